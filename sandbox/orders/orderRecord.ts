@@ -1,0 +1,4 @@
+/** An order as the store keeps it. */
+export interface OrderRecord {
+  readonly entityId: number;
+}

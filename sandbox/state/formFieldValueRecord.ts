@@ -1,0 +1,14 @@
+interface Named {
+  readonly entityId: number;
+  readonly name: string;
+}
+
+/** The value a customer or an address holds for a form field the merchant added. `kind` picks the GraphQL type. */
+export type FormFieldValueRecord =
+  | (Named & { readonly kind: 'checkboxes'; readonly valueEntityIds: number[]; readonly values: string[] })
+  | (Named & { readonly kind: 'date'; readonly date: string })
+  | (Named & { readonly kind: 'multilineText'; readonly multilineText: string })
+  | (Named & { readonly kind: 'multipleChoice'; readonly valueEntityId: number; readonly value: string })
+  | (Named & { readonly kind: 'number'; readonly number: number })
+  | (Named & { readonly kind: 'password'; readonly password: string })
+  | (Named & { readonly kind: 'text'; readonly text: string });

@@ -1,0 +1,10 @@
+/** A password-reset mail the store sent. */
+export interface MailRecord {
+  readonly to: string;
+  readonly subject: string;
+  readonly link: string;
+  readonly customerEntityId: number;
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+}

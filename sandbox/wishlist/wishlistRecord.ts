@@ -1,0 +1,4 @@
+/** A wishlist as the store keeps it. */
+export interface WishlistRecord {
+  readonly entityId: number;
+}
