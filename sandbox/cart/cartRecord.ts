@@ -1,7 +1,50 @@
+/** What a shopper chose or wrote for an option of a product. `kind` picks the GraphQL type. */
+export type CartSelectedOptionRecord = { readonly entityId: number; readonly name: string } & (
+  | { readonly kind: 'multipleChoice'; readonly value: string; readonly valueEntityId: number }
+  | { readonly kind: 'text'; readonly text: string }
+);
+
+/** A product in a cart. */
+export interface CartLineRecord {
+  readonly entityId: string;
+  readonly productEntityId: number;
+  readonly variantEntityId: number;
+  readonly selectedOptions: readonly CartSelectedOptionRecord[];
+  quantity: number;
+}
+
+/** A gift certificate in a cart; the amount is in the cart's currency. */
+export interface CartGiftCertificateRecord {
+  readonly entityId: string;
+  readonly name: string;
+  readonly theme: string;
+  readonly amount: number;
+  readonly sender: { readonly name: string; readonly email: string };
+  readonly recipient: { readonly name: string; readonly email: string };
+  readonly message: string | null;
+}
+
+export interface CartMetafieldRecord {
+  readonly entityId: number;
+  key: string;
+  value: string;
+}
+
 /** A cart as the store keeps it. */
 export interface CartRecord {
   readonly entityId: string;
   readonly channelId: number;
   /** The customer the cart belongs to; null for a guest's cart. */
   customerId: number | null;
+  /** ISO 4217; one of the store's transactional currencies. */
+  currencyCode: string;
+  readonly locale: string;
+  /** Grows by one with every change. */
+  version: number;
+  lines: CartLineRecord[];
+  giftCertificates: CartGiftCertificateRecord[];
+  metafields: CartMetafieldRecord[];
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  updatedAt: number;
 }

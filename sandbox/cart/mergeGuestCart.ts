@@ -1,0 +1,43 @@
+import type { StoreState } from '../state/storeState.ts';
+import { addLine } from './addLine.ts';
+import type { CartRecord } from './cartRecord.ts';
+import { findCartOfCustomer } from './findCart.ts';
+import { touchCart } from './touchCart.ts';
+
+export type MergedCart =
+  | { readonly ok: true; readonly cart: CartRecord | null }
+  | { readonly ok: false; readonly failure: 'CART_NOT_FOUND' };
+
+/**
+ * What happens to carts when a shopper signs in. The guest's lines move into the customer's cart, and the guest's cart
+ * is gone; a customer without a cart takes the guest's over. Without a guest cart the customer keeps what they had.
+ *
+ * @param guestCartEntityId the cart from before signing in, if there was one. The customer's own is accepted, too.
+ * @returns the customer's cart, or a failure when the guest cart is missing, of another channel, or somebody else's.
+ *   Nothing has changed then.
+ */
+export function mergeGuestCart(
+  state: StoreState,
+  guestCartEntityId: string | null | undefined,
+  customerId: number,
+  channelId: number,
+): MergedCart {
+  const own = findCartOfCustomer(state, customerId, channelId);
+  if (guestCartEntityId == null) return { ok: true, cart: own };
+
+  const guest = state.carts.get(guestCartEntityId);
+  if (guest === undefined || guest.channelId !== channelId) return { ok: false, failure: 'CART_NOT_FOUND' };
+  if (guest.customerId === customerId) return { ok: true, cart: guest };
+  if (guest.customerId !== null) return { ok: false, failure: 'CART_NOT_FOUND' };
+
+  if (own === null) {
+    guest.customerId = customerId;
+    touchCart(state, guest);
+    return { ok: true, cart: guest };
+  }
+  for (const line of guest.lines) addLine(own, line);
+  own.giftCertificates.push(...guest.giftCertificates);
+  touchCart(state, own);
+  state.carts.delete(guest.entityId);
+  return { ok: true, cart: own };
+}

@@ -1,0 +1,39 @@
+import { currencies } from '../data/currencies.ts';
+import type { CurrencyRecord } from '../records/currencyRecord.ts';
+
+/** An amount in units of its currency, rounded to what that currency counts in. */
+export interface MoneyValue {
+  readonly currencyCode: string;
+  readonly value: number;
+}
+
+export const defaultCurrencyCode = 'USD';
+
+export function findCurrency(code: string): CurrencyRecord | null {
+  return currencies.find((currency) => currency.code === code) ?? null;
+}
+
+/**
+ * An amount of the default currency, in the currency asked for.
+ *
+ * @param amount in units of the default currency.
+ * @param code ISO 4217; a currency the store does not have leaves the amount in the default one.
+ */
+export function money(amount: number, code: string | null = null): MoneyValue {
+  const currency = findCurrency(code ?? defaultCurrencyCode) ?? findCurrency(defaultCurrencyCode);
+  const { exchangeRate = 1, code: currencyCode = defaultCurrencyCode, display } = currency ?? {};
+  const unit = 10 ** (display?.decimalPlaces ?? 2);
+  // Floats such as 1.005 * 100 fall just below the half; the shift puts them back on it.
+  return { currencyCode, value: Math.round(amount * exchangeRate * unit + 1e-7) / unit };
+}
+
+/** As a shopper reads it: `$1,234.50`, `1.234,50€`. */
+export function formatMoney({ currencyCode, value }: MoneyValue): string {
+  const display = findCurrency(currencyCode)?.display;
+  if (display === undefined) return `${value.toFixed(2)} ${currencyCode}`;
+  const [whole = '0', fraction] = Math.abs(value).toFixed(display.decimalPlaces).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, display.thousandsToken);
+  const digits = fraction === undefined ? grouped : `${grouped}${display.decimalToken}${fraction}`;
+  const sign = value < 0 ? '-' : '';
+  return display.symbolPlacement === 'LEFT' ? `${sign}${display.symbol}${digits}` : `${sign}${digits}${display.symbol}`;
+}

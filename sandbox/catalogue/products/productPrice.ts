@@ -1,0 +1,45 @@
+import { type MoneyValue, money } from '../money/money.ts';
+import type { ProductRecord, VariantRecord } from '../records/productRecord.ts';
+
+/** Sales tax of the store, for prices asked for with tax. */
+export const taxRate = 0.08;
+
+/** What a shopper pays for one, in the default currency, without tax. A sale counts for every variant without a price of its own. */
+export function unitPrice(product: ProductRecord, variant: VariantRecord | null): number {
+  return variant?.price ?? product.salePrice ?? product.basePrice;
+}
+
+/** What one would cost if nothing were reduced, in the default currency, without tax. */
+export function listPrice(product: ProductRecord, variant: VariantRecord | null): number {
+  return variant?.price ?? product.basePrice;
+}
+
+export interface PriceArguments {
+  readonly includeTax?: boolean | null;
+  readonly currencyCode?: string | null;
+}
+
+/** The `Prices` of a product, or of one variant of it. */
+export function pricesOf(product: ProductRecord, variant: VariantRecord | null, args: PriceArguments) {
+  const show = (amount: number) => money(args.includeTax ? amount * (1 + taxRate) : amount, args.currencyCode ?? null);
+  const optional = (amount: number | null) => (amount === null ? null : show(amount));
+  const paid = unitPrice(product, variant);
+  const isReduced = product.salePrice !== null && variant?.price === undefined;
+  return {
+    price: show(paid),
+    salePrice: optional(isReduced ? product.salePrice : null),
+    basePrice: show(listPrice(product, variant)),
+    retailPrice: optional(product.retailPrice),
+    mapPrice: null,
+    priceRange: rangeOf(product, variant, show),
+    retailPriceRange:
+      product.retailPrice === null ? null : { min: show(product.retailPrice), max: show(product.retailPrice) },
+    saved: product.retailPrice === null ? null : show(Math.max(0, product.retailPrice - paid)),
+    bulkPricing: product.bulkPrices.map((tier) => ({ __typename: 'BulkPricingPercentageDiscount', ...tier })),
+  };
+}
+
+function rangeOf(product: ProductRecord, variant: VariantRecord | null, show: (amount: number) => MoneyValue) {
+  const amounts = (variant === null ? product.variants : [variant]).map((each) => unitPrice(product, each));
+  return { min: show(Math.min(...amounts)), max: show(Math.max(...amounts)) };
+}

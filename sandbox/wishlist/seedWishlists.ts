@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { StoreState } from '../state/storeState.ts';
+import type { WishlistRecord } from './wishlistRecord.ts';
+
+/** The wishlists the first customer starts with: one shared by link, one private. */
+export function seedWishlists(state: StoreState): WishlistRecord[] {
+  const item = (productEntityId: number, variantEntityId: number | null = null) => ({
+    entityId: state.nextId('wishlistItem'),
+    productEntityId,
+    variantEntityId,
+  });
+  return [
+    {
+      entityId: state.nextId('wishlist'),
+      name: 'Birthday',
+      isPublic: true,
+      token: randomUUID(),
+      items: [item(103), item(101, 1102)],
+    },
+    { entityId: state.nextId('wishlist'), name: 'Some day', isPublic: false, token: randomUUID(), items: [item(113)] },
+  ];
+}
