@@ -36,7 +36,6 @@ export interface CustomerRecord {
   forcePasswordReset: boolean;
   /** Credit in the store's default currency. */
   storeCredit: number;
-  acceptsMarketing: boolean;
   addresses: AddressRecord[];
   attributes: CustomerAttributeRecord[];
   formFields: FormFieldValueRecord[];

@@ -7,5 +7,7 @@ export interface RequestRecord {
   rootFields: string[];
   /** Null while under way, 0 when the connection was dropped. */
   status: number | null;
+  /** Why the store refused, where its answer does not say. */
+  note: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }

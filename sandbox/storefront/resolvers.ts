@@ -1,5 +1,12 @@
 import type { IResolvers } from '@graphql-tools/utils';
+import { customerMutationResolvers } from '../customerMutations/index.ts';
+import { customerResolvers } from '../customers/customerResolvers.ts';
+import { signInResolvers } from '../signIn/index.ts';
 import type { StorefrontContext } from './storefrontContext.ts';
 
-/** Every resolver of the storefront. One explicit map: a type's resolver is found by following the imports. */
-export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [];
+/** Every resolver of the storefront. One explicit list: a type's resolver is found by following the imports. */
+export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [
+  customerResolvers,
+  customerMutationResolvers,
+  signInResolvers,
+];

@@ -15,4 +15,10 @@ export interface StorefrontContext {
   customer: CustomerRecord | null;
   /** The origin of the store, without a trailing slash; links, images and redirect urls start with it. */
   readonly origin: string;
+  /** The shopper's address: the trusted proxy's word for it, else the peer's. */
+  readonly clientIp: string;
+  /** Whether a browser sent the request itself. */
+  readonly fromBrowser: boolean;
+  /** Keeps the true reason of a refusal for `/_sandbox/requests`, where the answer must not tell. */
+  note(reason: string): void;
 }

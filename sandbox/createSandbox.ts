@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { createStoreServer } from './http/createStoreServer.ts';
+import { RateCounter, type RateLimit } from './http/rateLimit.ts';
+import type { JwtClaims } from './jwt/hs256.ts';
+import { defaultComplexityLimit } from './operation/complexityOf.ts';
+import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';
+import { privateTokenScopes } from './state/storefrontToken.ts';
+import { createStoreState, type StoreKeys, type StoreState } from './state/storeState.ts';
+import { issueStorefrontToken, type StorefrontTokenRequest } from './storefront/issueStorefrontToken.ts';
+import { storefrontSchema } from './storefront/storefrontSchema.ts';
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Refuse mutations that take a reCAPTCHA token when they have none. Default off. */
+  readonly reCaptcha?: boolean;
+  /** Default: more than any bench asks for. */
+  readonly rateLimit?: RateLimit;
+  /** Default 10000, the store's own. */
+  readonly complexityLimit?: number;
+  /** In milliseconds; default 24 hours. */
+  readonly customerAccessTokenLifetimeMs?: number;
+  /** In milliseconds; default one hour. */
+  readonly passwordResetLifetimeMs?: number;
+  /** Default: silent. */
+  readonly logger?: FastifyBaseLogger;
+}
+
+/** What an app has to know to use the store; made anew for each sandbox. */
+export interface SandboxCredentials {
+  /** A private token with every scope. */
+  readonly storefrontToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
+  readonly trustedProxySecret: string;
+}
+
+export interface Sandbox {
+  /** The origin, such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  readonly storefrontUrl: string;
+  readonly managementUrl: string;
+  readonly storeHash: string;
+  /** The channel of `credentials.storefrontToken`. */
+  readonly channelId: number;
+  readonly credentials: SandboxCredentials;
+  /** The store's memory, for tests that must see that nothing changed. */
+  readonly state: StoreState;
+  /** Makes a Storefront API token; without arguments a private one with every scope. */
+  createStorefrontToken(request?: Partial<StorefrontTokenRequest>): string;
+  /** A Customer Login JWT as an app of this store would make it; overrides replace or add claims. */
+  loginJwt(customerId: number, overrides?: JwtClaims): string;
+  /** Sets the store's clock; it runs on from there. Milliseconds since the epoch. */
+  setClock(epochMs: number): void;
+  advance(ms: number): void;
+  /** Back to the seed. Keys and tokens stay. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+const day = 24 * 60 * 60 * 1000;
+const unlimited: RateLimit = { requests: 10_000_000, windowMs: 30_000 };
+const secret = (bytes: number) => randomBytes(bytes).toString('hex');
+
+/**
+ * Starts a BigCommerce store in memory, on loopback only, with keys of its own.
+ *
+ * @throws Error `EADDRINUSE` when the port is taken
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const channelId = 1;
+  const storeHash = secret(5);
+  const keys: StoreKeys = {
+    clientId: secret(16),
+    clientSecret: secret(32),
+    accessToken: secret(16),
+    trustedProxySecret: secret(16),
+    sessionSyncSecret: secret(32),
+  };
+  const state = createStoreState({
+    storeHash,
+    keys,
+    settings: {
+      reCaptcha: options.reCaptcha ?? false,
+      customerAccessTokenLifetimeMs: options.customerAccessTokenLifetimeMs ?? day,
+      passwordResetLifetimeMs: options.passwordResetLifetimeMs ?? day / 24,
+    },
+  });
+  const schema: GraphQLSchema = storefrontSchema();
+  const rateLimit = options.rateLimit ?? unlimited;
+  const counter = new RateCounter(rateLimit);
+  const reset = () => {
+    state.reset();
+    counter.clear();
+  };
+  const app = createStoreServer({
+    state,
+    schema,
+    channelId,
+    rateLimit,
+    counter,
+    complexityLimit: options.complexityLimit ?? defaultComplexityLimit,
+    logger: options.logger ?? null,
+    reset,
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  state.origin = url;
+
+  const createStorefrontToken = (request: Partial<StorefrontTokenRequest> = {}) =>
+    issueStorefrontToken(
+      state,
+      { kind: 'private', channelIds: [channelId], scopes: privateTokenScopes, ...request },
+      state.clock.now(),
+    ).value;
+  const { clientId, clientSecret, accessToken, trustedProxySecret } = keys;
+  return {
+    url,
+    storefrontUrl: `${url}/graphql`,
+    managementUrl: `${url}/stores/${storeHash}`,
+    storeHash,
+    channelId,
+    credentials: {
+      storefrontToken: createStorefrontToken(),
+      clientId,
+      clientSecret,
+      accessToken,
+      trustedProxySecret,
+    },
+    state,
+    createStorefrontToken,
+    loginJwt: (customerId, overrides) => mintCustomerLoginJwt(state, customerId, channelId, overrides),
+    setClock: (epochMs) => state.clock.set(epochMs),
+    advance: (ms) => state.clock.advance(ms),
+    reset,
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,77 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { GraphQLError } from 'graphql';
+import type { AddressRecord } from '../state/addressRecord.ts';
+import type { CustomerRecord } from '../state/customerRecord.ts';
+import type { FormFieldValueRecord } from '../state/formFieldValueRecord.ts';
+import { type PageArguments, paginate } from '../storefront/paginate.ts';
+import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { countryName } from './countryName.ts';
+import { customerGroupName } from './customerGroups.ts';
+import { subscriberKey } from './subscriberKey.ts';
+
+const formFieldTypes: Record<FormFieldValueRecord['kind'], string> = {
+  checkboxes: 'CheckboxesFormFieldValue',
+  date: 'DateFormFieldValue',
+  multilineText: 'MultilineTextFormFieldValue',
+  multipleChoice: 'MultipleChoiceFormFieldValue',
+  number: 'NumberFormFieldValue',
+  password: 'PasswordFormFieldValue',
+  text: 'TextFormFieldValue',
+};
+
+interface MetafieldArguments extends PageArguments {
+  readonly namespace: string;
+  readonly keys?: readonly string[] | null;
+}
+
+function metafields(customer: CustomerRecord, { namespace, keys, ...page }: MetafieldArguments) {
+  const visible = customer.metafields.filter(
+    (field) =>
+      field.permissionSet.endsWith('_and_sf_access') &&
+      field.namespace === namespace &&
+      (!keys?.length || keys.includes(field.key)),
+  );
+  return paginate(
+    visible.map(({ entityId, key, value }) => ({
+      id: Buffer.from(`Metafields:${entityId}`, 'utf8').toString('base64'),
+      entityId,
+      key,
+      value,
+    })),
+    page,
+    (field) => field.entityId,
+  );
+}
+
+function attribute(customer: CustomerRecord, { entityId }: { readonly entityId: number }) {
+  const found = customer.attributes.find((candidate) => candidate.entityId === entityId);
+  if (found === undefined) throw new GraphQLError(`Customer attribute ${entityId} does not exist.`);
+  return found;
+}
+
+/** `Query.customer` and everything on `Customer` that is not an order or a wishlist. */
+export const customerResolvers: IResolvers<unknown, StorefrontContext> = {
+  Query: { customer: (_root, _args, context) => context.customer },
+  Customer: {
+    customerGroupName: (customer: CustomerRecord) => customerGroupName(customer.customerGroupId),
+    // The storefront never shows the merchant's notes; the field is deprecated for that reason.
+    notes: () => '',
+    addressCount: (customer: CustomerRecord) => customer.addresses.length,
+    attributeCount: (customer: CustomerRecord) => customer.attributes.length,
+    storeCredit: (customer: CustomerRecord) => [{ currencyCode: 'USD', value: customer.storeCredit }],
+    attributes: (customer: CustomerRecord) => customer,
+    addresses: (customer: CustomerRecord, page: PageArguments) =>
+      paginate(customer.addresses, page, (address) => address.entityId),
+    metafields,
+    isSubscribedToNewsletter: (customer: CustomerRecord, _args, { state, channelId }) =>
+      state.subscribers.has(subscriberKey(channelId, customer.email)),
+  },
+  CustomerAttributes: { attribute },
+  CustomerAddress: {
+    country: (address: AddressRecord) => countryName(address.countryCode),
+    countryId: () => null,
+    stateId: () => null,
+  },
+  CustomerFormFieldValue: { __resolveType: (value: FormFieldValueRecord) => formFieldTypes[value.kind] },
+  DateFormFieldValue: { date: ({ date }: { readonly date: string }) => ({ utc: date }) },
+};

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type { RequestRecord } from '../state/requestRecord.ts';
+import type { StoreState } from '../state/storeState.ts';
+import { maskHeaders } from './maskHeaders.ts';
+import { callDecorator, callOf, setCall } from './storeCall.ts';
+
+/** Writes down every request of the routes below: what it was, and how it was answered. */
+export function logCalls(app: FastifyInstance, state: StoreState, api: RequestRecord['api']): void {
+  app.decorateRequest(callDecorator, null);
+  app.addHook('onRequest', async (request) => {
+    const record: RequestRecord = {
+      api,
+      operation: null,
+      type: null,
+      rootFields: [],
+      status: null,
+      note: null,
+      headers: maskHeaders(request.headers),
+    };
+    state.requests.push(record);
+    setCall(request, { record, skewMs: 0, truncate: false, dropAnswer: false });
+  });
+  app.addHook('onSend', async (request, reply) => {
+    callOf(request).record.status ??= reply.statusCode;
+  });
+}

@@ -1,0 +1,16 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { FastifyRequest } from 'fastify';
+
+const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+
+/**
+ * The shopper's address. `True-Client-IP` is believed only beside the right `X-BC-Trusted-Proxy-Secret`; otherwise it is as
+ * if it were not there, and the peer's own address counts.
+ */
+export function clientAddress(request: FastifyRequest, trustedProxySecret: string): string {
+  const secret = request.headers['x-bc-trusted-proxy-secret'];
+  const address = request.headers['true-client-ip'];
+  const trusted = typeof secret === 'string' && timingSafeEqual(digest(secret), digest(trustedProxySecret));
+  return trusted && typeof address === 'string' && isIP(address) > 0 ? address : request.ip;
+}

@@ -1,0 +1,16 @@
+import { GraphQLError, type SelectionSetNode } from 'graphql';
+import { type Operation, openSelections } from './readOperation.ts';
+
+/** The deepest nesting of fields the store answers. */
+export const deepestQuery = 16;
+
+/** Refuses a document whose fields are nested more than 16 deep; fragments add no level of their own. */
+export function checkDepth({ node, fragments, variables }: Operation): void {
+  const visit = (selectionSet: SelectionSetNode, depth: number): void => {
+    if (depth > deepestQuery) throw new GraphQLError(`The query is too deep: the limit is ${deepestQuery}.`);
+    for (const field of openSelections(selectionSet, fragments, variables)) {
+      if (field.selectionSet !== undefined) visit(field.selectionSet, depth + 1);
+    }
+  };
+  visit(node.selectionSet, 1);
+}

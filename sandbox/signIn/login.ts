@@ -1,0 +1,22 @@
+import { findCustomerByEmail } from '../customers/findCustomer.ts';
+import { matchesPassword } from '../customers/passwordDigest.ts';
+import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { invalidCredentials } from './invalidCredentials.ts';
+import { startSignIn } from './startSignIn.ts';
+
+interface LoginArguments {
+  readonly email: string;
+  readonly password: string;
+  readonly guestCartEntityId?: string | null;
+}
+
+/** `Mutation.login`: email and password. */
+export function login(_root: unknown, { email, password }: LoginArguments, context: StorefrontContext) {
+  const customer = findCustomerByEmail(context.state, email, context.channelId);
+  const matches = matchesPassword(password, customer?.password ?? null);
+  if (customer === null || !matches || customer.forcePasswordReset) {
+    context.note(customer === null ? 'unknown email' : matches ? 'password must be reset first' : 'wrong password');
+    throw invalidCredentials();
+  }
+  return { result: 'success', ...startSignIn(context, customer) };
+}

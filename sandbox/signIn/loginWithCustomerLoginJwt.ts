@@ -1,0 +1,19 @@
+import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { spendCustomerLoginJwt } from './customerLoginJwt.ts';
+import { invalidCredentials } from './invalidCredentials.ts';
+import { startSignIn } from './startSignIn.ts';
+
+interface Arguments {
+  readonly jwt: string;
+  readonly guestCartEntityId?: string | null;
+}
+
+/** `Mutation.loginWithCustomerLoginJwt`: an app vouches for the customer. */
+export function loginWithCustomerLoginJwt(_root: unknown, { jwt }: Arguments, context: StorefrontContext) {
+  const verdict = spendCustomerLoginJwt(context, jwt);
+  if ('refusal' in verdict) {
+    context.note(`login JWT: ${verdict.refusal}`);
+    throw invalidCredentials();
+  }
+  return { redirectTo: verdict.redirectTo, ...startSignIn(context, verdict.customer) };
+}

@@ -1,0 +1,7 @@
+/**
+ * Whether the text is a path on the store itself: it starts with one slash and a browser could not read it as another host
+ * (WHATWG URL parsing treats a backslash as a slash and drops tabs and line breaks).
+ */
+export function isRelativePath(text: string): boolean {
+  return /^\/(?![/\\])[^\\\p{Cc}\s]*$/u.test(text);
+}

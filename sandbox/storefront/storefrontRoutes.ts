@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { z } from 'zod';
+import { clientAddress } from '../http/clientAddress.ts';
+import { callOf } from '../http/storeCall.ts';
+import type { StoreState } from '../state/storeState.ts';
+import { answerOperation } from './answerOperation.ts';
+import { authenticate, Unauthorized } from './authenticate.ts';
+
+const bodyShape = z.object({
+  query: z.string().min(1),
+  operationName: z.string().nullish(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+});
+
+const failed = (message: string) => ({ errors: [{ message }] });
+
+/** Lets the page that sent the request read the answer; which origins may ask at all is the token's business. */
+function allowOrigin(request: FastifyRequest, reply: FastifyReply): void {
+  const { origin } = request.headers;
+  if (origin !== undefined) reply.header('access-control-allow-origin', origin).header('vary', 'Origin');
+}
+
+/** `POST /graphql`: the Storefront API. */
+export function storefrontRoutes(
+  app: FastifyInstance,
+  options: { readonly state: StoreState; readonly schema: GraphQLSchema; readonly complexityLimit: number },
+): void {
+  const { state } = options;
+
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof Unauthorized) return reply.code(401).send(failed(error.message));
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    return status >= 400 && status < 500
+      ? reply.code(status).send(failed('The request body is not valid JSON.'))
+      : reply.code(500).send(failed('Internal server error'));
+  });
+
+  app.options('/graphql', async (request, reply) => {
+    allowOrigin(request, reply);
+    return reply
+      .code(204)
+      .header('access-control-allow-methods', 'POST')
+      .header('access-control-allow-headers', 'authorization, content-type')
+      .send();
+  });
+
+  app.post<{ Querystring: { operation?: string } }>('/graphql', async (request, reply) => {
+    const { headers } = request;
+    const { record, skewMs } = callOf(request);
+    allowOrigin(request, reply);
+    const token = authenticate(state, headers, state.clock.now() + skewMs);
+    const body = bodyShape.safeParse(request.body);
+    if (!body.success) return reply.code(400).send(failed('The request body must be an object with a query.'));
+
+    const clientIp = clientAddress(request, state.keys.trustedProxySecret);
+    const { query, operationName = null, variables } = body.data;
+    const { result, complexity } = await answerOperation(
+      { ...options, token, headers, clientIp, record, skewMs },
+      { query, operationName, variables: variables ?? {} },
+    );
+    if (complexity !== null) reply.header('x-bc-graphql-complexity', complexity);
+    return reply.send(result);
+  });
+}

@@ -1,0 +1,12 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { loadStorefrontTypeDefs } from '../schema/loadStorefrontTypeDefs.ts';
+import { storefrontResolvers } from './resolvers.ts';
+
+let schema: GraphQLSchema | undefined;
+
+/** The sandbox's own storefront schema. Everything a request changes is in its context, so all stores share one. */
+export function storefrontSchema(): GraphQLSchema {
+  schema ??= makeExecutableSchema({ typeDefs: loadStorefrontTypeDefs(), resolvers: storefrontResolvers });
+  return schema;
+}
