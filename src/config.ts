@@ -1,1 +1,183 @@
-export const x: number = 1;
+import { hkdfSync } from 'node:crypto';
+import { z } from 'zod';
+import { ConfigError, type ConfigProblem } from './configError.ts';
+
+/** Everything the process is told from outside, checked once and frozen. */
+export interface Config {
+  readonly store: StoreConfig;
+  readonly server: ServerConfig;
+  readonly session: SessionConfig;
+  readonly account: AccountConfig;
+  readonly logLevel: string;
+}
+
+export interface StoreConfig {
+  readonly hash: string;
+  readonly channelId: number;
+  /** Storefront GraphQL endpoint. */
+  readonly storefrontUrl: string;
+  /** Management REST base, up to and including `/stores/{hash}`. */
+  readonly managementUrl: string;
+  readonly storefrontToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
+  readonly trustedProxySecret: string | undefined;
+  /** A pinned schema (SDL, or an introspection result as JSON); introspected at boot when absent. */
+  readonly schemaFile: string | undefined;
+  /** The time one client operation may spend waiting for the store, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly maxConnections: number;
+}
+
+export interface ServerConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly bodyLimitBytes: number;
+  /** Addresses or CIDR ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly introspection: boolean;
+}
+
+export interface SessionConfig {
+  readonly sealing: boolean;
+  /** 32-byte keys: the first seals, all of them open. */
+  readonly keys: readonly Uint8Array[];
+}
+
+export interface AccountConfig {
+  /** Storefront paths a password-reset mail may link to, by the name a client may ask for. */
+  readonly passwordResetPaths: ReadonlyMap<string, string>;
+}
+
+const text = z.string().trim().min(1, 'is missing');
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().positive();
+const onOff = z.enum(['on', 'off'], { error: 'is neither "on" nor "off"' });
+const token = text.regex(/^[\x21-\x7e]+$/, 'contains a space or a character that cannot stand in an HTTP header');
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'is not an http(s) URL' })
+  .transform((url) => url.replace(/\/+$/, ''));
+const host = text.regex(/^[a-z0-9.-]+(:\d+)?$/i, 'is not a host name (no scheme, no path)');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const resetPaths = list.transform((entries, context) => {
+  const paths = new Map<string, string>();
+  for (const entry of entries) {
+    const [name, path] = entry.split('=');
+    if (name && path && /^\/(?!\/)[^\s\\]*$/.test(path)) paths.set(name, path);
+    else context.addIssue({ code: 'custom', message: `has an entry that is not name=/path: "${entry}"` });
+  }
+  return paths;
+});
+
+const sealingKeys = list.transform((values, context) =>
+  values.map((value) => {
+    const key = Buffer.from(value, 'base64url');
+    if (key.length !== 32)
+      context.addIssue({ code: 'custom', message: 'holds a key that is not 32 bytes of base64url' });
+    return new Uint8Array(key);
+  }),
+);
+
+const environment = z.object({
+  BIGCOMMERCE_STORE_HASH: text.regex(/^[a-z0-9]+$/i, 'is not a store hash (letters and digits)'),
+  BIGCOMMERCE_CHANNEL_ID: text.regex(/^[1-9]\d*$/, 'is not a positive whole number').transform(Number),
+  BIGCOMMERCE_STOREFRONT_TOKEN: token,
+  BIGCOMMERCE_CLIENT_ID: token,
+  BIGCOMMERCE_CLIENT_SECRET: text,
+  BIGCOMMERCE_ACCESS_TOKEN: token,
+  BIGCOMMERCE_GRAPHQL_API_DOMAIN: host.default('mybigcommerce.com'),
+  BIGCOMMERCE_ADMIN_API_HOST: host.default('api.bigcommerce.com'),
+  BIGCOMMERCE_TRUSTED_PROXY_SECRET: token.optional(),
+  BIGCOMMERCE_STOREFRONT_API_URL: httpUrl.optional(),
+  BIGCOMMERCE_MANAGEMENT_API_URL: httpUrl.optional(),
+  STORE_SCHEMA: text.optional(),
+  STORE_TIMEOUT_MS: count.default(10_000),
+  STORE_MAX_CONNECTIONS: count.default(100),
+  HOST: text.default('127.0.0.1'),
+  PORT: port.default(4001),
+  BODY_LIMIT_BYTES: count.default(1_000_000),
+  TRUSTED_PROXIES: list.default([]),
+  INTROSPECTION: onOff.optional(),
+  NODE_ENV: z.string().optional(),
+  SESSION_SEALING: onOff.default('on'),
+  SESSION_KEYS: sealingKeys.optional(),
+  PASSWORD_RESET_PATHS: resetPaths.default(new Map()),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as absent.
+ *
+ * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
+  }
+  const e = parsed.data;
+  return Object.freeze({
+    store: Object.freeze({
+      hash: e.BIGCOMMERCE_STORE_HASH,
+      channelId: e.BIGCOMMERCE_CHANNEL_ID,
+      storefrontUrl:
+        e.BIGCOMMERCE_STOREFRONT_API_URL ??
+        storefrontUrl(e.BIGCOMMERCE_STORE_HASH, e.BIGCOMMERCE_CHANNEL_ID, e.BIGCOMMERCE_GRAPHQL_API_DOMAIN),
+      managementUrl:
+        e.BIGCOMMERCE_MANAGEMENT_API_URL ??
+        `https://${e.BIGCOMMERCE_ADMIN_API_HOST}/stores/${e.BIGCOMMERCE_STORE_HASH}`,
+      storefrontToken: e.BIGCOMMERCE_STOREFRONT_TOKEN,
+      clientId: e.BIGCOMMERCE_CLIENT_ID,
+      clientSecret: e.BIGCOMMERCE_CLIENT_SECRET,
+      accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
+      trustedProxySecret: e.BIGCOMMERCE_TRUSTED_PROXY_SECRET,
+      schemaFile: e.STORE_SCHEMA,
+      timeoutMs: e.STORE_TIMEOUT_MS,
+      maxConnections: e.STORE_MAX_CONNECTIONS,
+    }),
+    server: Object.freeze({
+      host: e.HOST,
+      port: e.PORT,
+      bodyLimitBytes: e.BODY_LIMIT_BYTES,
+      trustedProxies: e.TRUSTED_PROXIES,
+      introspection: e.INTROSPECTION === undefined ? e.NODE_ENV !== 'production' : e.INTROSPECTION === 'on',
+    }),
+    session: Object.freeze({
+      sealing: e.SESSION_SEALING === 'on',
+      keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],
+    }),
+    account: Object.freeze({ passwordResetPaths: e.PASSWORD_RESET_PATHS }),
+    logLevel: e.LOG_LEVEL,
+  });
+}
+
+/** BigCommerce leaves the channel out of the default channel's host name. */
+function storefrontUrl(hash: string, channelId: number, domain: string): string {
+  const store = channelId === 1 ? `store-${hash}` : `store-${hash}-${channelId}`;
+  return `https://${store}.${domain}/graphql`;
+}
+
+/**
+ * The sealing key of a deployment that configured none: derived from the API account's secret (HKDF, RFC 5869), so
+ * that every instance has the same one and a restart signs nobody out.
+ */
+function derivedSealingKey(clientSecret: string, storeHash: string): Uint8Array {
+  return new Uint8Array(
+    hkdfSync('sha256', clientSecret, storeHash, 'bigcommerce-account-subgraph session sealing 1', 32),
+  );
+}
+
+function problemOf(issue: z.core.$ZodIssue, given: Record<string, unknown>): ConfigProblem {
+  const variable = String(issue.path[0]);
+  return { variable, problem: variable in given ? issue.message : 'is missing' };
+}

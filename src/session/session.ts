@@ -1,0 +1,20 @@
+/** A signed-in customer, as carried by a sealed token. */
+export interface Session {
+  /** The store's customer access token, in the clear: for the store only. */
+  readonly token: string;
+  /** Undefined when the store's answer did not say whose token it is. */
+  readonly customerId: number | undefined;
+  readonly channelId: number;
+  /** When the store ends the session, in seconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/**
+ * What the request's credentials amount to. `refused` and `expired` look alike to a client; an expired one still names
+ * its token, so that sign-out can end it at the store.
+ */
+export type Presented =
+  | { readonly state: 'none' }
+  | { readonly state: 'open'; readonly session: Session }
+  | { readonly state: 'expired'; readonly session: Session }
+  | { readonly state: 'refused' };

@@ -1,0 +1,51 @@
+import type { SessionSealer } from '../session/sessionSealer.ts';
+import type { TokenSite } from './document/tokenSites.ts';
+import type { AddedKeys } from './preparedDocument.ts';
+import { StoreFault } from './storeFault.ts';
+
+type AnswerObject = Record<string, unknown>;
+
+/**
+ * Seals every customer access token of an answer in place, and takes out what was asked for the sake of sealing alone.
+ *
+ * @throws {StoreFault} when the store names no end for a token: such a token is not let out.
+ */
+export async function sealTokens(
+  data: unknown,
+  sites: readonly TokenSite[],
+  added: AddedKeys,
+  sealer: SessionSealer,
+  channelId: number,
+): Promise<void> {
+  // Holders may be shared between sites (aliases), so what was added is taken out only when every site is sealed.
+  const holders = sites.flatMap((site) => objectsAt(data, site.holder).map((holder) => ({ site, holder })));
+  for (const { site, holder } of holders) await sealToken(holder[site.key], customerIn(holder[added.customer]), site);
+  for (const { holder } of holders) delete holder[added.customer];
+
+  async function sealToken(token: unknown, customerId: number | undefined, site: TokenSite): Promise<void> {
+    if (!isObject(token)) return;
+    const value = token[added.value];
+    const expiresAt = Math.floor(Date.parse(String(token[added.expiresAt])) / 1000);
+    delete token[added.value];
+    delete token[added.expiresAt];
+    if (typeof value !== 'string' || !Number.isFinite(expiresAt))
+      throw new StoreFault('STORE_INVALID_RESPONSE', { mutation: true });
+    const sealed = await sealer.seal({ token: value, customerId, channelId, expiresAt });
+    for (const key of site.valueKeys) if (key in token) token[key] = sealed;
+  }
+}
+
+function customerIn(customer: unknown): number | undefined {
+  return isObject(customer) && Number.isInteger(customer.entityId) ? Number(customer.entityId) : undefined;
+}
+
+function objectsAt(value: unknown, path: readonly string[]): AnswerObject[] {
+  if (Array.isArray(value)) return value.flatMap((item) => objectsAt(item, path));
+  if (!isObject(value)) return [];
+  const [key, ...rest] = path;
+  return key === undefined ? [value] : objectsAt(value[key], rest);
+}
+
+function isObject(value: unknown): value is AnswerObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,51 @@
+import { GraphQLError } from 'graphql';
+import type { StorefrontError } from './storefrontClient.ts';
+
+/** What a client may see of an error the store answered with: the message, the path, and its code. */
+export interface CleanStoreError {
+  readonly message: string;
+  readonly locations?: readonly { line: number; column: number }[];
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code: string };
+}
+
+/** The error codes of the storefront API's that pass; any other extension may tell of the inside. */
+const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
+
+/**
+ * Takes from an error of the store's all that is not for clients.
+ *
+ * @param verbatim whether the store saw the client's own text, so that locations point into it.
+ */
+export function cleanStoreError(error: StorefrontError, verbatim: boolean): CleanStoreError {
+  const code = error.extensions?.code;
+  return {
+    message: error.message,
+    ...(verbatim && error.locations ? { locations: error.locations } : {}),
+    ...(error.path ? { path: error.path } : {}),
+    ...(typeof code === 'string' && CODE.test(code) ? { extensions: { code } } : {}),
+  };
+}
+
+/** An error the store answered with, on its way through graphql-js. */
+export class StoreError extends GraphQLError {
+  override readonly name = 'StoreError';
+
+  /**
+   * @param beneath the rest of the error's path, below the value it stands in for: a null rises to the nearest nullable
+   *   field, while the path goes on naming the field that failed.
+   */
+  constructor(
+    error: StorefrontError,
+    readonly beneath: readonly (string | number)[] = [],
+    path?: readonly (string | number)[],
+  ) {
+    const { message, extensions } = cleanStoreError(error, false);
+    super(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
+  }
+
+  /** The same error at the place where a client asked for what failed. */
+  at(path: readonly (string | number)[]): StoreError {
+    return new StoreError({ message: this.message, extensions: this.extensions }, [], [...path, ...this.beneath]);
+  }
+}

@@ -1,0 +1,47 @@
+import type { SessionSealer } from '../session/sessionSealer.ts';
+import type { PreparedDocument } from './preparedDocument.ts';
+import { sealTokens } from './sealTokens.ts';
+import type { StoreCaller, StorefrontAnswer, StorefrontClient } from './storefrontClient.ts';
+
+export interface StoreExecutor {
+  /**
+   * Sends a prepared document. Every answer that leaves the store passes here, so no customer access token gets past
+   * unsealed. `text` of the answer is there only when the answer is as the store sent it.
+   *
+   * @throws {StoreFault} when the store gives no GraphQL answer.
+   */
+  execute(prepared: PreparedDocument, variables: Variables, caller: StoreCaller): Promise<StoreAnswer>;
+}
+
+export type Variables = Readonly<Record<string, unknown>> | undefined;
+
+export interface StoreAnswer {
+  readonly result: StorefrontAnswer['result'];
+  readonly text: string | undefined;
+}
+
+export interface StoreExecutorOptions {
+  readonly client: StorefrontClient;
+  readonly sealer: SessionSealer;
+  readonly channelId: number;
+}
+
+export function createStoreExecutor({ client, sealer, channelId }: StoreExecutorOptions): StoreExecutor {
+  return {
+    async execute(prepared, variables, caller) {
+      const { query, operationName, operationType, tokens, added } = prepared;
+      const answer = await client.send(
+        { query, operationName, operationType, variables: used(variables, prepared.variableNames) },
+        caller,
+      );
+      if (!added) return answer;
+      await sealTokens(answer.result.data, tokens, added, sealer, channelId);
+      return { result: answer.result, text: undefined };
+    },
+  };
+}
+
+function used(variables: Variables, names: ReadonlySet<string>): Variables {
+  if (!variables || names.size === 0) return undefined;
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
+}

@@ -1,0 +1,200 @@
+import { DelegateBackoff, handleWhen, type IPolicy, retry } from 'cockatiel';
+import { Agent, errors, request } from 'undici';
+import { StoreFault, type StoreFaultCode } from './storeFault.ts';
+
+/** One GraphQL request as it goes over the wire. */
+export interface StorefrontRequest {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly operationType: 'query' | 'mutation';
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** On whose behalf a request is sent. */
+export interface StoreCaller {
+  readonly customerAccessToken: string | undefined;
+  /** The shopper's address, from a trusted hop only. */
+  readonly clientAddress: string | undefined;
+  /** A UUID that groups the requests of one client operation. */
+  readonly correlationId: string;
+  /** When the client operation must have ended, in milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+/** The store's answer, as text and as the value it stands for. */
+export interface StorefrontAnswer {
+  readonly text: string;
+  readonly result: StorefrontResult;
+}
+
+export interface StorefrontResult {
+  data?: Record<string, unknown> | null;
+  readonly errors?: readonly StorefrontError[];
+}
+
+/** An error as the store words it; nothing but the message is certain. */
+export interface StorefrontError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly locations?: readonly { line: number; column: number }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+export interface StorefrontClient {
+  /**
+   * Sends one request and returns the store's GraphQL answer. Queries are tried again within the deadline
+   * when the store is overloaded or the line drops; mutations never are.
+   *
+   * @throws {StoreFault} when the store gives no GraphQL answer.
+   */
+  send(request: StorefrontRequest, caller: StoreCaller): Promise<StorefrontAnswer>;
+  close(): Promise<void>;
+}
+
+export interface StorefrontClientOptions {
+  readonly url: string;
+  readonly token: string;
+  readonly trustedProxySecret: string | undefined;
+  readonly maxConnections: number;
+}
+
+const MAX_TRIES = 3;
+const FIRST_WAIT_MS = 100;
+
+/** The storefront GraphQL API over one keep-alive connection pool (headers as in BigCommerce's storefront documentation). */
+export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
+  const dispatcher = new Agent({
+    connections: options.maxConnections,
+    keepAliveTimeout: 30_000,
+    connectTimeout: 5_000,
+  });
+  const steady: Record<string, string> = {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    authorization: `Bearer ${options.token}`,
+    'x-bc-error-on-invalid-customer-access-token': 'true',
+  };
+
+  async function attempt({ query, operationName, operationType, variables }: StorefrontRequest, caller: StoreCaller) {
+    const mutation = operationType === 'mutation';
+    const remaining = caller.deadline - Date.now();
+    if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT');
+    try {
+      const response = await request(urlFor(options.url, operationName, operationType), {
+        method: 'POST',
+        dispatcher,
+        headers: { ...steady, ...headersFor(caller, options.trustedProxySecret) },
+        body: JSON.stringify({ query, operationName, variables }),
+        signal: AbortSignal.timeout(remaining),
+      });
+      const answer = readAnswer(await response.body.text(), response.statusCode);
+      if (answer) return answer;
+      throw new StoreFault(codeOf(response.statusCode), {
+        status: response.statusCode,
+        mutation,
+        ...retryAfter(response.headers),
+      });
+    } catch (error) {
+      throw error instanceof StoreFault ? error : lineFault(error, mutation);
+    }
+  }
+
+  return {
+    send(storeRequest, caller) {
+      if (storeRequest.operationType === 'mutation') return attempt(storeRequest, caller);
+      return retrying(caller.deadline).execute(() => attempt(storeRequest, caller));
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+function headersFor(caller: StoreCaller, trustedProxySecret: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = { 'x-correlation-id': caller.correlationId };
+  if (caller.customerAccessToken) headers['x-bc-customer-access-token'] = caller.customerAccessToken;
+  if (caller.clientAddress && trustedProxySecret) {
+    headers['true-client-ip'] = caller.clientAddress;
+    headers['x-bc-trusted-proxy-secret'] = trustedProxySecret;
+  }
+  return headers;
+}
+
+/** The store's own logs tell operations apart by these two parameters. */
+function urlFor(url: string, operationName: string | undefined, type: string): string {
+  const separator = url.includes('?') ? '&' : '?';
+  return `${url}${separator}${operationName ? `operation=${encodeURIComponent(operationName)}&` : ''}type=${type}`;
+}
+
+/**
+ * Reads a GraphQL answer, or nothing when this is not one. An answer is read even when it is passed on as it came: half
+ * a body must not reach a client as if it were whole.
+ */
+function readAnswer(text: string, status: number): StorefrontAnswer | undefined {
+  if (status !== 200 && status !== 400) return undefined;
+  try {
+    const result: unknown = JSON.parse(text);
+    return isResult(result) ? { text, result } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isResult(value: unknown): value is StorefrontResult {
+  if (typeof value !== 'object' || value === null || !('data' in value || 'errors' in value)) return false;
+  const errors = 'errors' in value ? value.errors : [];
+  return Array.isArray(errors) && errors.every((error) => typeof error?.message === 'string');
+}
+
+function codeOf(status: number): StoreFaultCode {
+  if (status === 429) return 'STORE_RATE_LIMITED';
+  if (status === 401 || status === 403) return 'STORE_CREDENTIALS_REFUSED';
+  return status >= 500 ? 'STORE_UNAVAILABLE' : 'STORE_INVALID_RESPONSE';
+}
+
+/** The longer of `X-Retry-After` (seconds) and `X-Rate-Limit-Time-Reset-Ms`, as BigCommerce asks. */
+function retryAfter(headers: Record<string, string | string[] | undefined>): { retryAfterSeconds?: number } {
+  const seconds = Math.max(
+    Number(headers['x-retry-after'] ?? headers['retry-after'] ?? 0) || 0,
+    Math.ceil((Number(headers['x-rate-limit-time-reset-ms'] ?? 0) || 0) / 1000),
+  );
+  return seconds > 0 ? { retryAfterSeconds: seconds } : {};
+}
+
+function lineFault(error: unknown, mutation: boolean): StoreFault {
+  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const late =
+    (error instanceof Error && error.name === 'TimeoutError') ||
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.BodyTimeoutError;
+  return new StoreFault(late ? 'STORE_TIMEOUT' : 'STORE_UNREACHABLE', { cause, mutation });
+}
+
+const transient: ReadonlySet<StoreFaultCode> = new Set([
+  'STORE_UNREACHABLE',
+  'STORE_UNAVAILABLE',
+  'STORE_RATE_LIMITED',
+  'STORE_INVALID_RESPONSE',
+]);
+
+/** Waits as long as the store asks, or backs off; gives up at once when the wait would outlast the deadline. */
+function retrying(deadline: number): IPolicy {
+  return retry(
+    handleWhen(
+      (error) =>
+        error instanceof StoreFault &&
+        transient.has(error.code) &&
+        Date.now() + (error.detail.retryAfterSeconds ?? 0) * 1000 < deadline,
+    ),
+    {
+      maxAttempts: MAX_TRIES - 1,
+      backoff: new DelegateBackoff(
+        ({ attempt, result }) => askedWait(result) ?? FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random()),
+      ),
+    },
+  );
+}
+
+function askedWait(result: object): number | undefined {
+  const error = 'error' in result ? result.error : undefined;
+  const seconds = error instanceof StoreFault ? error.detail.retryAfterSeconds : undefined;
+  return seconds === undefined ? undefined : seconds * 1000;
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import {
+  buildClientSchema,
+  buildSchema,
+  type GraphQLSchema,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+} from 'graphql';
+import type { StoreCaller, StorefrontClient } from '../store/storefrontClient.ts';
+
+/** The store's schema cannot be had; the message says from where and why. */
+export class StoreSchemaError extends Error {
+  override readonly name = 'StoreSchemaError';
+}
+
+/**
+ * Reads a pinned schema: SDL, or the result of an introspection query as JSON (with or without the `data` around it).
+ *
+ * @throws {StoreSchemaError}
+ */
+export async function readStoreSchema(file: string): Promise<GraphQLSchema> {
+  try {
+    const text = await readFile(file, 'utf8');
+    if (!text.trimStart().startsWith('{')) return buildSchema(text);
+    const json = JSON.parse(text);
+    return buildClientSchema((json.data ?? json) as IntrospectionQuery);
+  } catch (error) {
+    throw new StoreSchemaError(`The pinned schema ${file} cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * Asks the store for its schema (GraphQL, section 4).
+ *
+ * @throws {StoreSchemaError}
+ */
+export async function introspectStoreSchema(client: StorefrontClient, caller: StoreCaller): Promise<GraphQLSchema> {
+  try {
+    const { result } = await client.send(
+      {
+        query: getIntrospectionQuery({
+          inputValueDeprecation: true,
+          specifiedByUrl: true,
+          directiveIsRepeatable: true,
+        }),
+        operationName: 'IntrospectionQuery',
+        operationType: 'query',
+        variables: undefined,
+      },
+      caller,
+    );
+    if (!result.data) throw new Error(result.errors?.[0]?.message ?? 'the answer holds no data');
+    return buildClientSchema(result.data as unknown as IntrospectionQuery);
+  } catch (error) {
+    throw new StoreSchemaError(`The store's schema cannot be introspected: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { concatAST, type DocumentNode, parse, Source } from 'graphql';
+import { packageFile } from './packageFile.ts';
+
+const files = ['account.graphql', 'customer.graphql'];
+
+/** What this subgraph adds to the store's schema, as written in `schema/`. */
+export function ownTypeDefs(): DocumentNode {
+  return concatAST(
+    files.map((file) => parse(new Source(readFileSync(packageFile('schema', file), 'utf8'), `schema/${file}`))),
+  );
+}
