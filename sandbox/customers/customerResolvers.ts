@@ -1,9 +1,11 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { GraphQLError } from 'graphql';
+import { money } from '../catalogue/money/money.ts';
+import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
+import { globalId } from '../catalogue/paging/globalId.ts';
 import type { AddressRecord } from '../state/addressRecord.ts';
 import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { FormFieldValueRecord } from '../state/formFieldValueRecord.ts';
-import { type PageArguments, paginate } from '../storefront/paginate.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { countryName } from './countryName.ts';
 import { customerGroupName } from './customerGroups.ts';
@@ -31,16 +33,13 @@ function metafields(customer: CustomerRecord, { namespace, keys, ...page }: Meta
       field.namespace === namespace &&
       (!keys?.length || keys.includes(field.key)),
   );
-  return paginate(
-    visible.map(({ entityId, key, value }) => ({
-      id: Buffer.from(`Metafields:${entityId}`, 'utf8').toString('base64'),
-      entityId,
-      key,
-      value,
-    })),
-    page,
-    (field) => field.entityId,
-  );
+  const nodes = visible.map(({ entityId, key, value }) => ({
+    id: globalId('Metafields', entityId),
+    entityId,
+    key,
+    value,
+  }));
+  return connectionOf(nodes, page);
 }
 
 function attribute(customer: CustomerRecord, { entityId }: { readonly entityId: number }) {
@@ -58,10 +57,9 @@ export const customerResolvers: IResolvers<unknown, StorefrontContext> = {
     notes: () => '',
     addressCount: (customer: CustomerRecord) => customer.addresses.length,
     attributeCount: (customer: CustomerRecord) => customer.attributes.length,
-    storeCredit: (customer: CustomerRecord) => [{ currencyCode: 'USD', value: customer.storeCredit }],
+    storeCredit: (customer: CustomerRecord) => [money(customer.storeCredit)],
     attributes: (customer: CustomerRecord) => customer,
-    addresses: (customer: CustomerRecord, page: PageArguments) =>
-      paginate(customer.addresses, page, (address) => address.entityId),
+    addresses: (customer: CustomerRecord, page: PageArguments) => connectionOf(customer.addresses, page),
     metafields,
     isSubscribedToNewsletter: (customer: CustomerRecord, _args, { state, channelId }) =>
       state.subscribers.has(subscriberKey(channelId, customer.email)),

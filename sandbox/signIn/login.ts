@@ -11,12 +11,16 @@ interface LoginArguments {
 }
 
 /** `Mutation.login`: email and password. */
-export function login(_root: unknown, { email, password }: LoginArguments, context: StorefrontContext) {
+export function login(
+  _root: unknown,
+  { email, password, guestCartEntityId }: LoginArguments,
+  context: StorefrontContext,
+) {
   const customer = findCustomerByEmail(context.state, email, context.channelId);
   const matches = matchesPassword(password, customer?.password ?? null);
   if (customer === null || !matches || customer.forcePasswordReset) {
     context.note(customer === null ? 'unknown email' : matches ? 'password must be reset first' : 'wrong password');
     throw invalidCredentials();
   }
-  return { result: 'success', ...startSignIn(context, customer) };
+  return { result: 'success', ...startSignIn(context, customer, guestCartEntityId) };
 }

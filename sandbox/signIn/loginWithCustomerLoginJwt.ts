@@ -9,11 +9,15 @@ interface Arguments {
 }
 
 /** `Mutation.loginWithCustomerLoginJwt`: an app vouches for the customer. */
-export function loginWithCustomerLoginJwt(_root: unknown, { jwt }: Arguments, context: StorefrontContext) {
+export function loginWithCustomerLoginJwt(
+  _root: unknown,
+  { jwt, guestCartEntityId }: Arguments,
+  context: StorefrontContext,
+) {
   const verdict = spendCustomerLoginJwt(context, jwt);
   if ('refusal' in verdict) {
     context.note(`login JWT: ${verdict.refusal}`);
     throw invalidCredentials();
   }
-  return { redirectTo: verdict.redirectTo, ...startSignIn(context, verdict.customer) };
+  return { redirectTo: verdict.redirectTo, ...startSignIn(context, verdict.customer, guestCartEntityId) };
 }

@@ -1,9 +1,9 @@
 import type { CartRecord } from '../cart/cartRecord.ts';
+import { seedCustomers } from '../customers/seedCustomers.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
 import type { MailRecord } from './mailRecord.ts';
 import type { RequestRecord } from './requestRecord.ts';
-import { seedCustomers } from './seedCustomers.ts';
 import { createStoreClock, type StoreClock } from './storeClock.ts';
 import type { StorefrontToken } from './storefrontToken.ts';
 

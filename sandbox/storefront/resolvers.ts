@@ -1,6 +1,8 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { customerMutationResolvers } from '../customerMutations/index.ts';
 import { customerResolvers } from '../customers/customerResolvers.ts';
+import { newsletterResolvers } from '../newsletter/index.ts';
+import { sessionSyncResolvers } from '../sessionSync/index.ts';
 import { signInResolvers } from '../signIn/index.ts';
 import type { StorefrontContext } from './storefrontContext.ts';
 
@@ -8,5 +10,7 @@ import type { StorefrontContext } from './storefrontContext.ts';
 export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [
   customerResolvers,
   customerMutationResolvers,
+  newsletterResolvers,
+  sessionSyncResolvers,
   signInResolvers,
 ];

@@ -1,0 +1,54 @@
+import { createCustomer } from '../customers/createCustomer.ts';
+import { findEmailConflict } from '../customers/findCustomer.ts';
+import { passwordProblem } from '../customers/passwordRules.ts';
+import { checkReCaptcha } from '../storefront/checkReCaptcha.ts';
+import { failure, invalid } from '../storefront/failures.ts';
+import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { type AddressInput, addressProblems, createAddress } from './addressInput.ts';
+import { personProblems } from './personProblems.ts';
+
+interface Arguments {
+  readonly reCaptchaV2?: { readonly token: string } | null;
+  readonly input: {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    readonly password: string;
+    readonly phone?: string | null;
+    readonly company?: string | null;
+    readonly address?: AddressInput | null;
+  };
+}
+
+/** Opens an account on the channel. It signs nobody in. */
+export function registerCustomer(_root: unknown, { reCaptchaV2, input }: Arguments, context: StorefrontContext) {
+  checkReCaptcha(context, reCaptchaV2);
+  const { state, channelId } = context;
+  const { firstName, lastName, email, password, phone, company, address } = input;
+  const problem = passwordProblem(password);
+  const problems = [
+    ...personProblems({ firstName, lastName, email }),
+    ...(problem === null ? [] : [invalid(['password'], problem)]),
+    ...(address == null ? [] : addressProblems(address, ['address'])),
+  ];
+  if (problems.length > 0) return { customer: null, errors: problems };
+  if (findEmailConflict(state, email, [channelId]) !== null) {
+    return { customer: null, errors: [failure('EmailAlreadyInUseError', 'The email address is already in use.')] };
+  }
+  const customer = createCustomer(
+    state,
+    {
+      firstName,
+      lastName,
+      email,
+      password,
+      phone: phone ?? '',
+      company: company ?? '',
+      channelIds: [channelId],
+      originChannelId: channelId,
+      addresses: address == null ? [] : [createAddress(state, address)],
+    },
+    context.now(),
+  );
+  return { customer, errors: [] };
+}

@@ -1,0 +1,48 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { isEmail } from '../customers/emailRules.ts';
+import { subscriberKey } from '../customers/subscriberKey.ts';
+import { failure } from '../storefront/failures.ts';
+import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+
+interface SubscribeArguments {
+  readonly input: { readonly email: string; readonly firstName?: string | null; readonly lastName?: string | null };
+}
+
+/** The longest name the list takes, in characters. */
+const longestName = 255;
+
+const refused = (name: string, message: string) => ({ errors: [failure(name, message)] });
+
+function subscribe(_root: unknown, { input }: SubscribeArguments, { state, channelId }: StorefrontContext) {
+  if (!isEmail(input.email)) {
+    return refused('CreateSubscriberEmailInvalidError', 'The email address is not valid.');
+  }
+  if ((input.firstName?.length ?? 0) > longestName) {
+    return refused('CreateSubscriberFirstNameInvalidError', 'The first name is too long.');
+  }
+  if ((input.lastName?.length ?? 0) > longestName) {
+    return refused('CreateSubscriberLastNameInvalidError', 'The last name is too long.');
+  }
+  const key = subscriberKey(channelId, input.email);
+  if (state.subscribers.has(key)) {
+    return refused('CreateSubscriberAlreadyExistsError', 'The email address is already subscribed.');
+  }
+  state.subscribers.add(key);
+  return { errors: [] };
+}
+
+function unsubscribe(
+  _root: unknown,
+  { input }: { readonly input: { readonly email: string } },
+  { state, channelId }: StorefrontContext,
+) {
+  if (!isEmail(input.email)) return refused('RemoveSubscriberEmailInvalidError', 'The email address is not valid.');
+  state.subscribers.delete(subscriberKey(channelId, input.email));
+  return { errors: [] };
+}
+
+/** `mutation { newsletter { … } }`. */
+export const newsletterResolvers: IResolvers<unknown, StorefrontContext> = {
+  Mutation: { newsletter: () => ({}) },
+  NewsletterMutations: { subscribe, unsubscribe },
+};
