@@ -1,0 +1,54 @@
+const builtIn = { isBuiltIn: true, isRequired: true } as const;
+const text = { __typename: 'TextFormField', defaultText: null, maxLength: null, ...builtIn } as const;
+
+const names = [
+  { ...text, entityId: 4, label: 'First Name', sortOrder: 1 },
+  { ...text, entityId: 5, label: 'Last Name', sortOrder: 2 },
+];
+
+/** The questions of the account form: the store's own, then what the merchant added. */
+export const customerFormFields = [
+  { ...text, entityId: 1, label: 'Email Address', sortOrder: 0 },
+  ...names,
+  { ...text, entityId: 2, label: 'Password', sortOrder: 3, __typename: 'PasswordFormField' },
+  { ...text, entityId: 25, label: 'Nickname', sortOrder: 4, isBuiltIn: false, isRequired: false, maxLength: 40 },
+  {
+    __typename: 'RadioButtonsFormField',
+    entityId: 26,
+    label: 'How did you hear of us?',
+    sortOrder: 5,
+    isBuiltIn: false,
+    isRequired: false,
+    options: [
+      { entityId: 1, label: 'By chance' },
+      { entityId: 2, label: 'A friend' },
+    ],
+  },
+];
+
+/** The questions of the address form. */
+export const addressFormFields = [
+  ...names,
+  { ...text, entityId: 6, label: 'Company Name', sortOrder: 3, isRequired: false },
+  { ...text, entityId: 8, label: 'Address Line 1', sortOrder: 4 },
+  { ...text, entityId: 10, label: 'Suburb/City', sortOrder: 5 },
+  {
+    __typename: 'PicklistFormField',
+    ...builtIn,
+    entityId: 11,
+    label: 'Country',
+    sortOrder: 6,
+    choosePrefix: 'Choose a country',
+    options: [],
+  },
+  {
+    __typename: 'PicklistOrTextFormField',
+    ...builtIn,
+    entityId: 12,
+    label: 'State/Province',
+    sortOrder: 7,
+    maxLength: null,
+    picklistPrefix: 'Choose a state',
+  },
+  { ...text, entityId: 13, label: 'Zip/Postcode', sortOrder: 8 },
+];

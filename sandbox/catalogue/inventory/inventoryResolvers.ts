@@ -1,0 +1,71 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { type LocationRecord, locations } from '../data/locations.ts';
+import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
+import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
+
+interface DistanceFilter {
+  readonly radius: number;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly lengthUnit: 'Kilometres' | 'Miles';
+}
+
+interface LocationArguments extends PageArguments {
+  readonly entityIds?: readonly number[] | null;
+  readonly codes?: readonly string[] | null;
+  readonly typeIds?: readonly string[] | null;
+  readonly serviceTypeIds?: readonly string[] | null;
+  readonly countryCodes?: readonly string[] | null;
+  readonly states?: readonly string[] | null;
+  readonly cities?: readonly string[] | null;
+  readonly distanceFilter?: DistanceFilter | null;
+}
+
+const earthRadius = { Kilometres: 6371, Miles: 3959 } as const;
+
+/** Great-circle distance by the haversine formula, in the filter's unit. */
+function distanceTo({ address }: LocationRecord, from: DistanceFilter): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const latitudes = radians(address.latitude - from.latitude) / 2;
+  const longitudes = radians(address.longitude - from.longitude) / 2;
+  const chord =
+    Math.sin(latitudes) ** 2 +
+    Math.cos(radians(address.latitude)) * Math.cos(radians(from.latitude)) * Math.sin(longitudes) ** 2;
+  return 2 * earthRadius[from.lengthUnit] * Math.asin(Math.sqrt(chord));
+}
+
+/** `Inventory.locations`: every filter given must hold. */
+function stockLocations(_source: unknown, args: LocationArguments) {
+  const { distanceFilter } = args;
+  const oneOf = <T>(list: readonly T[] | null | undefined, value: T) => !list?.length || list.includes(value);
+  const found = locations
+    .map((location) => ({
+      ...location,
+      distance: distanceFilter && {
+        value: distanceTo(location, distanceFilter),
+        lengthUnit: distanceFilter.lengthUnit,
+      },
+    }))
+    .filter(
+      ({ entityId, code, typeId, address, distance }) =>
+        oneOf(args.entityIds, entityId) &&
+        oneOf(args.codes, code) &&
+        oneOf(args.typeIds, typeId) &&
+        oneOf(args.countryCodes, address.countryCode) &&
+        oneOf(args.states, address.stateOrProvince) &&
+        oneOf(args.cities, address.city) &&
+        !args.serviceTypeIds?.length &&
+        (!distance || !distanceFilter || distance.value <= distanceFilter.radius),
+    );
+  return connectionOf(found, args);
+}
+
+/** Where stock lies. */
+export const inventoryResolvers: IResolvers = {
+  Inventory: { locations: stockLocations },
+  InventoryLocation: {
+    serviceTypeIds: () => [],
+    specialHours: () => [],
+    metafields: (_location: LocationRecord, args: MetafieldArguments) => metafieldsOf([], args),
+  },
+};

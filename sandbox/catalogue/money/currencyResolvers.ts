@@ -1,0 +1,11 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { formatMoney, type MoneyValue } from './money.ts';
+
+/** Money, in figures and as shoppers read it. */
+export const currencyResolvers: IResolvers = {
+  Money: {
+    formatted: (money: MoneyValue) => formatMoney(money),
+    formattedV2: (money: MoneyValue) => formatMoney(money),
+  },
+  Currency: { flagImage: () => null },
+};

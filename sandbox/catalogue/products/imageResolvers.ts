@@ -1,0 +1,28 @@
+import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import type { ImageRecord } from '../records/productRecord.ts';
+
+/** A category's or brand's picture, in the form products have theirs. */
+export function imageOf(file: string | null, altText: string): ImageRecord | null {
+  return file === null ? null : { file, altText, isDefault: true };
+}
+
+interface SizeArguments {
+  readonly width: number;
+  readonly height?: number | null;
+}
+
+/** `Image`: one file, at any size, on the store's own host. */
+export const imageResolvers = {
+  Image: {
+    url: ({ file }: ImageRecord, { width, height }: SizeArguments, { origin }: StorefrontContext) =>
+      imageUrl(origin, `${width}x${height ?? width}`, file),
+    urlOriginal: ({ file }: ImageRecord, _args: unknown, { origin }: StorefrontContext) =>
+      imageUrl(origin, 'original', file),
+    urlTemplate: ({ file }: ImageRecord, _args: unknown, { origin }: StorefrontContext) =>
+      imageUrl(origin, '{:size}', file),
+  },
+};
+
+function imageUrl(origin: string, size: string, file: string): string {
+  return `${origin}/images/stencil/${size}/${file}`;
+}

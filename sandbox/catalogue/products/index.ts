@@ -1,0 +1,24 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { imageResolvers } from './imageResolvers.ts';
+import { optionResolvers } from './optionResolvers.ts';
+import { productFields } from './productResolvers.ts';
+import { reviewFields } from './productReviews.ts';
+import { variantFields } from './productVariants.ts';
+
+const availabilityTypes = {
+  Available: 'ProductAvailable',
+  Preorder: 'ProductPreOrder',
+  Unavailable: 'ProductUnavailable',
+} as const;
+
+/** Products and all that belongs to them. */
+export const productResolvers: IResolvers = {
+  Product: productFields,
+  Variant: variantFields,
+  Review: reviewFields,
+  ProductAvailability: {
+    __resolveType: ({ status }: { readonly status: keyof typeof availabilityTypes }) => availabilityTypes[status],
+  },
+  ...imageResolvers,
+  ...optionResolvers,
+};

@@ -1,0 +1,104 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { minimumPasswordLength } from '../../customers/passwordRules.ts';
+import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { addressFormFields, customerFormFields } from '../data/formFields.ts';
+import { defaultCurrencyCode } from '../money/money.ts';
+import { imageOf } from '../products/imageResolvers.ts';
+
+export const storeName = 'Harbour & Pine';
+const logo = imageOf('logo.svg', storeName);
+
+/** `Site.settings`, with the addresses this store really has. */
+export function settings({ state, channelId, origin }: StorefrontContext) {
+  return {
+    storeName,
+    storeHash: state.storeHash,
+    status: 'LAUNCHED',
+    statusMessage: null,
+    logo: { title: storeName, image: logo },
+    logoV2: { __typename: 'StoreImageLogo', image: logo },
+    contact: {
+      address: '1 Quay Street, Port Larch',
+      country: 'United States',
+      addressType: 'Retail',
+      email: 'hello@harbour-pine.example',
+      phone: '+1 555 0199',
+    },
+    url: { vanityUrl: origin, cdnUrl: origin, checkoutUrl: origin },
+    display: { shortDateFormat: 'M j, Y', extendedDateFormat: 'F j, Y @ g:i A', showProductRating: true },
+    channelId,
+    tax: { pdp: 'EX', plp: 'EX' },
+    inventory: {
+      productOutOfStockBehavior: 'DO_NOTHING',
+      optionOutOfStockBehavior: 'LABEL_OPTION',
+      stockLevelDisplay: 'SHOW_WHEN_LOW',
+      defaultOutOfStockMessage: 'Gone for now.',
+      hideInProductFiltering: false,
+      showPreOrderStockLevels: false,
+      showOutOfStockMessage: true,
+      updateStockBehavior: 'ORDER_PLACED',
+    },
+    reCaptcha: {
+      // A key in the shape of one; no widget will accept it.
+      siteKey: 'sandbox-site-key',
+      isEnabledOnStorefront: state.settings.reCaptcha,
+      isEnabledOnCheckout: state.settings.reCaptcha,
+      failedLoginLockoutDurationSeconds: null,
+    },
+    socialMediaLinks: [{ name: 'Mastodon', url: 'https://social.example/@harbour-pine' }],
+    customers: {
+      passwordComplexitySettings: {
+        minimumPasswordLength,
+        requireLowerCase: false,
+        requireUpperCase: false,
+        requireNumbers: true,
+        minimumNumbers: 1,
+        requireSpecialCharacters: false,
+        minimumSpecialCharacters: 0,
+      },
+    },
+    locales: [
+      { code: 'en', isDefault: true },
+      { code: 'fr', isDefault: false },
+    ],
+    faviconUrl: `${origin}/images/stencil/original/logo.svg`,
+    currency: { defaultCurrency: defaultCurrencyCode },
+    formFields: {},
+    seo: { pageTitle: storeName, metaDescription: 'A shop that exists only in memory.', metaKeywords: '' },
+    robotsTxt: 'User-agent: *\nDisallow: /\n',
+    reviews: { enabled: true, onlyAcceptPreviousCustomerReviews: false },
+    newsletter: { showNewsletterSignup: true, newsletterCheckedByDefault: false },
+  };
+}
+
+interface FormFieldArguments {
+  readonly filters?: {
+    readonly entityIds?: readonly number[] | null;
+    readonly isRequired?: boolean | null;
+    readonly isBuiltIn?: boolean | null;
+  } | null;
+  readonly sortBy?: 'FIELD_ID' | 'SORT_ORDER' | null;
+}
+
+type FormFieldData = (typeof customerFormFields)[number] | (typeof addressFormFields)[number];
+
+const asked =
+  (fields: readonly FormFieldData[]) =>
+  (_source: unknown, { filters, sortBy }: FormFieldArguments) =>
+    fields
+      .filter(
+        (field) =>
+          (!filters?.entityIds?.length || filters.entityIds.includes(field.entityId)) &&
+          (filters?.isRequired == null || field.isRequired === filters.isRequired) &&
+          (filters?.isBuiltIn == null || field.isBuiltIn === filters.isBuiltIn),
+      )
+      .toSorted((a, b) => (sortBy === 'SORT_ORDER' ? a.sortOrder - b.sortOrder : a.entityId - b.entityId));
+
+/** The shop's settings that take arguments. */
+export const settingsResolvers: IResolvers = {
+  FormFields: {
+    customer: asked(customerFormFields),
+    shippingAddress: asked(addressFormFields),
+    billingAddress: asked(addressFormFields),
+  },
+};

@@ -1,0 +1,64 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { brands } from '../data/brands.ts';
+import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
+import { globalId } from '../paging/globalId.ts';
+import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
+import { findProduct, products } from '../products/findProduct.ts';
+import { imageOf } from '../products/imageResolvers.ts';
+import { type ProductListArguments, productPage } from '../products/productList.ts';
+import type { BrandRecord } from '../records/brandRecord.ts';
+
+export interface BrandArguments extends PageArguments {
+  readonly productEntityIds?: readonly number[] | null;
+  readonly entityIds?: readonly number[] | null;
+}
+
+export function findBrand(entityId: number): BrandRecord | null {
+  return brands.find((brand) => brand.entityId === entityId) ?? null;
+}
+
+/** `Site.brands`: all, or those of certain ids, or those of certain products. */
+export function brandPage({ productEntityIds, entityIds, ...page }: BrandArguments) {
+  const ofProducts = (productEntityIds ?? []).map((id) => findProduct(id)?.brandEntityId);
+  const wanted = brands.filter(
+    ({ entityId }) =>
+      (!entityIds?.length || entityIds.includes(entityId)) && (!ofProducts.length || ofProducts.includes(entityId)),
+  );
+  return connectionOf(wanted, page);
+}
+
+/** `Site.popularBrands`: most products first. */
+export function popularBrandPage(page: PageArguments) {
+  const counted = brands.map(({ entityId, name, path }) => ({
+    entityId,
+    name,
+    path,
+    count: products.filter((product) => product.brandEntityId === entityId).length,
+  }));
+  return connectionOf(
+    counted.toSorted((a, b) => b.count - a.count),
+    page,
+  );
+}
+
+/** Brands. */
+export const brandResolvers: IResolvers = {
+  Brand: {
+    id: ({ entityId }: BrandRecord) => globalId('Brand', entityId),
+    defaultImage: ({ imageFile, name }: BrandRecord) => imageOf(imageFile, name),
+    pageTitle: ({ name }: BrandRecord) => name,
+    metaDesc: ({ description }: BrandRecord) => description,
+    metaKeywords: ({ searchKeywords }: BrandRecord) => searchKeywords,
+    seo: ({ name, description, searchKeywords }: BrandRecord) => ({
+      pageTitle: name,
+      metaDescription: description,
+      metaKeywords: searchKeywords.join(', '),
+    }),
+    products: (brand: BrandRecord, args: ProductListArguments) =>
+      productPage(
+        products.filter(({ brandEntityId }) => brandEntityId === brand.entityId),
+        args,
+      ),
+    metafields: ({ metafields }: BrandRecord, args: MetafieldArguments) => metafieldsOf(metafields, args),
+  },
+};

@@ -1,0 +1,74 @@
+import type { IResolvers } from '@graphql-tools/utils';
+import { categories } from '../data/categories.ts';
+import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
+import { globalId } from '../paging/globalId.ts';
+import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
+import { products } from '../products/findProduct.ts';
+import { imageOf } from '../products/imageResolvers.ts';
+import { plainText } from '../products/plainText.ts';
+import { type ProductListArguments, type ProductOrder, productOrders, productPage } from '../products/productList.ts';
+import type { CategoryRecord } from '../records/categoryRecord.ts';
+
+export function findCategory(entityId: number): CategoryRecord | null {
+  return categories.find((category) => category.entityId === entityId) ?? null;
+}
+
+/** The ids of a category and of everything below it. */
+export function withDescendants(entityId: number): number[] {
+  return [entityId, ...childrenOf(entityId).flatMap((child) => withDescendants(child.entityId))];
+}
+
+/** `Site.categoryTree`: what lies below one category, or the top of the tree. An unknown root has nothing below it. */
+export function categoryTree(rootEntityId: number | null | undefined): readonly CategoryRecord[] {
+  if (rootEntityId == null) return childrenOf(null);
+  return categories.filter(({ entityId }) => entityId === rootEntityId);
+}
+
+function childrenOf(parentEntityId: number | null): readonly CategoryRecord[] {
+  return categories.filter((category) => category.parentEntityId === parentEntityId);
+}
+
+function productsIn(category: CategoryRecord) {
+  return products.filter((product) => product.categoryEntityIds.includes(category.entityId));
+}
+
+/** From the top of the tree down to the category itself, at most `depth` of them, nearest kept. */
+function breadcrumbs(category: CategoryRecord, { depth, ...page }: PageArguments & { readonly depth: number }) {
+  const way: CategoryRecord[] = [];
+  for (
+    let at: CategoryRecord | null = category;
+    at !== null;
+    at = at.parentEntityId ? findCategory(at.parentEntityId) : null
+  ) {
+    way.unshift(at);
+  }
+  return connectionOf(depth <= 0 ? [] : way.slice(-depth), page);
+}
+
+const image = ({ imageFile, name }: CategoryRecord) => imageOf(imageFile, name);
+
+/** Categories, one at a time and as a tree. */
+export const categoryResolvers: IResolvers = {
+  Category: {
+    id: ({ entityId }: CategoryRecord) => globalId('Category', entityId),
+    defaultImage: image,
+    breadcrumbs,
+    products: (
+      category: CategoryRecord,
+      { sortBy, ...args }: ProductListArguments & { readonly sortBy?: ProductOrder | null },
+    ) => productPage(productsIn(category).toSorted(productOrders[sortBy ?? 'DEFAULT']), args),
+    metafields: ({ metafields }: CategoryRecord, args: MetafieldArguments) => metafieldsOf(metafields, args),
+    seo: ({ name, description }: CategoryRecord) => ({
+      pageTitle: name,
+      metaDescription: plainText(description, 160),
+      metaKeywords: '',
+    }),
+    defaultProductSort: () => 'DEFAULT',
+  },
+  CategoryTreeItem: {
+    image,
+    productCount: (category: CategoryRecord) => productsIn(category).length,
+    hasChildren: ({ entityId }: CategoryRecord) => childrenOf(entityId).length > 0,
+    children: ({ entityId }: CategoryRecord) => childrenOf(entityId),
+  },
+};

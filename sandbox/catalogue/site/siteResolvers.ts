@@ -1,0 +1,67 @@
+import type { IObjectTypeResolver } from '@graphql-tools/utils';
+import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { currencies } from '../data/currencies.ts';
+import { findCurrency } from '../money/money.ts';
+import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
+import { parseGlobalId } from '../paging/globalId.ts';
+import { products } from '../products/findProduct.ts';
+import { type ProductListArguments, type ProductOrder, productOrders, productPage } from '../products/productList.ts';
+import { type SearchFilters, searchProducts } from '../search/searchProducts.ts';
+import { settings } from '../settings/settingsResolvers.ts';
+import { type BrandArguments, brandPage, findBrand, popularBrandPage } from './brandResolvers.ts';
+import { categoryTree, findCategory } from './categoryResolvers.ts';
+import { findSiteProduct, type SiteProductArguments } from './findSiteProduct.ts';
+import { type RouteArguments, route } from './routeResolvers.ts';
+
+interface ProductsArguments extends ProductListArguments {
+  readonly ids?: readonly string[] | null;
+  readonly entityIds?: readonly number[] | null;
+}
+
+interface SearchArguments {
+  readonly filters: SearchFilters;
+  readonly sort?: ProductOrder | null;
+}
+
+/** `Site.products`: all, or those named by either kind of id. */
+function siteProducts({ ids, entityIds, ...page }: ProductsArguments) {
+  const wanted = [
+    ...(entityIds ?? []),
+    ...(ids ?? []).map(parseGlobalId).map((id) => (id?.typeName === 'Product' ? Number(id.entityId) : null)),
+  ];
+  return productPage(wanted.length === 0 ? products : products.filter((p) => wanted.includes(p.entityId)), page);
+}
+
+/** `Site`, except the cart and wishlists. */
+export const siteFields: IObjectTypeResolver<unknown, StorefrontContext> = {
+  search: () => ({}),
+  categoryTree: (_site, { rootEntityId }: { readonly rootEntityId?: number | null }) => categoryTree(rootEntityId),
+  category: (_site, { entityId }: { readonly entityId: number }) => findCategory(entityId),
+  brands: (_site, args: BrandArguments) => brandPage(args),
+  brand: (_site, { entityId }: { readonly entityId: number }) => findBrand(entityId),
+  popularBrands: (_site, page: PageArguments) => popularBrandPage(page),
+  products: (_site, args: ProductsArguments) => siteProducts(args),
+  newestProducts: (_site, args: ProductListArguments) => productPage(products.toSorted(productOrders.NEWEST), args),
+  bestSellingProducts: (_site, args: ProductListArguments) =>
+    productPage(products.toSorted(productOrders.BEST_SELLING), args),
+  featuredProducts: (_site, args: ProductListArguments) =>
+    productPage(
+      products.filter(({ isFeatured }) => isFeatured),
+      args,
+    ),
+  product: (_site, args: SiteProductArguments) => findSiteProduct(args),
+  route: (_site, args: RouteArguments) => route(args),
+  settings: (_site, _args, context) => settings(context),
+  currency: (_site, { currencyCode }: { readonly currencyCode: string }) => findCurrency(currencyCode),
+  currencies: (_site, page: PageArguments) => connectionOf(currencies, page),
+};
+
+/** `Site.search`. */
+export const searchFields: IObjectTypeResolver<unknown, StorefrontContext> = {
+  searchProducts: (_search, { filters, sort }: SearchArguments) => ({ found: searchProducts(filters, sort) }),
+};
+
+/** `SearchProducts`. */
+export const searchResultFields: IObjectTypeResolver<{ readonly found: typeof products }, StorefrontContext> = {
+  products: ({ found }, page: PageArguments) => productPage(found, page),
+};
