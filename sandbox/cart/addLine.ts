@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { CartLineRecord, CartRecord } from './cartRecord.ts';
+import type { CartLineRecord } from './cartRecord.ts';
 
-/** Puts units into a cart. The same variant with the same options joins the line that is there. */
-export function addLine(cart: CartRecord, added: Omit<CartLineRecord, 'entityId'>): void {
-  const same = cart.lines.find(
-    (line) =>
-      line.variantEntityId === added.variantEntityId && isDeepStrictEqual(line.selectedOptions, added.selectedOptions),
+export type NewCartLine = Omit<CartLineRecord, 'entityId'>;
+
+/** A cart's lines with units put in. The same variant with the same options joins the line that is there. */
+export function addLine(lines: readonly CartLineRecord[], added: NewCartLine): CartLineRecord[] {
+  const same = lines.find((line) => isSameChoice(line, added));
+  if (same === undefined) return [...lines, { ...added, entityId: randomUUID() }];
+  return lines.map((line) => (line === same ? { ...line, quantity: line.quantity + added.quantity } : line));
+}
+
+function isSameChoice(line: CartLineRecord, added: NewCartLine): boolean {
+  return (
+    line.variantEntityId === added.variantEntityId && isDeepStrictEqual(line.selectedOptions, added.selectedOptions)
   );
-  if (same === undefined) cart.lines.push({ ...added, entityId: randomUUID() });
-  else same.quantity += added.quantity;
 }

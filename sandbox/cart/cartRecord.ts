@@ -10,10 +10,10 @@ export interface CartLineRecord {
   readonly productEntityId: number;
   readonly variantEntityId: number;
   readonly selectedOptions: readonly CartSelectedOptionRecord[];
-  quantity: number;
+  readonly quantity: number;
 }
 
-/** A gift certificate in a cart; the amount is in the cart's currency. */
+/** A gift certificate in a cart; the amount is in the store's default currency. */
 export interface CartGiftCertificateRecord {
   readonly entityId: string;
   readonly name: string;

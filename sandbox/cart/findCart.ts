@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import type { CartRecord } from './cartRecord.ts';
@@ -17,6 +18,25 @@ export function findCart({ state, channelId, customer }: CartShopper, entityId: 
   const cart = state.carts.get(entityId);
   if (cart === undefined || cart.channelId !== channelId) return null;
   return cart.customerId === null || cart.customerId === customer?.entityId ? cart : null;
+}
+
+/**
+ * The cart a mutation names, at the version it expects.
+ *
+ * @throws GraphQLError when the shopper may not see such a cart, or when it has changed since that version.
+ */
+export function findCartToChange(shopper: CartShopper, entityId: string, version?: number | null): CartRecord {
+  const cart = findCart(shopper, entityId);
+  if (cart === null) throw new GraphQLError('The cart does not exist.');
+  if (version != null && version !== cart.version) {
+    throw new GraphQLError(`The cart is at version ${cart.version}, not ${version}.`);
+  }
+  return cart;
+}
+
+/** The cart the shopper owns; null for a guest, and for a customer without one. */
+export function findOwnCart({ state, channelId, customer }: CartShopper): CartRecord | null {
+  return customer && findCartOfCustomer(state, customer.entityId, channelId);
 }
 
 /** The cart a customer owns on a channel: at most one. */

@@ -35,7 +35,7 @@ export function mergeGuestCart(
     touchCart(state, guest);
     return { ok: true, cart: guest };
   }
-  for (const line of guest.lines) addLine(own, line);
+  own.lines = guest.lines.reduce(addLine, own.lines);
   own.giftCertificates.push(...guest.giftCertificates);
   touchCart(state, own);
   state.carts.delete(guest.entityId);

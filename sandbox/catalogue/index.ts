@@ -11,6 +11,7 @@ import { scalarResolvers } from './scalars/scalarResolvers.ts';
 import { settingsResolvers } from './settings/settingsResolvers.ts';
 import { brandResolvers } from './site/brandResolvers.ts';
 import { categoryResolvers } from './site/categoryResolvers.ts';
+import { findNode } from './site/findNode.ts';
 import { routeResolvers } from './site/routeResolvers.ts';
 import { shopperPreferences } from './site/shopperPreferences.ts';
 import { searchFields, searchResultFields, siteFields } from './site/siteResolvers.ts';
@@ -32,6 +33,7 @@ export const catalogueResolvers: IResolvers = {
     site: () => ({}),
     channel: (_root: unknown, _args: unknown, { channelId }: StorefrontContext) => ({ entityId: channelId }),
     store: () => ({ entityId: 1001 }),
+    node: (_root: unknown, { id }: { readonly id: string }, context: StorefrontContext) => findNode(id, context),
     inventory: () => ({}),
     geography: () => ({}),
     shopperPreferences: (_root: unknown, _args: unknown, _context: StorefrontContext, info: GraphQLResolveInfo) => ({

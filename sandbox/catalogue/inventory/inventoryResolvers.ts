@@ -65,7 +65,6 @@ export const inventoryResolvers: IResolvers = {
   Inventory: { locations: stockLocations },
   InventoryLocation: {
     serviceTypeIds: () => [],
-    specialHours: () => [],
     metafields: (_location: LocationRecord, args: MetafieldArguments) => metafieldsOf([], args),
   },
 };

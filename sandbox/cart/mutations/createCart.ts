@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError } from 'graphql';
+import { defaultCurrencyCode, findCurrency } from '../../catalogue/money/money.ts';
+import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { addLine } from '../addLine.ts';
+import type { CartRecord } from '../cartRecord.ts';
+import { checkQuantities } from '../checkQuantities.ts';
+import { findOwnCart } from '../findCart.ts';
+import { type LineItemInput, readLineItem } from '../readLineItem.ts';
+import { type GiftCertificateInput, readGiftCertificate } from './readGiftCertificate.ts';
+
+interface CreateCartArguments {
+  readonly input: {
+    readonly lineItems?: readonly LineItemInput[] | null;
+    readonly giftCertificates?: readonly GiftCertificateInput[] | null;
+    readonly currencyCode?: string | null;
+    readonly locale?: string | null;
+  };
+}
+
+/** `createCart`. A signed-in customer owns the new cart, which takes the place of the one they had. */
+export function createCart(_source: unknown, { input }: CreateCartArguments, context: StorefrontContext) {
+  const { state, channelId, customer } = context;
+  const currencyCode = transactionalCurrency(input.currencyCode ?? defaultCurrencyCode);
+  const lines = (input.lineItems ?? []).map(readLineItem).reduce(addLine, []);
+  const giftCertificates = (input.giftCertificates ?? []).map((gift) => readGiftCertificate(gift, currencyCode));
+  if (lines.length + giftCertificates.length === 0) throw new GraphQLError('A cart needs at least one line item.');
+  checkQuantities(lines);
+
+  const previous = findOwnCart(context);
+  if (previous !== null) state.carts.delete(previous.entityId);
+  const now = context.now();
+  const cart: CartRecord = {
+    entityId: randomUUID(),
+    channelId,
+    customerId: customer?.entityId ?? null,
+    currencyCode,
+    locale: input.locale ?? 'en',
+    version: 1,
+    lines,
+    giftCertificates,
+    metafields: [],
+    createdAt: now,
+    updatedAt: now,
+  };
+  state.carts.set(cart.entityId, cart);
+  return { cart };
+}
+
+/**
+ * A currency a cart can be paid in.
+ *
+ * @throws GraphQLError for any other.
+ */
+export function transactionalCurrency(code: string): string {
+  if (!findCurrency(code)?.isTransactional) throw new GraphQLError(`Carts cannot be paid in ${code}.`);
+  return code;
+}

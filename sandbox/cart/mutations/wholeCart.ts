@@ -1,0 +1,53 @@
+import { GraphQLError } from 'graphql';
+import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { findCartToChange } from '../findCart.ts';
+import { mergeGuestCart } from '../mergeGuestCart.ts';
+import { touchCart } from '../touchCart.ts';
+import { transactionalCurrency } from './createCart.ts';
+
+interface Arguments {
+  readonly input: { readonly cartEntityId: string; readonly version?: number | null };
+}
+
+interface CurrencyArguments {
+  readonly input: { readonly cartEntityId: string; readonly data: { readonly currencyCode: string } };
+}
+
+/** `deleteCart`. */
+export function deleteCart(_source: unknown, { input }: Arguments, context: StorefrontContext) {
+  const cart = findCartToChange(context, input.cartEntityId);
+  context.state.carts.delete(cart.entityId);
+  return { deletedCartEntityId: cart.entityId };
+}
+
+/** `updateCartCurrency`: amounts follow the store's exchange rates. */
+export function updateCartCurrency(_source: unknown, { input }: CurrencyArguments, context: StorefrontContext) {
+  const cart = findCartToChange(context, input.cartEntityId);
+  cart.currencyCode = transactionalCurrency(input.data.currencyCode);
+  touchCart(context.state, cart);
+  return { cart };
+}
+
+/** `assignCartToCustomer`: what signing in does with a guest's cart, for somebody who has signed in already. */
+export function assignCartToCustomer(_source: unknown, { input }: Arguments, context: StorefrontContext) {
+  const { state, channelId } = context;
+  const customer = signedIn(context);
+  const cart = findCartToChange(context, input.cartEntityId, input.version);
+  const merged = mergeGuestCart(state, cart.entityId, customer.entityId, channelId);
+  return { cart: merged.ok ? merged.cart : null };
+}
+
+/** `unassignCartFromCustomer`. */
+export function unassignCartFromCustomer(_source: unknown, { input }: Arguments, context: StorefrontContext) {
+  const customer = signedIn(context);
+  const cart = findCartToChange(context, input.cartEntityId, input.version);
+  if (cart.customerId !== customer.entityId) throw new GraphQLError('The cart does not belong to the customer.');
+  cart.customerId = null;
+  touchCart(context.state, cart);
+  return { cart };
+}
+
+function signedIn({ customer }: StorefrontContext) {
+  if (customer === null) throw new GraphQLError('A customer must be signed in.');
+  return customer;
+}

@@ -1,0 +1,29 @@
+import { findCart } from '../../cart/findCart.ts';
+import { findOrders } from '../../orders/findOrders.ts';
+import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { parseGlobalId } from '../paging/globalId.ts';
+import { findProduct, findVariant } from '../products/findProduct.ts';
+import { findBrand } from './brandResolvers.ts';
+import { findCategory } from './categoryResolvers.ts';
+import { findRedirect } from './routeResolvers.ts';
+
+type Finder = (entityId: string, context: StorefrontContext) => object | null;
+
+const finders: Readonly<Record<string, Finder>> = {
+  Product: (entityId) => findProduct(Number(entityId)),
+  Variant: (entityId) => findVariant(Number(entityId)),
+  Category: (entityId) => findCategory(Number(entityId)),
+  Brand: (entityId) => findBrand(Number(entityId)),
+  Redirect: (entityId) => findRedirect(Number(entityId)),
+  Cart: (entityId, context) => findCart(context, entityId),
+  Order: (entityId, { customer, channelId }) =>
+    (customer && findOrders(customer, channelId).find((order) => order.entityId === Number(entityId))) ?? null,
+};
+
+/** `Query.node`: whatever the id stands for, if the shopper may see it. An id this store did not make finds nothing. */
+export function findNode(id: string, context: StorefrontContext) {
+  const parsed = parseGlobalId(id);
+  const find = parsed && Object.hasOwn(finders, parsed.typeName) ? finders[parsed.typeName] : undefined;
+  const found = parsed && find?.(parsed.entityId, context);
+  return found ? { __typename: parsed?.typeName, ...found } : null;
+}
