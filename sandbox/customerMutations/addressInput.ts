@@ -1,7 +1,9 @@
+import { addressFormFields } from '../catalogue/data/formFields.ts';
 import { countryName } from '../customers/countryName.ts';
 import type { AddressRecord } from '../state/addressRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { type Invalid, invalid } from '../storefront/failures.ts';
+import { type FormFieldsInput, mergeFormFields, readFormFields } from './formFieldsInput.ts';
 
 /** An address as `AddCustomerAddressInput` gives it; `UpdateCustomerAddressDataInput` is the same with nothing required. */
 export interface AddressInput {
@@ -15,6 +17,7 @@ export interface AddressInput {
   readonly stateOrProvince?: string | null;
   readonly phone?: string | null;
   readonly postalCode?: string | null;
+  readonly formFields?: FormFieldsInput | null;
 }
 
 export type AddressChange = { readonly [Name in keyof AddressInput]?: AddressInput[Name] | null };
@@ -30,7 +33,7 @@ export function addressProblems(address: AddressChange, path: readonly string[])
   if (code && countryName(code) === null) {
     problems.push(invalid([...path, 'countryCode'], 'There is no country with this code.'));
   }
-  return problems;
+  return [...problems, ...readFormFields(address.formFields, addressFormFields, [...path, 'formFields']).problems];
 }
 
 export function createAddress(state: StoreState, input: AddressInput): AddressRecord {
@@ -47,7 +50,7 @@ export function createAddress(state: StoreState, input: AddressInput): AddressRe
     phone: input.phone ?? null,
     postalCode: input.postalCode ?? null,
     company: input.company ?? null,
-    formFields: [],
+    formFields: readFormFields(input.formFields, addressFormFields, []).values,
   };
 }
 
@@ -58,4 +61,6 @@ export function changeAddress(address: AddressRecord, change: AddressChange): vo
     const value = change[name];
     if (value !== undefined) address[name] = value;
   }
+  const answers = readFormFields(change.formFields, addressFormFields, []);
+  address.formFields = mergeFormFields(address.formFields, answers.values);
 }

@@ -1,3 +1,4 @@
+import { customerFormFields } from '../catalogue/data/formFields.ts';
 import { createCustomer } from '../customers/createCustomer.ts';
 import { findEmailConflict } from '../customers/findCustomer.ts';
 import { passwordProblem } from '../customers/passwordRules.ts';
@@ -5,6 +6,7 @@ import { checkReCaptcha } from '../storefront/checkReCaptcha.ts';
 import { failure, invalid } from '../storefront/failures.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { type AddressInput, addressProblems, createAddress } from './addressInput.ts';
+import { type FormFieldsInput, readFormFields } from './formFieldsInput.ts';
 import { personProblems } from './personProblems.ts';
 
 interface Arguments {
@@ -16,6 +18,7 @@ interface Arguments {
     readonly password: string;
     readonly phone?: string | null;
     readonly company?: string | null;
+    readonly formFields?: FormFieldsInput | null;
     readonly address?: AddressInput | null;
   };
 }
@@ -26,10 +29,12 @@ export function registerCustomer(_root: unknown, { reCaptchaV2, input }: Argumen
   const { state, channelId } = context;
   const { firstName, lastName, email, password, phone, company, address } = input;
   const problem = passwordProblem(password);
+  const answers = readFormFields(input.formFields, customerFormFields, ['formFields']);
   const problems = [
     ...personProblems({ firstName, lastName, email }),
     ...(problem === null ? [] : [invalid(['password'], problem)]),
     ...(address == null ? [] : addressProblems(address, ['address'])),
+    ...answers.problems,
   ];
   if (problems.length > 0) return { customer: null, errors: problems };
   if (findEmailConflict(state, email, [channelId]) !== null) {
@@ -46,6 +51,7 @@ export function registerCustomer(_root: unknown, { reCaptchaV2, input }: Argumen
       company: company ?? '',
       channelIds: [channelId],
       originChannelId: channelId,
+      formFields: answers.values,
       addresses: address == null ? [] : [createAddress(state, address)],
     },
     context.now(),

@@ -1,7 +1,9 @@
+import { customerFormFields } from '../catalogue/data/formFields.ts';
 import { findEmailConflict } from '../customers/findCustomer.ts';
 import { checkReCaptcha } from '../storefront/checkReCaptcha.ts';
 import { failure, notLoggedIn } from '../storefront/failures.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { type FormFieldsInput, mergeFormFields, readFormFields } from './formFieldsInput.ts';
 import { personProblems } from './personProblems.ts';
 
 interface Arguments {
@@ -12,6 +14,7 @@ interface Arguments {
     readonly email?: string | null;
     readonly phone?: string | null;
     readonly company?: string | null;
+    readonly formFields?: FormFieldsInput | null;
   };
 }
 
@@ -20,7 +23,8 @@ export function updateCustomer(_root: unknown, { reCaptchaV2, input }: Arguments
   checkReCaptcha(context, reCaptchaV2);
   const { customer, state } = context;
   if (customer === null) return { customer: null, errors: [notLoggedIn()] };
-  const problems = personProblems(input);
+  const answers = readFormFields(input.formFields, customerFormFields, ['formFields']);
+  const problems = [...personProblems(input), ...answers.problems];
   if (problems.length > 0) return { customer: null, errors: problems };
   if (input.email != null && findEmailConflict(state, input.email, customer.channelIds, customer.entityId) !== null) {
     return { customer: null, errors: [failure('EmailAlreadyInUseError', 'The email address is already in use.')] };
@@ -30,6 +34,7 @@ export function updateCustomer(_root: unknown, { reCaptchaV2, input }: Arguments
   customer.email = input.email ?? customer.email;
   customer.phone = input.phone ?? customer.phone;
   customer.company = input.company ?? customer.company;
+  customer.formFields = mergeFormFields(customer.formFields, answers.values);
   customer.modifiedAt = context.now();
   return { customer, errors: [] };
 }

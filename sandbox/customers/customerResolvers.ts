@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { money } from '../catalogue/money/money.ts';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
 import { globalId } from '../catalogue/paging/globalId.ts';
+import { type MetafieldArguments, metafieldsOf } from '../catalogue/paging/metafieldsOf.ts';
 import type { AddressRecord } from '../state/addressRecord.ts';
 import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { FormFieldValueRecord } from '../state/formFieldValueRecord.ts';
@@ -21,25 +22,13 @@ const formFieldTypes: Record<FormFieldValueRecord['kind'], string> = {
   text: 'TextFormFieldValue',
 };
 
-interface MetafieldArguments extends PageArguments {
-  readonly namespace: string;
-  readonly keys?: readonly string[] | null;
-}
-
-function metafields(customer: CustomerRecord, { namespace, keys, ...page }: MetafieldArguments) {
-  const visible = customer.metafields.filter(
-    (field) =>
-      field.permissionSet.endsWith('_and_sf_access') &&
-      field.namespace === namespace &&
-      (!keys?.length || keys.includes(field.key)),
+/** The storefront sees only what an app shared with it; the fields of `Metafields` come from the record. */
+function metafields(customer: CustomerRecord, args: MetafieldArguments) {
+  const visible = customer.metafields.filter(({ permissionSet }) => permissionSet.endsWith('_and_sf_access'));
+  return metafieldsOf(
+    visible.map((field) => ({ ...field, id: globalId('Metafields', field.entityId) })),
+    args,
   );
-  const nodes = visible.map(({ entityId, key, value }) => ({
-    id: globalId('Metafields', entityId),
-    entityId,
-    key,
-    value,
-  }));
-  return connectionOf(nodes, page);
 }
 
 function attribute(customer: CustomerRecord, { entityId }: { readonly entityId: number }) {

@@ -66,6 +66,10 @@ function seedJane(state: StoreState, now: number): void {
       storeCredit: 25,
       addresses: [home, workshop],
       attributes: [{ entityId: 1, name: 'Favourite paper', value: 'Laid cotton' }],
+      formFields: [
+        { kind: 'text', entityId: 25, name: 'Nickname', text: 'Janey' },
+        { kind: 'multipleChoice', entityId: 26, name: 'How did you hear of us?', valueEntityId: 2, value: 'A friend' },
+      ],
       wishlists: seedWishlists(state),
     },
     now,

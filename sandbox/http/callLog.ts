@@ -1,16 +1,21 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestRecord } from '../state/requestRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { maskHeaders } from './maskHeaders.ts';
 import { callDecorator, callOf, setCall } from './storeCall.ts';
 
 /** Writes down every request of the routes below: what it was, and how it was answered. */
-export function logCalls(app: FastifyInstance, state: StoreState, api: RequestRecord['api']): void {
+export function logCalls(
+  app: FastifyInstance,
+  state: StoreState,
+  api: RequestRecord['api'],
+  nameOf: (request: FastifyRequest) => string | null,
+): void {
   app.decorateRequest(callDecorator, null);
   app.addHook('onRequest', async (request) => {
     const record: RequestRecord = {
       api,
-      operation: null,
+      operation: nameOf(request),
       type: null,
       rootFields: [],
       status: null,

@@ -1,6 +1,9 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { z } from 'zod';
 import { controlRoutes } from '../control/controlRoutes.ts';
+import { managementRoutes } from '../management/managementRoutes.ts';
+import { nameCall } from '../management/nameCall.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { storefrontRoutes } from '../storefront/storefrontRoutes.ts';
 import { logCalls } from './callLog.ts';
@@ -18,6 +21,13 @@ export interface StoreServerParts {
   reset(): void;
 }
 
+/** `?operation=` names an operation for the log; the document's own name, once read, takes its place. */
+const operationHint = z
+  .object({ operation: z.string() })
+  .transform(({ operation }) => operation)
+  .nullable()
+  .catch(null);
+
 /** The store as one HTTP server, not yet listening. */
 export function createStoreServer(parts: StoreServerParts): FastifyInstance {
   const { state, rateLimit, counter } = parts;
@@ -27,12 +37,21 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
   });
 
   app.register(async (storefront) => {
-    logCalls(storefront, state, 'storefront');
+    logCalls(storefront, state, 'storefront', ({ query }) => operationHint.parse(query));
     limitRate(storefront, rateLimit, counter, state.clock.now, (request) =>
       clientAddress(request, state.keys.trustedProxySecret),
     );
     storefrontRoutes(storefront, parts);
   });
+  const prefix = `/stores/${state.storeHash}`;
+  app.register(
+    async (management) => {
+      logCalls(management, state, 'management', ({ method, url }) => nameCall(method, url, prefix));
+      limitRate(management, rateLimit, counter, state.clock.now, () => 'management');
+      managementRoutes(management, state);
+    },
+    { prefix },
+  );
   app.register(async (control) => controlRoutes(control, parts));
   return app;
 }

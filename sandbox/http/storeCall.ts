@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { RequestRecord } from '../state/requestRecord.ts';
+import type { StoreState } from '../state/storeState.ts';
 
 /** What the server knows of a request on its way through: its log line, and the faults it must suffer. */
 export interface StoreCall {
@@ -20,3 +21,7 @@ export const callOf = (request: FastifyRequest): StoreCall => request.getDecorat
 export const setCall = (request: FastifyRequest, call: StoreCall): void => request.setDecorator(key, call);
 
 export const callDecorator = key;
+
+/** The store's time for a request, its clock skew applied, in milliseconds. */
+export const nowFor = (request: FastifyRequest, state: StoreState): number =>
+  state.clock.now() + callOf(request).skewMs;

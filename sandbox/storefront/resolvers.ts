@@ -1,4 +1,5 @@
 import type { IResolvers } from '@graphql-tools/utils';
+import { catalogueResolvers } from '../catalogue/index.ts';
 import { customerMutationResolvers } from '../customerMutations/index.ts';
 import { customerResolvers } from '../customers/customerResolvers.ts';
 import { newsletterResolvers } from '../newsletter/index.ts';
@@ -8,6 +9,7 @@ import type { StorefrontContext } from './storefrontContext.ts';
 
 /** Every resolver of the storefront. One explicit list: a type's resolver is found by following the imports. */
 export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [
+  catalogueResolvers,
   customerResolvers,
   customerMutationResolvers,
   newsletterResolvers,

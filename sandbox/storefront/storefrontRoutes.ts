@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { clientAddress } from '../http/clientAddress.ts';
-import { callOf } from '../http/storeCall.ts';
+import { callOf, nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { answerOperation } from './answerOperation.ts';
 import { authenticate, Unauthorized } from './authenticate.ts';
@@ -49,7 +49,7 @@ export function storefrontRoutes(
     const { headers } = request;
     const { record, skewMs } = callOf(request);
     allowOrigin(request, reply);
-    const token = authenticate(state, headers, state.clock.now() + skewMs);
+    const token = authenticate(state, headers, nowFor(request, state));
     const body = bodyShape.safeParse(request.body);
     if (!body.success) return reply.code(400).send(failed('The request body must be an object with a query.'));
 

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const count = (largest: number) => z.coerce.number().int().min(1).max(largest);
+
+/** Text of a comma-separated filter such as `email:in`. */
+export const textList = z.string().transform((text) => text.split(',').filter((part) => part !== ''));
+
+/** Numbers of a comma-separated filter such as `id:in`. */
+export const idList = textList.transform((parts) => parts.map(Number)).pipe(z.array(z.int().positive()));
+
+/** The paging every list of the v3 API takes: 50 to a page, 250 at most. */
+export const paging = { limit: count(250).default(50), page: count(1_000_000).default(1) };
+
+/** One page, with the v3 API's `meta.pagination`. */
+export function pageOf<Item>(
+  items: readonly Item[],
+  { limit, page }: { readonly limit: number; readonly page: number },
+) {
+  const data = items.slice((page - 1) * limit, page * limit);
+  const totalPages = Math.ceil(items.length / limit);
+  const link = (number: number) => `?page=${number}&limit=${limit}`;
+  const pagination = {
+    total: items.length,
+    count: data.length,
+    per_page: limit,
+    current_page: page,
+    total_pages: totalPages,
+    links: {
+      ...(page > 1 && { previous: link(page - 1) }),
+      current: link(page),
+      ...(page < totalPages && { next: link(page + 1) }),
+    },
+  };
+  return { data, meta: { pagination } };
+}
