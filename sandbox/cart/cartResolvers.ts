@@ -1,4 +1,4 @@
-import type { IFieldResolver } from '@graphql-tools/utils';
+import type { IFieldResolver, IObjectTypeResolver } from '@graphql-tools/utils';
 import type { GraphQLResolveInfo } from 'graphql';
 import { money } from '../catalogue/money/money.ts';
 import { globalId } from '../catalogue/paging/globalId.ts';
@@ -33,7 +33,7 @@ function moneyFields<Source extends MoneySource>(amounts: Readonly<Record<string
 
 const isDigital = ({ product }: CartLineView) => product.type === 'digital';
 
-export const cartFields: Fields<CartRecord> = {
+export const cartFields: IObjectTypeResolver<CartRecord, StorefrontContext> = {
   id: ({ entityId }) => globalId('Cart', entityId),
   displayCurrencyCode: (_cart, _args, _context, info) => shopperPreferences(info).displayCurrencyCode,
   isTaxIncluded: () => false,
