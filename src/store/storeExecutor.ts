@@ -1,6 +1,7 @@
 import type { SessionSealer } from '../session/sessionSealer.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import { sealTokens } from './sealTokens.ts';
+import { StoreFault } from './storeFault.ts';
 import type { StoreCaller, StorefrontAnswer, StorefrontClient } from './storefrontClient.ts';
 
 export interface StoreExecutor {
@@ -24,16 +25,19 @@ export interface StoreExecutorOptions {
   readonly client: StorefrontClient;
   readonly sealer: SessionSealer;
   readonly channelId: number;
+  /** Told of every request that the store gave no answer to. */
+  readonly onFault: (fault: StoreFault, caller: StoreCaller) => void;
 }
 
-export function createStoreExecutor({ client, sealer, channelId }: StoreExecutorOptions): StoreExecutor {
+export function createStoreExecutor({ client, sealer, channelId, onFault }: StoreExecutorOptions): StoreExecutor {
   return {
     async execute(prepared, variables, caller) {
       const { query, operationName, operationType, tokens, added } = prepared;
-      const answer = await client.send(
-        { query, operationName, operationType, variables: used(variables, prepared.variableNames) },
-        caller,
-      );
+      const sent = { query, operationName, operationType, variables: used(variables, prepared.variableNames) };
+      const answer = await client.send(sent, caller).catch((error: unknown) => {
+        if (error instanceof StoreFault) onFault(error, caller);
+        throw error;
+      });
       if (!added) return answer;
       await sealTokens(answer.result.data, tokens, added, sealer, channelId);
       return { result: answer.result, text: undefined };

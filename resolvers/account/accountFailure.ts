@@ -1,0 +1,53 @@
+/** A type of `schema/account.graphql` that implements `AccountError`. */
+export interface AccountFailure {
+  readonly __typename: string;
+  readonly code: string;
+  readonly message: string;
+  readonly path?: readonly string[];
+}
+
+/** The sign-in did not work; which part of it was wrong stays untold. */
+export const invalidCredentials = (): AccountFailure => ({
+  __typename: 'AccountInvalidCredentials',
+  code: 'INVALID_CREDENTIALS',
+  message: 'Email and password do not match. Try again, or reset the password.',
+});
+
+export const loginTokenRejected = (): AccountFailure => ({
+  __typename: 'AccountLoginTokenRejected',
+  code: 'LOGIN_TOKEN_REJECTED',
+  message: 'The store did not accept the login token: each one works once, for 30 seconds. Make a new one.',
+});
+
+export const resetLinkInvalid = (): AccountFailure => ({
+  __typename: 'AccountResetLinkInvalid',
+  code: 'RESET_LINK_INVALID',
+  message: 'This reset link is not valid any more. Ask for a new one.',
+});
+
+/** @param reason the store's own words, which tell its rules. */
+export const passwordRejected = (reason: string): AccountFailure => ({
+  __typename: 'AccountPasswordRejected',
+  code: 'PASSWORD_REJECTED',
+  message: reason,
+});
+
+export const inputInvalid = (path: readonly string[], message: string): AccountFailure => ({
+  __typename: 'AccountInputInvalid',
+  code: 'INPUT_INVALID',
+  path,
+  message,
+});
+
+export const notSignedIn = (): AccountFailure => ({
+  __typename: 'AccountNotSignedIn',
+  code: 'NOT_SIGNED_IN',
+  message: 'Nobody is signed in. Sign in first.',
+});
+
+/** @param reason the store's own words. */
+export const storeRefused = (reason: string): AccountFailure => ({
+  __typename: 'AccountStoreRefused',
+  code: 'STORE_REFUSED',
+  message: reason,
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import type { AccountMutation, AccountPayload } from './accountMutation.ts';
+import { cartEntityId, email, password } from './inputs.ts';
+import { loginDocument, signIn } from './signIn.ts';
+import { passwordSignInFailure } from './signInFailure.ts';
+
+const input = z.object({ email, password, guestCartEntityId: cartEntityId });
+
+export const loginOperations: readonly StoreOperation[] = [
+  { feature: 'account.login', document: loginDocument, core: true },
+];
+
+/** Signs in with email and password. */
+export const login: AccountMutation<z.infer<typeof input>> = {
+  name: 'login',
+  input,
+  async run({ email, password, guestCartEntityId }, request): Promise<AccountPayload> {
+    const outcome = await signIn(request, loginDocument, 'login', { email, password, guestCart: guestCartEntityId });
+    return 'refusals' in outcome ? { errors: outcome.refusals.map(passwordSignInFailure) } : { errors: [], ...outcome };
+  },
+};

@@ -1,0 +1,65 @@
+import { type DocumentNode, getNamedType, parse } from 'graphql';
+import { answerTree } from '../../src/store/answerTree.ts';
+import { graftDocument } from '../../src/store/document/graftDocument.ts';
+import { StoreError } from '../../src/store/storeError.ts';
+import type { StorefrontError } from '../../src/store/storefrontClient.ts';
+import type { AccountRequest } from './accountMutation.ts';
+
+/** Either the customer is signed in, and the store has answered the client's selection; or the store refused. */
+export type SignInOutcome =
+  | { readonly answer: Record<string, unknown>; readonly customerEntityId: number | undefined }
+  | { readonly refusals: readonly StorefrontError[] };
+
+export const loginDocument = parse(`
+  mutation AccountLogin($email: String!, $password: String!, $guestCart: String) {
+    login(email: $email, password: $password, guestCartEntityId: $guestCart) { signedIn: customer { entityId } }
+  }
+`);
+
+export const loginWithJwtDocument = parse(`
+  mutation AccountSsoLogin($jwt: String!, $guestCart: String) {
+    loginWithCustomerLoginJwt(jwt: $jwt, guestCartEntityId: $guestCart) { signedIn: customer { entityId } }
+  }
+`);
+
+const answered: ReadonlySet<string> = new Set(['customer', 'cart', 'customerAccessToken']);
+
+/**
+ * Signs in and answers what the client selected, in one request. Sent without the session that may stand beside the
+ * request: a stale one must not keep anyone from signing in.
+ *
+ * @throws {StoreError} when the store refused this service, not the customer.
+ * @throws {StoreFault}
+ */
+export async function signIn(
+  { parts, context, info }: AccountRequest,
+  template: DocumentNode,
+  root: 'login' | 'loginWithCustomerLoginJwt',
+  variables: Readonly<Record<string, unknown>>,
+): Promise<SignInOutcome> {
+  const payloadType = getNamedType(info.returnType).name;
+  const graft = graftDocument({
+    template,
+    variables,
+    keep: (field) => answered.has(field.name.value),
+    applies: (typeCondition) => typeCondition === payloadType,
+    info,
+    schema: parts.storeSchema,
+    sealing: parts.sealing,
+  });
+  const { result } = await context.store.asGuest(graft.prepared, graft.variables);
+  const answer = answerTree(result, root);
+  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer.signedIn) };
+  const refusals = result.errors ?? [];
+  const coded = refusals.find((error) => typeof error.extensions?.code === 'string');
+  if (coded) throw new StoreError(coded);
+  return { refusals: refusals.length > 0 ? refusals : [{ message: 'The store did not sign the customer in.' }] };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Error);
+}
+
+function entityIdIn(customer: unknown): number | undefined {
+  return isObject(customer) && typeof customer.entityId === 'number' ? customer.entityId : undefined;
+}

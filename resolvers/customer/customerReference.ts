@@ -1,0 +1,51 @@
+import DataLoader from 'dataloader';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '../../src/context.ts';
+import type { ResolverParts } from '../resolverParts.ts';
+import { type ViewerAnswer, viewerCustomer } from './viewerCustomer.ts';
+
+export interface CustomerKey {
+  readonly entityId?: unknown;
+}
+
+type Selection = GraphQLResolveInfo['fieldNodes'];
+
+/**
+ * Resolves `Customer @key(fields: "entityId")` for the viewer's own id. References that stand in one `_entities` field
+ * are answered together: however many name the viewer, the store is asked once.
+ */
+export function customerReference(parts: ResolverParts) {
+  const loaders = new WeakMap<RequestContext, Map<Selection, DataLoader<number, ViewerAnswer>>>();
+
+  return ({ entityId }: CustomerKey, context: RequestContext, info: GraphQLResolveInfo): Promise<ViewerAnswer> => {
+    if (typeof entityId !== 'number' || !Number.isSafeInteger(entityId)) {
+      throw new GraphQLError('A Customer reference needs an integer entityId.', {
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    }
+    const ofRequest = loaders.get(context) ?? new Map<Selection, DataLoader<number, ViewerAnswer>>();
+    loaders.set(context, ofRequest);
+    const loader =
+      ofRequest.get(info.fieldNodes) ?? new DataLoader<number, ViewerAnswer>((ids) => load(ids, context, info));
+    ofRequest.set(info.fieldNodes, loader);
+    return loader.load(entityId);
+  };
+
+  async function load(
+    ids: readonly number[],
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ): Promise<(ViewerAnswer | GraphQLError)[]> {
+    const { presented } = context;
+    const known = presented.state === 'open' ? presented.session.customerId : undefined;
+    const mayAsk = presented.state !== 'none' && (known === undefined || ids.includes(known));
+    const viewer = mayAsk ? await viewerCustomer(parts, context, info) : null;
+    return ids.map((id) => (viewer && viewer.viewerEntityId === id ? viewer : notTheViewer(presented.state)));
+  }
+}
+
+function notTheViewer(state: RequestContext['presented']['state']): GraphQLError {
+  return state === 'none'
+    ? new GraphQLError('Sign in to read a customer.', { extensions: { code: 'UNAUTHENTICATED' } })
+    : new GraphQLError('Only the customer who is signed in can be read.', { extensions: { code: 'FORBIDDEN' } });
+}

@@ -1,0 +1,15 @@
+import type { Logger } from 'pino';
+import type { Presented } from './session/session.ts';
+import type { RequestStore } from './store/requestStore.ts';
+import type { StoreRoots } from './store/storeRoots.ts';
+
+/** What belongs to one client request and to no other. */
+export interface RequestContext {
+  /** A UUID; the store sees it too. */
+  readonly correlationId: string;
+  readonly presented: Presented;
+  readonly store: RequestStore;
+  readonly logger: Logger;
+  /** Set by the planner for an operation that is executed here. */
+  storeRoots?: StoreRoots;
+}

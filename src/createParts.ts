@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { createResolvers, storeOperations } from '../resolvers/index.ts';
+import type { Config } from './config.ts';
+import type { RequestContext } from './context.ts';
+import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
+import { createManagementClient } from './store/managementClient.ts';
+import { createStoreClock } from './store/storeClock.ts';
+import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
+import { createStorefrontClient } from './store/storefrontClient.ts';
+import { buildSubgraph } from './subgraph/buildSubgraph.ts';
+import { contractCheck } from './subgraph/contractCheck.ts';
+import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
+
+/** Everything that a server is put together from, made once at boot. */
+export interface Parts {
+  readonly schema: GraphQLSchema;
+  readonly storeSchema: GraphQLSchema;
+  readonly executor: StoreExecutor;
+  readonly sealer: SessionSealer;
+  readonly logger: Logger;
+  /** Closes the connections to the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the store, learns its schema, and builds the subgraph over it.
+ *
+ * @throws {StoreSchemaError} when the schema cannot be had.
+ * @throws {BootError} when the subgraph cannot be built over it.
+ */
+export async function createParts(config: Config, logger: Logger): Promise<Parts> {
+  const { store, session } = config;
+  const client = createStorefrontClient({ ...store, url: store.storefrontUrl, token: store.storefrontToken });
+  const management = createManagementClient({ ...store, url: store.managementUrl });
+  const close = async () => {
+    await Promise.all([client.close(), management.close()]);
+  };
+  try {
+    const storeSchema = store.schemaFile
+      ? await readStoreSchema(store.schemaFile)
+      : await introspectStoreSchema(client, {
+          customerAccessToken: undefined,
+          clientAddress: undefined,
+          correlationId: randomUUID(),
+          deadline: Date.now() + store.timeoutMs,
+        });
+    const contract = contractCheck(storeSchema, storeOperations);
+    for (const { feature, reason } of contract.missing)
+      logger.warn({ feature, reason }, 'switched off: the store’s schema lacks it');
+    const sealer = createSessionSealer(session.keys);
+    const resolvers = createResolvers({
+      storeSchema,
+      sealing: session.sealing,
+      loginJwts: { ...store, storeHash: store.hash, clock: createStoreClock(management) },
+      passwordResetPaths: config.account.passwordResetPaths,
+      available: contract.available,
+    });
+    const schema = buildSubgraph({
+      storeSchema,
+      resolvers,
+      rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
+    });
+    return {
+      schema,
+      storeSchema,
+      executor: createStoreExecutor({
+        client,
+        sealer,
+        channelId: store.channelId,
+        onFault: ({ code, detail }, { correlationId }) =>
+          logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer'),
+      }),
+      sealer,
+      logger,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, getVariableValues } from 'graphql';
+import type { RequestContext } from '../context.ts';
+import { createStoreRoots } from '../store/storeRoots.ts';
+import { type ForwardedResult, forward } from './forward.ts';
+import { createPlanCache } from './planCache.ts';
+
+export interface PlannerOptions {
+  readonly storeSchema: GraphQLSchema;
+  readonly sealing: boolean;
+  /** What a client may see of a fault. */
+  readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
+}
+
+/** Answers each operation by its plan: here with the store's own answer, or else through graphql-js. */
+export function plannerPlugin({
+  storeSchema,
+  sealing,
+  formatError,
+}: PlannerOptions): ApolloServerPlugin<RequestContext> {
+  const plans = createPlanCache(storeSchema, sealing);
+
+  async function respond(
+    request: GraphQLRequestContextResponseForOperation<RequestContext>,
+  ): Promise<ForwardedResult | null> {
+    const { document, operation, source = '', queryHash = source, contextValue } = request;
+    const plan = plans.planFor(queryHash, { document, operation, source });
+    if (plan.kind === 'execute') {
+      contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
+      return null;
+    }
+    // Variables that do not fit are told by graphql-js, in its own words and with its own status.
+    const variables = request.request.variables ?? {};
+    if (getVariableValues(request.schema, operation.variableDefinitions ?? [], variables).errors) return null;
+    try {
+      return await forward(plan, contextValue.store, variables);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return { errors: [formatError(error)], data: null };
+    }
+  }
+
+  return {
+    async requestDidStart() {
+      return {
+        async responseForOperation(request) {
+          const result = await respond(request);
+          if (!result) return null;
+          const singleResult = result as Extract<
+            NonNullable<typeof request.response.body>,
+            { kind: 'single' }
+          >['singleResult'];
+          return { http: request.response.http, body: { kind: 'single', singleResult } };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from './config.ts';
+import type { RequestContext } from './context.ts';
+import type { Parts } from './createParts.ts';
+import { presentedPlainToken, presentedSession } from './session/presentedSession.ts';
+import { createRequestStore } from './store/requestStore.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Makes the context of one request. The viewer is found here and nowhere else. The client's address is Fastify's, which
+ * believes `X-Forwarded-For` from the configured proxies only.
+ */
+export async function createRequestContext(
+  request: FastifyRequest,
+  config: Config,
+  parts: Parts,
+): Promise<RequestContext> {
+  const given = request.headers['x-correlation-id'];
+  const correlationId = typeof given === 'string' && UUID.test(given) ? given : randomUUID();
+  const token = request.headers['x-bc-customer-access-token'];
+  const headers = {
+    authorization: request.headers.authorization,
+    customerAccessToken: Array.isArray(token) ? token[0] : token,
+  };
+  const presented = config.session.sealing
+    ? await presentedSession(headers, parts.sealer)
+    : presentedPlainToken(headers, config.store.channelId);
+  const caller = { clientAddress: request.ip, correlationId, deadline: Date.now() + config.store.timeoutMs };
+  return {
+    correlationId,
+    presented,
+    store: createRequestStore(parts.executor, presented, caller),
+    logger: parts.logger.child({ correlationId }),
+  };
+}

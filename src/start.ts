@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import { type Config, loadConfig } from './config.ts';
+import { createParts } from './createParts.ts';
+import { createServer } from './server.ts';
+import { BootError } from './subgraph/bootError.ts';
+import { createLogger } from './telemetry/logger.ts';
+
+export interface RunningServer {
+  /** Where the subgraph answers: `http://127.0.0.1:4001/graphql`. */
+  readonly url: string;
+  readonly config: Config;
+  /** Answers what was accepted, then closes. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the subgraph over the store that the environment names.
+ *
+ * @throws {ConfigError | StoreSchemaError | BootError} each with a message fit for a terminal.
+ */
+export async function start(env: NodeJS.ProcessEnv): Promise<RunningServer> {
+  const config = loadConfig(env);
+  const parts = await createParts(config, createLogger(config.logLevel));
+  const server = await createServer(config, parts);
+  await listen(server, config);
+  const address = server.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.server.port;
+  return { url: `http://127.0.0.1:${port}/graphql`, config, close: () => server.close() };
+}
+
+async function listen(server: FastifyInstance, config: Config): Promise<void> {
+  const { host, port } = config.server;
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    await server.close();
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? new BootError(`Port ${port} is taken. Set PORT to another.`) : error;
+  }
+}
