@@ -1,0 +1,25 @@
+import type { Sandbox } from '../sandbox/createSandbox.ts';
+import type { Config } from '../src/config.ts';
+import { demoRequests, jane, storeRequest } from './demoRequests.ts';
+
+/** What a terminal shows once all runs: where it is, and requests to paste. */
+export function banner(subgraphUrl: string, store: Config['store'], sandbox: Sandbox | undefined): string {
+  const places = sandbox
+    ? [
+        ['Subgraph', subgraphUrl],
+        ['Store', `a sandbox in memory, ${sandbox.storefrontUrl}`],
+        ['Inbox', `${sandbox.url}/inbox`],
+        ['Customer', `${jane.email}, password ${jane.password}`],
+      ]
+    : [
+        ['Subgraph', subgraphUrl],
+        ['Store', `${new URL(store.storefrontUrl).host}, channel ${store.channelId}`],
+      ];
+  const requests = sandbox ? demoRequests(subgraphUrl, sandbox.url) : [storeRequest(subgraphUrl)];
+  return [
+    '',
+    ...places.map(([name, place]) => `  ${name?.padEnd(10)} ${place}`),
+    ...requests.flatMap(({ title, command }) => ['', `# ${title}`, command]),
+    '',
+  ].join('\n');
+}

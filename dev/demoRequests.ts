@@ -1,0 +1,61 @@
+/** A request for people to paste into a shell. */
+export interface DemoRequest {
+  readonly title: string;
+  /** Lines of POSIX shell; nothing but curl and sed is needed. */
+  readonly command: string;
+}
+
+/** The sandbox's first customer, as its seed has her. */
+export const jane = { entityId: 1, email: 'jane@example.com', password: 'sandbox-Pa55word' };
+
+const signIn = `mutation {
+  account {
+    login(input: { email: "${jane.email}", password: "${jane.password}" }) {
+      customer { entityId firstName addresses { edges { node { city } } } }
+      errors { code message }
+    }
+  }
+}`;
+
+const lessonSignIn =
+  'mutation Login($jwt: String!) { loginWithCustomerLoginJwt(jwt: $jwt) { customer { entityId email } customerAccessToken { value expiresAt } } }';
+
+const lessonReset = `mutation($email: String!) { customer { requestResetPassword(input: { email: $email, path: "/passwordreset" }) { errors { ... on ValidationError { message } } } } }`;
+
+/** Requests that work as they stand against a sandbox and a subgraph over it. */
+export function demoRequests(subgraphUrl: string, sandboxUrl: string): DemoRequest[] {
+  return [
+    { title: 'Sign Jane in', command: post(subgraphUrl, quoted({ query: signIn.replace(/\s+/g, ' ') })) },
+    {
+      title: 'Sign her in with a Customer Login JWT, which lives 30 seconds and works once',
+      command: [
+        `JWT=$(curl -s '${sandboxUrl}/_sandbox/login-jwt?customerId=${jane.entityId}' | sed 's/.*"jwt":"\\([^"]*\\)".*/\\1/')`,
+        post(
+          subgraphUrl,
+          quoted({ query: lessonSignIn, variables: { jwt: 'JWT' } }).replace('"jwt":"JWT"', `"jwt":"'"$JWT"'"`),
+        ),
+      ].join('\n'),
+    },
+    {
+      title: `Ask for a password reset; the mail arrives at ${sandboxUrl}/inbox`,
+      command: post(subgraphUrl, quoted({ query: lessonReset, variables: { email: jane.email } })),
+    },
+  ];
+}
+
+/** A request that works against any store. */
+export function storeRequest(subgraphUrl: string): DemoRequest {
+  return {
+    title: "Ask for the store's name",
+    command: post(subgraphUrl, quoted({ query: '{ site { settings { storeName } } }' })),
+  };
+}
+
+function post(url: string, body: string): string {
+  return `curl -s ${url} -H 'content-type: application/json' \\\n  -d ${body}`;
+}
+
+/** As one word of the shell. None of the documents holds a single quote. */
+function quoted(body: object): string {
+  return `'${JSON.stringify(body)}'`;
+}

@@ -1,0 +1,60 @@
+import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
+import { CommandError } from '../src/cli/commandError.ts';
+import { readStoreSchema } from '../src/subgraph/loadStoreSchema.ts';
+
+/** The store that a development run works against. */
+export interface DevelopmentStore {
+  /** The environment to start the subgraph with. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Absent when the environment names a real store. */
+  readonly sandbox: Sandbox | undefined;
+  close(): Promise<void>;
+}
+
+const defaultPort = '4010';
+
+/**
+ * Chooses the store: the one that the environment names, however incompletely, or a sandbox when it names none.
+ *
+ * @throws {CommandError} when the sandbox cannot have its port
+ * @throws {StoreSchemaError} when the sandbox is to serve a schema that cannot be read
+ */
+export async function developmentStore(env: NodeJS.ProcessEnv): Promise<DevelopmentStore> {
+  if (namesStore(env)) return { env, sandbox: undefined, close: async () => {} };
+  const port = env.SANDBOX_PORT?.trim() || defaultPort;
+  const schemaFile = env.STORE_SCHEMA?.trim();
+  const schema = schemaFile ? { schema: await readStoreSchema(schemaFile) } : {};
+  const sandbox = await createSandbox({ port: portNumber(port), ...schema }).catch((error) => {
+    throw error.code === 'EADDRINUSE' ? portError(`${port} is taken`) : error;
+  });
+  return { env: { ...env, ...variablesFor(sandbox) }, sandbox, close: () => sandbox.close() };
+}
+
+/** One variable is enough: a store that is only half configured must be refused, never replaced by a sandbox. */
+function namesStore(env: NodeJS.ProcessEnv): boolean {
+  return Object.entries(env).some(([name, value]) => name.startsWith('BIGCOMMERCE_') && value?.trim());
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw portError('is not a port number');
+}
+
+function portError(problem: string): CommandError {
+  return new CommandError(`The sandbox's port ${problem}: choose another with SANDBOX_PORT.`);
+}
+
+function variablesFor({ storeHash, channelId, storefrontUrl, managementUrl, credentials }: Sandbox) {
+  return {
+    BIGCOMMERCE_STORE_HASH: storeHash,
+    BIGCOMMERCE_CHANNEL_ID: String(channelId),
+    BIGCOMMERCE_STOREFRONT_TOKEN: credentials.storefrontToken,
+    BIGCOMMERCE_CLIENT_ID: credentials.clientId,
+    BIGCOMMERCE_CLIENT_SECRET: credentials.clientSecret,
+    BIGCOMMERCE_ACCESS_TOKEN: credentials.accessToken,
+    BIGCOMMERCE_TRUSTED_PROXY_SECRET: credentials.trustedProxySecret,
+    BIGCOMMERCE_STOREFRONT_API_URL: storefrontUrl,
+    BIGCOMMERCE_MANAGEMENT_API_URL: managementUrl,
+  };
+}

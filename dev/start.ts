@@ -1,0 +1,24 @@
+import { closeOnSignal } from '../src/cli/closeOnSignal.ts';
+import { explainFailure } from '../src/cli/explainFailure.ts';
+import { start } from '../src/start.ts';
+import { banner } from './banner.ts';
+import { developmentStore } from './developmentStore.ts';
+import { processEnvironment } from './processEnvironment.ts';
+
+async function run(): Promise<void> {
+  const store = await developmentStore(processEnvironment());
+  const server = await start(store.env).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  closeOnSignal(async () => {
+    await server.close();
+    await store.close();
+  });
+  console.log(banner(server.url, server.config.store, store.sandbox));
+}
+
+await run().catch((error: unknown) => {
+  console.error(explainFailure(error));
+  process.exitCode = 1;
+});

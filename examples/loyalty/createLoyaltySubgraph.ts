@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { members, pointsOf } from './pointsOf.ts';
+
+/** A customer as a federated key: all that this team keeps of one. */
+interface CustomerKey {
+  readonly entityId: number;
+}
+
+export interface LoyaltySubgraph {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const typeDefs = parse(readFileSync(new URL('schema.graphql', import.meta.url), 'utf8'));
+
+const resolvers = {
+  Query: {
+    topCustomers: (_: unknown, { first }: { first: number }) =>
+      members
+        .map((entityId) => ({ points: pointsOf(entityId), customer: { entityId } }))
+        .sort((a, b) => b.points - a.points)
+        .slice(0, Math.max(0, first))
+        .map((rank, index) => ({ place: index + 1, ...rank })),
+  },
+  Customer: {
+    __resolveReference: ({ entityId }: CustomerKey) => ({ entityId }),
+    points: ({ entityId }: CustomerKey) => pointsOf(entityId),
+    loyaltyTier: ({ entityId }: CustomerKey) => tierOf(pointsOf(entityId)),
+  },
+};
+
+function tierOf(points: number): 'GOLD' | 'SILVER' | 'BRONZE' {
+  if (points >= 1000) return 'GOLD';
+  return points >= 500 ? 'SILVER' : 'BRONZE';
+}
+
+/**
+ * Starts another team's subgraph on loopback: it knows a customer by the key only, and adds points to it.
+ *
+ * @param options.port 0 takes a free one
+ */
+export async function createLoyaltySubgraph({ port }: { readonly port: number }): Promise<LoyaltySubgraph> {
+  const server = new ApolloServer({ schema: buildSubgraphSchema({ typeDefs, resolvers }) });
+  const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port } });
+  return { url, close: () => server.stop() };
+}

@@ -1,0 +1,26 @@
+/** What a command is given of the world. */
+export interface CommandContext {
+  /** The variables to configure from; asked for only by commands that need a store. */
+  environment(): Promise<NodeJS.ProcessEnv>;
+  /** The folder that relative paths start at. */
+  readonly folder: string;
+  /** Writes to standard output, as it is. */
+  print(text: string): void;
+  /** Writes to standard error, as it is. */
+  complain(text: string): void;
+}
+
+export interface Command {
+  /** As typed: `schema print`. */
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** Its options, one a line; empty when it has none. */
+  readonly options: readonly string[];
+  /**
+   * Runs it with what stands behind its name, and resolves when it is done or, for a server, when it is up.
+   *
+   * @throws TypeError of `node:util`'s parseArgs for arguments it does not know
+   */
+  run(args: readonly string[], context: CommandContext): Promise<void>;
+}

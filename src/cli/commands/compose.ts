@@ -1,0 +1,57 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sdlForEnvironment } from '../../subgraph/printSdl.ts';
+import type { Command } from '../command.ts';
+import { CommandError } from '../commandError.ts';
+import { composeSupergraph } from '../compose/composeSupergraph.ts';
+import { parseSubgraphSchema, subgraphSchema } from '../compose/subgraphSchema.ts';
+import { readSupergraphFile, type SubgraphEntry } from '../compose/supergraphFile.ts';
+
+/** Composes this subgraph with the others that a `supergraph.yaml` lists. */
+export const compose: Command = {
+  name: 'compose',
+  summary: 'Composes this subgraph with those in supergraph.yaml, and writes the supergraph SDL.',
+  options: [
+    '--output FILE     where to write it; standard output when absent',
+    '--config FILE     the list of subgraphs, in the format of rover (default: supergraph.yaml)',
+    '--subgraph NAME   the entry in it that is this subgraph, whose schema is built here (default: account)',
+  ],
+  async run(args, context) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        output: { type: 'string' },
+        config: { type: 'string', default: 'supergraph.yaml' },
+        subgraph: { type: 'string', default: 'account' },
+      },
+    });
+    const { subgraphs } = await readSupergraphFile(resolve(context.folder, values.config));
+    const own = subgraphs.find(({ name }) => name === values.subgraph);
+    if (!own) throw new CommandError(noOwnEntry(values.config, values.subgraph, subgraphs));
+    const composed = await Promise.all(
+      subgraphs.map(async (entry) => ({
+        name: entry.name,
+        routingUrl: entry.routingUrl,
+        typeDefs:
+          entry === own
+            ? parseSubgraphSchema(entry.name, await sdlForEnvironment(await context.environment()), 'this subgraph')
+            : await subgraphSchema(entry),
+      })),
+    );
+    const supergraph = `${(await composeSupergraph(composed, own.name)).trimEnd()}\n`;
+    if (values.output === undefined) context.print(supergraph);
+    else await writeFile(resolve(context.folder, values.output), supergraph).catch(cannotWrite(values.output));
+  },
+};
+
+function noOwnEntry(file: string, name: string, subgraphs: readonly SubgraphEntry[]): string {
+  const listed = subgraphs.map((entry) => `"${entry.name}"`).join(', ');
+  return `${file} lists ${listed}, but not "${name}". Say which of them is this subgraph with --subgraph NAME.`;
+}
+
+function cannotWrite(file: string) {
+  return (error: Error) => {
+    throw new CommandError(`${file} cannot be written: ${error.message}`);
+  };
+}

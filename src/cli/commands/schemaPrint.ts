@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util';
+import { sdlForEnvironment } from '../../subgraph/printSdl.ts';
+import type { Command } from '../command.ts';
+
+/** Prints the subgraph's SDL, and nothing else. */
+export const schemaPrint: Command = {
+  name: 'schema print',
+  summary: "Prints the subgraph's SDL: of the store schema in STORE_SCHEMA, else of the configured store.",
+  options: [],
+  async run(args, context) {
+    parseArgs({ args: [...args], options: {} });
+    context.print(`${(await sdlForEnvironment(await context.environment())).trimEnd()}\n`);
+  },
+};

@@ -1,0 +1,51 @@
+import { type DocumentNode, Kind } from 'graphql';
+import { CommandError } from '../commandError.ts';
+import { explainClashes } from './explainClashes.ts';
+
+export interface ComposedSubgraph {
+  readonly name: string;
+  readonly routingUrl: string;
+  readonly typeDefs: DocumentNode;
+}
+
+/**
+ * Composes subgraphs to a supergraph.
+ *
+ * @param own the name of this package's subgraph among them
+ * @returns the supergraph's SDL, as a router or gateway takes it
+ * @throws {CommandError} that explains in words why they do not compose
+ */
+export async function composeSupergraph(subgraphs: readonly ComposedSubgraph[], own: string): Promise<string> {
+  const { composeServices } = await loadComposition();
+  const { errors, supergraphSdl } = composeServices(
+    subgraphs.map(({ name, routingUrl, typeDefs }) => ({ name, url: routingUrl, typeDefs })),
+  );
+  if (errors) {
+    const names = subgraphs.map(({ name }) => name);
+    const entities = new Set(subgraphs.flatMap(({ typeDefs }) => entitiesOf(typeDefs)));
+    throw new CommandError(explainClashes(errors, { subgraphs: names, own, entities }));
+  }
+  return supergraphSdl;
+}
+
+function entitiesOf({ definitions }: DocumentNode): string[] {
+  return definitions.flatMap((node) =>
+    (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION) &&
+    node.directives?.some(({ name }) => name.value === 'key')
+      ? [node.name.value]
+      : [],
+  );
+}
+
+/** Composition is a development dependency: a server in production carries neither its weight nor its licence. */
+async function loadComposition(): Promise<typeof import('@apollo/composition')> {
+  try {
+    return await import('@apollo/composition');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw error;
+    throw new CommandError(
+      'Composing needs @apollo/composition, which is not installed: npm install --save-dev @apollo/composition@2.14',
+    );
+  }
+}

@@ -1,0 +1,90 @@
+import type { GraphQLError } from 'graphql';
+
+/** What is needed to say who may do something about a clash. */
+export interface ClashParties {
+  /** Every subgraph of the supergraph. */
+  readonly subgraphs: readonly string[];
+  /** The one that is this package's: what it has of the store cannot be changed. */
+  readonly own: string;
+  /** The types that subgraphs share by a key: a clash there is about a field, not about the type. */
+  readonly entities: ReadonlySet<string>;
+}
+
+interface Clash {
+  readonly code: string;
+  readonly message: string;
+  /** What it is about, when that has a name: a type, and a field of it. */
+  readonly type: string | undefined;
+  readonly field: string | undefined;
+  readonly subgraphs: readonly string[];
+}
+
+/**
+ * Puts what `@apollo/composition` objects to in words: the types and fields it is about, the subgraphs, and what can be
+ * done. An objection of a kind there are no words for here stands as composition wrote it.
+ */
+export function explainClashes(errors: readonly GraphQLError[], parties: ClashParties): string {
+  const groups = new Map<string, Clash[]>();
+  for (const error of errors) {
+    const clash = clashOf(error, parties.subgraphs);
+    const subject = isAboutField(clash, parties) ? `${clash.type}.${clash.field}` : (clash.type ?? clash.message);
+    groups.set(subject, [...(groups.get(subject) ?? []), clash]);
+  }
+  const paragraphs = [...groups.values()].map((clashes) => explain(clashes, parties));
+  return ['The subgraphs do not compose.', ...paragraphs].join('\n\n');
+}
+
+function clashOf(error: GraphQLError, subgraphs: readonly string[]): Clash {
+  const quoted = [...error.message.matchAll(/"([^"\s]+)"/g)].map((match) => match[1] ?? '');
+  const coordinate = quoted.find((name) => !subgraphs.includes(name) && /^[A-Z_]\w*(\.\w+)?(\(\w+:\))?$/i.test(name));
+  const [type, field] = coordinate?.replace(/\(.*$/, '').split('.') ?? [];
+  return {
+    code: String(error.extensions.code),
+    message: error.message,
+    type,
+    field,
+    subgraphs: subgraphs.filter((name) => quoted.includes(name)),
+  };
+}
+
+function isAboutField({ type, field }: Clash, { entities }: ClashParties): boolean {
+  return field !== undefined && type !== undefined && (type === 'Query' || type === 'Mutation' || entities.has(type));
+}
+
+function explain(clashes: readonly Clash[], parties: ClashParties): string {
+  const shared = clashes.filter((clash) => clash.code === 'INVALID_FIELD_SHARING');
+  const others = clashes.filter((clash) => clash.code !== 'INVALID_FIELD_SHARING');
+  const advice = adviceFor(clashes, parties);
+  return [
+    ...(shared.length > 0 ? [whoShares(shared)] : []),
+    ...others.map((clash) => `${clash.message} (${clash.code})`),
+    ...(advice ? [`  ${advice}`] : []),
+  ].join('\n');
+}
+
+function whoShares(clashes: readonly Clash[]): string {
+  const fields = [...new Set(clashes.map((clash) => `${clash.type}.${clash.field}`))];
+  const subgraphs = [...new Set(clashes.flatMap((clash) => clash.subgraphs))];
+  const noun = fields.length > 1 ? 'these fields' : 'this field';
+  return `${inWords(fields)}: ${inWords(subgraphs.map(quote))} each resolve ${noun}, and a field comes from one subgraph. (INVALID_FIELD_SHARING)`;
+}
+
+function adviceFor(clashes: readonly Clash[], parties: ClashParties): string | undefined {
+  const [first] = clashes;
+  const subgraphs = [...new Set(clashes.flatMap((clash) => clash.subgraphs))];
+  if (first?.type === undefined || subgraphs.length < 2) return undefined;
+  const what = isAboutField(first, parties) ? `the field ${first.field}` : `the type ${first.type}`;
+  if (subgraphs.includes(parties.own)) {
+    const others = subgraphs.filter((name) => name !== parties.own).map(quote);
+    return `What "${parties.own}" has of the store stays as the store has it: give ${what} another name in ${inWords(others)}.`;
+  }
+  return `Give ${what} another name in one of them, or mark it @shareable in each if they always give the same value.`;
+}
+
+function quote(name: string): string {
+  return `"${name}"`;
+}
+
+function inWords(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

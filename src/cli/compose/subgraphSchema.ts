@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { type DocumentNode, parse, Source } from 'graphql';
+import { z } from 'zod';
+import { CommandError } from '../commandError.ts';
+import type { SubgraphEntry } from './supergraphFile.ts';
+
+const answerTimeMs = 10_000;
+const serviceAnswer = z.object({ data: z.object({ _service: z.object({ sdl: z.string() }) }) });
+
+/**
+ * Gets another team's schema, from its file or from the subgraph while it runs (`_service { sdl }`, Apollo Federation
+ * subgraph specification).
+ *
+ * @throws {CommandError} when it cannot be had or does not parse
+ */
+export async function subgraphSchema({ name, schema }: SubgraphEntry): Promise<DocumentNode> {
+  const place = 'file' in schema ? schema.file : schema.url;
+  const sdl = await ('file' in schema ? readFile(schema.file, 'utf8') : askSubgraph(schema.url)).catch((error) => {
+    throw new CommandError(`The schema of "${name}" cannot be had from ${place}: ${reasonOf(error)}`);
+  });
+  return parseSubgraphSchema(name, sdl, place);
+}
+
+/** @throws {CommandError} with the place where the schema stops making sense */
+export function parseSubgraphSchema(name: string, sdl: string, place: string): DocumentNode {
+  try {
+    return parse(new Source(sdl, place));
+  } catch (error) {
+    throw new CommandError(`The schema of "${name}" does not parse. ${String(error)}`);
+  }
+}
+
+async function askSubgraph(url: string): Promise<string> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query: '{ _service { sdl } }' }),
+    signal: AbortSignal.timeout(answerTimeMs),
+  });
+  const body = serviceAnswer.safeParse(await answer.json());
+  if (!body.success) throw new Error(`it answered ${answer.status} without a schema`);
+  return body.data.data._service.sdl;
+}
+
+/** What `fetch` itself says is only that it failed: the reason stands in its cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error.message;
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { CommandError } from '../commandError.ts';
+
+/** A subgraph as the supergraph's file lists it. */
+export interface SubgraphEntry {
+  readonly name: string;
+  readonly routingUrl: string;
+  /** Where its schema is: a file (an absolute path), or the subgraph itself. */
+  readonly schema: { readonly file: string } | { readonly url: string };
+}
+
+export interface SupergraphFile {
+  readonly subgraphs: readonly SubgraphEntry[];
+}
+
+const schemaSource = z.union([z.object({ file: z.string().min(1) }), z.object({ subgraph_url: z.url() })], {
+  error: 'is neither "file: …" nor "subgraph_url: …"',
+});
+
+const layout = z.object({
+  federation_version: z.coerce.string().regex(/^=?2(\.\d+){0,2}$/, 'is not a version of Federation 2'),
+  subgraphs: z
+    .record(z.string(), z.object({ routing_url: z.url('is not a URL'), schema: schemaSource }))
+    .refine((subgraphs) => Object.keys(subgraphs).length > 0, 'lists no subgraph'),
+});
+
+/**
+ * Reads a `supergraph.yaml` as rover's `supergraph compose` does (Apollo's documentation of Rover, "Supergraph
+ * configuration"), with a schema from a file or a running subgraph. Relative paths start at the file's own folder.
+ *
+ * @throws {CommandError} naming every entry that is missing or wrong
+ */
+export async function readSupergraphFile(path: string): Promise<SupergraphFile> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new CommandError(`There is no ${path}. Say where the supergraph's file is with --config FILE.`);
+  });
+  const parsed = layout.safeParse(parseYaml(text, path));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${problemOf(issue)}`);
+    throw new CommandError([`${path} does not describe a supergraph:`, ...problems].join('\n'));
+  }
+  return {
+    subgraphs: Object.entries(parsed.data.subgraphs).map(([name, { routing_url: routingUrl, schema }]) => ({
+      name,
+      routingUrl,
+      schema: 'file' in schema ? { file: resolve(dirname(path), schema.file) } : { url: schema.subgraph_url },
+    })),
+  };
+}
+
+function parseYaml(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new CommandError(`${path} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'is missing' : issue.message;
+}

@@ -1,0 +1,55 @@
+import type { Command, CommandContext } from './command.ts';
+import { compose } from './commands/compose.ts';
+import { schemaPrint } from './commands/schemaPrint.ts';
+import { start } from './commands/start.ts';
+import { explainFailure } from './explainFailure.ts';
+
+const program = 'bigcommerce-account-subgraph';
+const commands: readonly Command[] = [start, schemaPrint, compose];
+
+/**
+ * Runs one command of the program's.
+ *
+ * @param args what stands behind the program's name
+ * @returns the exit code: 0, 1 when the command could not do it, 2 when it was not understood
+ */
+export async function runCli(args: readonly string[], context: CommandContext): Promise<number> {
+  const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word));
+  if (args.includes('--help') || args.includes('-h')) {
+    context.print(command ? helpOf(command) : overview());
+    return 0;
+  }
+  if (!command) {
+    context.complain(`${args.length > 0 ? `There is no command "${args.join(' ')}".\n\n` : ''}${overview()}`);
+    return 2;
+  }
+  try {
+    await command.run(args.slice(command.name.split(' ').length), context);
+    return 0;
+  } catch (error) {
+    if (isMisunderstood(error)) {
+      context.complain(`${error.message}\n\n${helpOf(command)}`);
+      return 2;
+    }
+    context.complain(`${explainFailure(error)}\n`);
+    return 1;
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}   ${summary}`);
+  return [`Usage: ${program} COMMAND [--help]`, '', ...lines, ''].join('\n');
+}
+
+function helpOf({ name, summary, options }: Command): string {
+  const usage = `Usage: ${program} ${name}${options.length > 0 ? ' [options]' : ''}`;
+  return [usage, '', summary, ...(options.length > 0 ? ['', ...options.map((line) => `  ${line}`)] : []), ''].join(
+    '\n',
+  );
+}
+
+/** parseArgs refuses what it does not know with errors of these codes (Node.js documentation, util.parseArgs). */
+function isMisunderstood(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+}
