@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { FaultPlan } from './faults/faultPlan.ts';
 import { createStoreServer } from './http/createStoreServer.ts';
 import { RateCounter, type RateLimit } from './http/rateLimit.ts';
 import type { JwtClaims } from './jwt/hs256.ts';
@@ -92,7 +93,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const schema: GraphQLSchema = storefrontSchema();
   const rateLimit = options.rateLimit ?? unlimited;
   const counter = new RateCounter(rateLimit);
+  const faults = new FaultPlan();
   const reset = () => {
+    faults.replace([]);
     state.reset();
     counter.clear();
   };
@@ -102,6 +105,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     channelId,
     rateLimit,
     counter,
+    faults,
     complexityLimit: options.complexityLimit ?? defaultComplexityLimit,
     logger: options.logger ?? null,
     reset,

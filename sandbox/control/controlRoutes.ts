@@ -1,15 +1,52 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { FaultPlan } from '../faults/faultPlan.ts';
+import { faultsBody } from '../faults/faultShape.ts';
 import { mintCustomerLoginJwt } from '../signIn/customerLoginJwt.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { inboxPage } from './inboxPage.ts';
 
 const id = z.coerce.number().int().positive();
 
 const jwtQuery = z.strictObject({ customerId: id, channelId: id.optional(), redirectTo: z.string().optional() });
 
-/** `/_sandbox/…`: what people and tests need to see of the store and do to it, beside its APIs. */
-export function controlRoutes(app: FastifyInstance, options: { state: StoreState; channelId: number; reset(): void }) {
-  const { state } = options;
+/** A control request that makes no sense. */
+class BadControl extends Error {}
+
+function readControl<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new BadControl(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+export interface ControlParts {
+  readonly state: StoreState;
+  readonly channelId: number;
+  readonly faults: FaultPlan;
+  reset(): void;
+}
+
+/** `/_sandbox/…` and `/inbox`: what people and tests need to see of the store and do to it, beside its APIs. */
+export function controlRoutes(app: FastifyInstance, { state, channelId, faults, reset }: ControlParts): void {
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof BadControl) return reply.code(400).send({ error: error.message });
+    const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    return reply
+      .code(status)
+      .send({ error: status < 500 ? 'The request could not be read.' : 'Internal server error' });
+  });
+  // An empty body is how faults are cleared, whatever its content type says.
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => parseBody(String(body), done));
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+    parseBody(String(body), done),
+  );
+
+  app.get('/inbox', async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+      .send(inboxPage(state.mail.toReversed())),
+  );
 
   app.get('/_sandbox/inbox', async () =>
     state.mail.toReversed().map((mail) => ({ ...mail, sentAt: new Date(mail.sentAt).toISOString() })),
@@ -17,16 +54,30 @@ export function controlRoutes(app: FastifyInstance, options: { state: StoreState
 
   app.get('/_sandbox/requests', async () => state.requests);
 
-  app.get('/_sandbox/login-jwt', async (request, reply) => {
-    const query = jwtQuery.safeParse(request.query);
-    if (!query.success) return reply.code(400).send({ error: z.prettifyError(query.error) });
-    const { customerId, channelId = options.channelId, redirectTo } = query.data;
-    const overrides = redirectTo === undefined ? {} : { redirect_to: redirectTo };
-    return { jwt: mintCustomerLoginJwt(state, customerId, channelId, overrides) };
+  app.get('/_sandbox/login-jwt', async (request) => {
+    const query = readControl(jwtQuery, request.query);
+    const overrides = query.redirectTo === undefined ? {} : { redirect_to: query.redirectTo };
+    return { jwt: mintCustomerLoginJwt(state, query.customerId, query.channelId ?? channelId, overrides) };
   });
 
   app.post('/_sandbox/reset', async () => {
-    options.reset();
+    reset();
     return { reset: true };
   });
+
+  app.get('/_sandbox/faults', async () => ({ faults: faults.list() }));
+
+  app.post('/_sandbox/faults', async (request) => {
+    faults.replace(readControl(faultsBody, request.body ?? undefined));
+    return { faults: faults.list() };
+  });
+}
+
+function parseBody(body: string, done: (error: Error | null, value?: unknown) => void): void {
+  if (body.trim() === '') return done(null, undefined);
+  try {
+    done(null, JSON.parse(body));
+  } catch {
+    done(new BadControl('The body is not valid JSON.'));
+  }
 }

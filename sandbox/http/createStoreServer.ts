@@ -2,13 +2,17 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { controlRoutes } from '../control/controlRoutes.ts';
+import type { FaultPlan } from '../faults/faultPlan.ts';
+import { sufferFaults } from '../faults/sufferFaults.ts';
 import { managementRoutes } from '../management/managementRoutes.ts';
 import { nameCall } from '../management/nameCall.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { describeCall } from '../storefront/describeCall.ts';
 import { storefrontRoutes } from '../storefront/storefrontRoutes.ts';
 import { logCalls } from './callLog.ts';
 import { clientAddress } from './clientAddress.ts';
 import { limitRate, type RateCounter, type RateLimit } from './rateLimit.ts';
+import { callOf } from './storeCall.ts';
 
 export interface StoreServerParts {
   readonly state: StoreState;
@@ -16,6 +20,7 @@ export interface StoreServerParts {
   readonly channelId: number;
   readonly rateLimit: RateLimit;
   readonly counter: RateCounter;
+  readonly faults: FaultPlan;
   readonly complexityLimit: number;
   readonly logger: FastifyBaseLogger | null;
   reset(): void;
@@ -41,6 +46,8 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     limitRate(storefront, rateLimit, counter, state.clock.now, (request) =>
       clientAddress(request, state.keys.trustedProxySecret),
     );
+    storefront.addHook('preHandler', async (request) => describeCall(callOf(request).record, request.body));
+    sufferFaults(storefront, parts.faults);
     storefrontRoutes(storefront, parts);
   });
   const prefix = `/stores/${state.storeHash}`;
@@ -48,6 +55,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     async (management) => {
       logCalls(management, state, 'management', ({ method, url }) => nameCall(method, url, prefix));
       limitRate(management, rateLimit, counter, state.clock.now, () => 'management');
+      sufferFaults(management, parts.faults);
       managementRoutes(management, state);
     },
     { prefix },

@@ -1,5 +1,6 @@
 import { GraphQLError, type SelectionSetNode } from 'graphql';
-import { type Operation, openSelections } from './readOperation.ts';
+import { openSelections } from './openSelections.ts';
+import type { Operation } from './readOperation.ts';
 
 /** The deepest nesting of fields the store answers. */
 export const deepestQuery = 16;
@@ -8,7 +9,7 @@ export const deepestQuery = 16;
 export function checkDepth({ node, fragments, variables }: Operation): void {
   const visit = (selectionSet: SelectionSetNode, depth: number): void => {
     if (depth > deepestQuery) throw new GraphQLError(`The query is too deep: the limit is ${deepestQuery}.`);
-    for (const field of openSelections(selectionSet, fragments, variables)) {
+    for (const { field } of openSelections(selectionSet, fragments, variables)) {
       if (field.selectionSet !== undefined) visit(field.selectionSet, depth + 1);
     }
   };

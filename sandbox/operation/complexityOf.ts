@@ -7,9 +7,9 @@ import {
   isCompositeType,
   isInterfaceType,
   isObjectType,
-  Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { openSelections } from './openSelections.ts';
 import type { Operation } from './readOperation.ts';
 
 /** The most a query may cost. */
@@ -19,31 +19,28 @@ const defaultPageSize = 10;
 
 /**
  * What a query costs: the objects it asks for, where a connection multiplies everything below it by its page size (`first`
- * or `last`, 10 when neither is given). Filters and scalar fields are free. The store's own figure is not documented further;
- * this one behaves alike but is not the same number.
+ * or `last`, 10 when neither is given). Filters and scalar fields are free. The store's own figure is not documented
+ * further; this one behaves alike but is not the same number.
  */
 export function complexityOf(schema: GraphQLSchema, { node, fragments, variables }: Operation): number {
-  const visit = (selectionSet: SelectionSetNode, typeName: string, times: number): number => {
-    const type = schema.getType(typeName);
+  const visit = (selectionSet: SelectionSetNode, parentName: string, times: number): number => {
     let cost = 0;
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.FIELD) {
-        const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
-        const field = fields[selection.name.value];
-        const fieldType = field && getNamedType(field.type);
-        if (field === undefined || !isCompositeType(fieldType) || selection.selectionSet === undefined) continue;
-        const pageSize = isPaged(field) ? pageSizeOf(getArgumentValues(field, selection, variables)) : 1;
-        cost += times + visit(selection.selectionSet, fieldType.name, times * pageSize);
-        continue;
-      }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      if (fragment === undefined) continue;
-      cost += visit(fragment.selectionSet, fragment.typeCondition?.name.value ?? typeName, times);
+    for (const { field, typeName } of openSelections(selectionSet, fragments, variables)) {
+      const definition = findField(schema, typeName ?? parentName, field.name.value);
+      const type = definition && getNamedType(definition.type);
+      if (definition === null || !isCompositeType(type) || field.selectionSet === undefined) continue;
+      const pageSize = isPaged(definition) ? pageSizeOf(getArgumentValues(definition, field, variables)) : 1;
+      cost += times + visit(field.selectionSet, type.name, times * pageSize);
     }
     return cost;
   };
   const root = schema.getRootType(node.operation);
   return root == null ? 0 : visit(node.selectionSet, root.name, 1);
+}
+
+function findField(schema: GraphQLSchema, typeName: string, fieldName: string): GraphQLField<unknown, unknown> | null {
+  const type = schema.getType(typeName);
+  return isObjectType(type) || isInterfaceType(type) ? (type.getFields()[fieldName] ?? null) : null;
 }
 
 const isPaged = (field: GraphQLField<unknown, unknown>) => field.args.some(({ name }) => name === 'first');
@@ -57,7 +54,7 @@ function pageSizeOf({ first, last }: Readonly<Record<string, unknown>>): number 
 export function checkComplexity(complexity: number, limit: number): void {
   if (complexity > limit) {
     throw new GraphQLError(
-      `The query is too complex as it has a complexity score of ${complexity} out of ${limit}. Please remove some elements and try again.`,
+      `The query is too complex as it has a complexity score of ${complexity} out of ${limit}. Please ask for less.`,
     );
   }
 }

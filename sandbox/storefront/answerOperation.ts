@@ -5,20 +5,14 @@ import { checkOneMutation } from '../operation/checkOneMutation.ts';
 import { checkScopes } from '../operation/checkScopes.ts';
 import { checkComplexity, complexityOf } from '../operation/complexityOf.ts';
 import { DocumentRefused } from '../operation/documentRefused.ts';
-import { type Operation, readOperation, type Variables } from '../operation/readOperation.ts';
+import { readDocument, readOperation } from '../operation/readOperation.ts';
 import type { RequestRecord } from '../state/requestRecord.ts';
 import type { StorefrontToken } from '../state/storefrontToken.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { carriesCustomerToken, findViewer } from './findViewer.ts';
+import type { GraphQLBody } from './graphqlBody.ts';
 import { isFromBrowser } from './isFromBrowser.ts';
 import type { StorefrontContext } from './storefrontContext.ts';
-
-/** What a POST to `/graphql` holds. */
-export interface GraphQLBody {
-  readonly query: string;
-  readonly operationName: string | null;
-  readonly variables: Variables;
-}
 
 /** One request to the Storefront API, its bearer token already accepted. */
 export interface StorefrontRequest {
@@ -42,8 +36,7 @@ export interface StorefrontAnswer {
 export async function answerOperation(request: StorefrontRequest, body: GraphQLBody): Promise<StorefrontAnswer> {
   let complexity: number | null = null;
   try {
-    const operation = readOperation(request.schema, body.query, body.operationName, body.variables);
-    describe(request.record, operation);
+    const operation = readOperation(request.schema, readDocument(body.query), body.operationName, body.variables);
     complexity = complexityOf(request.schema, operation);
     checkOneMutation(operation);
     checkDepth(operation);
@@ -60,12 +53,6 @@ export async function answerOperation(request: StorefrontRequest, body: GraphQLB
     if (error instanceof GraphQLError) return { result: { data: null, errors: [error] }, complexity };
     throw error;
   }
-}
-
-function describe(record: RequestRecord, { node, rootFields }: Operation): void {
-  record.operation = node.name?.value ?? record.operation;
-  record.type = node.operation;
-  record.rootFields = [...rootFields.values()].map((field) => field.name.value);
 }
 
 function createContext({ state, token, headers, clientIp, record, skewMs }: StorefrontRequest): StorefrontContext {

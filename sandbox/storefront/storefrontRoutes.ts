@@ -1,17 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { z } from 'zod';
 import { clientAddress } from '../http/clientAddress.ts';
 import { callOf, nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { answerOperation } from './answerOperation.ts';
 import { authenticate, Unauthorized } from './authenticate.ts';
-
-const bodyShape = z.object({
-  query: z.string().min(1),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-});
+import { graphqlBody } from './graphqlBody.ts';
 
 const failed = (message: string) => ({ errors: [{ message }] });
 
@@ -45,19 +39,18 @@ export function storefrontRoutes(
       .send();
   });
 
-  app.post<{ Querystring: { operation?: string } }>('/graphql', async (request, reply) => {
+  app.post('/graphql', async (request, reply) => {
     const { headers } = request;
     const { record, skewMs } = callOf(request);
     allowOrigin(request, reply);
     const token = authenticate(state, headers, nowFor(request, state));
-    const body = bodyShape.safeParse(request.body);
+    const body = graphqlBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send(failed('The request body must be an object with a query.'));
 
     const clientIp = clientAddress(request, state.keys.trustedProxySecret);
-    const { query, operationName = null, variables } = body.data;
     const { result, complexity } = await answerOperation(
       { ...options, token, headers, clientIp, record, skewMs },
-      { query, operationName, variables: variables ?? {} },
+      body.data,
     );
     if (complexity !== null) reply.header('x-bc-graphql-complexity', complexity);
     return reply.send(result);

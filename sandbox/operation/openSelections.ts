@@ -1,0 +1,55 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** A request's variables by name. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** A field of an opened selection set, and the type its fragment put it on; null when that is the type around it. */
+export interface OpenedField {
+  readonly field: FieldNode;
+  readonly typeName: string | null;
+}
+
+function isIncluded(selection: SelectionNode, variables: Variables): boolean {
+  return (
+    getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.if !== false
+  );
+}
+
+/**
+ * The fields of a selection set, fragments opened, `@skip` and `@include` obeyed. Each named fragment is opened once, as
+ * CollectFields does (GraphQL specification, section 6.3.2), so a cycle ends.
+ */
+export function* openSelections(
+  selectionSet: SelectionSetNode,
+  fragments: Fragments,
+  variables: Variables,
+  typeName: string | null = null,
+  opened: Set<string> = new Set(),
+): Generator<OpenedField> {
+  for (const selection of selectionSet.selections) {
+    if (!isIncluded(selection, variables)) continue;
+    if (selection.kind === Kind.FIELD) {
+      yield { field: selection, typeName };
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const inner = selection.typeCondition?.name.value ?? typeName;
+      yield* openSelections(selection.selectionSet, fragments, variables, inner, opened);
+    } else if (!opened.has(selection.name.value)) {
+      opened.add(selection.name.value);
+      const fragment = fragments.get(selection.name.value);
+      if (fragment === undefined) continue;
+      yield* openSelections(fragment.selectionSet, fragments, variables, fragment.typeCondition.name.value, opened);
+    }
+  }
+}
