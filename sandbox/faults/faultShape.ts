@@ -26,6 +26,9 @@ export const faultShape = z
   .refine(({ count, share }) => count === undefined || share === undefined, 'give either count or share');
 
 /** What may be posted: one fault, several, or nothing, which clears them. */
-export const faultsBody = z.union([z.array(faultShape), faultShape.transform((fault) => [fault])]).default([]);
+export const faultsBody = z.preprocess(
+  (body) => (Array.isArray(body) ? body : body === undefined ? [] : [body]),
+  z.array(faultShape),
+);
 
 export type Fault = z.output<typeof faultShape>;

@@ -1,18 +1,24 @@
 import type { IResolvers } from '@graphql-tools/utils';
+import { cartResolvers } from '../cart/index.ts';
 import { catalogueResolvers } from '../catalogue/index.ts';
 import { customerMutationResolvers } from '../customerMutations/index.ts';
 import { customerResolvers } from '../customers/customerResolvers.ts';
 import { newsletterResolvers } from '../newsletter/index.ts';
+import { orderResolvers } from '../orders/index.ts';
 import { sessionSyncResolvers } from '../sessionSync/index.ts';
 import { signInResolvers } from '../signIn/index.ts';
+import { wishlistResolvers } from '../wishlist/index.ts';
 import type { StorefrontContext } from './storefrontContext.ts';
 
 /** Every resolver of the storefront. One explicit list: a type's resolver is found by following the imports. */
 export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [
+  cartResolvers,
   catalogueResolvers,
   customerResolvers,
   customerMutationResolvers,
   newsletterResolvers,
+  orderResolvers,
   sessionSyncResolvers,
   signInResolvers,
+  wishlistResolvers,
 ];
