@@ -23,6 +23,7 @@ export async function createServer(config: Config, parts: Parts): Promise<Fastif
   });
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,
+    logger: parts.logger,
     introspection: server.introspection,
     includeStacktraceInErrorResponses: false,
     stringifyResult,

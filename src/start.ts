@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { DestinationStream } from 'pino';
 import { type Config, loadConfig } from './config.ts';
 import { createParts } from './createParts.ts';
 import { createServer } from './server.ts';
@@ -16,11 +17,12 @@ export interface RunningServer {
 /**
  * Starts the subgraph over the store that the environment names.
  *
+ * @param log where log lines go; standard error when absent.
  * @throws {ConfigError | StoreSchemaError | BootError} each with a message fit for a terminal.
  */
-export async function start(env: NodeJS.ProcessEnv): Promise<RunningServer> {
+export async function start(env: NodeJS.ProcessEnv, log?: DestinationStream): Promise<RunningServer> {
   const config = loadConfig(env);
-  const parts = await createParts(config, createLogger(config.logLevel));
+  const parts = await createParts(config, createLogger(config.logLevel, log));
   const server = await createServer(config, parts);
   await listen(server, config);
   const address = server.server.address();

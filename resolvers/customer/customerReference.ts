@@ -17,7 +17,11 @@ type Selection = GraphQLResolveInfo['fieldNodes'];
 export function customerReference(parts: ResolverParts) {
   const loaders = new WeakMap<RequestContext, Map<Selection, DataLoader<number, ViewerAnswer>>>();
 
-  return ({ entityId }: CustomerKey, context: RequestContext, info: GraphQLResolveInfo): Promise<ViewerAnswer> => {
+  return async (
+    { entityId }: CustomerKey,
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ): Promise<ViewerAnswer> => {
     if (typeof entityId !== 'number' || !Number.isSafeInteger(entityId)) {
       throw new GraphQLError('A Customer reference needs an integer entityId.', {
         extensions: { code: 'BAD_USER_INPUT' },

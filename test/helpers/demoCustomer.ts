@@ -1,0 +1,2 @@
+/** The sandbox's first customer. */
+export const jane = { entityId: 1, email: 'jane@example.com', password: 'sandbox-Pa55word' } as const;

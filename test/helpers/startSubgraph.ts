@@ -1,0 +1,96 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/createSandbox.ts';
+import { start } from '../../src/start.ts';
+
+export interface GraphQLReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it asked for.
+  readonly data: any;
+  readonly errors: {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly locations?: readonly object[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** One request that reached the sandbox, as `GET /_sandbox/requests` tells it. */
+export interface StoreRequest {
+  readonly api: 'storefront' | 'management';
+  readonly operation: string | null;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rootFields?: readonly string[];
+}
+
+export interface TestSubgraph {
+  readonly sandbox: Sandbox;
+  readonly url: string;
+  /** Every log line so far. */
+  readonly log: () => string;
+  graphql(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLReply>;
+  /** Signs in through the account domain and returns the header that carries the session. */
+  signIn(email: string, password: string): Promise<Record<string, string>>;
+  /** The requests that reached the store since the last reset, introspection left out. */
+  storeRequests(): Promise<StoreRequest[]>;
+  close(): Promise<void>;
+}
+
+/** The environment of a store that is the sandbox. */
+export function sandboxEnvironment(sandbox: Sandbox): NodeJS.ProcessEnv {
+  return {
+    BIGCOMMERCE_STORE_HASH: sandbox.storeHash,
+    BIGCOMMERCE_CHANNEL_ID: String(sandbox.channelId),
+    BIGCOMMERCE_STOREFRONT_TOKEN: sandbox.credentials.storefrontToken,
+    BIGCOMMERCE_CLIENT_ID: sandbox.credentials.clientId,
+    BIGCOMMERCE_CLIENT_SECRET: sandbox.credentials.clientSecret,
+    BIGCOMMERCE_ACCESS_TOKEN: sandbox.credentials.accessToken,
+    BIGCOMMERCE_TRUSTED_PROXY_SECRET: sandbox.credentials.trustedProxySecret,
+    BIGCOMMERCE_STOREFRONT_API_URL: sandbox.storefrontUrl,
+    BIGCOMMERCE_MANAGEMENT_API_URL: sandbox.managementUrl,
+    PORT: '0',
+  };
+}
+
+/** Starts a sandbox and the subgraph over it, both on free ports. */
+export async function startSubgraph(
+  options: { readonly sandbox?: SandboxOptions; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<TestSubgraph> {
+  const sandbox = await createSandbox(options.sandbox);
+  const lines: string[] = [];
+  const server = await start({ ...sandboxEnvironment(sandbox), ...options.env }, { write: (line) => lines.push(line) });
+
+  const graphql: TestSubgraph['graphql'] = async (query, variables, headers = {}) => {
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    const { data, errors = [] } = JSON.parse(text);
+    return { status: response.status, headers: response.headers, text, data, errors };
+  };
+
+  return {
+    sandbox,
+    url: server.url,
+    log: () => lines.join(''),
+    graphql,
+    async signIn(email, password) {
+      const { data } = await graphql(
+        'mutation ($input: AccountLoginInput!) { account { login(input: $input) { customerAccessToken { value } } } }',
+        { input: { email, password } },
+      );
+      return { authorization: `Bearer ${data.account.login.customerAccessToken.value}` };
+    },
+    async storeRequests() {
+      const requests: StoreRequest[] = await (await fetch(`${sandbox.url}/_sandbox/requests`)).json();
+      return requests.filter(({ operation }) => operation !== 'IntrospectionQuery');
+    },
+    async close() {
+      await server.close();
+      await sandbox.close();
+    },
+  };
+}
