@@ -85,7 +85,8 @@ export async function startSubgraph(
       return { authorization: `Bearer ${data.account.login.customerAccessToken.value}` };
     },
     async storeRequests() {
-      const requests: StoreRequest[] = await (await fetch(`${sandbox.url}/_sandbox/requests`)).json();
+      const response = await fetch(`${sandbox.url}/_sandbox/requests`);
+      const requests = (await response.json()) as StoreRequest[];
       return requests.filter(({ operation }) => operation !== 'IntrospectionQuery');
     },
     async close() {
