@@ -52,7 +52,7 @@ export function storeRequest(subgraphUrl: string): DemoRequest {
 }
 
 function post(url: string, body: string): string {
-  return `curl -s ${url} -H 'content-type: application/json' \\\n  -d ${body}`;
+  return `curl -sw '\\n' ${url} -H 'content-type: application/json' \\\n  -d ${body}`;
 }
 
 /** As one word of the shell. None of the documents holds a single quote. */

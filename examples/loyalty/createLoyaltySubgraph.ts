@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
@@ -44,7 +45,11 @@ function tierOf(points: number): 'GOLD' | 'SILVER' | 'BRONZE' {
  * @param options.port 0 takes a free one
  */
 export async function createLoyaltySubgraph({ port }: { readonly port: number }): Promise<LoyaltySubgraph> {
-  const server = new ApolloServer({ schema: buildSubgraphSchema({ typeDefs, resolvers }) });
+  const server = new ApolloServer({
+    schema: buildSubgraphSchema({ typeDefs, resolvers }),
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    includeStacktraceInErrorResponses: false,
+  });
   const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port } });
   return { url, close: () => server.stop() };
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Command, CommandContext } from './command.ts';
 import { compose } from './commands/compose.ts';
 import { schemaPrint } from './commands/schemaPrint.ts';
@@ -51,5 +52,5 @@ function helpOf({ name, summary, options }: Command): string {
 
 /** parseArgs refuses what it does not know with errors of these codes (Node.js documentation, util.parseArgs). */
 function isMisunderstood(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+  return types.isNativeError(error) && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { DocumentNode } from 'graphql';
 import { sdlForEnvironment } from '../../subgraph/printSdl.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandContext } from '../command.ts';
 import { CommandError } from '../commandError.ts';
-import { composeSupergraph } from '../compose/composeSupergraph.ts';
+import { type ComposedSubgraph, composeSupergraph } from '../compose/composeSupergraph.ts';
 import { parseSubgraphSchema, subgraphSchema } from '../compose/subgraphSchema.ts';
 import { readSupergraphFile, type SubgraphEntry } from '../compose/supergraphFile.ts';
 
@@ -29,21 +30,20 @@ export const compose: Command = {
     const { subgraphs } = await readSupergraphFile(resolve(context.folder, values.config));
     const own = subgraphs.find(({ name }) => name === values.subgraph);
     if (!own) throw new CommandError(noOwnEntry(values.config, values.subgraph, subgraphs));
-    const composed = await Promise.all(
-      subgraphs.map(async (entry) => ({
-        name: entry.name,
-        routingUrl: entry.routingUrl,
-        typeDefs:
-          entry === own
-            ? parseSubgraphSchema(entry.name, await sdlForEnvironment(await context.environment()), 'this subgraph')
-            : await subgraphSchema(entry),
-      })),
-    );
+    const composed: ComposedSubgraph[] = [];
+    for (const entry of subgraphs) {
+      const typeDefs = entry === own ? await ownSchema(entry, context) : await subgraphSchema(entry);
+      composed.push({ name: entry.name, routingUrl: entry.routingUrl, typeDefs });
+    }
     const supergraph = `${(await composeSupergraph(composed, own.name)).trimEnd()}\n`;
     if (values.output === undefined) context.print(supergraph);
     else await writeFile(resolve(context.folder, values.output), supergraph).catch(cannotWrite(values.output));
   },
 };
+
+async function ownSchema({ name }: SubgraphEntry, context: CommandContext): Promise<DocumentNode> {
+  return parseSubgraphSchema(name, await sdlForEnvironment(await context.environment()), 'this subgraph');
+}
 
 function noOwnEntry(file: string, name: string, subgraphs: readonly SubgraphEntry[]): string {
   const listed = subgraphs.map((entry) => `"${entry.name}"`).join(', ');

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type DocumentNode, Kind } from 'graphql';
 import { CommandError } from '../commandError.ts';
 import { explainClashes } from './explainClashes.ts';
@@ -42,7 +43,7 @@ async function loadComposition(): Promise<typeof import('@apollo/composition')> 
   try {
     return await import('@apollo/composition');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = types.isNativeError(error) && 'code' in error ? error.code : undefined;
     if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw error;
     throw new CommandError(
       'Composing needs @apollo/composition, which is not installed: npm install --save-dev @apollo/composition@2.14',

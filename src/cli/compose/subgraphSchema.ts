@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { types } from 'node:util';
 import { type DocumentNode, parse, Source } from 'graphql';
 import { z } from 'zod';
 import { CommandError } from '../commandError.ts';
@@ -44,8 +45,8 @@ async function askSubgraph(url: string): Promise<string> {
 
 /** What `fetch` itself says is only that it failed: the reason stands in its cause. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
   const cause = error.cause;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  if (types.isNativeError(cause) && 'code' in cause) return String(cause.code);
   return 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error.message;
 }

@@ -16,16 +16,34 @@ export interface SupergraphFile {
   readonly subgraphs: readonly SubgraphEntry[];
 }
 
-const schemaSource = z.union([z.object({ file: z.string().min(1) }), z.object({ subgraph_url: z.url() })], {
-  error: 'is neither "file: …" nor "subgraph_url: …"',
+/** A message for a value that is wrong, which tells one that is not there apart. */
+const words = (wrong: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? 'is missing' : wrong),
 });
 
-const layout = z.object({
-  federation_version: z.coerce.string().regex(/^=?2(\.\d+){0,2}$/, 'is not a version of Federation 2'),
-  subgraphs: z
-    .record(z.string(), z.object({ routing_url: z.url('is not a URL'), schema: schemaSource }))
-    .refine((subgraphs) => Object.keys(subgraphs).length > 0, 'lists no subgraph'),
-});
+const url = z.url(words('is not a URL'));
+
+const layout = z.object(
+  {
+    federation_version: z
+      .union([z.string(), z.number()], words('is not a version'))
+      .refine((version) => /^=?2(\.\d+){0,2}$/.test(String(version)), 'is not a version of Federation 2'),
+    subgraphs: z
+      .record(
+        z.string(),
+        z.object({
+          routing_url: url,
+          schema: z.union(
+            [z.object({ file: z.string().min(1) }), z.object({ subgraph_url: url })],
+            words('is neither "file: …" nor "subgraph_url: …"'),
+          ),
+        }),
+        words('is not a list of subgraphs by name'),
+      )
+      .refine((subgraphs) => Object.keys(subgraphs).length > 0, 'lists no subgraph'),
+  },
+  { error: 'is empty' },
+);
 
 /**
  * Reads a `supergraph.yaml` as rover's `supergraph compose` does (Apollo's documentation of Rover, "Supergraph
@@ -39,7 +57,7 @@ export async function readSupergraphFile(path: string): Promise<SupergraphFile> 
   });
   const parsed = layout.safeParse(parseYaml(text, path));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${problemOf(issue)}`);
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'} ${issue.message}`);
     throw new CommandError([`${path} does not describe a supergraph:`, ...problems].join('\n'));
   }
   return {
@@ -57,8 +75,4 @@ function parseYaml(text: string, path: string): unknown {
   } catch (error) {
     throw new CommandError(`${path} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function problemOf(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'is missing' : issue.message;
 }

@@ -1,0 +1,49 @@
+import { runCommand } from './runCommand.ts';
+
+describe('the command line', () => {
+  test('tells every command when asked for help', async () => {
+    const { code, out, err } = await runCommand(['--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const name of ['start', 'schema print', 'compose']) expect(out).toContain(`  ${name} `);
+  });
+
+  test.each([['start'], ['schema print'], ['compose']])(
+    'tells what "%s" does when asked for help, and does nothing else',
+    async (name) => {
+      const { code, out, err } = await runCommand([...name.split(' '), '--help']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toMatch(new RegExp(`^Usage: bigcommerce-account-subgraph ${name}`));
+    },
+  );
+
+  test.each([[[]], [['schema']], [['launch']], [['schema', 'paint']]])(
+    'answers %j with its usage and code 2',
+    async (args) => {
+      const { code, out, err } = await runCommand(args);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toContain('Usage: bigcommerce-account-subgraph COMMAND');
+    },
+  );
+
+  test.each([
+    ['start', '--fast'],
+    ['schema print', '--output=x'],
+    ['compose', '--outptu=x'],
+    ['compose', 'extra'],
+  ])('refuses "%s %s", which it does not know, with the usage of the command and code 2', async (name, wrong) => {
+    const { code, out, err } = await runCommand([...name.split(' '), wrong]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(wrong.replace(/=.*/, ''));
+    expect(err).toContain(`Usage: bigcommerce-account-subgraph ${name}`);
+  });
+
+  test('starts nothing over a store that is only half configured, and names all that is missing', async () => {
+    const { code, out, err } = await runCommand(['start'], { env: { BIGCOMMERCE_STORE_HASH: 'abc123' } });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    for (const name of ['CHANNEL_ID', 'STOREFRONT_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'ACCESS_TOKEN']) {
+      expect(err).toContain(`BIGCOMMERCE_${name} is missing`);
+    }
+    expect(err).not.toContain('BIGCOMMERCE_STORE_HASH');
+    expect(err).not.toContain('    at ');
+  });
+});

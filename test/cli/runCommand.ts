@@ -1,0 +1,27 @@
+import { runCli } from '../../src/cli/runCli.ts';
+
+export interface CommandOutcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command in this process, with nothing of the machine's own environment. */
+export async function runCommand(
+  args: readonly string[],
+  { env = {}, folder = '.' }: { readonly env?: NodeJS.ProcessEnv; readonly folder?: string } = {},
+): Promise<CommandOutcome> {
+  let out = '';
+  let err = '';
+  const code = await runCli(args, {
+    environment: async () => env,
+    folder,
+    print: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}

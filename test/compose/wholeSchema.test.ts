@@ -1,0 +1,60 @@
+import { buildASTSchema, buildSchema, type GraphQLSchema, parse } from 'graphql';
+import { type DevelopmentStore, developmentStore } from '../../dev/developmentStore.ts';
+import { storefrontSchema } from '../../sandbox/storefront/storefrontSchema.ts';
+import { readStoreSchema } from '../../src/subgraph/loadStoreSchema.ts';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
+import { runCommand } from '../cli/runCommand.ts';
+import { lostDefinitions } from './lostDefinitions.ts';
+import { describeRealSchemas } from './realSchemas.ts';
+
+const folder = packageFile();
+
+async function printedSchema(env: NodeJS.ProcessEnv): Promise<GraphQLSchema> {
+  const { code, out } = await runCommand(['schema', 'print'], { env });
+  expect(code).toBe(0);
+  return buildASTSchema(parse(out), { assumeValidSDL: true });
+}
+
+async function composed(env: NodeJS.ProcessEnv): Promise<GraphQLSchema> {
+  const { code, out, err } = await runCommand(['compose'], { env, folder });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  return buildSchema(out, { assumeValidSDL: true });
+}
+
+function expectJoinedCustomer(supergraph: GraphQLSchema): void {
+  const printed = supergraph.getType('Customer')?.astNode;
+  const origin = (field: string) =>
+    printed?.kind === 'ObjectTypeDefinition'
+      ? printed.fields
+          ?.find(({ name }) => name.value === field)
+          ?.directives?.map(({ arguments: args }) => args?.[0]?.value)
+      : undefined;
+  expect(origin('email')).toMatchObject([{ kind: 'EnumValue', value: 'ACCOUNT' }]);
+  expect(origin('points')).toMatchObject([{ kind: 'EnumValue', value: 'LOYALTY' }]);
+}
+
+describe('the subgraph over a sandbox', () => {
+  let store: DevelopmentStore;
+  beforeAll(async () => {
+    store = await developmentStore({ SANDBOX_PORT: '0' });
+  });
+  afterAll(() => store.close());
+
+  test("prints every definition of the store's schema as the store has it", async () => {
+    expect(lostDefinitions(storefrontSchema(), await printedSchema(store.env))).toEqual([]);
+  });
+
+  test('composes with the loyalty subgraph, whose points then stand on our Customer', async () => {
+    expectJoinedCustomer(await composed(store.env));
+  });
+});
+
+describeRealSchemas('the subgraph over a real schema', (file) => {
+  test("prints every definition of the store's schema as the store has it", async () => {
+    expect(lostDefinitions(await readStoreSchema(file), await printedSchema({ STORE_SCHEMA: file }))).toEqual([]);
+  });
+
+  test('composes with the loyalty subgraph, whose points then stand on our Customer', async () => {
+    expectJoinedCustomer(await composed({ STORE_SCHEMA: file }));
+  });
+});
