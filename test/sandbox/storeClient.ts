@@ -1,0 +1,102 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/createSandbox.ts';
+
+export interface StoreAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The parsed JSON; undefined when there is none. */
+  readonly body: unknown;
+}
+
+export interface GraphQLCall {
+  readonly variables?: Record<string, unknown>;
+  /** A bearer token in place of the sandbox's private one; null sends none. */
+  readonly bearer?: string | null;
+  readonly customerToken?: string;
+  readonly headers?: Record<string, string>;
+  readonly operationName?: string;
+}
+
+/** A store for one test file: started before it, back to its seed after each test, closed at the end. */
+export function useSandbox(options: SandboxOptions = {}) {
+  let current: Sandbox | undefined;
+  const sandbox = (): Sandbox => {
+    if (current === undefined) throw new Error('The sandbox has not started yet.');
+    return current;
+  };
+  beforeAll(async () => {
+    current = await createSandbox(options);
+  });
+  afterEach(() => sandbox().reset());
+  afterAll(() => sandbox().close());
+
+  const send = async (url: string, method: string, headers: Record<string, string>, body?: unknown) => {
+    const response = await fetch(url, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  };
+
+  return {
+    sandbox,
+    /** POST /graphql with the private token, unless told otherwise. */
+    graphql: (query: string, call: GraphQLCall = {}): Promise<StoreAnswer> => {
+      const { storefrontUrl, credentials } = sandbox();
+      const bearer = call.bearer === undefined ? credentials.storefrontToken : call.bearer;
+      const headers = {
+        ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+        ...(call.customerToken !== undefined && { 'x-bc-customer-access-token': call.customerToken }),
+        ...call.headers,
+      };
+      const { variables, operationName } = call;
+      return send(storefrontUrl, 'POST', headers, { query, variables, operationName });
+    },
+    /** A Management API request with the access token. */
+    rest: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<StoreAnswer> =>
+      send(
+        `${sandbox().managementUrl}${path}`,
+        method,
+        { 'x-auth-token': sandbox().credentials.accessToken, ...headers },
+        body,
+      ),
+    /** A request to the control side, or to anything else on the sandbox's origin. */
+    control: (method: string, path: string, body?: unknown): Promise<StoreAnswer> =>
+      send(`${sandbox().url}${path}`, method, {}, body),
+  };
+}
+
+export type StoreClient = ReturnType<typeof useSandbox>;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text at a path such as `data.login.customerAccessToken.value`. @throws when there is none */
+export function textAt(value: unknown, path: string): string {
+  const found = path
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) => (inner !== null && typeof inner === 'object' ? Reflect.get(inner, key) : undefined),
+      value,
+    );
+  if (typeof found !== 'string') throw new Error(`No text at ${path} in ${JSON.stringify(value)}`);
+  return found;
+}
+
+export const demoPassword = 'sandbox-Pa55word';
+
+/** Signs a seeded customer in and gives the customer access token. */
+export async function signIn(store: StoreClient, email = 'jane@example.com', password = demoPassword): Promise<string> {
+  const { body } = await store.graphql(
+    'mutation ($email: String!, $password: String!) { login(email: $email, password: $password) { customerAccessToken { value } } }',
+    { variables: { email, password } },
+  );
+  return textAt(body, 'data.login.customerAccessToken.value');
+}
