@@ -33,10 +33,10 @@ export function seedOrders(state: StoreState, seed: OrderSeed): OrderRecord[] {
     ...rest,
   });
 
-  const calledOff = order(90, { status: 'CANCELLED', lines: [orderLine(state, 1111, 1)] });
+  const calledOff = order(90, { status: 'CANCELLED', lines: [orderLine(state, 2111, 1)] });
   const delivered = order(40, {
     status: 'COMPLETED',
-    lines: [orderLine(state, 1101, 2), orderLine(state, 1103, 1)],
+    lines: [orderLine(state, 2101, 2), orderLine(state, 1103, 1)],
     couponCode: 'WELCOME10',
     couponDiscount: 10,
     customerMessage: 'Please leave it with the neighbour.',

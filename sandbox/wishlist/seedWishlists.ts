@@ -15,7 +15,7 @@ export function seedWishlists(state: StoreState): WishlistRecord[] {
       name: 'Birthday',
       isPublic: true,
       token: randomUUID(),
-      items: [item(103), item(101, 1102)],
+      items: [item(103), item(101, 2102)],
     },
     { entityId: state.nextId('wishlist'), name: 'Some day', isPublic: false, token: randomUUID(), items: [item(113)] },
   ];

@@ -35,8 +35,8 @@ export const kitchenProducts = [
       { kind: 'text', entityId: 52, displayName: 'Engraving', isRequired: false, maxLength: 20 },
     ],
     variants: [
-      { entityId: 1101, sku: 'TW-MUG-SL', stock: 40, choices: { 51: 511 } },
-      { entityId: 1102, sku: 'TW-MUG-OY', stock: 3, price: 26, choices: { 51: 512 } },
+      { entityId: 2101, sku: 'TW-MUG-SL', stock: 40, choices: { 51: 511 } },
+      { entityId: 2102, sku: 'TW-MUG-OY', stock: 3, price: 26, choices: { 51: 512 } },
     ],
     customFields: [
       { entityId: 801, name: 'Capacity', value: '14 oz' },

@@ -31,8 +31,8 @@ export const outdoorProducts = [
       },
     ],
     variants: [
-      { entityId: 1111, sku: 'KK-PACK-18', stock: 25, choices: { 61: 611 } },
-      { entityId: 1112, sku: 'KK-PACK-28', stock: 14, price: 124, choices: { 61: 612 } },
+      { entityId: 2111, sku: 'KK-PACK-18', stock: 25, choices: { 61: 611 } },
+      { entityId: 2112, sku: 'KK-PACK-28', stock: 14, price: 124, choices: { 61: 612 } },
     ],
     relatedEntityIds: [112, 114],
   }),

@@ -1,0 +1,79 @@
+import { type Ask, shopper, signedIn } from './shopper.ts';
+import { useSandbox } from './storeClient.ts';
+
+const store = useSandbox();
+const guest = shopper(store);
+
+const statuses = async (ask: Ask, args = '') =>
+  (await ask(`{ customer { orders${args} { edges { node { status { value } } } } } }`)).data.customer.orders.edges.map(
+    ({ node }: { node: { status: { value: string } } }) => node.status.value,
+  );
+
+it('The first customer has three orders, newest first; another has none', async () => {
+  expect(await statuses(await signedIn(store))).toEqual(['AWAITING_FULFILLMENT', 'COMPLETED', 'CANCELLED']);
+  expect(await statuses(await signedIn(store, 'ottoline@example.com'))).toEqual([]);
+});
+
+it('Orders are found by status and by when they were placed', async () => {
+  const jane = await signedIn(store);
+  const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString();
+  expect(await statuses(jane, '(filters: { status: COMPLETED })')).toEqual(['COMPLETED']);
+  expect(await statuses(jane, `(filters: { dateRange: { from: "${monthAgo}" } })`)).toEqual(['AWAITING_FULFILLMENT']);
+  expect(await statuses(jane, '(first: 1)')).toEqual(['AWAITING_FULFILLMENT']);
+});
+
+it('An order tells what was bought, where it went, and adds up', async () => {
+  const jane = await signedIn(store);
+  const { data, errors } = await jane(`{ customer { orders(filters: { status: COMPLETED }) { edges { node {
+    status { label } totalProductQuantity isTaxIncluded billingAddress { city country email }
+    subTotal { value } discounts { nonCouponDiscountTotal { value } couponDiscounts { couponCode discountedAmount { value } } }
+    shippingCostTotal { value } taxTotal { value } totalIncTax { value formattedV2 }
+    consignments { shipping { edges { node { shippingAddress { city } shippingCost { value }
+      lineItems { edges { node { name sku quantity brand subTotalSalePrice { value } productOptions { name value }
+        catalogProductWithOptionSelections { sku } } } }
+      shipments { edges { node { shippingProviderName tracking { __typename ... on OrderShipmentNumberAndUrlTracking { number } } } } }
+    } } } } } } } } }`);
+  expect(errors).toEqual([]);
+  const { consignments, ...order } = data.customer.orders.edges[0].node;
+  expect(order).toMatchObject({
+    status: { label: 'Completed' },
+    totalProductQuantity: 3,
+    billingAddress: { country: 'United States', email: 'jane@example.com' },
+    subTotal: { value: 160 },
+    discounts: {
+      nonCouponDiscountTotal: { value: 28 },
+      couponDiscounts: [{ couponCode: 'WELCOME10', discountedAmount: { value: 10 } }],
+    },
+    shippingCostTotal: { value: 8.5 },
+    taxTotal: { value: 12 },
+    totalIncTax: { value: 170.5, formattedV2: '$170.50' },
+  });
+  const [{ node: consignment }] = consignments.shipping.edges;
+  expect(consignment.lineItems.edges.map(({ node }: { node: object }) => node)).toEqual([
+    {
+      name: 'Harbour Mug',
+      sku: 'TW-MUG-SL',
+      quantity: 2,
+      brand: 'Tidewright',
+      subTotalSalePrice: { value: 48 },
+      productOptions: [{ name: 'Glaze', value: 'Slate' }],
+      catalogProductWithOptionSelections: { sku: 'TW-MUG-SL' },
+    },
+    expect.objectContaining({ name: 'Long Sunday Casserole', subTotalSalePrice: { value: 112 } }),
+  ]);
+  expect(consignment.shipments.edges[0].node.tracking).toEqual({
+    __typename: 'OrderShipmentNumberAndUrlTracking',
+    number: 'GP100200300',
+  });
+});
+
+it("An order's opaque id opens it for its buyer alone", async () => {
+  const jane = await signedIn(store);
+  const { data } = await jane('{ customer { orders(first: 1) { edges { node { id entityId } } } } }');
+  const { id, entityId } = data.customer.orders.edges[0].node;
+  const read = async (ask: Ask) =>
+    (await ask('query ($id: ID!) { node(id: $id) { __typename ... on Order { entityId } } }', { id })).data.node;
+  expect(await read(jane)).toEqual({ __typename: 'Order', entityId });
+  expect(await read(guest)).toBeNull();
+  expect(await read(await signedIn(store, 'rasmus@example.com'))).toBeNull();
+});
