@@ -1,0 +1,105 @@
+import { jane } from '../helpers/demoCustomer.ts';
+import { useSubgraph } from '../helpers/useSubgraph.ts';
+
+const signIn = `
+  mutation ($jwt: String!, $cart: String) {
+    account {
+      ssoLogin(input: { customerLoginJwt: $jwt, guestCartEntityId: $cart }) {
+        customer { entityId email }
+        cart { entityId lineItems { totalQuantity } }
+        customerAccessToken { value expiresAt }
+        errors { __typename code message }
+      }
+    }
+  }
+`;
+
+const createCart = `mutation { cart { createCart(input: { lineItems: [{ quantity: 2, productEntityId: 121 }] }) { cart { entityId } } } }`;
+
+describe('account.ssoLogin', () => {
+  const subgraph = useSubgraph();
+
+  test('a fresh login JWT gives the customer and a sealed session', async () => {
+    const { sandbox, graphql } = subgraph();
+    const { data, errors } = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId) });
+
+    expect(errors).toEqual([]);
+    expect(data.account.ssoLogin).toMatchObject({
+      customer: { entityId: jane.entityId, email: jane.email },
+      customerAccessToken: { value: expect.stringMatching(/^bcsess_/) },
+      errors: [],
+    });
+  });
+
+  test('a login JWT that was used before is refused, and no session is made', async () => {
+    const { sandbox, graphql } = subgraph();
+    const jwt = sandbox.loginJwt(jane.entityId);
+    await graphql(signIn, { jwt });
+    const [before] = sandbox.state.sessions.keys();
+    const { data } = await graphql(signIn, { jwt });
+
+    expect(data.account.ssoLogin).toMatchObject({
+      customer: null,
+      customerAccessToken: null,
+      errors: [{ __typename: 'AccountLoginTokenRejected', code: 'LOGIN_TOKEN_REJECTED' }],
+    });
+    expect([...sandbox.state.sessions.keys()]).toEqual([before]);
+  });
+
+  test.each([
+    ['older than 30 seconds', { iat: Math.floor(Date.now() / 1000) - 90 }],
+    ['made for another store', { store_hash: 'elsewhere' }],
+    ['made for another channel', { channel_id: 2 }],
+    ['made for a customer who does not exist', { customer_id: 404 }],
+    ['made for another purpose', { operation: 'session_sync' }],
+  ])('a login JWT %s is refused in the same words as any other', async (_how, claims) => {
+    const { sandbox, graphql } = subgraph();
+    const { data } = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId, claims) });
+
+    expect(data.account.ssoLogin.errors).toEqual([
+      {
+        __typename: 'AccountLoginTokenRejected',
+        code: 'LOGIN_TOKEN_REJECTED',
+        message: 'The store did not accept the login token: each one works once, for 30 seconds. Make a new one.',
+      },
+    ]);
+    expect(sandbox.state.sessions.size).toBe(0);
+  });
+
+  test('text that is no JWT is refused without asking the store', async () => {
+    const { data } = await subgraph().graphql(signIn, { jwt: 'not a token' });
+
+    expect(data.account.ssoLogin.errors).toMatchObject([{ code: 'INPUT_INVALID' }]);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test('a guest’s cart goes along into the customer’s', async () => {
+    const { sandbox, graphql } = subgraph();
+    const created = await graphql(createCart);
+    const cart = created.data.cart.createCart.cart.entityId;
+    const { data } = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId), cart });
+
+    expect(data.account.ssoLogin.errors).toEqual([]);
+    expect(data.account.ssoLogin.cart.lineItems.totalQuantity).toBe(2);
+    expect(sandbox.state.carts.get(data.account.ssoLogin.cart.entityId)?.customerId).toBe(jane.entityId);
+  });
+
+  test('a guest’s cart that does not exist is told in the store’s words, and nobody is signed in', async () => {
+    const { sandbox, graphql } = subgraph();
+    const { data } = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId), cart: 'gone' });
+
+    expect(data.account.ssoLogin).toMatchObject({
+      customer: null,
+      errors: [{ __typename: 'AccountStoreRefused', code: 'STORE_REFUSED', message: 'The guest cart does not exist.' }],
+    });
+    expect(sandbox.state.sessions.size).toBe(0);
+  });
+
+  test('a stale session beside the request does not keep anyone from signing in', async () => {
+    const { sandbox, graphql } = subgraph();
+    const jwt = sandbox.loginJwt(jane.entityId);
+    const { data } = await graphql(signIn, { jwt }, { authorization: 'Bearer bcsess_long-gone' });
+
+    expect(data.account.ssoLogin).toMatchObject({ customer: { email: jane.email }, errors: [] });
+  });
+});
