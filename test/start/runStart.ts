@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** `npm start` as a process of its own, run where no `.env` of this machine's is found. */
+export interface StartRun {
+  /** Everything on standard output, once a request to paste stands in it. Rejects when the process ends before. */
+  banner(): Promise<string>;
+  readonly ended: Promise<Ended>;
+  signal(name: 'SIGTERM' | 'SIGINT'): void;
+}
+
+export function runStart(env: Readonly<Record<string, string>>): StartRun {
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const child = spawn(process.execPath, ['--import', loader, packageFile('dev', 'start.ts')], {
+    cwd: mkdtempSync(join(tmpdir(), 'start-')),
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = outcome(child);
+  return { banner: () => bannerOf(child, ended), ended, signal: (name) => child.kill(name) };
+}
+
+async function outcome(child: ChildProcess): Promise<Ended> {
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
+
+/** The banner is written in one piece and ends with an empty line. */
+function bannerOf(child: ChildProcess, ended: Promise<Ended>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('curl') && text.endsWith('\n\n')) resolve(text);
+    });
+    ended.then(({ code, err }) => reject(new Error(`ended with ${code}: ${err}`)), reject);
+  });
+}

@@ -1,0 +1,110 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { runStart, type StartRun } from './runStart.ts';
+import { takePort } from './takePort.ts';
+
+const freePorts = { PORT: '0', SANDBOX_PORT: '0' };
+
+/** The requests of a banner: the lines below each title. */
+function requestsIn(banner: string): string[] {
+  return banner
+    .split(/^# .*$/m)
+    .slice(1)
+    .map((command) => command.trim());
+}
+
+function paste(command: string) {
+  return JSON.parse(execFileSync('sh', ['-c', command], { encoding: 'utf8' }));
+}
+
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+const describeWithCurl = hasCurl ? describe : leaveOut();
+
+function leaveOut() {
+  return describe.skip;
+}
+
+describeWithCurl(`npm start without a store${hasCurl ? '' : ' (left out: there is no curl here)'}`, () => {
+  let run: StartRun;
+  let banner: string;
+  beforeAll(async () => {
+    run = runStart(freePorts);
+    banner = await run.banner();
+  });
+  afterAll(async () => {
+    run.signal('SIGTERM');
+    await run.ended;
+  });
+
+  test('tells where the subgraph, the store and the inbox are, and who can sign in', () => {
+    expect(banner).toMatch(/Subgraph +http:\/\/127\.0\.0\.1:\d+\/graphql/);
+    expect(banner).toMatch(/Store +a sandbox in memory, http:\/\/127\.0\.0\.1:\d+\/graphql/);
+    expect(banner).toMatch(/Inbox +http:\/\/127\.0\.0\.1:\d+\/inbox/);
+    expect(banner).toContain('jane@example.com, password sandbox-Pa55word');
+  });
+
+  test('prints three requests that work as pasted, and again when pasted again', () => {
+    const requests = requestsIn(banner);
+    expect(requests).toHaveLength(3);
+    const [signIn = '', jwtSignIn = '', reset = ''] = requests;
+    for (const _ of [1, 2]) {
+      expect(paste(signIn).data.account.login).toMatchObject({
+        customer: { entityId: 1, firstName: 'Jane' },
+        errors: [],
+      });
+      expect(paste(jwtSignIn)).toEqual({
+        data: {
+          loginWithCustomerLoginJwt: {
+            customer: { entityId: 1, email: 'jane@example.com' },
+            customerAccessToken: { value: expect.any(String), expiresAt: expect.any(String) },
+          },
+        },
+      });
+      expect(paste(reset)).toEqual({ data: { customer: { requestResetPassword: { errors: [] } } } });
+    }
+  });
+
+  test('shows the mailed link in the inbox it names', async () => {
+    paste(requestsIn(banner)[2] ?? '');
+    const inbox = /Inbox +(\S+)/.exec(banner)?.[1] ?? '';
+    const page = await fetch(inbox);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain('/passwordreset?c=1');
+  });
+});
+
+describe('npm start', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s', async (signal) => {
+    const run = runStart(freePorts);
+    await run.banner();
+    run.signal(signal);
+    expect((await run.ended).code).toBe(0);
+  });
+
+  test('refuses a store that is only half configured, names all that is missing, and starts no sandbox', async () => {
+    const { code, out, err } = await runStart({ ...freePorts, BIGCOMMERCE_STORE_HASH: 'abc123' }).ended;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    for (const name of ['CHANNEL_ID', 'STOREFRONT_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'ACCESS_TOKEN']) {
+      expect(err).toContain(`BIGCOMMERCE_${name} is missing`);
+    }
+    expect(err).not.toContain('    at ');
+  });
+
+  test.each([['PORT'], ['SANDBOX_PORT']])(
+    'says in one line that %s is taken, and which variable moves it',
+    async (name) => {
+      const taken = await takePort();
+      const { code, out, err } = await runStart({ ...freePorts, [name]: String(taken.port), LOG_LEVEL: 'warn' }).ended;
+      await taken.release();
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+      expect(err).toContain(String(taken.port));
+      expect(err).toContain(name);
+    },
+  );
+
+  test('refuses a sandbox port that is none', async () => {
+    const { code, err } = await runStart({ ...freePorts, SANDBOX_PORT: 'http' }).ended;
+    expect(code).toBe(1);
+    expect(err).toBe("The sandbox's port is not a port number: choose another with SANDBOX_PORT.\n");
+  });
+});
