@@ -1,4 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
+import type { AttemptLimits } from '../src/protection/attemptLimits.ts';
+import type { ReplayMemory } from '../src/protection/replayMemory.ts';
 import type { LoginJwtIssuer } from '../src/store/customerLoginJwt.ts';
 import type { StoreOperation } from '../src/store/storeOperation.ts';
 
@@ -10,4 +12,8 @@ export interface ResolverParts {
   readonly passwordResetPaths: ReadonlyMap<string, string>;
   /** The operations that this store's schema can answer. */
   readonly available: ReadonlySet<StoreOperation>;
+  /** Remembers what may be used once. */
+  readonly replayMemory: ReplayMemory;
+  /** For attempts that do not pass through the storefront API, which counts its own. */
+  readonly attemptLimits: AttemptLimits;
 }

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { ConfigError, type ConfigProblem } from './configError.ts';
+import type { AttemptLimit, AttemptLimitSettings } from './protection/attemptLimits.ts';
 
 /** Everything the process is told from outside, checked once and frozen. */
 export interface Config {
@@ -8,6 +9,7 @@ export interface Config {
   readonly server: ServerConfig;
   readonly session: SessionConfig;
   readonly account: AccountConfig;
+  readonly protection: ProtectionConfig;
   readonly logLevel: string;
 }
 
@@ -50,6 +52,12 @@ export interface AccountConfig {
   readonly passwordResetPaths: ReadonlyMap<string, string>;
 }
 
+export interface ProtectionConfig {
+  readonly attemptLimits: AttemptLimitSettings;
+  /** Shares limits and replay memory among instances; each counts for itself without it. */
+  readonly redisUrl: string | undefined;
+}
+
 const text = z.string().trim().min(1, 'is missing');
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().positive();
@@ -65,6 +73,17 @@ const list = z.string().transform((value) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+
+/** `10,100,900`: ten failures per account and a hundred per address in 900 seconds. */
+const attemptLimit = z
+  .union([z.literal('off'), text.regex(/^[1-9]\d*,[1-9]\d*,[1-9]\d*$/)], {
+    error: 'is neither "off" nor three whole numbers: per account, per address, window in seconds',
+  })
+  .transform((value): AttemptLimit | undefined => {
+    if (value === 'off') return undefined;
+    const [perAccount = 0, perAddress = 0, windowSeconds = 0] = value.split(',').map(Number);
+    return { perAccount, perAddress, windowSeconds };
+  });
 
 const resetPaths = list.transform((entries, context) => {
   const paths = new Map<string, string>();
@@ -109,6 +128,12 @@ const environment = z.object({
   SESSION_SEALING: onOff.default('on'),
   SESSION_KEYS: sealingKeys.optional(),
   PASSWORD_RESET_PATHS: resetPaths.default(new Map()),
+  LIMIT_SIGN_IN: attemptLimit.prefault('10,300,900'),
+  LIMIT_REGISTER: attemptLimit.prefault('5,60,3600'),
+  LIMIT_RESET_REQUEST: attemptLimit.prefault('5,60,900'),
+  LIMIT_RESET_COMPLETE: attemptLimit.prefault('10,100,900'),
+  LIMIT_PASSWORD_CHANGE: attemptLimit.prefault('10,100,900'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -157,6 +182,16 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],
     }),
     account: Object.freeze({ passwordResetPaths: e.PASSWORD_RESET_PATHS }),
+    protection: Object.freeze({
+      attemptLimits: Object.freeze({
+        signIn: e.LIMIT_SIGN_IN,
+        register: e.LIMIT_REGISTER,
+        resetRequest: e.LIMIT_RESET_REQUEST,
+        resetComplete: e.LIMIT_RESET_COMPLETE,
+        passwordChange: e.LIMIT_PASSWORD_CHANGE,
+      }),
+      redisUrl: e.REDIS_URL,
+    }),
     logLevel: e.LOG_LEVEL,
   });
 }

@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import { createResolvers, storeOperations } from '../resolvers/index.ts';
 import type { Config } from './config.ts';
 import type { RequestContext } from './context.ts';
+import { createMemory } from './protection/createMemory.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
+import { type AttemptGuard, createAttemptGuard } from './store/attemptGuard.ts';
 import { createManagementClient } from './store/managementClient.ts';
 import { createStoreClock } from './store/storeClock.ts';
 import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
@@ -18,6 +20,7 @@ export interface Parts {
   readonly schema: GraphQLSchema;
   readonly storeSchema: GraphQLSchema;
   readonly executor: StoreExecutor;
+  readonly guard: AttemptGuard;
   readonly sealer: SessionSealer;
   readonly logger: Logger;
   /** Closes the connections to the store. */
@@ -34,7 +37,9 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
   const { store, session } = config;
   const client = createStorefrontClient({ ...store, url: store.storefrontUrl, token: store.storefrontToken });
   const management = createManagementClient({ ...store, url: store.managementUrl });
+  const memory = createMemory(config.protection, logger);
   const close = async () => {
+    memory.close();
     await Promise.all([client.close(), management.close()]);
   };
   try {
@@ -56,6 +61,8 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
       loginJwts: { ...store, storeHash: store.hash, clock: createStoreClock(management) },
       passwordResetPaths: config.account.passwordResetPaths,
       available: contract.available,
+      replayMemory: memory.replay,
+      attemptLimits: memory.limits,
     });
     const schema = buildSubgraph({
       storeSchema,
@@ -72,6 +79,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
         onFault: ({ code, detail }, { correlationId }) =>
           logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer'),
       }),
+      guard: createAttemptGuard(storeSchema, memory.limits),
       sealer,
       logger,
       close,

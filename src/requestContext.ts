@@ -28,10 +28,12 @@ export async function createRequestContext(
     ? await presentedSession(headers, parts.sealer)
     : presentedPlainToken(headers, config.store.channelId);
   const caller = { clientAddress: request.ip, correlationId, deadline: Date.now() + config.store.timeoutMs };
+  const logger = parts.logger.child({ correlationId });
+  const { executor, guard } = parts;
   return {
     correlationId,
     presented,
-    store: createRequestStore(parts.executor, presented, caller),
-    logger: parts.logger.child({ correlationId }),
+    store: createRequestStore({ executor, guard, presented, caller, logger }),
+    logger,
   };
 }

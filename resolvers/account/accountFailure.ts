@@ -4,6 +4,7 @@ export interface AccountFailure {
   readonly code: string;
   readonly message: string;
   readonly path?: readonly string[];
+  readonly retryAfterSeconds?: number;
 }
 
 /** The sign-in did not work; which part of it was wrong stays untold. */
@@ -50,4 +51,11 @@ export const storeRefused = (reason: string): AccountFailure => ({
   __typename: 'AccountStoreRefused',
   code: 'STORE_REFUSED',
   message: reason,
+});
+
+export const rateLimited = (retryAfterSeconds: number): AccountFailure => ({
+  __typename: 'AccountRateLimited',
+  code: 'RATE_LIMITED',
+  message: 'Too many attempts. Wait a while, then try again.',
+  retryAfterSeconds,
 });

@@ -1,9 +1,10 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { z } from 'zod';
 import type { RequestContext } from '../../src/context.ts';
+import { RateLimited } from '../../src/protection/rateLimited.ts';
 import { audit } from '../../src/telemetry/audit.ts';
 import type { ResolverParts } from '../resolverParts.ts';
-import { type AccountFailure, inputInvalid } from './accountFailure.ts';
+import { type AccountFailure, inputInvalid, rateLimited } from './accountFailure.ts';
 
 /** What every account mutation is given. */
 export interface AccountRequest {
@@ -63,6 +64,10 @@ async function runAudited<Input>(
     audit(logger, { mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
     return payload;
   } catch (error) {
+    if (error instanceof RateLimited) {
+      audit(logger, { mutation: mutation.name, outcome: 'RATE_LIMITED', customerEntityId: undefined });
+      return { errors: [rateLimited(error.retryAfterSeconds)] };
+    }
     const code = error instanceof GraphQLError ? error.extensions.code : undefined;
     audit(logger, { mutation: mutation.name, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
     throw error;

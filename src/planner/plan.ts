@@ -60,8 +60,8 @@ export function planOperation(storeSchema: GraphQLSchema, planned: PlannedOperat
     kind: 'forward',
     reason: 'every root field is the store’s',
     document: alone
-      ? prepareDocument(storeSchema, document, { source, sealing })
-      : prepareDocument(storeSchema, closeDocument(operation, fragments), { sealing }),
+      ? prepareDocument(storeSchema, document, { source, sealing, wrapped: true })
+      : prepareDocument(storeSchema, closeDocument(operation, fragments), { sealing, wrapped: true }),
     asGuest: storeFields.every((field) => signIns.has(field.name.value)),
   };
 
@@ -87,6 +87,6 @@ export function planOperation(storeSchema: GraphQLSchema, planned: PlannedOperat
       (field) => isStoreField(field) && wanted(field),
     );
     const closed = closeDocument({ ...operation, selectionSet: part.selectionSet }, part.fragments);
-    return prepareDocument(storeSchema, nameAbstractTypes(storeSchema, closed), { sealing });
+    return prepareDocument(storeSchema, nameAbstractTypes(storeSchema, closed), { sealing, wrapped: true });
   }
 }

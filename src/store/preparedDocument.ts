@@ -7,10 +7,12 @@ import {
   print,
   type SelectionNode,
   type SelectionSetNode,
+  type VariableDefinitionNode,
   visit,
 } from 'graphql';
 import { fragmentsOf, usedVariables } from './document/closeDocument.ts';
 import { responseKeyOf } from './document/fieldsOf.ts';
+import { findGuardedSites, type GuardedSite } from './document/guardedSites.ts';
 import { findTokenSites, type TokenSite, type TokenSites } from './document/tokenSites.ts';
 
 /** A document ready for the store, and what must be done to its answer. */
@@ -21,6 +23,11 @@ export interface PreparedDocument {
   /** The variables it uses; no other is sent. */
   readonly variableNames: ReadonlySet<string>;
   readonly tokens: readonly TokenSite[];
+  /** The fields whose attempts are limited. */
+  readonly guarded: readonly GuardedSite[];
+  readonly variableDefinitions: readonly VariableDefinitionNode[];
+  /** Whether a client wrote it; what an account mutation sends, that mutation audits. */
+  readonly wrapped: boolean;
   /** The keys added for sealing, to be taken out of the answer again. */
   readonly added: AddedKeys | undefined;
   /** Whether it reads as the client wrote it, so that an error's line and column mean what they say. */
@@ -39,6 +46,8 @@ export interface PrepareOptions {
   readonly source?: string | undefined;
   /** Whether tokens are to be sealed. */
   readonly sealing: boolean;
+  /** Whether a client wrote the document. */
+  readonly wrapped?: boolean;
 }
 
 /**
@@ -51,7 +60,8 @@ export function prepareDocument(
   options: PrepareOptions,
 ): PreparedDocument {
   const operation = onlyOperation(document);
-  const tokens = options.sealing ? findTokenSites(schema, operation, fragmentsOf(document)) : undefined;
+  const fragments = fragmentsOf(document);
+  const tokens = options.sealing ? findTokenSites(schema, operation, fragments) : undefined;
   const added = tokens?.sites.length ? unusedKeys(document) : undefined;
   const sent = tokens && added ? askForSealing(document, tokens, added) : document;
   const verbatim = sent === document && options.source !== undefined;
@@ -65,6 +75,9 @@ export function prepareDocument(
       ),
     ),
     tokens: tokens?.sites ?? [],
+    guarded: findGuardedSites(schema, operation, fragments),
+    variableDefinitions: operation.variableDefinitions ?? [],
+    wrapped: options.wrapped ?? false,
     added,
     verbatim,
   };

@@ -1,5 +1,8 @@
 import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
 import type { Presented, Session } from '../session/session.ts';
+import { audit } from '../telemetry/audit.ts';
+import { type AttemptGuard, outcomeAt } from './attemptGuard.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { StoreAnswer, StoreExecutor, Variables } from './storeExecutor.ts';
 import type { StoreCaller } from './storefrontClient.ts';
@@ -32,13 +35,42 @@ export class SessionRefused extends GraphQLError {
   }
 }
 
-export function createRequestStore(
-  executor: StoreExecutor,
-  presented: Presented,
-  caller: Omit<StoreCaller, 'customerAccessToken'>,
-): RequestStore {
-  const send = (token: string | undefined, prepared: PreparedDocument, variables: Variables) =>
-    executor.execute(prepared, variables, { ...caller, customerAccessToken: token });
+export interface RequestStoreOptions {
+  readonly executor: StoreExecutor;
+  readonly guard: AttemptGuard;
+  readonly presented: Presented;
+  readonly caller: Omit<StoreCaller, 'customerAccessToken'>;
+  readonly logger: Logger;
+}
+
+/** Whatever is sent is counted first against the limits; what a client wrote is audited here as well. */
+export function createRequestStore({ executor, guard, presented, caller, logger }: RequestStoreOptions): RequestStore {
+  const who = { presented, clientAddress: caller.clientAddress };
+
+  async function send(
+    token: string | undefined,
+    prepared: PreparedDocument,
+    variables: Variables,
+  ): Promise<StoreAnswer> {
+    try {
+      const settle = await guard.take(prepared, variables, who);
+      const answer = await executor.execute(prepared, variables, { ...caller, customerAccessToken: token });
+      await settle(answer.result);
+      auditWrapped(prepared, (path) => outcomeAt(path, answer.result));
+      return answer;
+    } catch (error) {
+      const code = error instanceof GraphQLError ? error.extensions.code : undefined;
+      auditWrapped(prepared, () => String(code ?? 'FAULT'));
+      throw error;
+    }
+  }
+
+  function auditWrapped({ wrapped, guarded }: PreparedDocument, outcomeOf: (path: readonly string[]) => string): void {
+    if (!wrapped) return;
+    for (const { field, path } of guarded) {
+      audit(logger, { mutation: field.name, outcome: outcomeOf(path), customerEntityId: undefined, wrapped });
+    }
+  }
 
   return {
     async asViewer(prepared, variables) {

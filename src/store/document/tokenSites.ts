@@ -1,16 +1,8 @@
-import {
-  type FieldNode,
-  type GraphQLCompositeType,
-  type GraphQLSchema,
-  getNamedType,
-  isCompositeType,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type FieldNode, type GraphQLSchema, getNamedType, type OperationDefinitionNode } from 'graphql';
 import type { FragmentMap } from './closeDocument.ts';
 import { fieldsOf, responseKeyOf } from './fieldsOf.ts';
 import { typesReaching } from './typesReaching.ts';
+import { walkFields } from './walkFields.ts';
 
 /** The type whose `value` is the secret. It is sealed by type, wherever it can be reached. */
 const TOKEN_TYPE = 'CustomerAccessToken';
@@ -40,47 +32,18 @@ export function findTokenSites(
   const carriers = typesReaching(schema, TOKEN_TYPE);
   const sites = new Map<string, { site: TokenSite; valueKeys: Set<string> }>();
   const fields = new Map<FieldNode, { holderHasCustomer: boolean }>();
-  const root = schema.getRootType(operation.operation);
-  if (root) findIn(root, operation.selectionSet, [], new Set());
-  return { sites: [...sites.values()].map(({ site }) => site), fields };
 
-  function findIn(type: GraphQLCompositeType, { selections }: SelectionSetNode, path: string[], opened: Set<string>) {
-    if (!carriers.has(type.name)) return;
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) {
-        findInField(type, selection, path);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        findIn(conditionOf(selection.typeCondition?.name.value, type), selection.selectionSet, path, opened);
-      } else {
-        const fragment = fragments[selection.name.value];
-        if (!fragment || opened.has(fragment.name.value)) continue;
-        opened.add(fragment.name.value);
-        findIn(conditionOf(fragment.typeCondition.name.value, type), fragment.selectionSet, path, opened);
-      }
-    }
-  }
-
-  function findInField(holder: GraphQLCompositeType, node: FieldNode, path: string[]): void {
-    const type = 'getFields' in holder ? holder.getFields()[node.name.value]?.type : undefined;
-    const named = type && getNamedType(type);
-    if (!node.selectionSet || !isCompositeType(named)) return;
-    if (named.name !== TOKEN_TYPE) {
-      findIn(named, node.selectionSet, [...path, responseKeyOf(node)], new Set());
-      return;
-    }
-    const key = responseKeyOf(node);
-    const id = JSON.stringify([path, key]);
-    const known = sites.get(id);
-    const valueKeys = known?.valueKeys ?? new Set<string>();
-    if (!known) sites.set(id, { site: { holder: path, key, valueKeys }, valueKeys });
-    for (const field of fieldsOf(node.selectionSet, fragments)) {
-      if (field.name.value === 'value') valueKeys.add(responseKeyOf(field));
+  walkFields(schema, operation, fragments, ({ holder, field, node, path }) => {
+    const type = getNamedType(field.type).name;
+    if (type !== TOKEN_TYPE) return carriers.has(type);
+    const id = JSON.stringify(path);
+    const valueKeys = sites.get(id)?.valueKeys ?? new Set<string>();
+    sites.set(id, { site: { holder: path.slice(0, -1), key: responseKeyOf(node), valueKeys }, valueKeys });
+    for (const inner of node.selectionSet ? fieldsOf(node.selectionSet, fragments) : []) {
+      if (inner.name.value === 'value') valueKeys.add(responseKeyOf(inner));
     }
     fields.set(node, { holderHasCustomer: 'getFields' in holder && 'customer' in holder.getFields() });
-  }
-
-  function conditionOf(name: string | undefined, otherwise: GraphQLCompositeType): GraphQLCompositeType {
-    const type = name === undefined ? otherwise : schema.getType(name);
-    return isCompositeType(type) ? type : otherwise;
-  }
+    return false;
+  });
+  return { sites: [...sites.values()].map(({ site }) => site), fields };
 }

@@ -1,0 +1,31 @@
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+
+/** A connection to the Redis that the instances share. */
+export interface SharedMemory {
+  readonly redis: Redis;
+  close(): void;
+}
+
+/**
+ * Connects in the background: the process starts, and serves, whether or not Redis is there. A command that cannot be
+ * sent at once fails at once, so that no client waits for a Redis that is down.
+ */
+export function connectSharedMemory(url: string, logger: Logger): SharedMemory {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 1_000,
+    connectTimeout: 2_000,
+  });
+  let reachable = true;
+  redis.on('ready', () => {
+    reachable = true;
+    logger.info({ event: 'redis', reachable }, 'Redis is reachable');
+  });
+  redis.on('error', ({ name }: Error) => {
+    if (reachable) logger.error({ event: 'redis', reachable: false, name }, 'Redis is not reachable');
+    reachable = false;
+  });
+  return { redis, close: () => redis.disconnect() };
+}

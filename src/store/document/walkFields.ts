@@ -1,0 +1,63 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { FragmentMap } from './closeDocument.ts';
+import { responseKeyOf } from './fieldsOf.ts';
+
+/** A field where an operation selects it. */
+export interface SelectedField {
+  readonly holder: GraphQLCompositeType;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+  /** Response keys from the root to the field itself. */
+  readonly path: readonly string[];
+}
+
+/**
+ * Visits the fields an operation selects, fragments opened; `visit` says whether to go into a field's own selection.
+ * Under each field a fragment is opened once, so that fragments spread in one another do not multiply.
+ */
+export function walkFields(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: FragmentMap,
+  visit: (selected: SelectedField) => boolean,
+): void {
+  const root = schema.getRootType(operation.operation);
+  if (root) walk(root, operation.selectionSet, [], new Set());
+
+  function walk(holder: GraphQLCompositeType, { selections }: SelectionSetNode, path: string[], opened: Set<string>) {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        walkField(holder, selection, [...path, responseKeyOf(selection)]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        walk(typeNamed(selection.typeCondition?.name.value, holder), selection.selectionSet, path, opened);
+      } else {
+        const fragment = fragments[selection.name.value];
+        if (!fragment || opened.has(fragment.name.value)) continue;
+        opened.add(fragment.name.value);
+        walk(typeNamed(fragment.typeCondition.name.value, holder), fragment.selectionSet, path, opened);
+      }
+    }
+  }
+
+  function walkField(holder: GraphQLCompositeType, node: FieldNode, path: string[]): void {
+    const field = 'getFields' in holder ? holder.getFields()[node.name.value] : undefined;
+    if (!field || !visit({ holder, field, node, path }) || !node.selectionSet) return;
+    const type = getNamedType(field.type);
+    if (isCompositeType(type)) walk(type, node.selectionSet, path, new Set());
+  }
+
+  function typeNamed(name: string | undefined, otherwise: GraphQLCompositeType): GraphQLCompositeType {
+    const type = name === undefined ? otherwise : schema.getType(name);
+    return isCompositeType(type) ? type : otherwise;
+  }
+}
