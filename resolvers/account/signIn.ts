@@ -40,6 +40,7 @@ export async function signIn(
   const payloadType = getNamedType(info.returnType).name;
   const graft = graftDocument({
     template,
+    into: [root],
     variables,
     keep: (field) => answered.has(field.name.value),
     applies: (typeCondition) => typeCondition === payloadType,

@@ -28,6 +28,7 @@ export async function viewerCustomer(
 ): Promise<ViewerAnswer | null> {
   const graft = graftDocument({
     template: document,
+    into: ['customer'],
     keep: () => true,
     applies: (typeCondition) => typeCondition === 'Customer' || typeCondition === '_Entity',
     info,

@@ -4,9 +4,10 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
-  isCompositeType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   type VariableDefinitionNode,
   visit,
@@ -20,11 +21,15 @@ import { projectSelection } from './projectSelection.ts';
 export interface GraftedDocument {
   readonly prepared: PreparedDocument;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether the client selected anything of it. */
+  readonly selected: boolean;
 }
 
 export interface Graft {
-  /** Our operation, parsed: one root field, whose selection is what we need whatever the client asks for. */
+  /** Our operation, parsed: it selects what we need whatever the client asks for. */
   readonly template: DocumentNode;
+  /** The fields of the template, from the root down, that lead to where the client's selection goes; `[]` is the root. */
+  readonly into: readonly string[];
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Which of the client's selected fields are the store's to answer. */
   readonly keep: (field: FieldNode) => boolean;
@@ -37,38 +42,56 @@ export interface Graft {
 }
 
 /**
- * Puts what a client selected on a field of ours into the root field of an operation of ours, so that one request both
- * does the work and answers the client. Aliases, fragments, directives and variables come along; our own variables step
- * aside when a client's has the same name.
+ * Puts what a client selected on a field of ours into an operation of ours, so that one request both does the work and
+ * answers the client. Aliases, fragments, directives and variables come along; our own variables step aside when a
+ * client's has the same name.
  */
 export function graftDocument(graft: Graft): GraftedDocument {
-  const { info, schema } = graft;
+  const { info, schema, into } = graft;
   const declared = info.operation.variableDefinitions ?? [];
   const own = ownOperation(graft, new Set(declared.map((node) => node.variable.name.value)));
-  const [root] = own.operation.selectionSet.selections;
-  const rootType = schema.getRootType(own.operation.operation);
-  if (root?.kind !== Kind.FIELD || !root.selectionSet || !rootType) throw new Error('A template has one root field.');
-  const holder = getNamedType(rootType.getFields()[root.name.value]?.type);
-  if (!isCompositeType(holder)) throw new Error(`The store's ${rootType.name}.${root.name.value} is not an object.`);
-
   const { selectionSet, fragments } = projectSelection(clientSelection(info), info.fragments, {
-    onto: holder.name,
+    onto: typeAt(schema, own.operation, into),
     applies: graft.applies,
     keep: graft.keep,
   });
-  const grafted: FieldNode = {
-    ...root,
-    selectionSet: { ...root.selectionSet, selections: [...root.selectionSet.selections, ...selectionSet.selections] },
-  };
   const operation: OperationDefinitionNode = {
     ...own.operation,
     variableDefinitions: [...(own.operation.variableDefinitions ?? []), ...declared] as VariableDefinitionNode[],
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [grafted] },
+    selectionSet: putInto(own.operation.selectionSet, into, selectionSet.selections),
   };
   const document = nameAbstractTypes(schema, closeDocument(operation, fragments));
   return {
     prepared: prepareDocument(schema, document, { sealing: graft.sealing }),
     variables: { ...info.variableValues, ...own.variables },
+    selected: selectionSet.selections.length > 0,
+  };
+}
+
+/** The name of the store's type that a template's fields lead to. */
+function typeAt(schema: GraphQLSchema, { operation }: OperationDefinitionNode, into: readonly string[]): string {
+  let type: unknown = schema.getRootType(operation);
+  for (const name of into) {
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    type = field && getNamedType(field.type);
+  }
+  if (!isObjectType(type)) throw new Error(`The store's ${operation} has no object at ${into.join('.')}.`);
+  return type.name;
+}
+
+function putInto(
+  { selections, ...rest }: SelectionSetNode,
+  [name, ...deeper]: readonly string[],
+  added: readonly SelectionNode[],
+): SelectionSetNode {
+  if (name === undefined) return { ...rest, selections: [...selections, ...added] };
+  return {
+    ...rest,
+    selections: selections.map((node) =>
+      node.kind === Kind.FIELD && node.name.value === name && node.selectionSet
+        ? { ...node, selectionSet: putInto(node.selectionSet, deeper, added) }
+        : node,
+    ),
   };
 }
 
