@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { FaultPlan } from './faults/faultPlan.ts';
+import { createFullSchema } from './fullSchema/createFullSchema.ts';
 import { createStoreServer } from './http/createStoreServer.ts';
 import { RateCounter, type RateLimit } from './http/rateLimit.ts';
 import type { JwtClaims } from './jwt/hs256.ts';
@@ -15,6 +16,8 @@ import { storefrontSchema } from './storefront/storefrontSchema.ts';
 export interface SandboxOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** A whole store's schema, as SDL or built: all of it is served, and what the sandbox does not implement is mocked. */
+  readonly schema?: string | GraphQLSchema;
   /** Refuse mutations that take a reCAPTCHA token when they have none. Default off. */
   readonly reCaptcha?: boolean;
   /** Default: more than any bench asks for. */
@@ -70,6 +73,7 @@ const secret = (bytes: number) => randomBytes(bytes).toString('hex');
  * Starts a BigCommerce store in memory, on loopback only, with keys of its own.
  *
  * @throws Error `EADDRINUSE` when the port is taken
+ * @throws GraphQLError when `schema` is text and not SDL
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const channelId = 1;
@@ -90,7 +94,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       passwordResetLifetimeMs: options.passwordResetLifetimeMs ?? day / 24,
     },
   });
-  const schema: GraphQLSchema = storefrontSchema();
+  const schema = options.schema === undefined ? storefrontSchema() : createFullSchema(options.schema);
   const rateLimit = options.rateLimit ?? unlimited;
   const counter = new RateCounter(rateLimit);
   const faults = new FaultPlan();

@@ -1,12 +1,28 @@
+import { readFile } from 'node:fs/promises';
 import { createSandbox } from './createSandbox.ts';
 
-const port = Number(process.env.SANDBOX_PORT ?? 4010);
+const defaultPort = 4010;
 
-const sandbox = await createSandbox({ port });
-console.log(
-  [
-    `Storefront   ${sandbox.storefrontUrl}`,
-    `Management   ${sandbox.managementUrl}`,
-    `Inbox        ${sandbox.url}/inbox`,
-  ].join('\n'),
-);
+async function main(): Promise<void> {
+  const { SANDBOX_PORT, STORE_SCHEMA } = process.env;
+  const port = SANDBOX_PORT ? Number(SANDBOX_PORT) : defaultPort;
+  const schema = STORE_SCHEMA ? { schema: await readFile(STORE_SCHEMA, 'utf8') } : {};
+  const sandbox = await createSandbox({ port, ...schema });
+  const { storefrontUrl, managementUrl, url, credentials } = sandbox;
+  console.log(
+    [
+      `Storefront        ${storefrontUrl}`,
+      `Management        ${managementUrl}`,
+      `Inbox             ${url}/inbox`,
+      '',
+      "This run's keys, gone when it stops:",
+      ...Object.entries(credentials).map(([name, value]) => `${name.padEnd(18)}${value}`),
+    ].join('\n'),
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
+}
+
+main().catch((error: unknown) => {
+  console.error(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

@@ -6,6 +6,7 @@ import { nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { changedCustomers, credentials, customerQuery, newCustomers } from './customerShapes.ts';
 import { describeCustomer } from './describeCustomer.ts';
+import { limitParallel } from './limitParallel.ts';
 import { pageOf } from './listShape.ts';
 import { readShape } from './managementError.ts';
 import { changeCustomers, createCustomers } from './writeCustomers.ts';
@@ -31,9 +32,12 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
     return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
   });
 
-  app.put('/v3/customers', async (request) => {
-    const customers = changeCustomers(state, readShape(changedCustomers, request.body), nowFor(request, state));
-    return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
+  app.register(async (updates) => {
+    limitParallel(updates, 3);
+    updates.put('/v3/customers', async (request) => {
+      const customers = changeCustomers(state, readShape(changedCustomers, request.body), nowFor(request, state));
+      return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
+    });
   });
 
   app.post('/v3/customers/validate-credentials', async (request) => {
