@@ -1,3 +1,5 @@
+import Fastify from 'fastify';
+import { imageRoutes } from '../../sandbox/catalogue/images/imageRoutes.ts';
 import { shopper } from './shopper.ts';
 import { useSandbox } from './storeClient.ts';
 
@@ -160,18 +162,44 @@ describe('a product', () => {
     });
   });
 
-  it('has pictures that the store itself serves, at any size', async () => {
+  it('has pictures on the store itself, at any size', async () => {
     const { data } = await guest(
-      '{ site { product(entityId: 101) { defaultImage { altText url(width: 320) urlTemplate } images { edges { node { isDefault } } } } } }',
+      '{ site { product(entityId: 101) { defaultImage { altText url(width: 320) urlTemplate urlOriginal } images { edges { node { isDefault } } } } } }',
     );
     const { defaultImage, images } = data.site.product;
+    const { url } = store.sandbox();
     expect(images.edges).toHaveLength(2);
-    expect(defaultImage.urlTemplate).toContain('{:size}');
-    const picture = await fetch(defaultImage.url);
-    expect(picture.status).toBe(200);
-    expect(picture.headers.get('content-type')).toContain('image/svg+xml');
-    expect(await picture.text()).toContain('width="320"');
+    expect(defaultImage).toEqual({
+      altText: 'The mug from the front',
+      url: `${url}/images/stencil/320x320/harbour-mug-front.svg`,
+      urlTemplate: `${url}/images/stencil/{:size}/harbour-mug-front.svg`,
+      urlOriginal: `${url}/images/stencil/original/harbour-mug-front.svg`,
+    });
   });
+});
+
+describe('a picture', () => {
+  const app = Fastify();
+  let origin: string;
+  beforeAll(async () => {
+    imageRoutes(app);
+    origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterAll(() => app.close());
+
+  it('is drawn at the size asked for, the same each time', async () => {
+    const read = async () => (await fetch(`${origin}/images/stencil/320x200/harbour-mug-front.svg`)).text();
+    const picture = await read();
+    expect(picture).toContain('width="320" height="200"');
+    expect(await read()).toBe(picture);
+  });
+
+  it.each(['320x320/unknown.svg', '0x0/logo.svg', '99999x1/logo.svg', 'huge/logo.svg', '320x320/..%2Fpackage.json'])(
+    'is not found at %s',
+    async (path) => {
+      expect((await fetch(`${origin}/images/stencil/${path}`)).status).toBe(404);
+    },
+  );
 });
 
 describe('finding things', () => {
