@@ -19,13 +19,22 @@ export function connectSharedMemory(url: string, logger: Logger): SharedMemory {
     connectTimeout: 2_000,
   });
   let reachable = true;
+  let closed = false;
   redis.on('ready', () => {
     reachable = true;
     logger.info({ event: 'redis', reachable }, 'Redis is reachable');
   });
-  redis.on('error', ({ name }: Error) => {
-    if (reachable) logger.error({ event: 'redis', reachable: false, name }, 'Redis is not reachable');
+  // Without a listener an error would end the process; `close` follows each, and an orderly end as well.
+  redis.on('error', () => {});
+  redis.on('close', () => {
+    if (reachable && !closed) logger.error({ event: 'redis', reachable: false }, 'Redis is not reachable');
     reachable = false;
   });
-  return { redis, close: () => redis.disconnect() };
+  return {
+    redis,
+    close() {
+      closed = true;
+      redis.disconnect();
+    },
+  };
 }

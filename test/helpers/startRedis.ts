@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { Redis } from 'ioredis';
+
+export interface TestRedis {
+  readonly url: string;
+  empty(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Whether this machine has a Redis to test against; suites that need one say that they were left out. */
+export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+/** Starts a Redis of our own on a free loopback port; nothing is written to disk. */
+export async function startRedis(): Promise<TestRedis> {
+  const chosen = await freePort();
+  const child = spawn(
+    'redis-server',
+    ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  await ready(child);
+  const client = new Redis(`redis://127.0.0.1:${chosen}`, { lazyConnect: true });
+  return {
+    async empty() {
+      await client.flushall();
+    },
+    url: `redis://127.0.0.1:${chosen}`,
+    async stop() {
+      client.disconnect();
+      const exited = once(child, 'exit');
+      child.kill();
+      await exited;
+    },
+  };
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  if (!child.stdout) throw new Error('Redis has no output.');
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (/ready to accept connections/i.test(line)) break;
+  }
+  child.stdout.resume();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  return address.port;
+}

@@ -1,0 +1,165 @@
+import { jane } from '../helpers/demoCustomer.ts';
+import { hasRedis, startRedis, type TestRedis } from '../helpers/startRedis.ts';
+import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+
+const accountLogin = `mutation ($email: String!, $password: String!) {
+  account { login(input: { email: $email, password: $password }) {
+    customer { email }
+    errors { __typename code message ... on AccountRateLimited { retryAfterSeconds } }
+  } }
+}`;
+const wrappedLogin =
+  'mutation ($email: String!, $password: String!) { login(email: $email, password: $password) { result } }';
+const wrong = { email: jane.email, password: 'not-the-Pa55word' };
+
+const memories = [
+  { where: 'in memory', available: true },
+  { where: hasRedis ? 'in Redis' : 'in Redis (left out: redis-server is not installed)', available: hasRedis },
+];
+
+describe.each(memories)('Attempts are limited, counted $where (security 11, 28)', ({ where, available }) => {
+  const test = available ? it : it.skip;
+  let subgraph: TestSubgraph;
+  let redis: TestRedis | undefined;
+  beforeAll(async () => {
+    if (where === 'in Redis') redis = await startRedis();
+  });
+  afterAll(() => redis?.stop());
+  beforeEach(async () => {
+    if (!available) return;
+    await redis?.empty();
+    subgraph = await startSubgraph({
+      env: {
+        LIMIT_SIGN_IN: '3,6,900',
+        LIMIT_RESET_REQUEST: '2,100,900',
+        LIMIT_RESET_COMPLETE: '2,100,900',
+        TRUSTED_PROXIES: '127.0.0.1',
+        ...(redis ? { REDIS_URL: redis.url } : {}),
+      },
+    });
+  });
+  afterEach(() => available && subgraph.close());
+
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const storeSignIns = async () => (await subgraph.storeRequests()).length;
+
+  test('refuses the fourth wrong password for an account, says when to come back, and sends nothing to the store', async () => {
+    for (let attempt = 0; attempt < 3; attempt += 1) await subgraph.graphql(accountLogin, wrong, from('192.0.2.1'));
+    const { data } = await subgraph.graphql(accountLogin, wrong, from('192.0.2.2'));
+    expect(data.account.login.errors).toEqual([
+      {
+        __typename: 'AccountRateLimited',
+        code: 'RATE_LIMITED',
+        message: expect.any(String),
+        retryAfterSeconds: expect.any(Number),
+      },
+    ]);
+    expect(data.account.login.errors[0].retryAfterSeconds).toBeGreaterThan(0);
+    expect(await storeSignIns()).toBe(3);
+  });
+
+  test('counts an account whatever its email is typed like', async () => {
+    for (const email of ['jane@example.com', 'Jane@Example.com', ' JANE@example.com']) {
+      await subgraph.graphql(wrappedLogin, { ...wrong, email });
+    }
+    const { errors } = await subgraph.graphql(wrappedLogin, wrong);
+    expect(errors[0]?.extensions?.code).toBe('RATE_LIMITED');
+  });
+
+  test('refuses an address that tries many accounts, and leaves the accounts alone', async () => {
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await subgraph.graphql(accountLogin, { ...wrong, email: `nobody${attempt}@example.com` }, from('192.0.2.1'));
+    }
+    const refused = await subgraph.graphql(accountLogin, jane, from('192.0.2.1'));
+    expect(refused.data.account.login.errors[0].code).toBe('RATE_LIMITED');
+    const elsewhere = await subgraph.graphql(accountLogin, jane, from('192.0.2.9'));
+    expect(elsewhere.data.account.login.customer.email).toBe(jane.email);
+  });
+
+  test('lets the owner in from where the owner signed in before, while strangers have used the account up', async () => {
+    await subgraph.graphql(accountLogin, jane, from('192.0.2.7'));
+    for (let attempt = 0; attempt < 4; attempt += 1) await subgraph.graphql(accountLogin, wrong, from('192.0.2.1'));
+    const owner = await subgraph.graphql(accountLogin, jane, from('192.0.2.7'));
+    expect(owner.data.account.login.errors).toEqual([]);
+  });
+
+  test('does not hold sign-ins that worked against anyone', async () => {
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const { data } = await subgraph.graphql(accountLogin, jane);
+      expect(data.account.login.errors).toEqual([]);
+    }
+  });
+
+  test('counts the store’s own login, forwarded or executed, together with the account’s', async () => {
+    await subgraph.graphql(accountLogin, wrong);
+    await subgraph.graphql(wrappedLogin, wrong);
+    await subgraph.graphql(
+      'mutation { login(email: "jane@example.com", password: "wrong") { result } account { __typename } }',
+    );
+    const forwarded = await subgraph.graphql(wrappedLogin, wrong);
+    expect(forwarded.errors[0]?.extensions).toEqual({ code: 'RATE_LIMITED', retryAfterSeconds: expect.any(Number) });
+    expect(await storeSignIns()).toBe(3);
+  });
+
+  test('counts a hundred aliases a hundred times: aliased root fields one by one', async () => {
+    const aliases = Array.from(
+      { length: 100 },
+      (_, index) => `a${index}: login(email: "jane@example.com", password: "guess${index}") { result }`,
+    );
+    await subgraph.graphql(`mutation { ${aliases.join(' ')} }`);
+    await subgraph.graphql(
+      `mutation { account { ${aliases.map((alias) => alias.replace('(', '(input: {').replace(') { result', '}) { errors { code')).join('} ')} } } }`,
+    );
+    expect(await storeSignIns()).toBeLessThanOrEqual(3);
+  });
+
+  test('sends nothing of a document that nests too many reset requests under one root field, in fragments and by variable default', async () => {
+    const { errors } = await subgraph.graphql(`
+      mutation ($input: RequestResetPasswordInput! = { email: "jane@example.com" }) { customer { a: requestResetPassword(input: $input) { __typename } ...B } }
+      fragment B on CustomerMutations {
+        b: requestResetPassword(input: $input) { __typename }
+        ... { c: requestResetPassword(input: { email: "jane@example.com" }) { __typename } }
+      }`);
+    expect(errors[0]?.extensions?.code).toBe('RATE_LIMITED');
+    expect(await storeSignIns()).toBe(0);
+    expect(await (await fetch(`${subgraph.sandbox.url}/_sandbox/inbox`)).json()).toEqual([]);
+  });
+
+  test('limits guesses at a reset token', async () => {
+    const guess = `mutation { account { completePasswordReset(input: { customerEntityId: 1, token: "guess", newPassword: "another-Pa55word" }) { errors { code } } } }`;
+    await subgraph.graphql(guess);
+    await subgraph.graphql(guess);
+    const { data } = await subgraph.graphql(guess);
+    expect(data.account.completePasswordReset.errors).toEqual([{ code: 'RATE_LIMITED' }]);
+    const wrapped = await subgraph.graphql(
+      'mutation { customer { resetPassword(input: { customerEntityId: 1, token: "x", newPassword: "another-Pa55word" }) { errors { __typename } } } }',
+    );
+    expect(wrapped.errors[0]?.extensions?.code).toBe('RATE_LIMITED');
+  });
+
+  test('writes one audit event for each of the store’s mutations that came through the wrap', async () => {
+    await subgraph.graphql(wrappedLogin, wrong);
+    await subgraph.graphql(
+      'mutation { customer { requestResetPassword(input: { email: "jane@example.com" }) { errors { __typename } } } }',
+    );
+    const events = subgraph
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('"event":"account"'))
+      .map((line) => JSON.parse(line));
+    expect(events.map(({ mutation, outcome, wrapped }) => ({ mutation, outcome, wrapped }))).toEqual([
+      { mutation: 'login', outcome: 'refused', wrapped: true },
+      { mutation: 'requestResetPassword', outcome: 'ok', wrapped: true },
+    ]);
+  });
+});
+
+it('An address is not believed from a hop that is not trusted (security 12)', async () => {
+  const subgraph = await startSubgraph({ env: { LIMIT_SIGN_IN: '100,2,900' } });
+  for (const address of ['192.0.2.1', '192.0.2.2']) {
+    await subgraph.graphql(accountLogin, wrong, { 'x-forwarded-for': address });
+  }
+  const { data } = await subgraph.graphql(accountLogin, wrong, { 'x-forwarded-for': '192.0.2.3' });
+  expect(data.account.login.errors[0].code).toBe('RATE_LIMITED');
+  await subgraph.close();
+});
