@@ -11,6 +11,9 @@ import { stringifyResult } from './planner/rawAnswer.ts';
 import { createRequestContext } from './requestContext.ts';
 import { faultLogPlugin } from './telemetry/faultLogPlugin.ts';
 
+/** A document's tokens; a router's call is long in its variables, which are none. */
+const MAX_TOKENS = 15_000;
+
 /** Puts the HTTP server together; it listens when told to. */
 export async function createServer(config: Config, parts: Parts): Promise<FastifyInstance> {
   const { server, session } = config;
@@ -26,6 +29,7 @@ export async function createServer(config: Config, parts: Parts): Promise<Fastif
     logger: parts.logger,
     introspection: server.introspection,
     includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
     stringifyResult,
     formatError,
     plugins: [
