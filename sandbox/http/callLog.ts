@@ -4,6 +4,9 @@ import type { StoreState } from '../state/storeState.ts';
 import { maskHeaders } from './maskHeaders.ts';
 import { callDecorator, callOf, setCall } from './storeCall.ts';
 
+/** The log keeps the newest; a bench must not fill the memory. */
+const longestLog = 10_000;
+
 /** Writes down every request of the routes below: what it was, and how it was answered. */
 export function logCalls(
   app: FastifyInstance,
@@ -23,6 +26,7 @@ export function logCalls(
       headers: maskHeaders(request.headers),
     };
     state.requests.push(record);
+    if (state.requests.length > longestLog) state.requests.shift();
     setCall(request, { record, skewMs: 0, truncate: false, dropAnswer: false });
   });
   app.addHook('onSend', async (request, reply) => {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { nowFor } from '../http/storeCall.ts';
+import { callOf, nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { customerRoutes } from './customerRoutes.ts';
 import { ManagementError } from './managementError.ts';
@@ -20,13 +20,14 @@ export function managementRoutes(app: FastifyInstance, state: StoreState): void 
     }
   });
 
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler((error, request, reply) => {
     if (error instanceof ManagementError) return reply.code(error.status).send(error.body);
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    const refusal =
-      status < 500
-        ? new ManagementError(status, 'The request could not be read.')
-        : new ManagementError(500, 'Internal server error');
+    const isRefusal = status >= 400 && status < 500;
+    if (!isRefusal) callOf(request).record.note = `internal error: ${String(error)}`;
+    const refusal = isRefusal
+      ? new ManagementError(status, 'The request could not be read.')
+      : new ManagementError(500, 'Internal server error');
     return reply.code(refusal.status).send(refusal.body);
   });
 

@@ -9,6 +9,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { DocumentRefused } from './documentRefused.ts';
 import { type Fragments, openSelections, type Variables } from './openSelections.ts';
 
@@ -23,10 +24,17 @@ export interface Operation {
   readonly rootFields: ReadonlyMap<string, FieldNode>;
 }
 
+const parsed = new LRUCache<string, DocumentNode>({ max: 500 });
+const valid = new WeakMap<DocumentNode, GraphQLSchema>();
+
 /** Reads a document's text, not its meaning. @throws DocumentRefused on a syntax error */
 export function readDocument(source: string): DocumentNode {
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
   try {
-    return parse(source, { maxTokens: 15_000 });
+    const document = parse(source, { maxTokens: 15_000 });
+    parsed.set(source, document);
+    return document;
   } catch (error) {
     throw error instanceof GraphQLError ? new DocumentRefused([error]) : error;
   }
@@ -43,12 +51,18 @@ export function readOperation(
   operationName: string | null,
   inputs: Variables,
 ): Operation {
-  const errors = validate(schema, document);
-  if (errors.length > 0) throw new DocumentRefused(errors);
+  checkValid(schema, document);
   const { node, fragments } = pickOperation(document, operationName);
   const { errors: badVariables, coerced } = getVariableValues(schema, node.variableDefinitions ?? [], inputs);
   if (badVariables !== undefined) throw new DocumentRefused(badVariables);
   return { document, node, variables: coerced, fragments, rootFields: rootFieldsOf(node, fragments, coerced) };
+}
+
+function checkValid(schema: GraphQLSchema, document: DocumentNode): void {
+  if (valid.get(document) === schema) return;
+  const errors = validate(schema, document);
+  if (errors.length > 0) throw new DocumentRefused(errors);
+  valid.set(document, schema);
 }
 
 /** The operation of that name, or the only one. @throws DocumentRefused when there is none, or no telling which */

@@ -8,7 +8,7 @@ import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { type SessionSyncClaims, type SyncedAnalytics, sessionSyncOperation } from './sessionSyncClaims.ts';
 
 /** How long a session-sync JWT works, in seconds. */
-export const sessionSyncLifetime = 300;
+const sessionSyncLifetime = 300;
 
 interface Arguments {
   readonly redirectTo: string;

@@ -7,7 +7,7 @@ import { isRelativePath } from '../storefront/relativePath.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 
 /** How far `iat` may be from the store's clock, either way, in milliseconds. */
-export const loginJwtLifetimeMs = 30_000;
+const loginJwtLifetimeMs = 30_000;
 
 const defaultChannelId = 1;
 const defaultRedirect = '/account.php';

@@ -7,6 +7,12 @@ import { answerOperation } from './answerOperation.ts';
 import { authenticate, Unauthorized } from './authenticate.ts';
 import { graphqlBody } from './graphqlBody.ts';
 
+const refusals = new Map([
+  [400, 'The request body is not valid JSON.'],
+  [413, 'The request body is too large.'],
+  [415, 'The request body must be application/json.'],
+]);
+
 const failed = (message: string) => ({ errors: [{ message }] });
 
 /** Lets the page that sent the request read the answer; which origins may ask at all is the token's business. */
@@ -22,12 +28,15 @@ export function storefrontRoutes(
 ): void {
   const { state } = options;
 
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler((error, request, reply) => {
     if (error instanceof Unauthorized) return reply.code(401).send(failed(error.message));
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    return status >= 400 && status < 500
-      ? reply.code(status).send(failed('The request body is not valid JSON.'))
-      : reply.code(500).send(failed('Internal server error'));
+    if (status < 400 || status >= 500) {
+      callOf(request).record.note = `internal error: ${String(error)}`;
+      return reply.code(500).send(failed('Internal server error'));
+    }
+    const reason = refusals.get(status) ?? 'The request could not be read.';
+    return reply.code(status).send(failed(reason));
   });
 
   app.options('/graphql', async (request, reply) => {
