@@ -74,10 +74,12 @@ export function controlRoutes(app: FastifyInstance, { state, channelId, faults, 
 }
 
 function parseBody(body: string, done: (error: Error | null, value?: unknown) => void): void {
-  if (body.trim() === '') return done(null, undefined);
+  let value: unknown;
   try {
-    done(null, JSON.parse(body));
+    value = body.trim() === '' ? undefined : JSON.parse(body);
   } catch {
     done(new BadControl('The body is not valid JSON.'));
+    return;
   }
+  done(null, value);
 }
