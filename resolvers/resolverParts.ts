@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { AttemptLimits } from '../src/protection/attemptLimits.ts';
 import type { ReplayMemory } from '../src/protection/replayMemory.ts';
 import type { LoginJwtIssuer } from '../src/store/customerLoginJwt.ts';
+import type { ManagementClient } from '../src/store/managementClient.ts';
 import type { StoreOperation } from '../src/store/storeOperation.ts';
 
 /** What the resolvers share for as long as the process lives. */
@@ -12,6 +13,7 @@ export interface ResolverParts {
   readonly passwordResetPaths: ReadonlyMap<string, string>;
   /** The operations that this store's schema can answer. */
   readonly available: ReadonlySet<StoreOperation>;
+  readonly management: ManagementClient;
   /** Remembers what may be used once. */
   readonly replayMemory: ReplayMemory;
   /** For attempts that do not pass through the storefront API, which counts its own. */

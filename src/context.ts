@@ -7,6 +7,8 @@ import type { StoreRoots } from './store/storeRoots.ts';
 export interface RequestContext {
   /** A UUID; the store sees it too. */
   readonly correlationId: string;
+  /** When the request must have ended, in milliseconds since the epoch. */
+  readonly deadline: number;
   readonly presented: Presented;
   readonly store: RequestStore;
   readonly logger: Logger;

@@ -10,6 +10,7 @@ import { type AttemptGuard, createAttemptGuard } from './store/attemptGuard.ts';
 import { createManagementClient } from './store/managementClient.ts';
 import { createStoreClock } from './store/storeClock.ts';
 import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
+import type { StoreFault } from './store/storeFault.ts';
 import { createStorefrontClient } from './store/storefrontClient.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import { contractCheck } from './subgraph/contractCheck.ts';
@@ -36,7 +37,9 @@ export interface Parts {
 export async function createParts(config: Config, logger: Logger): Promise<Parts> {
   const { store, session } = config;
   const client = createStorefrontClient({ ...store, url: store.storefrontUrl, token: store.storefrontToken });
-  const management = createManagementClient({ ...store, url: store.managementUrl });
+  const onFault = ({ code, detail }: StoreFault, { correlationId }: { readonly correlationId: string }) =>
+    logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
+  const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
   const memory = createMemory(config.protection, logger);
   const close = async () => {
     memory.close();
@@ -58,9 +61,10 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
     const resolvers = createResolvers({
       storeSchema,
       sealing: session.sealing,
-      loginJwts: { ...store, storeHash: store.hash, clock: createStoreClock(management) },
+      loginJwts: { ...store, storeHash: store.hash, clock: createStoreClock(management.time) },
       passwordResetPaths: config.account.passwordResetPaths,
       available: contract.available,
+      management,
       replayMemory: memory.replay,
       attemptLimits: memory.limits,
     });
@@ -74,10 +78,8 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
       storeSchema,
       executor: createStoreExecutor({
         client,
-        sealer,
-        channelId: store.channelId,
-        onFault: ({ code, detail }, { correlationId }) =>
-          logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer'),
+        sealing: { sealer, channelId: store.channelId, maxAgeSeconds: session.maxAgeSeconds },
+        onFault,
       }),
       guard: createAttemptGuard(storeSchema, memory.limits),
       sealer,

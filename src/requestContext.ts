@@ -32,6 +32,7 @@ export async function createRequestContext(
   const { executor, guard } = parts;
   return {
     correlationId,
+    deadline: caller.deadline,
     presented,
     store: createRequestStore({ executor, guard, presented, caller, logger }),
     logger,

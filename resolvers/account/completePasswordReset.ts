@@ -1,12 +1,11 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { mintCustomerLoginJwt } from '../../src/store/customerLoginJwt.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { type AccountFailure, passwordRejected, resetLinkInvalid, storeRefused } from './accountFailure.ts';
-import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
+import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { entityId, opaque, password } from './inputs.ts';
 import { ownRequest } from './ownRequest.ts';
-import { loginWithJwtDocument, type SignInOutcome, signIn } from './signIn.ts';
+import { signInAs } from './signInAs.ts';
 import { tokenSignInFailure } from './signInFailure.ts';
 import { type StoreFailure, storeFailures } from './storeFailures.ts';
 
@@ -49,17 +48,6 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>> = {
       : { ...changed, errors: [], answer: outcome.answer };
   },
 };
-
-/** The mint's clock may be off: after a refusal it is set by the store's, and one more token is made if that helps. */
-async function signInAs(customerId: number, request: AccountRequest): Promise<SignInOutcome> {
-  const { loginJwts } = request.parts;
-  const attempt = async () =>
-    signIn(request, loginWithJwtDocument, 'loginWithCustomerLoginJwt', {
-      jwt: await mintCustomerLoginJwt(loginJwts, customerId),
-    });
-  const first = await attempt();
-  return 'refusals' in first && (await loginJwts.clock.measure()) ? attempt() : first;
-}
 
 function toFailure({ __typename, path, message }: StoreFailure): AccountFailure {
   if (__typename === 'CustomerPasswordError' || path?.includes('newPassword')) return passwordRejected(message);

@@ -1,14 +1,32 @@
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
 import { z } from 'zod';
-import { StoreFault } from './storeFault.ts';
+import { createCustomer, type NewCustomer } from './management/createCustomer.ts';
+import { type CustomerMetafield, findMetafields, writeMetafield } from './management/customerMetafields.ts';
+import { createManagementRequest, type ManagementCaller } from './management/managementRequest.ts';
+import { customerById, customersByEmail } from './management/readCustomers.ts';
+import { createRequirePasswordReset } from './management/requirePasswordReset.ts';
+import type { StoreCustomer } from './management/storeCustomer.ts';
+import type { StoreFault } from './storeFault.ts';
 
+/**
+ * The Management REST API, of which only what this subgraph needs. Reads are tried again within the deadline, writes
+ * never. Each throws a StoreFault when the store gives no answer.
+ */
 export interface ManagementClient {
-  /**
-   * The store's own clock, in milliseconds since the epoch (`GET v2/time`, whole seconds).
-   *
-   * @throws {StoreFault}
-   */
-  time(): Promise<number>;
+  /** The store's own clock, in milliseconds since the epoch (`GET v2/time`, whole seconds). */
+  time(caller: ManagementCaller): Promise<number>;
+  customerById(id: number, caller: ManagementCaller): Promise<StoreCustomer | undefined>;
+  customersByEmail(email: string, caller: ManagementCaller): Promise<StoreCustomer[]>;
+  findMetafields(
+    name: Pick<CustomerMetafield, 'namespace' | 'key'>,
+    caller: ManagementCaller,
+  ): Promise<{ readonly customerId: number; readonly value: string }[]>;
+  /** @throws {ManagementRefusal} */
+  writeMetafield(customerId: number, metafield: CustomerMetafield, caller: ManagementCaller): Promise<void>;
+  /** @throws {ManagementRefusal} */
+  createCustomer(customer: NewCustomer, caller: ManagementCaller): Promise<StoreCustomer>;
+  /** @throws {ManagementRefusal} */
+  requirePasswordReset(customerId: number, caller: ManagementCaller): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -16,31 +34,25 @@ export interface ManagementClientOptions {
   /** Up to and including `/stores/{hash}`. */
   readonly url: string;
   readonly accessToken: string;
-  readonly timeoutMs: number;
+  readonly onFault: (fault: StoreFault, caller: ManagementCaller) => void;
 }
 
-const timeAnswer = z.object({ time: z.number() });
+const CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
 
-/** The Management REST API, of which only what this subgraph needs. */
-export function createManagementClient({ url, accessToken, timeoutMs }: ManagementClientOptions): ManagementClient {
-  const dispatcher = new Agent({ connections: 10 });
+const timeAnswer = z.object({ time: z.number() }).transform(({ time }) => time * 1000);
+
+export function createManagementClient({ url, accessToken, onFault }: ManagementClientOptions): ManagementClient {
+  const dispatcher = new Agent({ connections: CONNECTIONS, connectTimeout: CONNECT_TIMEOUT_MS });
+  const request = createManagementRequest({ url, accessToken, dispatcher, onFault });
   return {
-    async time() {
-      try {
-        const { statusCode, body } = await request(`${url}/v2/time`, {
-          dispatcher,
-          headers: { accept: 'application/json', 'x-auth-token': accessToken },
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        if (statusCode === 401 || statusCode === 403)
-          throw new StoreFault('STORE_CREDENTIALS_REFUSED', { status: statusCode });
-        if (statusCode !== 200) throw new StoreFault('STORE_UNAVAILABLE', { status: statusCode });
-        return timeAnswer.parse(await body.json()).time * 1000;
-      } catch (error) {
-        if (error instanceof StoreFault) throw error;
-        throw new StoreFault('STORE_UNREACHABLE', { cause: error instanceof Error ? error.name : 'unknown' });
-      }
-    },
+    time: (caller) => request({ method: 'GET', path: '/v2/time', read: true, answer: timeAnswer }, caller),
+    customerById: (id, caller) => customerById(request, id, caller),
+    customersByEmail: (email, caller) => customersByEmail(request, email, caller),
+    findMetafields: (name, caller) => findMetafields(request, name, caller),
+    writeMetafield: (customerId, metafield, caller) => writeMetafield(request, customerId, metafield, caller),
+    createCustomer: (customer, caller) => createCustomer(request, customer, caller),
+    requirePasswordReset: createRequirePasswordReset(request),
     close: () => dispatcher.close(),
   };
 }

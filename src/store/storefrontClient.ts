@@ -1,6 +1,7 @@
-import { DelegateBackoff, handleWhen, type IPolicy, retry } from 'cockatiel';
-import { Agent, errors, request } from 'undici';
-import { StoreFault, type StoreFaultCode } from './storeFault.ts';
+import { Agent, request } from 'undici';
+import { retryReads } from './retryReads.ts';
+import { StoreFault } from './storeFault.ts';
+import { lineFault, statusFault } from './wireFault.ts';
 
 /** One GraphQL request as it goes over the wire. */
 export interface StorefrontRequest {
@@ -58,9 +59,6 @@ export interface StorefrontClientOptions {
   readonly maxConnections: number;
 }
 
-const MAX_TRIES = 3;
-const FIRST_WAIT_MS = 100;
-
 /** The storefront GraphQL API over one keep-alive connection pool (headers as in BigCommerce's storefront documentation). */
 export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
   const dispatcher = new Agent({
@@ -89,11 +87,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       });
       const answer = readAnswer(await response.body.text(), response.statusCode);
       if (answer) return answer;
-      throw new StoreFault(codeOf(response.statusCode), {
-        status: response.statusCode,
-        mutation,
-        ...retryAfter(response.headers),
-      });
+      throw statusFault(response.statusCode, response.headers, mutation);
     } catch (error) {
       throw error instanceof StoreFault ? error : lineFault(error, mutation);
     }
@@ -102,7 +96,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   return {
     send(storeRequest, caller) {
       if (storeRequest.operationType === 'mutation') return attempt(storeRequest, caller);
-      return retrying(caller.deadline).execute(() => attempt(storeRequest, caller));
+      return retryReads(caller.deadline).execute(() => attempt(storeRequest, caller));
     },
     close: () => dispatcher.close(),
   };
@@ -142,59 +136,4 @@ function isResult(value: unknown): value is StorefrontResult {
   if (typeof value !== 'object' || value === null || !('data' in value || 'errors' in value)) return false;
   const errors = 'errors' in value ? value.errors : [];
   return Array.isArray(errors) && errors.every((error) => typeof error?.message === 'string');
-}
-
-function codeOf(status: number): StoreFaultCode {
-  if (status === 429) return 'STORE_RATE_LIMITED';
-  if (status === 401 || status === 403) return 'STORE_CREDENTIALS_REFUSED';
-  return status >= 500 ? 'STORE_UNAVAILABLE' : 'STORE_INVALID_RESPONSE';
-}
-
-/** The longer of `X-Retry-After` (seconds) and `X-Rate-Limit-Time-Reset-Ms`, as BigCommerce asks. */
-function retryAfter(headers: Record<string, string | string[] | undefined>): { retryAfterSeconds?: number } {
-  const seconds = Math.max(
-    Number(headers['x-retry-after'] ?? headers['retry-after'] ?? 0) || 0,
-    Math.ceil((Number(headers['x-rate-limit-time-reset-ms'] ?? 0) || 0) / 1000),
-  );
-  return seconds > 0 ? { retryAfterSeconds: seconds } : {};
-}
-
-function lineFault(error: unknown, mutation: boolean): StoreFault {
-  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const late =
-    (error instanceof Error && error.name === 'TimeoutError') ||
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError;
-  return new StoreFault(late ? 'STORE_TIMEOUT' : 'STORE_UNREACHABLE', { cause, mutation });
-}
-
-const transient: ReadonlySet<StoreFaultCode> = new Set([
-  'STORE_UNREACHABLE',
-  'STORE_UNAVAILABLE',
-  'STORE_RATE_LIMITED',
-  'STORE_INVALID_RESPONSE',
-]);
-
-/** Waits as long as the store asks, or backs off; gives up at once when the wait would outlast the deadline. */
-function retrying(deadline: number): IPolicy {
-  return retry(
-    handleWhen(
-      (error) =>
-        error instanceof StoreFault &&
-        transient.has(error.code) &&
-        Date.now() + (error.detail.retryAfterSeconds ?? 0) * 1000 < deadline,
-    ),
-    {
-      maxAttempts: MAX_TRIES - 1,
-      backoff: new DelegateBackoff(
-        ({ attempt, result }) => askedWait(result) ?? FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + Math.random()),
-      ),
-    },
-  );
-}
-
-function askedWait(result: object): number | undefined {
-  const error = 'error' in result ? result.error : undefined;
-  const seconds = error instanceof StoreFault ? error.detail.retryAfterSeconds : undefined;
-  return seconds === undefined ? undefined : seconds * 1000;
 }

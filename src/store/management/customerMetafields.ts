@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ManagementRefusal } from './managementRefusal.ts';
+import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
+
+/** Something of ours kept on a customer, which no other app and no storefront can see or write. */
+export interface CustomerMetafield {
+  /** At most 64 characters each. */
+  readonly namespace: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+const OURS = 'app_only';
+
+const found = z
+  .object({ data: z.array(z.object({ resource_id: z.int(), value: z.string(), permission_set: z.string() })) })
+  .transform(({ data }) => data);
+
+/** Finds the customers that carry a metafield of ours; one that another app could have written is not ours. */
+export async function findMetafields(
+  request: ManagementRequest,
+  { namespace, key }: Pick<CustomerMetafield, 'namespace' | 'key'>,
+  caller: ManagementCaller,
+): Promise<{ readonly customerId: number; readonly value: string }[]> {
+  const query = { namespace, key, limit: '250' };
+  const call = { method: 'GET', path: '/v3/customers/metafields', query, read: true, answer: found } as const;
+  return (await request(call, caller))
+    .filter((field) => field.permission_set === OURS)
+    .map(({ resource_id: customerId, value }) => ({ customerId, value }));
+}
+
+/** Puts a metafield of ours on a customer. That it is there already is no error. */
+export async function writeMetafield(
+  request: ManagementRequest,
+  customerId: number,
+  metafield: CustomerMetafield,
+  caller: ManagementCaller,
+): Promise<void> {
+  const path = `/v3/customers/${customerId}/metafields`;
+  const body = { ...metafield, permission_set: OURS };
+  try {
+    await request({ method: 'POST', path, body, read: false, answer: z.unknown() }, caller);
+  } catch (error) {
+    if (!(error instanceof ManagementRefusal && error.status === 409)) throw error;
+  }
+}

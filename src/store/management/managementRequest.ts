@@ -1,0 +1,102 @@
+import { request as send } from 'undici';
+import { z } from 'zod';
+import { retryReads } from '../retryReads.ts';
+import { StoreFault } from '../storeFault.ts';
+import { lineFault, statusFault } from '../wireFault.ts';
+import { ManagementRefusal } from './managementRefusal.ts';
+
+/** On whose behalf a request is sent. */
+export interface ManagementCaller {
+  /** A UUID that groups the requests of one client operation. */
+  readonly correlationId: string;
+  /** When the client operation must have ended, in milliseconds since the epoch. */
+  readonly deadline: number;
+}
+
+export interface ManagementCall<Answer> {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Below `/stores/{hash}`, such as `/v3/customers`. */
+  readonly path: string;
+  /** Values are URL-encoded; one that is a list of the API's must not hold a comma of its own. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Whether it changes nothing, and may be tried again. */
+  readonly read: boolean;
+  readonly answer: z.ZodType<Answer>;
+}
+
+/**
+ * Sends one request to the Management API.
+ *
+ * @throws {StoreFault} when the store gives no answer that can be used; a write may have been carried out all the same.
+ * @throws {ManagementRefusal} when the store read a write and would not do it.
+ */
+export type ManagementRequest = <Answer>(call: ManagementCall<Answer>, caller: ManagementCaller) => Promise<Answer>;
+
+export interface ManagementRequestOptions {
+  /** Up to and including `/stores/{hash}`. */
+  readonly url: string;
+  readonly accessToken: string;
+  readonly dispatcher: NonNullable<Parameters<typeof send>[1]>['dispatcher'];
+  /** Told of every call that the store gave no answer to, after the last try. */
+  readonly onFault: (fault: StoreFault, caller: ManagementCaller) => void;
+}
+
+const refusal = z.object({
+  title: z.string().default('The store gave no reason.'),
+  errors: z.record(z.string(), z.unknown()).catch({}),
+});
+
+const REFUSING: ReadonlySet<number> = new Set([400, 404, 409, 422]);
+
+/** The Management REST API's way of asking and answering (BigCommerce, REST Management API). */
+export function createManagementRequest(options: ManagementRequestOptions): ManagementRequest {
+  async function attempt<Answer>(call: ManagementCall<Answer>, caller: ManagementCaller): Promise<Answer> {
+    const { method, path, query, body, read, answer } = call;
+    const remaining = caller.deadline - Date.now();
+    if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT');
+    try {
+      const response = await send(options.url + path + (query ? `?${new URLSearchParams(query)}` : ''), {
+        method,
+        ...(options.dispatcher ? { dispatcher: options.dispatcher } : {}),
+        headers: {
+          accept: 'application/json',
+          'x-auth-token': options.accessToken,
+          'x-correlation-id': caller.correlationId,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(remaining),
+      });
+      const text = await response.body.text();
+      if (response.statusCode >= 200 && response.statusCode < 300) return answer.parse(JSON.parse(text));
+      if (!read && REFUSING.has(response.statusCode)) {
+        const { title, errors } = refusal.catch({ title: 'The store gave no reason.', errors: {} }).parse(json(text));
+        throw new ManagementRefusal(response.statusCode, title, Object.values(errors).map(String));
+      }
+      throw statusFault(response.statusCode, response.headers, !read);
+    } catch (error) {
+      if (error instanceof StoreFault || error instanceof ManagementRefusal) throw error;
+      const unreadable = error instanceof SyntaxError || error instanceof z.ZodError;
+      throw unreadable ? new StoreFault('STORE_INVALID_RESPONSE', { mutation: !read }) : lineFault(error, !read);
+    }
+  }
+
+  return async (call, caller) => {
+    try {
+      if (!call.read) return await attempt(call, caller);
+      return await retryReads(caller.deadline).execute(() => attempt(call, caller));
+    } catch (error) {
+      if (error instanceof StoreFault) options.onFault(error, caller);
+      throw error;
+    }
+  };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { z } from 'zod';
+import { StoreFault } from '../storeFault.ts';
+import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
+
+/** BigCommerce takes three `PUT v3/customers` at once. */
+const AT_ONCE = 3;
+const WAITING = 200;
+
+/** Makes the store take a customer's password no more until it has been reset by mail. */
+export function createRequirePasswordReset(request: ManagementRequest) {
+  const turns = bulkhead(AT_ONCE, WAITING);
+  return async (customerId: number, caller: ManagementCaller): Promise<void> => {
+    const body = [{ id: customerId, authentication: { force_password_reset: true } }];
+    const call = { method: 'PUT', path: '/v3/customers', body, read: false, answer: z.unknown() } as const;
+    try {
+      await turns.execute(() => request(call, caller));
+    } catch (error) {
+      throw error instanceof BulkheadRejectedError ? new StoreFault('STORE_RATE_LIMITED') : error;
+    }
+  };
+}
