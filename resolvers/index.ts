@@ -3,7 +3,11 @@ import type { RequestContext } from '../src/context.ts';
 import type { StoreOperation } from '../src/store/storeOperation.ts';
 import { storeFieldResolver } from '../src/subgraph/storeFieldResolver.ts';
 import { type AccountPayload, type AccountTurns, accountMutation } from './account/accountMutation.ts';
-import { completePasswordReset, completePasswordResetOperations } from './account/completePasswordReset.ts';
+import {
+  type CompletePasswordResetPayload,
+  completePasswordReset,
+  completePasswordResetOperations,
+} from './account/completePasswordReset.ts';
 import { login, loginOperations } from './account/login.ts';
 import { logout, logoutOperations } from './account/logout.ts';
 import { requestPasswordReset, requestPasswordResetOperations } from './account/requestPasswordReset.ts';
@@ -44,7 +48,10 @@ export function createResolvers(parts: ResolverParts) {
     },
     AccountSsoLoginPayload: signedIn,
     AccountLoginPayload: signedIn,
-    AccountCompletePasswordResetPayload: signedIn,
+    AccountCompletePasswordResetPayload: {
+      ...signedIn,
+      passwordChanged: ({ passwordChanged = false }: CompletePasswordResetPayload) => passwordChanged,
+    },
     Customer: { __resolveReference: customerReference(parts) },
   };
 }
@@ -53,4 +60,6 @@ export function createResolvers(parts: ResolverParts) {
 const fromAnswer = ({ answer = {} }: AccountPayload, args: object, context: RequestContext, info: GraphQLResolveInfo) =>
   storeFieldResolver(answer, args, context, info);
 
-const signedIn = { customer: fromAnswer, cart: fromAnswer, customerAccessToken: fromAnswer };
+const warnings = ({ warnings = [] }: AccountPayload) => warnings;
+
+const signedIn = { warnings, customer: fromAnswer, cart: fromAnswer, customerAccessToken: fromAnswer };

@@ -45,6 +45,8 @@ export interface SessionConfig {
   readonly sealing: boolean;
   /** 32-byte keys: the first seals, all of them open. */
   readonly keys: readonly Uint8Array[];
+  /** How long after a customer signed in the session ends at the latest, however often it is renewed. */
+  readonly maxAgeSeconds: number;
 }
 
 export interface AccountConfig {
@@ -127,6 +129,7 @@ const environment = z.object({
   NODE_ENV: z.string().optional(),
   SESSION_SEALING: onOff.default('on'),
   SESSION_KEYS: sealingKeys.optional(),
+  SESSION_MAX_AGE_SECONDS: count.default(30 * 24 * 60 * 60),
   PASSWORD_RESET_PATHS: resetPaths.default(new Map()),
   LIMIT_SIGN_IN: attemptLimit.prefault('10,300,900'),
   LIMIT_REGISTER: attemptLimit.prefault('5,60,3600'),
@@ -180,6 +183,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     session: Object.freeze({
       sealing: e.SESSION_SEALING === 'on',
       keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],
+      maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
     }),
     account: Object.freeze({ passwordResetPaths: e.PASSWORD_RESET_PATHS }),
     protection: Object.freeze({

@@ -5,6 +5,7 @@ import { RateLimited } from '../../src/protection/rateLimited.ts';
 import { audit } from '../../src/telemetry/audit.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import { type AccountFailure, inputInvalid, rateLimited } from './accountFailure.ts';
+import type { AccountWarning } from './accountWarning.ts';
 
 /** What every account mutation is given. */
 export interface AccountRequest {
@@ -16,11 +17,11 @@ export interface AccountRequest {
 /** What every account mutation gives. */
 export interface AccountPayload {
   readonly errors: readonly AccountFailure[];
+  readonly warnings?: readonly AccountWarning[];
   /** The store's answer to what the client selected on `customer`, `cart` and `customerAccessToken`. */
   readonly answer?: Readonly<Record<string, unknown>>;
   /** Whose account it was, where that is certain; for the audit event. */
   readonly customerEntityId?: number | undefined;
-  readonly passwordChanged?: boolean;
 }
 
 /** The value of one `account { … }` field: its mutations run one after the other, through this. */
@@ -28,10 +29,10 @@ export interface AccountTurns {
   last: Promise<unknown>;
 }
 
-export interface AccountMutation<Input> {
+export interface AccountMutation<Input, Payload extends AccountPayload = AccountPayload> {
   readonly name: string;
   readonly input: z.ZodType<Input>;
-  run(input: Input, request: AccountRequest): Promise<AccountPayload>;
+  run(input: Input, request: AccountRequest): Promise<Payload>;
 }
 
 type Arguments = { readonly input?: unknown };

@@ -5,8 +5,8 @@ import { type AccountFailure, passwordRejected, resetLinkInvalid, storeRefused }
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { entityId, opaque, password } from './inputs.ts';
 import { ownRequest } from './ownRequest.ts';
+import { signInAfter } from './signInAfter.ts';
 import { signInAs } from './signInAs.ts';
-import { tokenSignInFailure } from './signInFailure.ts';
 import { type StoreFailure, storeFailures } from './storeFailures.ts';
 
 const input = z.object({
@@ -30,22 +30,28 @@ export const completePasswordResetOperations: readonly StoreOperation[] = [
   { feature: 'account.completePasswordReset', document, core: true },
 ];
 
+export interface CompletePasswordResetPayload extends AccountPayload {
+  readonly passwordChanged?: boolean;
+}
+
 /** Sets a new password. Signs in only if asked to, and only after the store has taken the password. */
-export const completePasswordReset: AccountMutation<z.infer<typeof input>> = {
+export const completePasswordReset: AccountMutation<z.infer<typeof input>, CompletePasswordResetPayload> = {
   name: 'completePasswordReset',
   input,
-  async run({ signIn: wanted, ...reset }, request): Promise<AccountPayload> {
+  async run({ signIn: wanted, ...reset }, request) {
     const { parts, context } = request;
     const { result } = await context.store.asGuest(ownRequest(parts.storeSchema, document), { input: reset });
     const failures = storeFailures(result, 'resetPassword');
     if (failures.length > 0) return { errors: failures.map(toFailure), passwordChanged: false };
 
-    const changed = { passwordChanged: true, customerEntityId: reset.customerEntityId };
-    if (!wanted) return { ...changed, errors: [] };
-    const outcome = await signInAs(reset.customerEntityId, request);
-    return 'refusals' in outcome
-      ? { ...changed, errors: outcome.refusals.map(tokenSignInFailure) }
-      : { ...changed, errors: [], answer: outcome.answer };
+    const { customerEntityId } = reset;
+    const changed = { passwordChanged: true, customerEntityId, errors: [] };
+    if (!wanted) return changed;
+    const done = 'The password is changed.';
+    return {
+      ...changed,
+      ...(await signInAfter(done, () => signInAs(customerEntityId, request, { method: 'PASSWORD_RESET' }))),
+    };
   },
 };
 

@@ -4,6 +4,7 @@ import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { cartEntityId, email, password } from './inputs.ts';
 import { loginDocument, signIn } from './signIn.ts';
 import { passwordSignInFailure } from './signInFailure.ts';
+import { signInWithCart } from './signInWithCart.ts';
 
 const input = z.object({ email, password, guestCartEntityId: cartEntityId });
 
@@ -11,12 +12,14 @@ export const loginOperations: readonly StoreOperation[] = [
   { feature: 'account.login', document: loginDocument, core: true },
 ];
 
-/** Signs in with email and password. */
+/** Signs in with email and password. A cart that will not merge keeps nobody from signing in. */
 export const login: AccountMutation<z.infer<typeof input>> = {
   name: 'login',
   input,
   async run({ email, password, guestCartEntityId }, request): Promise<AccountPayload> {
-    const outcome = await signIn(request, loginDocument, 'login', { email, password, guestCart: guestCartEntityId });
+    const outcome = await signInWithCart(guestCartEntityId, (guestCart) =>
+      signIn(request, loginDocument, 'login', { email, password, guestCart }),
+    );
     return 'refusals' in outcome ? { errors: outcome.refusals.map(passwordSignInFailure) } : { errors: [], ...outcome };
   },
 };

@@ -1,13 +1,19 @@
 import { type DocumentNode, getNamedType, parse } from 'graphql';
+import type { SessionOrigin } from '../../src/session/session.ts';
 import { answerTree } from '../../src/store/answerTree.ts';
 import { graftDocument } from '../../src/store/document/graftDocument.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StorefrontError } from '../../src/store/storefrontClient.ts';
 import type { AccountRequest } from './accountMutation.ts';
+import type { AccountWarning } from './accountWarning.ts';
 
 /** Either the customer is signed in, and the store has answered the client's selection; or the store refused. */
 export type SignInOutcome =
-  | { readonly answer: Record<string, unknown>; readonly customerEntityId: number | undefined }
+  | {
+      readonly answer: Record<string, unknown>;
+      readonly customerEntityId: number | undefined;
+      readonly warnings: readonly AccountWarning[];
+    }
   | { readonly refusals: readonly StorefrontError[] };
 
 export const loginDocument = parse(`
@@ -28,6 +34,7 @@ const answered: ReadonlySet<string> = new Set(['customer', 'cart', 'customerAcce
  * Signs in and answers what the client selected, in one request. Sent without the session that may stand beside the
  * request: a stale one must not keep anyone from signing in.
  *
+ * @param origin where the session comes from, as far as `root` does not say.
  * @throws {StoreError} when the store refused this service, not the customer.
  * @throws {StoreFault}
  */
@@ -36,6 +43,7 @@ export async function signIn(
   template: DocumentNode,
   root: 'login' | 'loginWithCustomerLoginJwt',
   variables: Readonly<Record<string, unknown>>,
+  origin?: Partial<SessionOrigin>,
 ): Promise<SignInOutcome> {
   const payloadType = getNamedType(info.returnType).name;
   const graft = graftDocument({
@@ -48,9 +56,9 @@ export async function signIn(
     schema: parts.storeSchema,
     sealing: parts.sealing,
   });
-  const { result } = await context.store.asGuest(graft.prepared, graft.variables);
+  const { result } = await context.store.asGuest(graft.prepared, graft.variables, origin);
   const answer = answerTree(result, root);
-  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer.signedIn) };
+  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer.signedIn), warnings: [] };
   const refusals = result.errors ?? [];
   const coded = refusals.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreError(coded);

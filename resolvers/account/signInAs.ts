@@ -1,37 +1,43 @@
+import type { SessionOrigin } from '../../src/session/session.ts';
 import { mintCustomerLoginJwt } from '../../src/store/customerLoginJwt.ts';
 import { StoreFault } from '../../src/store/storeFault.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import { loginWithJwtDocument, type SignInOutcome, signIn } from './signIn.ts';
-
-const CLOCK_UNKNOWN =
-  'The store did not accept a login token made this moment, and its clock could not be read to compare. Try again.';
+import { isOfCart, signInWithCart } from './signInWithCart.ts';
 
 /**
- * Signs a customer in on our own authority. A Customer Login JWT is made for each attempt and used for that alone. The
- * clock it is dated by may be off: after a refusal the store's is read, and one more attempt is made if that helps.
+ * Signs a customer in whom something else than a password vouches for: mints a Customer Login JWT for each request. The
+ * mint's clock may be off: after a refusal it is set by the store's, and one more token is made if that helps.
  *
  * @throws {StoreError | StoreFault | RateLimited}
  */
-export async function signInAs(
+export function signInAs(
   customerId: number,
   request: AccountRequest,
-  guestCart?: string | null,
+  origin: Partial<SessionOrigin>,
+  guestCartEntityId?: string | null,
 ): Promise<SignInOutcome> {
   const { loginJwts } = request.parts;
-  const { clock } = loginJwts;
-  const attempt = async () =>
-    signIn(request, loginWithJwtDocument, 'loginWithCustomerLoginJwt', {
-      jwt: await mintCustomerLoginJwt(loginJwts, customerId),
-      guestCart,
-    });
-  const offset = clock.offset();
-  const first = await attempt();
-  if (!('refusals' in first)) return first;
+
+  const attempt = async (guestCart: string | undefined) => {
+    const jwt = await mintCustomerLoginJwt(loginJwts, customerId);
+    return signIn(request, loginWithJwtDocument, 'loginWithCustomerLoginJwt', { jwt, guestCart }, origin);
+  };
+
+  return signInWithCart(guestCartEntityId, async (guestCart) => {
+    const first = await attempt(guestCart);
+    if (!('refusals' in first) || first.refusals.some(isOfCart)) return first;
+    return (await clockWasOff(request)) ? attempt(guestCart) : first;
+  });
+}
+
+async function clockWasOff({ parts, context }: AccountRequest): Promise<boolean> {
+  const { clock } = parts.loginJwts;
+  const before = clock.offset();
   try {
-    await clock.measure(request.context);
+    await clock.measure(context);
   } catch (error) {
     if (!(error instanceof StoreFault)) throw error;
-    return { refusals: [{ message: CLOCK_UNKNOWN }] };
   }
-  return clock.offset() === offset ? first : attempt();
+  return clock.offset() !== before;
 }

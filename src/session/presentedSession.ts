@@ -28,5 +28,12 @@ export async function presentedSession(headers: SessionHeaders, sealer: SessionS
 export function presentedPlainToken(headers: SessionHeaders, channelId: number): Presented {
   const token = headers.customerAccessToken;
   if (!token) return { state: 'none' };
-  return { state: 'open', session: { token, customerId: undefined, channelId, expiresAt: Number.POSITIVE_INFINITY } };
+  const session = {
+    token,
+    customerId: undefined,
+    channelId,
+    expiresAt: Number.POSITIVE_INFINITY,
+    origin: undefined,
+  };
+  return { state: 'open', session };
 }

@@ -1,3 +1,14 @@
+/** How a customer proved who they are when the session began. */
+export const sessionMethods = ['PASSWORD', 'SSO', 'LOGIN_TOKEN', 'PASSWORD_RESET', 'STOREFRONT'] as const;
+export type SessionMethod = (typeof sessionMethods)[number];
+
+/** Where a session comes from. A renewed session keeps the origin of the one it replaces. */
+export interface SessionOrigin {
+  readonly method: SessionMethod;
+  /** When the customer signed in, in seconds since the epoch. */
+  readonly startedAt: number;
+}
+
 /** A signed-in customer, as carried by a sealed token. */
 export interface Session {
   /** The store's customer access token, in the clear: for the store only. */
@@ -7,6 +18,8 @@ export interface Session {
   readonly channelId: number;
   /** When the store ends the session, in seconds since the epoch. */
   readonly expiresAt: number;
+  /** Undefined when the session does not tell: a plain token never does. */
+  readonly origin: SessionOrigin | undefined;
 }
 
 /**

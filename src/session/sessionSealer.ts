@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
-import type { Presented, Session } from './session.ts';
+import { type Presented, type Session, sessionMethods } from './session.ts';
 
 /** Every sealed session begins with this, so that secret scanners, and we, can tell it from any other bearer token. */
 export const SEALED_PREFIX = 'bcsess_';
@@ -18,6 +18,9 @@ const contents = z.object({
   customerId: z.number().int().optional(),
   channel: z.number().int(),
   exp: z.number(),
+  // Sessions sealed before these were carried still open.
+  startedAt: z.number().optional(),
+  method: z.enum(sessionMethods).optional().catch(undefined),
 });
 
 /**
@@ -34,31 +37,35 @@ export function createSessionSealer(keys: readonly Uint8Array[], now: () => numb
   const [sealingId, sealingKey] = first;
 
   return {
-    async seal({ token, customerId, channelId, expiresAt }) {
-      const plain = JSON.stringify({ token, customerId, channel: channelId, exp: expiresAt });
+    async seal({ token, customerId, channelId, expiresAt, origin }) {
+      const plain = JSON.stringify({ token, customerId, channel: channelId, exp: expiresAt, ...origin });
       const jwe = await new CompactEncrypt(Buffer.from(plain))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: sealingId })
         .encrypt(sealingKey);
       return SEALED_PREFIX + jwe;
     },
 
-    async open(sealed) {
+    async open(text) {
       try {
-        const jwe = sealed.slice(SEALED_PREFIX.length);
+        const jwe = text.slice(SEALED_PREFIX.length);
         const key = byId.get(decodeProtectedHeader(jwe).kid ?? '');
         if (!key) return { state: 'refused' };
         const { plaintext } = await compactDecrypt(jwe, key, {
           keyManagementAlgorithms: ['dir'],
           contentEncryptionAlgorithms: ['A256GCM'],
         });
-        const { token, customerId, channel, exp } = contents.parse(JSON.parse(Buffer.from(plaintext).toString()));
-        const session = { token, customerId, channelId: channel, expiresAt: exp };
-        return { state: exp * 1000 > now() ? 'open' : 'expired', session };
+        const sealed = contents.parse(JSON.parse(Buffer.from(plaintext).toString()));
+        return { state: sealed.exp * 1000 > now() ? 'open' : 'expired', session: sessionOf(sealed) };
       } catch {
         return { state: 'refused' };
       }
     },
   };
+}
+
+function sessionOf({ token, customerId, channel, exp, startedAt, method }: z.infer<typeof contents>): Session {
+  const origin = startedAt === undefined || method === undefined ? undefined : { startedAt, method };
+  return { token, customerId, channelId: channel, expiresAt: exp, origin };
 }
 
 /** Names a key without telling anything of it. */

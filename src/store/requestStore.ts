@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Presented, Session } from '../session/session.ts';
+import type { Presented, Session, SessionOrigin } from '../session/session.ts';
 import { audit } from '../telemetry/audit.ts';
 import { type AttemptGuard, outcomeAt } from './attemptGuard.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
@@ -15,8 +15,12 @@ export interface RequestStore {
    * @throws {SessionRefused} when it presents one that does not open.
    */
   asViewer(prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
-  /** Sends a document that must not carry a session: a sign-in works whatever stale session stands beside it. */
-  asGuest(prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
+  /**
+   * Sends a document that must not carry a session: a sign-in works whatever stale session stands beside it.
+   *
+   * @param origin where the session comes from that it makes, as far as the document does not say.
+   */
+  asGuest(prepared: PreparedDocument, variables?: Variables, origin?: Partial<SessionOrigin>): Promise<StoreAnswer>;
   /** Sends a document with a session of another moment's, such as one that has run out and is to be ended. */
   withSession(session: Session, prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
 }
@@ -51,10 +55,11 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
     token: string | undefined,
     prepared: PreparedDocument,
     variables: Variables,
+    origin?: Partial<SessionOrigin>,
   ): Promise<StoreAnswer> {
     try {
       const settle = await guard.take(prepared, variables, who);
-      const answer = await executor.execute(prepared, variables, { ...caller, customerAccessToken: token });
+      const answer = await executor.execute(prepared, variables, { ...caller, customerAccessToken: token }, origin);
       await settle(answer.result);
       auditWrapped(prepared, (path) => outcomeAt(path, answer.result));
       return answer;
@@ -77,7 +82,7 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
       if (presented.state === 'refused' || presented.state === 'expired') throw new SessionRefused();
       return send(presented.state === 'open' ? presented.session.token : undefined, prepared, variables);
     },
-    asGuest: (prepared, variables) => send(undefined, prepared, variables),
+    asGuest: (prepared, variables, origin) => send(undefined, prepared, variables, origin),
     withSession: (session, prepared, variables) => send(session.token, prepared, variables),
   };
 }

@@ -1,3 +1,4 @@
+import type { SessionOrigin } from '../session/session.ts';
 import type { SessionSealer } from '../session/sessionSealer.ts';
 import type { TokenSite } from './document/tokenSites.ts';
 import type { AddedKeys } from './preparedDocument.ts';
@@ -5,18 +6,28 @@ import { StoreFault } from './storeFault.ts';
 
 type AnswerObject = Record<string, unknown>;
 
+export interface Sealing {
+  readonly sealer: SessionSealer;
+  readonly channelId: number;
+  /** How long after its customer signed in a session ends at the latest, however often it was renewed. */
+  readonly maxAgeSeconds: number;
+}
+
 /**
  * Seals every customer access token of an answer in place, and takes out what was asked for the sake of sealing alone.
+ * A session that would outlast its absolute lifetime is cut to it.
  *
+ * @param origin where the sessions come from, as far as it is not what the document says.
  * @throws {StoreFault} when the store names no end for a token: such a token is not let out.
  */
 export async function sealTokens(
   data: unknown,
   sites: readonly TokenSite[],
   added: AddedKeys,
-  sealer: SessionSealer,
-  channelId: number,
+  { sealer, channelId, maxAgeSeconds }: Sealing,
+  origin: Partial<SessionOrigin> = {},
 ): Promise<void> {
+  const now = Math.floor(Date.now() / 1000);
   // Holders may be shared between sites (aliases), so what was added is taken out only when every site is sealed.
   const holders = sites.flatMap((site) => objectsAt(data, site.holder).map((holder) => ({ site, holder })));
   for (const { site, holder } of holders) await sealToken(holder[site.key], customerIn(holder[added.customer]), site);
@@ -25,13 +36,17 @@ export async function sealTokens(
   async function sealToken(token: unknown, customerId: number | undefined, site: TokenSite): Promise<void> {
     if (!isObject(token)) return;
     const value = token[added.value];
-    const expiresAt = Math.floor(Date.parse(String(token[added.expiresAt])) / 1000);
+    const end = Math.floor(Date.parse(String(token[added.expiresAt])) / 1000);
     delete token[added.value];
     delete token[added.expiresAt];
-    if (typeof value !== 'string' || !Number.isFinite(expiresAt))
+    if (typeof value !== 'string' || !Number.isFinite(end))
       throw new StoreFault('STORE_INVALID_RESPONSE', { mutation: true });
-    const sealed = await sealer.seal({ token: value, customerId, channelId, expiresAt });
+    const from = { method: site.method, startedAt: now, ...origin };
+    const expiresAt = Math.min(end, from.startedAt + maxAgeSeconds);
+    const sealed = await sealer.seal({ token: value, customerId, channelId, expiresAt, origin: from });
     for (const key of site.valueKeys) if (key in token) token[key] = sealed;
+    if (expiresAt === end) return;
+    for (const key of site.expiresAtKeys) if (key in token) token[key] = new Date(expiresAt * 1000).toISOString();
   }
 }
 

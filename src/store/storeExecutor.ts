@@ -1,6 +1,6 @@
-import type { SessionSealer } from '../session/sessionSealer.ts';
+import type { SessionOrigin } from '../session/session.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
-import { sealTokens } from './sealTokens.ts';
+import { type Sealing, sealTokens } from './sealTokens.ts';
 import { StoreFault } from './storeFault.ts';
 import type { StoreCaller, StorefrontAnswer, StorefrontClient } from './storefrontClient.ts';
 
@@ -9,9 +9,15 @@ export interface StoreExecutor {
    * Sends a prepared document. Every answer that leaves the store passes here, so no customer access token gets past
    * unsealed. `text` of the answer is there only when the answer is as the store sent it.
    *
+   * @param origin where the sessions in the answer come from, as far as the document does not say.
    * @throws {StoreFault} when the store gives no GraphQL answer.
    */
-  execute(prepared: PreparedDocument, variables: Variables, caller: StoreCaller): Promise<StoreAnswer>;
+  execute(
+    prepared: PreparedDocument,
+    variables: Variables,
+    caller: StoreCaller,
+    origin?: Partial<SessionOrigin>,
+  ): Promise<StoreAnswer>;
 }
 
 export type Variables = Readonly<Record<string, unknown>> | undefined;
@@ -23,15 +29,14 @@ export interface StoreAnswer {
 
 export interface StoreExecutorOptions {
   readonly client: StorefrontClient;
-  readonly sealer: SessionSealer;
-  readonly channelId: number;
+  readonly sealing: Sealing;
   /** Told of every request that the store gave no answer to. */
   readonly onFault: (fault: StoreFault, caller: StoreCaller) => void;
 }
 
-export function createStoreExecutor({ client, sealer, channelId, onFault }: StoreExecutorOptions): StoreExecutor {
+export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorOptions): StoreExecutor {
   return {
-    async execute(prepared, variables, caller) {
+    async execute(prepared, variables, caller, origin) {
       const { query, operationName, operationType, tokens, added } = prepared;
       const sent = { query, operationName, operationType, variables: used(variables, prepared.variableNames) };
       const answer = await client.send(sent, caller).catch((error: unknown) => {
@@ -39,7 +44,7 @@ export function createStoreExecutor({ client, sealer, channelId, onFault }: Stor
         throw error;
       });
       if (!added) return answer;
-      await sealTokens(answer.result.data, tokens, added, sealer, channelId);
+      await sealTokens(answer.result.data, tokens, added, sealing, origin);
       return { result: answer.result, text: undefined };
     },
   };

@@ -1,4 +1,5 @@
 import { type FieldNode, type GraphQLSchema, getNamedType, type OperationDefinitionNode } from 'graphql';
+import type { SessionMethod } from '../../session/session.ts';
 import type { FragmentMap } from './closeDocument.ts';
 import { fieldsOf, responseKeyOf } from './fieldsOf.ts';
 import { typesReaching } from './typesReaching.ts';
@@ -6,6 +7,12 @@ import { walkFields } from './walkFields.ts';
 
 /** The type whose `value` is the secret. It is sealed by type, wherever it can be reached. */
 const TOKEN_TYPE = 'CustomerAccessToken';
+
+/** How a session begins, by the type that holds its token; any other takes over a session of the store's own pages. */
+const methods: Readonly<Record<string, SessionMethod>> = {
+  LoginResult: 'PASSWORD',
+  LoginWithCustomerLoginJwtResult: 'LOGIN_TOKEN',
+};
 
 /** A place in an answer where a customer access token stands. */
 export interface TokenSite {
@@ -15,6 +22,9 @@ export interface TokenSite {
   readonly key: string;
   /** The keys under which the token object has its `value`. */
   readonly valueKeys: ReadonlySet<string>;
+  /** The keys under which it has its `expiresAt`. */
+  readonly expiresAtKeys: ReadonlySet<string>;
+  readonly method: SessionMethod;
 }
 
 export interface TokenSites {
@@ -30,20 +40,27 @@ export function findTokenSites(
   fragments: FragmentMap,
 ): TokenSites {
   const carriers = typesReaching(schema, TOKEN_TYPE);
-  const sites = new Map<string, { site: TokenSite; valueKeys: Set<string> }>();
+  const sites = new Map<string, TokenSite & { valueKeys: Set<string>; expiresAtKeys: Set<string> }>();
   const fields = new Map<FieldNode, { holderHasCustomer: boolean }>();
 
   walkFields(schema, operation, fragments, ({ holder, field, node, path }) => {
     const type = getNamedType(field.type).name;
     if (type !== TOKEN_TYPE) return carriers.has(type);
     const id = JSON.stringify(path);
-    const valueKeys = sites.get(id)?.valueKeys ?? new Set<string>();
-    sites.set(id, { site: { holder: path.slice(0, -1), key: responseKeyOf(node), valueKeys }, valueKeys });
+    const site = sites.get(id) ?? {
+      holder: path.slice(0, -1),
+      key: responseKeyOf(node),
+      valueKeys: new Set<string>(),
+      expiresAtKeys: new Set<string>(),
+      method: methods[holder.name] ?? 'STOREFRONT',
+    };
+    sites.set(id, site);
     for (const inner of node.selectionSet ? fieldsOf(node.selectionSet, fragments) : []) {
-      if (inner.name.value === 'value') valueKeys.add(responseKeyOf(inner));
+      if (inner.name.value === 'value') site.valueKeys.add(responseKeyOf(inner));
+      if (inner.name.value === 'expiresAt') site.expiresAtKeys.add(responseKeyOf(inner));
     }
     fields.set(node, { holderHasCustomer: 'getFields' in holder && 'customer' in holder.getFields() });
     return false;
   });
-  return { sites: [...sites.values()].map(({ site }) => site), fields };
+  return { sites: [...sites.values()], fields };
 }

@@ -1,0 +1,16 @@
+/** An `AccountWarning` of `schema/account.graphql`: a later step failed, and what was asked for is done all the same. */
+export interface AccountWarning {
+  readonly code: string;
+  readonly message: string;
+}
+
+export const cartNotMerged = (): AccountWarning => ({
+  code: 'CART_NOT_MERGED',
+  message: 'You are signed in, but the cart from before could not be taken along.',
+});
+
+/** @param done what was done before the sign-in that failed, as a sentence. */
+export const signInFailed = (done: string): AccountWarning => ({
+  code: 'SIGN_IN_FAILED',
+  message: `${done} Signing in did not work: sign in by yourself.`,
+});
