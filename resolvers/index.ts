@@ -35,8 +35,8 @@ export function createResolvers(parts: ResolverParts) {
     Query: { account: () => ({}) },
     Mutation: { account: (): AccountTurns => ({ last: Promise.resolve() }) },
     AccountQueries: {
-      viewer: (_: unknown, __: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-        viewerCustomer(parts, context, info),
+      viewer: async (_: unknown, __: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+        (await viewerCustomer(parts, context, info))?.answer,
       session: (_: unknown, __: unknown, context: RequestContext) => session(context),
     },
     AccountMutations: {

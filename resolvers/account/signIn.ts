@@ -58,7 +58,7 @@ export async function signIn(
   });
   const { result } = await context.store.asGuest(graft.prepared, graft.variables, origin);
   const answer = answerTree(result, root);
-  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer.signedIn), warnings: [] };
+  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer[graft.keyOf('signedIn')]), warnings: [] };
   const refusals = result.errors ?? [];
   const coded = refusals.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreError(coded);

@@ -9,28 +9,24 @@ export interface CustomerKey {
 }
 
 type Selection = GraphQLResolveInfo['fieldNodes'];
+type Entity = ViewerAnswer['answer'];
 
 /**
  * Resolves `Customer @key(fields: "entityId")` for the viewer's own id. References that stand in one `_entities` field
  * are answered together: however many name the viewer, the store is asked once.
  */
 export function customerReference(parts: ResolverParts) {
-  const loaders = new WeakMap<RequestContext, Map<Selection, DataLoader<number, ViewerAnswer>>>();
+  const loaders = new WeakMap<RequestContext, Map<Selection, DataLoader<number, Entity>>>();
 
-  return async (
-    { entityId }: CustomerKey,
-    context: RequestContext,
-    info: GraphQLResolveInfo,
-  ): Promise<ViewerAnswer> => {
+  return async ({ entityId }: CustomerKey, context: RequestContext, info: GraphQLResolveInfo): Promise<Entity> => {
     if (typeof entityId !== 'number' || !Number.isSafeInteger(entityId)) {
       throw new GraphQLError('A Customer reference needs an integer entityId.', {
         extensions: { code: 'BAD_USER_INPUT' },
       });
     }
-    const ofRequest = loaders.get(context) ?? new Map<Selection, DataLoader<number, ViewerAnswer>>();
+    const ofRequest = loaders.get(context) ?? new Map<Selection, DataLoader<number, Entity>>();
     loaders.set(context, ofRequest);
-    const loader =
-      ofRequest.get(info.fieldNodes) ?? new DataLoader<number, ViewerAnswer>((ids) => load(ids, context, info));
+    const loader = ofRequest.get(info.fieldNodes) ?? new DataLoader<number, Entity>((ids) => load(ids, context, info));
     ofRequest.set(info.fieldNodes, loader);
     return loader.load(entityId);
   };
@@ -39,12 +35,12 @@ export function customerReference(parts: ResolverParts) {
     ids: readonly number[],
     context: RequestContext,
     info: GraphQLResolveInfo,
-  ): Promise<(ViewerAnswer | GraphQLError)[]> {
+  ): Promise<(Entity | GraphQLError)[]> {
     const { presented } = context;
     const known = presented.state === 'open' ? presented.session.customerId : undefined;
     const mayAsk = presented.state !== 'none' && (known === undefined || ids.includes(known));
     const viewer = mayAsk ? await viewerCustomer(parts, context, info) : null;
-    return ids.map((id) => (viewer && viewer.viewerEntityId === id ? viewer : notTheViewer(presented.state)));
+    return ids.map((id) => (viewer?.entityId === id ? viewer.answer : notTheViewer(presented.state)));
   }
 }
 

@@ -12,8 +12,12 @@ export const viewerOperations: readonly StoreOperation[] = [
   { feature: 'account.viewer and Customer references', document, core: true },
 ];
 
-/** The store's answer about the viewer, under the client's response keys, with the viewer's id beside it. */
-export type ViewerAnswer = Record<string, unknown> & { readonly viewerEntityId: number };
+/** The viewer as the store tells of them. */
+export interface ViewerAnswer {
+  readonly entityId: number;
+  /** What the client selected, under the client's response keys. */
+  readonly answer: Readonly<Record<string, unknown>>;
+}
 
 /**
  * Asks the store for the viewer with what the client selected on Customer in the field being resolved: one request.
@@ -38,5 +42,7 @@ export async function viewerCustomer(
   const { result } = await context.store.asViewer(graft.prepared, graft.variables);
   const answer = answerTree(result, 'customer');
   if (answer instanceof StoreError) throw answer;
-  return answer as ViewerAnswer | null;
+  if (answer === null) return null;
+  const fields = answer as Readonly<Record<string, unknown>>;
+  return { entityId: Number(fields[graft.keyOf('viewerEntityId')]), answer: fields };
 }

@@ -4,6 +4,7 @@ import { fieldsOf, responseKeyOf } from '../store/document/fieldsOf.ts';
 import { nameAbstractTypes } from '../store/document/nameAbstractTypes.ts';
 import { projectRoot } from '../store/document/projectSelection.ts';
 import { type PreparedDocument, prepareDocument } from '../store/preparedDocument.ts';
+import { signInFields } from '../store/signInFields.ts';
 
 /** How an operation is answered, and why. */
 export type Plan = ForwardPlan | ExecutePlan;
@@ -34,9 +35,6 @@ export interface PlannedOperation {
   readonly source: string;
 }
 
-/** The root fields that make a session. */
-const signIns: ReadonlySet<string> = new Set(['login', 'loginWithCustomerLoginJwt']);
-
 /** Plans an operation that is valid against the subgraph's schema. */
 export function planOperation(storeSchema: GraphQLSchema, planned: PlannedOperation, sealing: boolean): Plan {
   const { document, operation, source } = planned;
@@ -62,7 +60,7 @@ export function planOperation(storeSchema: GraphQLSchema, planned: PlannedOperat
     document: alone
       ? prepareDocument(storeSchema, document, { source, sealing, wrapped: true })
       : prepareDocument(storeSchema, closeDocument(operation, fragments), { sealing, wrapped: true }),
-    asGuest: storeFields.every((field) => signIns.has(field.name.value)),
+    asGuest: storeFields.every((field) => signInFields.has(field.name.value)),
   };
 
   function executed(reason: string): ExecutePlan {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { answerTree } from './answerTree.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { RequestStore } from './requestStore.ts';
+import { signInFields } from './signInFields.ts';
 import type { StoreAnswer } from './storeExecutor.ts';
 
 /** The store's root fields of an operation that is executed here. */
@@ -24,7 +25,10 @@ export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreR
 
   function answerTo(info: GraphQLResolveInfo): Promise<StoreAnswer> {
     const mutation = parts.mutations.get(String(info.path.key));
-    if (mutation) return store.asViewer(mutation, info.variableValues);
+    if (mutation) {
+      const send = signInFields.has(info.fieldName) ? store.asGuest : store.asViewer;
+      return send(mutation, info.variableValues);
+    }
     if (!parts.query) throw new Error(`The plan has no part for ${info.path.key}.`);
     query ??= store.asViewer(parts.query, info.variableValues);
     return query;

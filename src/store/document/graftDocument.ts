@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { type PreparedDocument, prepareDocument } from '../preparedDocument.ts';
 import { closeDocument, usedVariables } from './closeDocument.ts';
+import { responseKeyOf } from './fieldsOf.ts';
 import { nameAbstractTypes } from './nameAbstractTypes.ts';
 import { projectSelection } from './projectSelection.ts';
 
@@ -23,6 +24,8 @@ export interface GraftedDocument {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whether the client selected anything of it. */
   readonly selected: boolean;
+  /** The response key under which the store answers an alias of the template's. */
+  readonly keyOf: (alias: string) => string;
 }
 
 export interface Graft {
@@ -43,13 +46,16 @@ export interface Graft {
 
 /**
  * Puts what a client selected on a field of ours into an operation of ours, so that one request both does the work and
- * answers the client. Aliases, fragments, directives and variables come along; our own variables step aside when a
- * client's has the same name.
+ * answers the client. Aliases, fragments, variables and directives come along, those of the operation included; our own
+ * variables and aliases step aside when a client's has the same name.
  */
 export function graftDocument(graft: Graft): GraftedDocument {
   const { info, schema, into } = graft;
   const declared = info.operation.variableDefinitions ?? [];
-  const own = ownOperation(graft, new Set(declared.map((node) => node.variable.name.value)));
+  const own = ownOperation(graft, {
+    variables: new Set(declared.map((node) => node.variable.name.value)),
+    keys: responseKeysOf(info),
+  });
   const { selectionSet, fragments } = projectSelection(clientSelection(info), info.fragments, {
     onto: typeAt(schema, own.operation, into),
     applies: graft.applies,
@@ -57,6 +63,7 @@ export function graftDocument(graft: Graft): GraftedDocument {
   });
   const operation: OperationDefinitionNode = {
     ...own.operation,
+    directives: info.operation.directives ?? [],
     variableDefinitions: [...(own.operation.variableDefinitions ?? []), ...declared] as VariableDefinitionNode[],
     selectionSet: putInto(own.operation.selectionSet, into, selectionSet.selections),
   };
@@ -65,6 +72,7 @@ export function graftDocument(graft: Graft): GraftedDocument {
     prepared: prepareDocument(schema, document, { sealing: graft.sealing }),
     variables: { ...info.variableValues, ...own.variables },
     selected: selectionSet.selections.length > 0,
+    keyOf: own.keyOf,
   };
 }
 
@@ -103,16 +111,39 @@ function clientSelection(info: GraphQLResolveInfo): SelectionSetNode {
   };
 }
 
-function ownOperation({ template, variables = {} }: Graft, taken: ReadonlySet<string>) {
+/** Every key that the client's operation has an answer under, at whatever depth. */
+function responseKeysOf({ operation, fragments }: GraphQLResolveInfo): Set<string> {
+  const keys = new Set<string>();
+  for (const definition of [operation, ...Object.values(fragments)]) {
+    visit(definition, {
+      Field(node) {
+        keys.add(responseKeyOf(node));
+      },
+    });
+  }
+  return keys;
+}
+
+interface TakenNames {
+  readonly variables: ReadonlySet<string>;
+  readonly keys: ReadonlySet<string>;
+}
+
+function ownOperation({ template, variables = {} }: Graft, taken: TakenNames) {
   const [operation] = template.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A template is one operation.');
-  const names = new Map([...usedVariables([operation])].map((name) => [name, unused(name, taken)]));
+  const names = new Map([...usedVariables([operation])].map((name) => [name, unused(name, taken.variables)]));
+  const keyOf = (alias: string) => unused(alias, taken.keys);
   const renamed = visit(operation, {
     Variable: (node) => ({ ...node, name: { ...node.name, value: names.get(node.name.value) ?? node.name.value } }),
+    Field: {
+      leave: (node) => (node.alias ? { ...node, alias: { ...node.alias, value: keyOf(node.alias.value) } } : undefined),
+    },
   });
   return {
     operation: renamed,
     variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [names.get(name) ?? name, value])),
+    keyOf,
   };
 }
 
