@@ -28,8 +28,8 @@ describe('a password reset', () => {
   async function mailedLink() {
     const { graphql, sandbox } = subgraph();
     await graphql(ask, { input: { email: jane.email } });
-    const inbox = await (await fetch(`${sandbox.url}/_sandbox/inbox`)).json();
-    const link = new URL(inbox[0].link).searchParams;
+    const inbox: { link: string }[] = JSON.parse(await (await fetch(`${sandbox.url}/_sandbox/inbox`)).text());
+    const link = new URL(inbox[0]?.link ?? '').searchParams;
     return { customerEntityId: Number(link.get('c')), token: String(link.get('t')) };
   }
 

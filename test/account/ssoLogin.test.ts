@@ -1,4 +1,4 @@
-import { jane } from '../helpers/demoCustomer.ts';
+import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const signIn = `
@@ -101,5 +101,18 @@ describe('account.ssoLogin', () => {
     const { data } = await graphql(signIn, { jwt }, { authorization: 'Bearer bcsess_long-gone' });
 
     expect(data.account.ssoLogin).toMatchObject({ customer: { email: jane.email }, errors: [] });
+  });
+
+  test('nor does it when the store’s own sign-in stands among other mutations', async () => {
+    const { sandbox, graphql } = subgraph();
+    const query = `mutation ($one: String!, $other: String!) {
+      one: loginWithCustomerLoginJwt(jwt: $one) { customer { email } }
+      other: loginWithCustomerLoginJwt(jwt: $other) { customer { email } }
+    }`;
+    const variables = { one: sandbox.loginJwt(jane.entityId), other: sandbox.loginJwt(ottoline.entityId) };
+    const { data, errors } = await graphql(query, variables, { authorization: 'Bearer bcsess_long-gone' });
+
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ one: { customer: { email: jane.email } }, other: { customer: { email: ottoline.email } } });
   });
 });
