@@ -1,0 +1,14 @@
+import type { JWTPayload, ProtectedHeaderParameters } from 'jose';
+import { tokenRejected } from '../ssoRefused.ts';
+
+/**
+ * The token is an identity token: not an access token (RFC 9068 types those `at+jwt`), a logout token (which carries
+ * `events`; OpenID Connect Back-Channel Logout 1.0, section 2.4) or another kind that the same key may sign (RFC 8725,
+ * section 3.11). Keycloak and Cognito do not type the header and name the kind in a claim of their own.
+ */
+export function checkKind({ typ }: ProtectedHeaderParameters, claims: JWTPayload): void {
+  const type = typ?.toLowerCase().replace(/^application\//, '') ?? 'jwt';
+  const named = claims.typ ?? claims.token_use ?? 'id';
+  const isIdentityToken = type === 'jwt' && String(named).toLowerCase() === 'id' && !('events' in claims);
+  if (!isIdentityToken) throw tokenRejected('NOT_AN_IDENTITY_TOKEN');
+}

@@ -1,0 +1,48 @@
+import { errors, type JWTVerifyResult, jwtVerify } from 'jose';
+import { type TokenReason, tokenRejected } from '../ssoRefused.ts';
+import { SsoUnavailable } from '../ssoUnavailable.ts';
+import type { TrustedIssuer } from '../trustedIssuer.ts';
+
+/**
+ * The token is signed by the issuer's own key with a listed algorithm, for one of our audiences, and valid at this moment
+ * (OpenID Connect Core 1.0, section 3.1.3.7, rules 2, 3, 6, 7, 9 and 10; RFC 7519, section 4.1.5).
+ */
+export async function checkSignedClaims(
+  token: string,
+  { settings, keys }: TrustedIssuer,
+  now: Date,
+): Promise<JWTVerifyResult> {
+  const { issuer, audiences, algorithms, clockToleranceSeconds, maxAgeSeconds } = settings;
+  try {
+    return await jwtVerify(token, keys, {
+      issuer,
+      audience: audiences,
+      algorithms,
+      requiredClaims: ['iss', 'aud', 'sub', 'exp', 'iat'],
+      clockTolerance: clockToleranceSeconds,
+      ...(maxAgeSeconds === undefined ? {} : { maxTokenAge: maxAgeSeconds }),
+      currentDate: now,
+    });
+  } catch (error) {
+    if (error instanceof SsoUnavailable) throw error;
+    if (error instanceof errors.JOSEError) throw tokenRejected(reasonOf(error));
+    throw new SsoUnavailable('keys', error instanceof Error ? error.name : 'unknown');
+  }
+}
+
+function reasonOf(error: errors.JOSEError): TokenReason {
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'ALGORITHM_NOT_ALLOWED';
+  if (error instanceof errors.JWTExpired) return error.claim === 'iat' ? 'TOO_OLD' : 'EXPIRED';
+  if (error instanceof errors.JWTClaimValidationFailed) return reasonOfClaim(error);
+  const ofKey =
+    error instanceof errors.JWSSignatureVerificationFailed ||
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys;
+  return ofKey ? 'SIGNATURE_INVALID' : 'MALFORMED';
+}
+
+function reasonOfClaim({ claim, reason }: errors.JWTClaimValidationFailed): TokenReason {
+  if (reason === 'missing' || reason === 'invalid') return 'CLAIM_UNUSABLE';
+  if (claim === 'aud') return 'AUDIENCE_MISMATCH';
+  return claim === 'nbf' || claim === 'iat' ? 'NOT_YET_VALID' : 'CLAIM_UNUSABLE';
+}

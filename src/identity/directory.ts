@@ -1,0 +1,9 @@
+import type { ManagementCaller } from '../store/management/managementRequest.ts';
+import type { ManagementClient } from '../store/managementClient.ts';
+
+/** The store's customers, as one sign-in on one channel reaches them. */
+export interface Directory {
+  readonly management: ManagementClient;
+  readonly channelId: number;
+  readonly caller: ManagementCaller;
+}

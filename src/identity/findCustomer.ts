@@ -1,0 +1,63 @@
+import { isOnChannel, type StoreCustomer } from '../store/management/storeCustomer.ts';
+import { LINK_NAMESPACE, linkedChannels, linkKey } from './customerLink.ts';
+import type { Directory } from './directory.ts';
+import type { Identity } from './identity.ts';
+import { SsoRefused } from './ssoRefused.ts';
+
+/** What the store knows of an identity. */
+export type Finding =
+  /** A customer of an earlier sign-in. */
+  | { readonly kind: 'linked'; readonly customerId: number }
+  /** A customer who signs in this way for the first time. */
+  | { readonly kind: 'unlinked'; readonly customer: StoreCustomer }
+  | { readonly kind: 'nobody' };
+
+/**
+ * Finds the customer of an identity with two look-ups, sent together: by the number that the issuer vouches for; else by
+ * the link of an earlier sign-in; else by verified email on this channel. Whatever is not certain is refused.
+ *
+ * @throws {SsoRefused}
+ * @throws {StoreFault}
+ */
+export async function findCustomer(identity: Identity, directory: Directory): Promise<Finding> {
+  const [linked, candidates] = await Promise.all([
+    findLinked(identity, directory),
+    findCandidates(identity, directory),
+  ]);
+  if (identity.customerId !== undefined) return named(identity.customerId, linked, candidates);
+
+  if (linked.length > 1) throw new SsoRefused({ code: 'CUSTOMER_AMBIGUOUS' });
+  const [customerId] = linked;
+  if (customerId !== undefined) return { kind: 'linked', customerId };
+
+  if (identity.verifiedEmail === undefined) throw new SsoRefused({ code: 'EMAIL_NOT_VERIFIED' });
+  if (candidates.length > 1) throw new SsoRefused({ code: 'CUSTOMER_AMBIGUOUS' });
+  const [customer] = candidates;
+  return customer ? { kind: 'unlinked', customer } : { kind: 'nobody' };
+}
+
+/** The number decides alone: nobody else is looked for, and nobody is created in its place. */
+function named(customerId: number, linked: readonly number[], candidates: readonly StoreCustomer[]): Finding {
+  const [customer] = candidates;
+  if (!customer) throw new SsoRefused({ code: 'CUSTOMER_NOT_FOUND' });
+  return linked.includes(customerId) ? { kind: 'linked', customerId } : { kind: 'unlinked', customer };
+}
+
+async function findLinked(identity: Identity, { management, channelId, caller }: Directory): Promise<number[]> {
+  const links = await management.findMetafields({ namespace: LINK_NAMESPACE, key: linkKey(identity) }, caller);
+  const here = links.filter(({ value }) => isOnChannel({ channelIds: linkedChannels(value) }, channelId));
+  return [...new Set(here.map(({ customerId }) => customerId))];
+}
+
+async function findCandidates(
+  { customerId, verifiedEmail }: Identity,
+  { management, channelId, caller }: Directory,
+): Promise<StoreCustomer[]> {
+  if (customerId !== undefined) {
+    const customer = await management.customerById(customerId, caller);
+    return customer && isOnChannel(customer, channelId) ? [customer] : [];
+  }
+  if (verifiedEmail === undefined) return [];
+  const found = await management.customersByEmail(verifiedEmail, caller);
+  return found.filter((customer) => isOnChannel(customer, channelId));
+}

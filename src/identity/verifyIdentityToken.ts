@@ -1,0 +1,47 @@
+import type { ReplayMemory } from '../protection/replayMemory.ts';
+import { checkAuthorizedParty } from './checks/checkAuthorizedParty.ts';
+import { checkIssuedAt } from './checks/checkIssuedAt.ts';
+import { checkKind } from './checks/checkKind.ts';
+import { checkNonce } from './checks/checkNonce.ts';
+import { checkReadable } from './checks/checkReadable.ts';
+import { checkSignedClaims } from './checks/checkSignedClaims.ts';
+import { checkUnused } from './checks/checkUnused.ts';
+import { type Identity, identityOf } from './identity.ts';
+import { tokenRejected } from './ssoRefused.ts';
+import type { TrustedIssuer } from './trustedIssuer.ts';
+
+export interface TokenVerification {
+  /** By the name they give themselves in `iss`. */
+  readonly issuers: ReadonlyMap<string, TrustedIssuer>;
+  readonly replayMemory: ReplayMemory;
+  /** The present, in milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * Verifies an identity token (OpenID Connect Core 1.0, section 3.1.3.7; ASVS 9.1 and 9.2) and spends it: it is not
+ * accepted a second time, whatever comes of the sign-in.
+ *
+ * @param nonce what the client sent in its authorization request, if it sent one.
+ * @throws {SsoRefused} with `IDENTITY_TOKEN_REJECTED`.
+ * @throws {SsoUnavailable}
+ */
+export async function verifyIdentityToken(
+  token: string,
+  nonce: string | undefined,
+  { issuers, replayMemory, now }: TokenVerification,
+): Promise<Identity> {
+  const { claimedIssuer = '' } = checkReadable(token);
+  const issuer = issuers.get(claimedIssuer);
+  if (!issuer) throw tokenRejected('ISSUER_UNKNOWN');
+  const { settings } = issuer;
+  const at = new Date(now());
+  const { payload, protectedHeader } = await checkSignedClaims(token, issuer, at);
+  checkKind(protectedHeader, payload);
+  checkAuthorizedParty(payload, settings);
+  checkIssuedAt(payload, settings, at);
+  checkNonce(payload, nonce);
+  const identity = identityOf(payload, settings);
+  await checkUnused(token, (payload.exp ?? 0) + settings.clockToleranceSeconds + 1, replayMemory);
+  return identity;
+}
