@@ -1,0 +1,93 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'graphql';
+import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
+import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
+
+// The package as `npm pack` makes it, unpacked, with its production dependencies; `.ci/run` makes one.
+const folder = process.env.BUILT_PACKAGE ?? '';
+const suite = folder ? describe : leaveOut();
+
+function leaveOut() {
+  return describe.skip;
+}
+
+const why = ' (left out: BUILT_PACKAGE names no folder; .ci/run builds one)';
+
+suite(`the built package, with production dependencies only${folder ? '' : why}`, () => {
+  let store: Sandbox;
+  let env: NodeJS.ProcessEnv;
+  beforeAll(async () => {
+    store = await createSandbox();
+    env = { PATH: process.env.PATH, NODE_ENV: 'production', ...sandboxEnvironment(store) };
+  });
+  afterAll(() => store.close());
+
+  const command = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [join(folder, 'dist', 'src', 'cli', 'main.js'), ...args], {
+      cwd: mkdtempSync(join(tmpdir(), 'built-')),
+      env,
+      maxBuffer: 10_000_000,
+    });
+
+  test('holds neither the sandbox nor anything else that only development needs', () => {
+    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['resolvers', 'src']);
+    for (const name of ['sandbox', 'dev', 'test', 'examples']) expect(existsSync(join(folder, name))).toBe(false);
+    for (const name of ['typescript', '@apollo/composition', 'tsx']) {
+      expect(existsSync(join(folder, 'node_modules', name))).toBe(false);
+    }
+  });
+
+  test('serves a store that it knows from its environment alone, and ends cleanly on SIGTERM', async () => {
+    const child = spawn(process.execPath, [join(folder, 'dist', 'src', 'main.js')], {
+      cwd: tmpdir(),
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const url = await addressOf(child);
+    const health = await fetch(new URL('/health', url));
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ site { settings { storeName } } account { viewer { email } } }' }),
+    });
+    const body = await answer.json();
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'exit');
+    expect(health.status).toBe(200);
+    expect(body).toEqual({
+      data: { site: { settings: { storeName: expect.any(String) } }, account: { viewer: null } },
+    });
+    expect(code).toBe(0);
+  });
+
+  test('prints its schema by its command', async () => {
+    const { stdout, stderr } = await command('schema', 'print');
+    expect(stderr).toBe('');
+    expect(parse(stdout).definitions.length).toBeGreaterThan(100);
+  });
+
+  test('says which package composing needs, instead of failing on a missing module', async () => {
+    const failed = await command('compose', '--config', packageFile('supergraph.yaml')).catch((error) => error);
+    expect(failed).toMatchObject({ code: 1, stdout: '' });
+    expect(failed.stderr).toContain('Composing needs @apollo/composition, which is not installed');
+  });
+});
+
+/** Where the server says that it answers. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stderr?.on('data', (chunk) => {
+      text += chunk;
+      const url = /The subgraph answers at (\S+)\n/.exec(text)?.[1];
+      if (url) resolve(url);
+    });
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${text}`)));
+  });
+}
