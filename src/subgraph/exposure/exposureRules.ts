@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { BootError } from '../bootError.ts';
+
+const name = z.string().regex(/^[A-Za-z][_0-9A-Za-z]*$/, 'is not a GraphQL name');
+const patterns = z.array(z.string().regex(/^[\w*]+\.[\w*]+$/, 'is not a pattern of the form Type.field')).default([]);
+
+/** `site.products(entityIds:)`: from the query's root down, and the argument that takes the key or the list of keys. */
+const lookUp = z
+  .string()
+  .regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*\(\w+:\)$/, 'is not of the form site.products(entityIds:)')
+  .transform((text) => {
+    const [path = '', argument = ''] = text.slice(0, -2).split('(');
+    return { path: path.split('.'), argument };
+  });
+
+const rules = z
+  .strictObject({
+    prefix: z.strictObject({ types: name, except: z.array(z.string()).default(['Customer']) }).optional(),
+    rename: z
+      .strictObject({
+        types: z.record(name, name).default({}),
+        fields: z
+          .record(
+            z.string().regex(/^(Query|Mutation)\.\w+$/, 'is not a root field: Query.field or Mutation.field'),
+            name,
+          )
+          .default({}),
+      })
+      .prefault({}),
+    namespace: name.optional(),
+    allow: patterns,
+    deny: patterns,
+    tag: z.record(z.string().regex(/^[_A-Za-z][-_A-Za-z0-9/]*$/, 'is not a tag name'), patterns).default({}),
+    inaccessible: patterns,
+    shareable: patterns,
+    entities: z.record(name, z.strictObject({ key: name, by: lookUp })).default({}),
+  })
+  .nullable()
+  .transform((given) => given ?? emptyRules());
+
+/**
+ * What of the store's schema is published, and under which names (`schema/exposure.yaml`). Patterns are globs on
+ * `Type.field`, in the store's own names.
+ */
+export type ExposureRules = z.infer<typeof rules>;
+
+/** How a type of the store's becomes an entity: its key, and the look-up that finds it by that key. */
+export type EntityRule = ExposureRules['entities'][string];
+
+/** Nothing renamed, nothing hidden. */
+export function emptyRules(): ExposureRules {
+  return {
+    rename: { types: {}, fields: {} },
+    allow: [],
+    deny: [],
+    tag: {},
+    inaccessible: [],
+    shareable: [],
+    entities: {},
+  };
+}
+
+/**
+ * Reads exposure rules.
+ *
+ * @throws {BootError} naming every entry that is not understood.
+ */
+export function readExposureRules(file: string): ExposureRules {
+  const parsed = rules.safeParse(parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the file'}: ${message}`);
+  throw new BootError([`${file} is not understood:`, ...lines].join('\n'));
+}
