@@ -6,18 +6,20 @@ const allowed = ['code', 'retryAfterSeconds'];
 
 /**
  * The one place that decides what a client sees of an error. An error that was not meant for clients keeps its place in
- * the answer and loses its words: they can hold anything. One of the store's keeps the store's code, or has none.
+ * the answer and loses its words: they can hold anything. One of the store's keeps the store's code, or has none, and the
+ * whole of its path.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const meant = original instanceof GraphQLError;
+  const beneath = original instanceof StoreError ? original.beneath : [];
   const source = original instanceof StoreError ? original.extensions : (formatted.extensions ?? {});
   const extensions = Object.entries(source).filter(([name]) => allowed.includes(name));
   const { message, locations, path } = formatted;
   return {
     message: meant ? message : 'Internal server error',
     ...(locations ? { locations } : {}),
-    ...(path ? { path } : {}),
+    ...(path ? { path: [...path, ...beneath] } : {}),
     ...(extensions.length > 0 ? { extensions: Object.fromEntries(extensions) } : {}),
   };
 }

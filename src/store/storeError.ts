@@ -33,19 +33,13 @@ export class StoreError extends GraphQLError {
 
   /**
    * @param beneath the rest of the error's path, below the value it stands in for: a null rises to the nearest nullable
-   *   field, while the path goes on naming the field that failed.
+   *   field, while the path goes on naming the field that failed. graphql-js knows the first part only.
    */
   constructor(
     error: StorefrontError,
     readonly beneath: readonly (string | number)[] = [],
-    path?: readonly (string | number)[],
   ) {
     const { message, extensions } = cleanStoreError(error, false);
-    super(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
-  }
-
-  /** The same error at the place where a client asked for what failed. */
-  at(path: readonly (string | number)[]): StoreError {
-    return new StoreError({ message: this.message, extensions: this.extensions }, [], [...path, ...this.beneath]);
+    super(message, extensions ? { extensions } : {});
   }
 }
