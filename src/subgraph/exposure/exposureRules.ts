@@ -15,30 +15,24 @@ const lookUp = z
     return { path: path.split('.'), argument };
   });
 
-const rules = z
-  .strictObject({
-    prefix: z.strictObject({ types: name, except: z.array(z.string()).default(['Customer']) }).optional(),
-    rename: z
-      .strictObject({
-        types: z.record(name, name).default({}),
-        fields: z
-          .record(
-            z.string().regex(/^(Query|Mutation)\.\w+$/, 'is not a root field: Query.field or Mutation.field'),
-            name,
-          )
-          .default({}),
-      })
-      .prefault({}),
-    namespace: name.optional(),
-    allow: patterns,
-    deny: patterns,
-    tag: z.record(z.string().regex(/^[_A-Za-z][-_A-Za-z0-9/]*$/, 'is not a tag name'), patterns).default({}),
-    inaccessible: patterns,
-    shareable: patterns,
-    entities: z.record(name, z.strictObject({ key: name, by: lookUp })).default({}),
-  })
-  .nullable()
-  .transform((given) => given ?? emptyRules());
+const rules = z.strictObject({
+  prefix: z.strictObject({ types: name, except: z.array(z.string()).default(['Customer']) }).optional(),
+  rename: z
+    .strictObject({
+      types: z.record(name, name).default({}),
+      fields: z
+        .record(z.string().regex(/^(Query|Mutation)\.\w+$/, 'is not a root field: Query.field or Mutation.field'), name)
+        .default({}),
+    })
+    .prefault({}),
+  namespace: name.optional(),
+  allow: patterns,
+  deny: patterns,
+  tag: z.record(z.string().regex(/^[_A-Za-z][-_A-Za-z0-9/]*$/, 'is not a tag name'), patterns).default({}),
+  inaccessible: patterns,
+  shareable: patterns,
+  entities: z.record(name, z.strictObject({ key: name, by: lookUp })).default({}),
+});
 
 /**
  * What of the store's schema is published, and under which names (`schema/exposure.yaml`). Patterns are globs on
@@ -49,26 +43,13 @@ export type ExposureRules = z.infer<typeof rules>;
 /** How a type of the store's becomes an entity: its key, and the look-up that finds it by that key. */
 export type EntityRule = ExposureRules['entities'][string];
 
-/** Nothing renamed, nothing hidden. */
-export function emptyRules(): ExposureRules {
-  return {
-    rename: { types: {}, fields: {} },
-    allow: [],
-    deny: [],
-    tag: {},
-    inaccessible: [],
-    shareable: [],
-    entities: {},
-  };
-}
-
 /**
  * Reads exposure rules.
  *
  * @throws {BootError} naming every entry that is not understood.
  */
 export function readExposureRules(file: string): ExposureRules {
-  const parsed = rules.safeParse(parse(readFileSync(file, 'utf8')));
+  const parsed = rules.safeParse(parse(readFileSync(file, 'utf8')) ?? {});
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the file'}: ${message}`);
   throw new BootError([`${file} is not understood:`, ...lines].join('\n'));
