@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { SingleSignOn } from '../src/identity/singleSignOn.ts';
 import type { AttemptLimits } from '../src/protection/attemptLimits.ts';
 import type { ReplayMemory } from '../src/protection/replayMemory.ts';
 import type { LoginJwtIssuer } from '../src/store/customerLoginJwt.ts';
@@ -16,6 +17,7 @@ export interface ResolverParts {
   readonly management: ManagementClient;
   /** Remembers what may be used once. */
   readonly replayMemory: ReplayMemory;
+  readonly singleSignOn: SingleSignOn;
   /** For attempts that do not pass through the storefront API, which counts its own. */
   readonly attemptLimits: AttemptLimits;
 }

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { ConfigError, type ConfigProblem } from './configError.ts';
+import { type IssuerSettings, ssoIssuers } from './identity/issuerSettings.ts';
 import type { AttemptLimit, AttemptLimitSettings } from './protection/attemptLimits.ts';
 
 /** Everything the process is told from outside, checked once and frozen. */
@@ -10,6 +11,7 @@ export interface Config {
   readonly session: SessionConfig;
   readonly account: AccountConfig;
   readonly protection: ProtectionConfig;
+  readonly sso: SsoConfig;
   readonly logLevel: string;
 }
 
@@ -52,6 +54,13 @@ export interface SessionConfig {
 export interface AccountConfig {
   /** Storefront paths a password-reset mail may link to, by the name a client may ask for. */
   readonly passwordResetPaths: ReadonlyMap<string, string>;
+  /** Whether `account.register` keeps to itself that an email already has an account. */
+  readonly concealRegistered: boolean;
+}
+
+export interface SsoConfig {
+  /** The identity providers whose identity tokens sign customers in. */
+  readonly issuers: readonly IssuerSettings[];
 }
 
 export interface ProtectionConfig {
@@ -139,6 +148,7 @@ const environment = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+  SSO_ISSUERS: ssoIssuers.optional(),
 
 /**
  * Reads the configuration from environment variables. An empty variable counts as absent.
@@ -202,6 +212,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
 
 /** BigCommerce leaves the channel out of the default channel's host name. */
 function storefrontUrl(hash: string, channelId: number, domain: string): string {
+    sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
   const store = channelId === 1 ? `store-${hash}` : `store-${hash}-${channelId}`;
   return `https://${store}.${domain}/graphql`;
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createResolvers, storeOperations } from '../resolvers/index.ts';
 import type { Config } from './config.ts';
 import type { RequestContext } from './context.ts';
+import { createSingleSignOn } from './identity/singleSignOn.ts';
 import { createMemory } from './protection/createMemory.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
 import { type AttemptGuard, createAttemptGuard } from './store/attemptGuard.ts';
@@ -41,9 +42,16 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
     logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
   const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
   const memory = createMemory(config.protection, logger);
+  const singleSignOn = createSingleSignOn({
+    issuers: config.sso.issuers,
+    management,
+    channelId: store.channelId,
+    replayMemory: memory.replay,
+    onUnavailable: ({ detail }) => logger.warn({ event: 'sso unavailable', detail }, 'nobody can be signed in'),
+  });
   const close = async () => {
     memory.close();
-    await Promise.all([client.close(), management.close()]);
+    await Promise.all([client.close(), management.close(), singleSignOn.close()]);
   };
   try {
     const storeSchema = store.schemaFile
@@ -66,6 +74,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
       available: contract.available,
       management,
       replayMemory: memory.replay,
+      singleSignOn,
       attemptLimits: memory.limits,
     });
     const schema = buildSubgraph({

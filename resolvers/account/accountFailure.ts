@@ -5,6 +5,7 @@ export interface AccountFailure {
   readonly message: string;
   readonly path?: readonly string[];
   readonly retryAfterSeconds?: number;
+  readonly reason?: string;
 }
 
 /** The sign-in did not work; which part of it was wrong stays untold. */

@@ -14,3 +14,19 @@ export const signInFailed = (done: string): AccountWarning => ({
   code: 'SIGN_IN_FAILED',
   message: `${done} Signing in did not work: sign in by yourself.`,
 });
+
+export const customerNotRead = (): AccountWarning => ({
+  code: 'CUSTOMER_NOT_READ',
+  message: 'The change is made, but the customer could not be read afterwards. Load the page again.',
+});
+
+export const signInWithheld = (): AccountWarning => ({
+  code: 'SIGN_IN_WITHHELD',
+  message:
+    'Sign in with the email and password. If the email had an account before, its own password is the right one.',
+});
+
+export const linkNotRemembered = (): AccountWarning => ({
+  code: 'LINK_NOT_REMEMBERED',
+  message: 'You are signed in, but the store could not note that this account is yours. It tries again next time.',
+});

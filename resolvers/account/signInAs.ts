@@ -5,6 +5,9 @@ import type { AccountRequest } from './accountMutation.ts';
 import { loginWithJwtDocument, type SignInOutcome, signIn } from './signIn.ts';
 import { isOfCart, signInWithCart } from './signInWithCart.ts';
 
+const CLOCK_UNKNOWN =
+  'The store did not accept a login token made this moment, and its clock could not be read to compare. Try again.';
+
 /**
  * Signs a customer in whom something else than a password vouches for: mints a Customer Login JWT for each request. The
  * mint's clock may be off: after a refusal it is set by the store's, and one more token is made if that helps.
@@ -18,6 +21,7 @@ export function signInAs(
   guestCartEntityId?: string | null,
 ): Promise<SignInOutcome> {
   const { loginJwts } = request.parts;
+  const { clock } = loginJwts;
 
   const attempt = async (guestCart: string | undefined) => {
     const jwt = await mintCustomerLoginJwt(loginJwts, customerId);
@@ -25,19 +29,16 @@ export function signInAs(
   };
 
   return signInWithCart(guestCartEntityId, async (guestCart) => {
+    // Read before: of several sign-ins that are refused together, one corrects the clock for all of them.
+    const offset = clock.offset();
     const first = await attempt(guestCart);
     if (!('refusals' in first) || first.refusals.some(isOfCart)) return first;
-    return (await clockWasOff(request)) ? attempt(guestCart) : first;
+    try {
+      await clock.measure(request.context);
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error;
+      return { refusals: [{ message: CLOCK_UNKNOWN }] };
+    }
+    return clock.offset() === offset ? first : attempt(guestCart);
   });
-}
-
-async function clockWasOff({ parts, context }: AccountRequest): Promise<boolean> {
-  const { clock } = parts.loginJwts;
-  const before = clock.offset();
-  try {
-    await clock.measure(context);
-  } catch (error) {
-    if (!(error instanceof StoreFault)) throw error;
-  }
-  return clock.offset() !== before;
 }

@@ -1,23 +1,69 @@
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { cartEntityId, jwt } from './inputs.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
+import { cartEntityId, jwt, opaque } from './inputs.ts';
 import { loginWithJwtDocument, signIn } from './signIn.ts';
 import { tokenSignInFailure } from './signInFailure.ts';
+import { ssoLoginWithIdentity } from './ssoLoginWithIdentity.ts';
 
-const input = z.object({ customerLoginJwt: jwt, guestCartEntityId: cartEntityId });
+const LONGEST_TOKEN = 65_536;
+
+const input = z
+  .object({
+    idToken: z.string().min(1, 'The value is empty.').max(LONGEST_TOKEN, 'The token is too long.').nullish(),
+    nonce: opaque.nullish(),
+    customerLoginJwt: jwt.nullish(),
+    guestCartEntityId: cartEntityId,
+    redirectTo: z
+      .string()
+      .max(2_048, 'The path is too long.')
+      .regex(/^\/(?![/\\])[^\s\\\p{Cc}]*$/u, 'This is not a path on this site, such as "/account".')
+      .nullish(),
+  })
+  .superRefine(({ idToken, nonce, customerLoginJwt }, context) => {
+    const problem = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+    if ((idToken == null) === (customerLoginJwt == null)) {
+      problem('idToken', 'Give either idToken or customerLoginJwt, and not both.');
+    } else if (idToken == null && nonce != null) {
+      problem('nonce', 'A nonce belongs to an idToken.');
+    }
+  });
+
+type Input = z.infer<typeof input>;
+
+export interface SsoLoginPayload extends AccountPayload {
+  readonly redirectTo: string | undefined;
+}
 
 export const ssoLoginOperations: readonly StoreOperation[] = [
   { feature: 'account.ssoLogin', document: loginWithJwtDocument, core: true },
 ];
 
-/** Signs in with a Customer Login JWT that the caller's own service has signed. */
-export const ssoLogin: AccountMutation<z.infer<typeof input>> = {
+/**
+ * Signs in with an identity token of the company's identity provider, or with a Customer Login JWT that the caller's own
+ * service has signed. Where to go next never reaches the store: it is checked and handed back.
+ */
+export const ssoLogin: AccountMutation<Input> = {
   name: 'ssoLogin',
   input,
-  async run({ customerLoginJwt, guestCartEntityId }, request): Promise<AccountPayload> {
-    const variables = { jwt: customerLoginJwt, guestCart: guestCartEntityId };
-    const outcome = await signIn(request, loginWithJwtDocument, 'loginWithCustomerLoginJwt', variables);
-    return 'refusals' in outcome ? { errors: outcome.refusals.map(tokenSignInFailure) } : { errors: [], ...outcome };
+  async run(given, request): Promise<SsoLoginPayload> {
+    const { idToken, nonce, guestCartEntityId } = given;
+    const payload =
+      idToken == null
+        ? await ssoLoginWithToken(given, request)
+        : await ssoLoginWithIdentity(
+            { idToken, nonce: nonce ?? undefined, guestCartEntityId: guestCartEntityId ?? undefined },
+            request,
+          );
+    return { ...payload, redirectTo: payload.errors.length > 0 ? undefined : (given.redirectTo ?? undefined) };
   },
 };
+
+async function ssoLoginWithToken(
+  { customerLoginJwt, guestCartEntityId }: Input,
+  request: AccountRequest,
+): Promise<AccountPayload> {
+  const variables = { jwt: customerLoginJwt, guestCart: guestCartEntityId };
+  const outcome = await signIn(request, loginWithJwtDocument, 'loginWithCustomerLoginJwt', variables);
+  return 'refusals' in outcome ? { errors: outcome.refusals.map(tokenSignInFailure) } : { errors: [], ...outcome };
+}

@@ -7,6 +7,7 @@ import { createIssuerDispatcher, createIssuerFetch } from './issuerFetch.ts';
 import { createIssuerKeys } from './issuerKeys.ts';
 import type { IssuerSettings } from './issuerSettings.ts';
 import { type ResolvedCustomer, resolveCustomer } from './resolveCustomer.ts';
+import { SsoUnavailable } from './ssoUnavailable.ts';
 import type { TrustedIssuer } from './trustedIssuer.ts';
 import { verifyIdentityToken } from './verifyIdentityToken.ts';
 
@@ -40,6 +41,8 @@ export interface SingleSignOnOptions {
   readonly management: ManagementClient;
   readonly channelId: number;
   readonly replayMemory: ReplayMemory;
+  /** Told whenever nobody could be signed in, whatever they brought. */
+  readonly onUnavailable: (fault: SsoUnavailable) => void;
 }
 
 const MAX_REMEMBERED = 10_000;
@@ -58,7 +61,14 @@ export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
   const underWay = new Map<string, Promise<ResolvedCustomer>>();
 
   return {
-    identify: (idToken, nonce) => verifyIdentityToken(idToken, nonce, { issuers, replayMemory, now: Date.now }),
+    async identify(idToken, nonce) {
+      try {
+        return await verifyIdentityToken(idToken, nonce, { issuers, replayMemory, now: Date.now });
+      } catch (error) {
+        if (error instanceof SsoUnavailable) options.onUnavailable(error);
+        throw error;
+      }
+    },
     async customerOf(identity, caller) {
       const known = remembered.get(nameOf(identity));
       if (known !== undefined) return { customerId: known, linked: true, remembered: true };
