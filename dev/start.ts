@@ -1,3 +1,4 @@
+import { PinoPretty } from 'pino-pretty';
 import { closeOnSignal } from '../src/cli/closeOnSignal.ts';
 import { explainFailure } from '../src/cli/explainFailure.ts';
 import { start } from '../src/start.ts';
@@ -5,9 +6,16 @@ import { banner } from './banner.ts';
 import { developmentStore } from './developmentStore.ts';
 import { processEnvironment } from './processEnvironment.ts';
 
+const readableLog = PinoPretty({
+  destination: process.stderr.fd,
+  ignore: 'correlationId',
+  singleLine: true,
+  sync: true,
+});
+
 async function run(): Promise<void> {
   const store = await developmentStore(processEnvironment());
-  const server = await start(store.env).catch(async (error: unknown) => {
+  const server = await start(store.env, readableLog).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });

@@ -1,4 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { describeRealSchemas } from '../compose/realSchemas.ts';
+import { describeWithCurl } from './describeWithCurl.ts';
 import { runStart, type StartRun } from './runStart.ts';
 import { takePort } from './takePort.ts';
 
@@ -16,14 +18,7 @@ function paste(command: string) {
   return JSON.parse(execFileSync('sh', ['-c', command], { encoding: 'utf8' }));
 }
 
-const hasCurl = spawnSync('curl', ['--version']).status === 0;
-const describeWithCurl = hasCurl ? describe : leaveOut();
-
-function leaveOut() {
-  return describe.skip;
-}
-
-describeWithCurl(`npm start without a store${hasCurl ? '' : ' (left out: there is no curl here)'}`, () => {
+describeWithCurl('npm start without a store', () => {
   let run: StartRun;
   let banner: string;
   beforeAll(async () => {
@@ -106,5 +101,24 @@ describe('npm start', () => {
     const { code, err } = await runStart({ ...freePorts, SANDBOX_PORT: 'http' }).ended;
     expect(code).toBe(1);
     expect(err).toBe("The sandbox's port is not a port number: choose another with SANDBOX_PORT.\n");
+  });
+});
+
+describeRealSchemas('npm start with a pinned schema', (file) => {
+  test('serves all of that schema over a sandbox', async () => {
+    const run = runStart({ ...freePorts, STORE_SCHEMA: file, LOG_LEVEL: 'error' });
+    const banner = await run.banner();
+    const answer = await fetch(/Subgraph +(\S+)/.exec(banner)?.[1] ?? '', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ site { settings { storeName } checkout(entityId: "a") { entityId } } }' }),
+    });
+    const body = await answer.json();
+    run.signal('SIGTERM');
+    expect(await run.ended).toMatchObject({ code: 0, err: '' });
+    expect(banner).toContain(file);
+    expect(body).toEqual({
+      data: { site: { settings: { storeName: expect.any(String) }, checkout: { entityId: expect.any(String) } } },
+    });
   });
 });
