@@ -8,8 +8,8 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  // jose ships ES modules only; Jest's module registry needs it transformed.
-  transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
+  // These ship ES modules only; Jest's module registry needs them transformed.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider)/)'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

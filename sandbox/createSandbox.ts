@@ -5,6 +5,7 @@ import { FaultPlan } from './faults/faultPlan.ts';
 import { createFullSchema } from './fullSchema/createFullSchema.ts';
 import { createStoreServer } from './http/createStoreServer.ts';
 import { RateCounter, type RateLimit } from './http/rateLimit.ts';
+import type { Idp } from './idp/createIdp.ts';
 import type { JwtClaims } from './jwt/hs256.ts';
 import { defaultComplexityLimit } from './operation/complexityOf.ts';
 import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   readonly rateLimit?: RateLimit;
   /** Default 10000, the store's own. */
   readonly complexityLimit?: number;
+  /** Whether the identity provider of a company whose customers shop here runs as well. Default off. */
+  readonly idp?: boolean;
   /** In milliseconds; default 24 hours. */
   readonly customerAccessTokenLifetimeMs?: number;
   /** In milliseconds; default one hour. */
@@ -57,6 +60,8 @@ export interface Sandbox {
   createStorefrontToken(request?: Partial<StorefrontTokenRequest>): string;
   /** A Customer Login JWT as an app of this store would make it; overrides replace or add claims. */
   loginJwt(customerId: number, overrides?: JwtClaims): string;
+  /** @throws Error when the sandbox was started without one */
+  readonly idp: Idp;
   /** Sets the store's clock; it runs on from there. Milliseconds since the epoch. */
   setClock(epochMs: number): void;
   advance(ms: number): void;
@@ -98,7 +103,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const rateLimit = options.rateLimit ?? unlimited;
   const counter = new RateCounter(rateLimit);
   const faults = new FaultPlan();
+  // Loaded when it is wanted: it is more code than all of the store.
+  const idp = options.idp ? await (await import('./idp/createIdp.ts')).createIdp(state) : undefined;
   const reset = () => {
+    idp?.reset();
     faults.replace([]);
     state.reset();
     counter.clear();
@@ -113,9 +121,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     complexityLimit: options.complexityLimit ?? defaultComplexityLimit,
     logger: options.logger ?? null,
     reset,
+    idp,
   });
   const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   state.origin = url;
+  idp?.open(url);
 
   const createStorefrontToken = (request: Partial<StorefrontTokenRequest> = {}) =>
     issueStorefrontToken(
@@ -139,6 +149,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     state,
     createStorefrontToken,
+    get idp() {
+      if (idp === undefined) throw new Error('This sandbox was started without an identity provider.');
+      return idp;
+    },
     loginJwt: (customerId, overrides) => mintCustomerLoginJwt(state, customerId, channelId, overrides),
     setClock: (epochMs) => state.clock.set(epochMs),
     advance: (ms) => state.clock.advance(ms),

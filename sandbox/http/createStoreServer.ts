@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { controlRoutes } from '../control/controlRoutes.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
 import { sufferFaults } from '../faults/sufferFaults.ts';
+import type { IdpServer } from '../idp/createIdp.ts';
+import { idpRoutes } from '../idp/idpRoutes.ts';
 import { managementRoutes } from '../management/managementRoutes.ts';
 import { nameCall } from '../management/nameCall.ts';
 import type { StoreState } from '../state/storeState.ts';
@@ -23,6 +25,7 @@ export interface StoreServerParts {
   readonly faults: FaultPlan;
   readonly complexityLimit: number;
   readonly logger: FastifyBaseLogger | null;
+  readonly idp: IdpServer | undefined;
   reset(): void;
 }
 
@@ -61,5 +64,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     { prefix },
   );
   app.register(async (control) => controlRoutes(control, parts));
+  const { idp } = parts;
+  if (idp !== undefined) app.register(async (provider) => idpRoutes(provider, idp, state));
   return app;
 }

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { isOnChannel } from '../customers/findCustomer.ts';
+import type { StoreState } from '../state/storeState.ts';
+
+/** Somebody whom the demo identity provider knows. */
+export interface Person {
+  readonly subject: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** Works at the company and has never been to the store. */
+const newcomer = { email: 'noor@example.com', firstName: 'Noor', lastName: 'Haddad' };
+
+/** The channel whose customers have an account at the company. */
+const channelId = 1;
+
+/** The company's name for somebody: the same for a browser that signs in and for a script that asks for a token. */
+export function subjectOf(email: string): string {
+  return `person-${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 12)}`;
+}
+
+/** The customers of the store's first channel, and one person who is not a customer yet. */
+export function people(state: StoreState): Person[] {
+  const customers = [...state.customers.values()].filter((customer) => isOnChannel(customer, channelId));
+  const everyone = [...customers.map(({ email, firstName, lastName }) => ({ email, firstName, lastName })), newcomer];
+  const byEmail = new Map(everyone.map((each) => [each.email.toLowerCase(), each]));
+  return [...byEmail.values()].map((each) => ({ ...each, subject: subjectOf(each.email) }));
+}
+
+/** What an identity token says of somebody. */
+export function claimsOf({ subject, email, firstName, lastName }: Person) {
+  return {
+    sub: subject,
+    email,
+    email_verified: true,
+    given_name: firstName,
+    family_name: lastName,
+    name: `${firstName} ${lastName}`,
+  };
+}
