@@ -6,14 +6,16 @@ import { processEnvironment } from './processEnvironment.ts';
 let store: DevelopmentStore | undefined;
 
 process.exitCode = await runCli(process.argv.slice(2), {
-  environment: async () => {
+  environment: async (live = false) => {
     const env = processEnvironment();
-    if (env.STORE_SCHEMA?.trim()) return env;
-    store = await developmentStore({ ...env, SANDBOX_PORT: '0' });
-    return store.env;
+    if (env.STORE_SCHEMA?.trim() && !live) return env;
+    // A pinned schema is what the live one is held against: a sandbox that served it would always agree.
+    store = await developmentStore({ ...env, SANDBOX_PORT: '0', STORE_SCHEMA: '' });
+    return { ...store.env, STORE_SCHEMA: env.STORE_SCHEMA };
   },
   folder: process.cwd(),
   print: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
+  progress: (step) => process.stderr.write(`${step}\n`),
 });
 await store?.close();

@@ -15,23 +15,27 @@ export interface Config {
   readonly logLevel: string;
 }
 
-export interface StoreConfig {
-  readonly hash: string;
-  readonly channelId: number;
+/** What is needed to ask the store's storefront API. */
+export interface StorefrontConfig {
   /** Storefront GraphQL endpoint. */
   readonly storefrontUrl: string;
-  /** Management REST base, up to and including `/stores/{hash}`. */
-  readonly managementUrl: string;
   readonly storefrontToken: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly accessToken: string;
   readonly trustedProxySecret: string | undefined;
-  /** A pinned schema (SDL, or an introspection result as JSON); introspected at boot when absent. */
-  readonly schemaFile: string | undefined;
   /** The time one client operation may spend waiting for the store, in milliseconds. */
   readonly timeoutMs: number;
   readonly maxConnections: number;
+}
+
+export interface StoreConfig extends StorefrontConfig {
+  readonly hash: string;
+  readonly channelId: number;
+  /** Management REST base, up to and including `/stores/{hash}`. */
+  readonly managementUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
+  /** A pinned schema (SDL, or an introspection result as JSON); introspected at boot when absent. */
+  readonly schemaFile: string | undefined;
 }
 
 export interface ServerConfig {
@@ -41,6 +45,8 @@ export interface ServerConfig {
   /** Addresses or CIDR ranges whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly introspection: boolean;
+  /** Whether browsers that open the endpoint are served a page to try operations in. */
+  readonly graphiql: boolean;
 }
 
 export interface SessionConfig {
@@ -64,6 +70,8 @@ export interface SsoConfig {
 }
 
 export interface ProtectionConfig {
+  /** Any one of them lets a request in; empty lets every request in. */
+  readonly routerSecrets: readonly string[];
   readonly attemptLimits: AttemptLimitSettings;
   /** Shares limits and replay memory among instances; each counts for itself without it. */
   readonly redisUrl: string | undefined;
@@ -115,6 +123,10 @@ const sealingKeys = list.transform((values, context) =>
   }),
 );
 
+const routerSecrets = list.pipe(
+  z.array(token.min(16, 'holds a secret of fewer than 16 characters').max(4096, 'holds a secret no header can carry')),
+);
+
 const environment = z.object({
   BIGCOMMERCE_STORE_HASH: text.regex(/^[a-z0-9]+$/i, 'is not a store hash (letters and digits)'),
   BIGCOMMERCE_CHANNEL_ID: text.regex(/^[1-9]\d*$/, 'is not a positive whole number').transform(Number),
@@ -135,20 +147,36 @@ const environment = z.object({
   BODY_LIMIT_BYTES: count.default(1_000_000),
   TRUSTED_PROXIES: list.default([]),
   INTROSPECTION: onOff.optional(),
+  GRAPHIQL: onOff.optional(),
   NODE_ENV: z.string().optional(),
   SESSION_SEALING: onOff.default('on'),
   SESSION_KEYS: sealingKeys.optional(),
   SESSION_MAX_AGE_SECONDS: count.default(30 * 24 * 60 * 60),
   PASSWORD_RESET_PATHS: resetPaths.default(new Map()),
+  REGISTRATION_ENUMERATION: z
+    .enum(['reveal', 'conceal'], { error: 'is neither "reveal" nor "conceal"' })
+    .default('reveal'),
+  ROUTER_SECRETS: routerSecrets.default([]),
   LIMIT_SIGN_IN: attemptLimit.prefault('10,300,900'),
   LIMIT_REGISTER: attemptLimit.prefault('5,60,3600'),
   LIMIT_RESET_REQUEST: attemptLimit.prefault('5,60,900'),
   LIMIT_RESET_COMPLETE: attemptLimit.prefault('10,100,900'),
   LIMIT_PASSWORD_CHANGE: attemptLimit.prefault('10,100,900'),
+  SSO_ISSUERS: ssoIssuers.optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
-  SSO_ISSUERS: ssoIssuers.optional(),
+
+const storefrontVariables = environment.pick({
+  BIGCOMMERCE_STORE_HASH: true,
+  BIGCOMMERCE_CHANNEL_ID: true,
+  BIGCOMMERCE_STOREFRONT_TOKEN: true,
+  BIGCOMMERCE_GRAPHQL_API_DOMAIN: true,
+  BIGCOMMERCE_STOREFRONT_API_URL: true,
+  BIGCOMMERCE_TRUSTED_PROXY_SECRET: true,
+  STORE_TIMEOUT_MS: true,
+  STORE_MAX_CONNECTIONS: true,
+});
 
 /**
  * Reads the configuration from environment variables. An empty variable counts as absent.
@@ -156,32 +184,19 @@ const environment = z.object({
  * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
-  );
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
-  }
-  const e = parsed.data;
+  const e = readVariables(environment, env);
   return Object.freeze({
     store: Object.freeze({
       hash: e.BIGCOMMERCE_STORE_HASH,
       channelId: e.BIGCOMMERCE_CHANNEL_ID,
-      storefrontUrl:
-        e.BIGCOMMERCE_STOREFRONT_API_URL ??
-        storefrontUrl(e.BIGCOMMERCE_STORE_HASH, e.BIGCOMMERCE_CHANNEL_ID, e.BIGCOMMERCE_GRAPHQL_API_DOMAIN),
       managementUrl:
         e.BIGCOMMERCE_MANAGEMENT_API_URL ??
         `https://${e.BIGCOMMERCE_ADMIN_API_HOST}/stores/${e.BIGCOMMERCE_STORE_HASH}`,
-      storefrontToken: e.BIGCOMMERCE_STOREFRONT_TOKEN,
       clientId: e.BIGCOMMERCE_CLIENT_ID,
       clientSecret: e.BIGCOMMERCE_CLIENT_SECRET,
       accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
-      trustedProxySecret: e.BIGCOMMERCE_TRUSTED_PROXY_SECRET,
       schemaFile: e.STORE_SCHEMA,
-      timeoutMs: e.STORE_TIMEOUT_MS,
-      maxConnections: e.STORE_MAX_CONNECTIONS,
+      ...storefrontOf(e),
     }),
     server: Object.freeze({
       host: e.HOST,
@@ -189,14 +204,19 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       bodyLimitBytes: e.BODY_LIMIT_BYTES,
       trustedProxies: e.TRUSTED_PROXIES,
       introspection: e.INTROSPECTION === undefined ? e.NODE_ENV !== 'production' : e.INTROSPECTION === 'on',
+      graphiql: e.GRAPHIQL === undefined ? e.NODE_ENV !== 'production' : e.GRAPHIQL === 'on',
     }),
     session: Object.freeze({
       sealing: e.SESSION_SEALING === 'on',
       keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],
       maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
     }),
-    account: Object.freeze({ passwordResetPaths: e.PASSWORD_RESET_PATHS }),
+    account: Object.freeze({
+      passwordResetPaths: e.PASSWORD_RESET_PATHS,
+      concealRegistered: e.REGISTRATION_ENUMERATION === 'conceal',
+    }),
     protection: Object.freeze({
+      routerSecrets: e.ROUTER_SECRETS,
       attemptLimits: Object.freeze({
         signIn: e.LIMIT_SIGN_IN,
         register: e.LIMIT_REGISTER,
@@ -206,13 +226,44 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       }),
       redisUrl: e.REDIS_URL,
     }),
+    sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
     logLevel: e.LOG_LEVEL,
   });
 }
 
+/**
+ * Reads what is needed to ask the store's storefront API, so that a job which only looks at the store's schema holds no
+ * other credential.
+ *
+ * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
+ */
+export function loadStorefrontConfig(env: NodeJS.ProcessEnv): StorefrontConfig {
+  return Object.freeze(storefrontOf(readVariables(storefrontVariables, env)));
+}
+
+function readVariables<S extends z.ZodType>(variables: S, env: NodeJS.ProcessEnv): z.output<S> {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
+}
+
+function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontConfig {
+  return {
+    storefrontUrl:
+      e.BIGCOMMERCE_STOREFRONT_API_URL ??
+      storefrontUrl(e.BIGCOMMERCE_STORE_HASH, e.BIGCOMMERCE_CHANNEL_ID, e.BIGCOMMERCE_GRAPHQL_API_DOMAIN),
+    storefrontToken: e.BIGCOMMERCE_STOREFRONT_TOKEN,
+    trustedProxySecret: e.BIGCOMMERCE_TRUSTED_PROXY_SECRET,
+    timeoutMs: e.STORE_TIMEOUT_MS,
+    maxConnections: e.STORE_MAX_CONNECTIONS,
+  };
+}
+
 /** BigCommerce leaves the channel out of the default channel's host name. */
 function storefrontUrl(hash: string, channelId: number, domain: string): string {
-    sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
   const store = channelId === 1 ? `store-${hash}` : `store-${hash}-${channelId}`;
   return `https://${store}.${domain}/graphql`;
 }

@@ -1,13 +1,19 @@
 /** What a command is given of the world. */
 export interface CommandContext {
-  /** The variables to configure from; asked for only by commands that need a store. */
-  environment(): Promise<NodeJS.ProcessEnv>;
+  /**
+   * The variables to configure from; asked for only by commands that need a store.
+   *
+   * @param live whether a store that answers is needed, and not only its schema, which may be pinned.
+   */
+  environment(live?: boolean): Promise<NodeJS.ProcessEnv>;
   /** The folder that relative paths start at. */
   readonly folder: string;
   /** Writes to standard output, as it is. */
   print(text: string): void;
   /** Writes to standard error, as it is. */
   complain(text: string): void;
+  /** Tells on standard error which long step begins, or what it came to. */
+  progress(step: string): void;
 }
 
 export interface Command {

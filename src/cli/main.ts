@@ -6,4 +6,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   folder: process.cwd(),
   print: (text) => process.stdout.write(text),
   complain: (text) => process.stderr.write(text),
+  progress: (step) => process.stderr.write(`${step}\n`),
 });

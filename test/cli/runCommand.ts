@@ -4,6 +4,8 @@ export interface CommandOutcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  /** The steps that were told while it ran. */
+  readonly steps: readonly string[];
 }
 
 /** Runs one command in this process, with nothing of the machine's own environment. */
@@ -13,6 +15,7 @@ export async function runCommand(
 ): Promise<CommandOutcome> {
   let out = '';
   let err = '';
+  const steps: string[] = [];
   const code = await runCli(args, {
     environment: async () => env,
     folder,
@@ -22,6 +25,7 @@ export async function runCommand(
     complain: (text) => {
       err += text;
     },
+    progress: (step) => steps.push(step),
   });
-  return { code, out, err };
+  return { code, out, err, steps };
 }

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+import type { StorefrontConfig } from '../config.ts';
+import { createStorefrontClient } from '../store/storefrontClient.ts';
+import { introspectStoreSchema } from './loadStoreSchema.ts';
+
+/**
+ * Asks the configured store for its schema, over a connection of its own.
+ *
+ * @throws {StoreSchemaError}
+ */
+export async function configuredStoreSchema(store: StorefrontConfig): Promise<GraphQLSchema> {
+  const client = createStorefrontClient({ ...store, url: store.storefrontUrl, token: store.storefrontToken });
+  try {
+    return await introspectStoreSchema(client, {
+      customerAccessToken: undefined,
+      clientAddress: undefined,
+      correlationId: randomUUID(),
+      deadline: Date.now() + store.timeoutMs,
+    });
+  } finally {
+    await client.close();
+  }
+}
