@@ -55,11 +55,17 @@ export function sandboxEnvironment(sandbox: Sandbox): NodeJS.ProcessEnv {
 
 /** Starts a sandbox and the subgraph over it, both on free ports. */
 export async function startSubgraph(
-  options: { readonly sandbox?: SandboxOptions; readonly env?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly sandbox?: SandboxOptions;
+    readonly env?: NodeJS.ProcessEnv;
+    /** Variables that only the running sandbox can tell. */
+    readonly envFor?: (sandbox: Sandbox) => NodeJS.ProcessEnv;
+  } = {},
 ): Promise<TestSubgraph> {
   const sandbox = await createSandbox(options.sandbox);
   const lines: string[] = [];
-  const server = await start({ ...sandboxEnvironment(sandbox), ...options.env }, { write: (line) => lines.push(line) });
+  const env = { ...sandboxEnvironment(sandbox), ...options.envFor?.(sandbox), ...options.env };
+  const server = await start(env, { write: (line) => lines.push(line) });
 
   const graphql: TestSubgraph['graphql'] = async (query, variables, headers = {}) => {
     const response = await fetch(server.url, {
