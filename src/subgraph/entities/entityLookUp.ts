@@ -29,6 +29,8 @@ export interface EntityLookUp {
   readonly variableType: string;
   /** What it answers with: the entity that one key names, or a list or a connection of those that several name. */
   readonly answers: 'one' | 'list' | 'connection';
+  /** Whether it must be told how many to answer with: a page is short unless asked. */
+  readonly paged: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ export function entityLookUp(storeSchema: GraphQLSchema, typeName: string, rule:
     inputField,
     variableType,
     answers,
+    paged: field.args.some(({ name }) => name === 'first'),
   };
 }
 

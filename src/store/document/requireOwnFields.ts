@@ -1,0 +1,89 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { FragmentMap } from './closeDocument.ts';
+import { responseKeyOf } from './fieldsOf.ts';
+
+/** The fields that we add to types of the store's, each with the store's fields of the same object that it is made from. */
+const ownFields: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  Customer: { displayName: ['firstName', 'lastName'] },
+};
+
+/** The response key under which a field of the store's is asked for on behalf of one of ours. */
+export type HiddenKeys = (storeField: string) => string;
+
+const known = new WeakMap<OperationDefinitionNode, HiddenKeys>();
+
+/** Keys that no client's selection of the operation answers under; the same ones for as long as the operation is kept. */
+export function hiddenKeys(operation: OperationDefinitionNode, fragments: FragmentMap): HiddenKeys {
+  const found = known.get(operation);
+  if (found) return found;
+  const taken = responseKeysIn([operation, ...Object.values(fragments)]);
+  const unused = (wanted: string): string => (taken.has(wanted) ? unused(`${wanted}_`) : wanted);
+  const keys: HiddenKeys = (storeField) => unused(`own_${storeField}`);
+  known.set(operation, keys);
+  return keys;
+}
+
+/** Every key that definitions have an answer under, at whatever depth. */
+export function responseKeysIn(
+  definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[],
+): Set<string> {
+  const keys = new Set<string>();
+  for (const definition of definitions) {
+    visit(definition, {
+      Field(node) {
+        keys.add(responseKeyOf(node));
+      },
+    });
+  }
+  return keys;
+}
+
+/**
+ * A document as the store can answer it: in place of each field of ours stand the store's fields that it is made from,
+ * under hidden keys. The same document when it selects none of ours.
+ *
+ * @param document in the store's names.
+ */
+export function requireOwnFields(schema: GraphQLSchema, document: DocumentNode, keyOf: HiddenKeys): DocumentNode {
+  const typeInfo = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      SelectionSet(node) {
+        const own = ownFields[typeInfo.getParentType()?.name ?? ''];
+        if (!own || !node.selections.some((selection) => isOwn(selection, own))) return undefined;
+        const selections = node.selections.flatMap((selection): SelectionNode[] =>
+          isOwn(selection, own)
+            ? (own[selection.name.value] ?? []).map((name) => hidden(selection, name, keyOf(name)))
+            : [selection],
+        );
+        return { ...node, selections };
+      },
+    }),
+  );
+}
+
+function isOwn(selection: SelectionNode, own: Readonly<Record<string, unknown>>): selection is FieldNode {
+  return selection.kind === Kind.FIELD && Object.hasOwn(own, selection.name.value);
+}
+
+/** The directives come along: what is skipped of ours need not be fetched. */
+function hidden({ directives }: FieldNode, name: string, key: string): FieldNode {
+  return {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: key },
+    name: { kind: Kind.NAME, value: name },
+    ...(directives ? { directives } : {}),
+  };
+}
