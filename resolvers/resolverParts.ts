@@ -10,8 +10,12 @@ import type { StoreOperation } from '../src/store/storeOperation.ts';
 export interface ResolverParts {
   readonly storeSchema: GraphQLSchema;
   readonly sealing: boolean;
+  /** How long after a customer signed in the session ends at the latest. */
+  readonly sessionMaxAgeSeconds: number;
   readonly loginJwts: LoginJwtIssuer;
   readonly passwordResetPaths: ReadonlyMap<string, string>;
+  /** Whether `register` keeps to itself that an email already has an account. */
+  readonly registration: { readonly concealing: boolean };
   /** The operations that this store's schema can answer. */
   readonly available: ReadonlySet<StoreOperation>;
   readonly management: ManagementClient;

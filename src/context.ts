@@ -9,6 +9,8 @@ export interface RequestContext {
   readonly correlationId: string;
   /** When the request must have ended, in milliseconds since the epoch. */
   readonly deadline: number;
+  /** The shopper's address, as the nearest trusted hop tells it. */
+  readonly clientAddress: string;
   readonly presented: Presented;
   readonly store: RequestStore;
   readonly logger: Logger;

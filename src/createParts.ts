@@ -69,8 +69,10 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
     const resolvers = createResolvers({
       storeSchema,
       sealing: session.sealing,
+      sessionMaxAgeSeconds: session.maxAgeSeconds,
       loginJwts: { ...store, storeHash: store.hash, clock: createStoreClock(management.time) },
       passwordResetPaths: config.account.passwordResetPaths,
+      registration: { concealing: config.account.concealRegistered },
       available: contract.available,
       management,
       replayMemory: memory.replay,

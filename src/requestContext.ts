@@ -33,6 +33,7 @@ export async function createRequestContext(
   return {
     correlationId,
     deadline: caller.deadline,
+    clientAddress: caller.clientAddress,
     presented,
     store: createRequestStore({ executor, guard, presented, caller, logger }),
     logger,

@@ -9,11 +9,12 @@ export interface AccountFailure {
 }
 
 /** The sign-in did not work; which part of it was wrong stays untold. */
-export const invalidCredentials = (): AccountFailure => ({
-  __typename: 'AccountInvalidCredentials',
-  code: 'INVALID_CREDENTIALS',
-  message: 'Email and password do not match. Try again, or reset the password.',
-});
+export const invalidCredentials = (
+  message = 'Email and password do not match. Try again, or reset the password.',
+): AccountFailure => ({ __typename: 'AccountInvalidCredentials', code: 'INVALID_CREDENTIALS', message });
+
+export const currentPasswordWrong = () =>
+  invalidCredentials('The current password is not right. Try again, or reset the password.');
 
 export const loginTokenRejected = (): AccountFailure => ({
   __typename: 'AccountLoginTokenRejected',
@@ -59,4 +60,34 @@ export const rateLimited = (retryAfterSeconds: number): AccountFailure => ({
   code: 'RATE_LIMITED',
   message: 'Too many attempts. Wait a while, then try again.',
   retryAfterSeconds,
+});
+
+export const sessionExpired = (): AccountFailure => ({
+  __typename: 'AccountSessionExpired',
+  code: 'SESSION_EXPIRED',
+  message: 'The session has ended. Sign in again.',
+});
+
+export const emailInUse = (): AccountFailure => ({
+  __typename: 'AccountEmailInUse',
+  code: 'EMAIL_IN_USE',
+  message: 'This email already has an account. Sign in with it, or reset its password.',
+});
+
+export const registrationDisabled = (): AccountFailure => ({
+  __typename: 'AccountRegistrationDisabled',
+  code: 'REGISTRATION_DISABLED',
+  message: 'The store takes no new accounts at the moment.',
+});
+
+export const addressNotFound = (): AccountFailure => ({
+  __typename: 'AccountAddressNotFound',
+  code: 'ADDRESS_NOT_FOUND',
+  message: 'This address is not in the address book. Load the addresses again.',
+});
+
+export const reCaptchaRequired = (): AccountFailure => ({
+  __typename: 'AccountReCaptchaRequired',
+  code: 'RECAPTCHA_REQUIRED',
+  message: 'Confirm that you are not a robot, then try again.',
 });

@@ -22,6 +22,8 @@ export interface AccountPayload {
   readonly answer?: Readonly<Record<string, unknown>>;
   /** Whose account it was, where that is certain; for the audit event. */
   readonly customerEntityId?: number | undefined;
+  /** What the audit event says, where the client is not told. */
+  readonly outcome?: string;
 }
 
 /** The value of one `account { … }` field: its mutations run one after the other, through this. */
@@ -61,7 +63,7 @@ async function runAudited<Input>(
     const payload = parsed.success
       ? await mutation.run(parsed.data, request)
       : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
-    const outcome = payload.errors.map(({ code }) => code).join(',') || 'ok';
+    const outcome = payload.outcome ?? (payload.errors.map(({ code }) => code).join(',') || 'ok');
     audit(logger, { mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
     return payload;
   } catch (error) {

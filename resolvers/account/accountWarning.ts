@@ -30,3 +30,20 @@ export const linkNotRemembered = (): AccountWarning => ({
   code: 'LINK_NOT_REMEMBERED',
   message: 'You are signed in, but the store could not note that this account is yours. It tries again next time.',
 });
+
+/** @param reason the store's own words. */
+export const newsletterNotChanged = (reason: string): AccountWarning => ({
+  code: 'NEWSLETTER_NOT_CHANGED',
+  message: `The mailing list was not changed: ${reason}`,
+});
+
+/** @param reason the store's own words, as a sentence. */
+export const cartNotReturned = (reason: string): AccountWarning => ({
+  code: 'CART_NOT_RETURNED',
+  message: `You are signed out, but the cart stays with your account. ${reason}`,
+});
+
+export const cartNotCarried = (): AccountWarning => ({
+  code: 'CART_NOT_CARRIED',
+  message: 'This store cannot take the cart along to its pages. They show your own cart.',
+});

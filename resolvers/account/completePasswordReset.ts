@@ -1,26 +1,45 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountFailure, passwordRejected, resetLinkInvalid, storeRefused } from './accountFailure.ts';
+import { type AccountFailure, resetLinkInvalid } from './accountFailure.ts';
+import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { entityId, opaque, password } from './inputs.ts';
 import { ownRequest } from './ownRequest.ts';
+import { readResetLink } from './resetLink.ts';
 import { signInAfter } from './signInAfter.ts';
 import { signInAs } from './signInAs.ts';
-import { type StoreFailure, storeFailures } from './storeFailures.ts';
+import { errorsWithPathOf, type StoreFailure, storeFailures } from './storeFailures.ts';
 
-const input = z.object({
-  customerEntityId: entityId,
-  token: opaque,
-  newPassword: password,
-  signIn: z.boolean(),
-});
+const input = z
+  .object({
+    link: opaque.nullish(),
+    customerEntityId: entityId.nullish(),
+    token: opaque.nullish(),
+    newPassword: password,
+    signIn: z.boolean(),
+  })
+  .transform(({ link, customerEntityId, token, ...rest }, context) => {
+    const refuse = (field: string, message: string) => {
+      context.addIssue({ code: 'custom', path: [field], message });
+      return z.NEVER;
+    };
+    if ((link == null) === (customerEntityId == null && token == null))
+      return refuse('link', 'Give either the whole link, or customerEntityId and token.');
+    if (link != null) {
+      const carried = readResetLink(link);
+      return carried ? { ...carried, ...rest } : refuse('link', 'This is not the link of a password-reset mail.');
+    }
+    if (customerEntityId == null) return refuse('customerEntityId', 'It is missing: the `c` of the link.');
+    if (token == null) return refuse('token', 'It is missing: the `t` of the link.');
+    return { customerEntityId, token, ...rest };
+  });
 
 const document = parse(`
   mutation AccountCompletePasswordReset($input: ResetPasswordInput!) {
     customer {
       resetPassword(input: $input) {
-        errors { __typename ... on Error { message } ... on ValidationError { path } }
+        ${errorsWithPathOf}
       }
     }
   }
@@ -41,7 +60,7 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
   async run({ signIn: wanted, ...reset }, request) {
     const { parts, context } = request;
     const { result } = await context.store.asGuest(ownRequest(parts.storeSchema, document), { input: reset });
-    const failures = storeFailures(result, 'resetPassword');
+    const failures = storeFailures(result, ['customer', 'resetPassword']);
     if (failures.length > 0) return { errors: failures.map(toFailure), passwordChanged: false };
 
     const { customerEntityId } = reset;
@@ -55,8 +74,11 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
   },
 };
 
-function toFailure({ __typename, path, message }: StoreFailure): AccountFailure {
-  if (__typename === 'CustomerPasswordError' || path?.includes('newPassword')) return passwordRejected(message);
-  const ofLink = path?.includes('token') || path?.includes('customerEntityId') || /token|link|expired/i.test(message);
-  return ofLink ? resetLinkInvalid() : storeRefused(message);
+/** The store says in different ways that a link is no good; what its rules of passwords are it says of the password. */
+function toFailure(failure: StoreFailure): AccountFailure {
+  const { path, message } = failure;
+  const ofLink = path?.includes('token') || path?.includes('customerEntityId') || saysLinkIsBad.test(message);
+  return ofLink ? resetLinkInvalid() : accountFailureOf(failure);
 }
+
+const saysLinkIsBad = /\b(token|link)\b|expired/i;

@@ -19,6 +19,21 @@ export const jwt = z
 
 export const opaque = z.string().min(1, 'The value is empty.').max(MAX_TEXT, 'The value is too long.');
 
+/** Text that may be empty. */
+export const freeText = z.string().max(MAX_TEXT, 'The text is too long.');
+
+/** Text that is more than space. */
+export const filled = freeText.regex(/\S/, 'The text is empty.');
+
+/** Where the store asks for a reCAPTCHA; passed on as it came. */
+export const reCaptchaToken = opaque.nullish();
+
 export const cartEntityId = opaque.nullish();
 
 export const entityId = z.int('This is not a whole number.').positive('An entity id is positive.');
+
+/** A path on one site, which no browser can read as another host (WHATWG URL: a backslash counts as a slash). */
+export const sitePath = z
+  .string()
+  .max(2_048, 'The path is too long.')
+  .regex(/^\/(?![/\\])[^\s\\\p{Cc}]*$/u, 'This is not a path on this site, such as "/account".');

@@ -1,11 +1,16 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
+import { answerTree } from '../../src/store/answerTree.ts';
 import { StoreError } from '../../src/store/storeError.ts';
+import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { notSignedIn, storeRefused } from './accountFailure.ts';
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
+import { type AccountWarning, cartNotReturned } from './accountWarning.ts';
+import { graftSelection } from './graftSelection.ts';
 import { cartEntityId } from './inputs.ts';
 import { ownRequest } from './ownRequest.ts';
+import { answerAt, errorsOf, sessionHasEnded, storeFailures } from './storeFailures.ts';
 
 const input = z.object({ cartEntityId });
 
@@ -17,35 +22,65 @@ const logoutOperation: StoreOperation = {
 
 const logoutWithCartOperation: StoreOperation = {
   feature: 'account.logout with a cart to give back',
-  document: parse('mutation AccountLogoutWithCart($cart: String) { logout(cartEntityId: $cart) { result } }'),
+  document: parse(`
+    mutation AccountLogoutWithCart($cart: String) {
+      logout(cartEntityId: $cart) { result cartUnassignResult { ${errorsOf} } }
+    }
+  `),
   core: false,
 };
 
+const cartPath = ['logout', 'cartUnassignResult'];
+
 export const logoutOperations: readonly StoreOperation[] = [logoutOperation, logoutWithCartOperation];
 
-/** What the store says of a token that has ended already: signed out is signed out. */
-const ended: ReadonlySet<unknown> = new Set(['INVALID_CUSTOMER_ACCESS_TOKEN', 'MISSING_CUSTOMER_ACCESS_TOKEN']);
-
-/** Ends the session at the store. Works with one that has run out; doing it again is no error. */
+/**
+ * Ends the session at the store. Works with one that has run out; doing it again is no error. A cart that would not come
+ * back keeps nobody signed in.
+ */
 export const logout: AccountMutation<z.infer<typeof input>> = {
   name: 'logout',
   input,
-  async run({ cartEntityId }, { parts, context }): Promise<AccountPayload> {
-    const { presented, store } = context;
+  async run({ cartEntityId }, request): Promise<AccountPayload> {
+    const { presented, store } = request.context;
     if (presented.state === 'none') return { errors: [notSignedIn()] };
-    if (presented.state === 'refused') return { errors: [] };
+    if (presented.state === 'refused') return { errors: [], warnings: keptBack(cartEntityId, sessionOver) };
 
+    const { document, variables, cartReturns } = sent(request, cartEntityId);
+    const { result } = await store.withSession(presented.session, document, variables);
     const customerEntityId = presented.session.customerId;
-    const withCart = cartEntityId != null && parts.available.has(logoutWithCartOperation);
-    const { document } = withCart ? logoutWithCartOperation : logoutOperation;
-    const variables = withCart ? { cart: cartEntityId } : {};
-    const { result } = await store.withSession(presented.session, ownRequest(parts.storeSchema, document), variables);
-    if (result.data?.logout) return { errors: [], customerEntityId };
-
-    const errors = result.errors ?? [];
-    if (errors.some((error) => ended.has(error.extensions?.code))) return { errors: [], customerEntityId };
-    const coded = errors.find((error) => typeof error.extensions?.code === 'string');
-    if (coded) throw new StoreError(coded);
-    return { errors: errors.map(({ message }) => storeRefused(message)), customerEntityId };
+    if (result.data?.logout) {
+      const cart = cartReturns
+        ? returnedCart(result)
+        : { warnings: keptBack(cartEntityId, 'This store cannot give a cart back.') };
+      return { errors: [], ...cart, customerEntityId };
+    }
+    if (sessionHasEnded(result)) return { errors: [], warnings: keptBack(cartEntityId, sessionOver), customerEntityId };
+    return { errors: refusals(result).map(storeRefused), customerEntityId };
   },
 };
+
+const sessionOver = 'The session was over already.';
+
+function sent(request: AccountRequest, cart: string | null | undefined) {
+  const { storeSchema, available } = request.parts;
+  if (cart == null || !available.has(logoutWithCartOperation))
+    return { document: ownRequest(storeSchema, logoutOperation.document), variables: {}, cartReturns: false };
+  const graft = graftSelection(request, logoutWithCartOperation.document, cartPath, ['cart'], { cart });
+  return { document: graft.prepared, variables: graft.variables, cartReturns: true };
+}
+
+function returnedCart(result: StorefrontResult): Pick<AccountPayload, 'answer' | 'warnings'> {
+  const warnings = storeFailures(result, cartPath).map(({ message }) => cartNotReturned(message));
+  return { answer: answerAt({ logout: answerTree(result, 'logout') }, cartPath) ?? {}, warnings };
+}
+
+function keptBack(cart: string | null | undefined, reason: string): AccountWarning[] {
+  return cart == null ? [] : [cartNotReturned(reason)];
+}
+
+function refusals({ errors = [] }: StorefrontResult): string[] {
+  const coded = errors.find((error) => typeof error.extensions?.code === 'string');
+  if (coded) throw new StoreError(coded);
+  return errors.length > 0 ? errors.map(({ message }) => message) : ['The store gave no reason.'];
+}

@@ -1,19 +1,20 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountFailure, inputInvalid, storeRefused } from './accountFailure.ts';
+import { inputInvalid } from './accountFailure.ts';
+import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { email, opaque } from './inputs.ts';
+import { email, opaque, reCaptchaToken } from './inputs.ts';
 import { ownRequest } from './ownRequest.ts';
-import { type StoreFailure, storeFailures } from './storeFailures.ts';
+import { errorsWithPathOf, storeFailures } from './storeFailures.ts';
 
-const input = z.object({ email, pathName: opaque.nullish() });
+const input = z.object({ email, pathName: opaque.nullish(), reCaptchaToken });
 
 const document = parse(`
-  mutation AccountRequestPasswordReset($input: RequestResetPasswordInput!) {
+  mutation AccountRequestPasswordReset($input: RequestResetPasswordInput!, $reCaptcha: ReCaptchaV2Input) {
     customer {
-      requestResetPassword(input: $input) {
-        errors { __typename ... on Error { message } ... on ValidationError { path } }
+      requestResetPassword(input: $input, reCaptchaV2: $reCaptcha) {
+        ${errorsWithPathOf}
       }
     }
   }
@@ -27,17 +28,18 @@ export const requestPasswordResetOperations: readonly StoreOperation[] = [
 export const requestPasswordReset: AccountMutation<z.infer<typeof input>> = {
   name: 'requestPasswordReset',
   input,
-  async run({ email, pathName }, { parts, context }): Promise<AccountPayload> {
+  async run({ email, pathName, reCaptchaToken }, { parts, context }): Promise<AccountPayload> {
     const path = pathName == null ? undefined : parts.passwordResetPaths.get(pathName);
     if (pathName != null && path === undefined) {
       return { errors: [inputInvalid(['pathName'], 'No path of this name is configured.')] };
     }
-    const variables = { input: path === undefined ? { email } : { email, path } };
+    const variables = {
+      input: path === undefined ? { email } : { email, path },
+      reCaptcha: reCaptchaToken == null ? undefined : { token: reCaptchaToken },
+    };
     const { result } = await context.store.asGuest(ownRequest(parts.storeSchema, document), variables);
-    return { errors: storeFailures(result, 'requestResetPassword').map(toFailure) };
+    return {
+      errors: storeFailures(result, ['customer', 'requestResetPassword']).map((each) => accountFailureOf(each)),
+    };
   },
 };
-
-function toFailure({ path, message }: StoreFailure): AccountFailure {
-  return path?.includes('email') ? inputInvalid(['email'], message) : storeRefused(message);
-}

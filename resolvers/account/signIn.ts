@@ -1,11 +1,11 @@
-import { type DocumentNode, getNamedType, parse } from 'graphql';
+import { type DocumentNode, parse } from 'graphql';
 import type { SessionOrigin } from '../../src/session/session.ts';
 import { answerTree } from '../../src/store/answerTree.ts';
-import { graftDocument } from '../../src/store/document/graftDocument.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StorefrontError } from '../../src/store/storefrontClient.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import type { AccountWarning } from './accountWarning.ts';
+import { graftSelection } from './graftSelection.ts';
 
 /** Either the customer is signed in, and the store has answered the client's selection; or the store refused. */
 export type SignInOutcome =
@@ -28,7 +28,7 @@ export const loginWithJwtDocument = parse(`
   }
 `);
 
-const answered: ReadonlySet<string> = new Set(['customer', 'cart', 'customerAccessToken']);
+const answered = ['customer', 'cart', 'customerAccessToken'];
 
 /**
  * Signs in and answers what the client selected, in one request. Sent without the session that may stand beside the
@@ -39,24 +39,14 @@ const answered: ReadonlySet<string> = new Set(['customer', 'cart', 'customerAcce
  * @throws {StoreFault}
  */
 export async function signIn(
-  { parts, context, info }: AccountRequest,
+  request: AccountRequest,
   template: DocumentNode,
   root: 'login' | 'loginWithCustomerLoginJwt',
   variables: Readonly<Record<string, unknown>>,
   origin?: Partial<SessionOrigin>,
 ): Promise<SignInOutcome> {
-  const payloadType = getNamedType(info.returnType).name;
-  const graft = graftDocument({
-    template,
-    into: [root],
-    variables,
-    keep: (field) => answered.has(field.name.value),
-    applies: (typeCondition) => typeCondition === payloadType,
-    info,
-    schema: parts.storeSchema,
-    sealing: parts.sealing,
-  });
-  const { result } = await context.store.asGuest(graft.prepared, graft.variables, origin);
+  const graft = graftSelection(request, template, [root], answered, variables);
+  const { result } = await request.context.store.asGuest(graft.prepared, graft.variables, origin);
   const answer = answerTree(result, root);
   if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer[graft.keyOf('signedIn')]), warnings: [] };
   const refusals = result.errors ?? [];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
-import { cartEntityId, jwt, opaque } from './inputs.ts';
+import { cartEntityId, jwt, opaque, sitePath } from './inputs.ts';
 import { loginWithJwtDocument, signIn } from './signIn.ts';
 import { tokenSignInFailure } from './signInFailure.ts';
 import { ssoLoginWithIdentity } from './ssoLoginWithIdentity.ts';
@@ -14,11 +14,7 @@ const input = z
     nonce: opaque.nullish(),
     customerLoginJwt: jwt.nullish(),
     guestCartEntityId: cartEntityId,
-    redirectTo: z
-      .string()
-      .max(2_048, 'The path is too long.')
-      .regex(/^\/(?![/\\])[^\s\\\p{Cc}]*$/u, 'This is not a path on this site, such as "/account".')
-      .nullish(),
+    redirectTo: sitePath.nullish(),
   })
   .superRefine(({ idToken, nonce, customerLoginJwt }, context) => {
     const problem = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });

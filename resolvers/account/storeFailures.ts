@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
 
-/** A member of the `errors` union that every mutation of the store's under `customer` answers with. */
+/** Asks for the `errors` of a mutation of the store's, under a key that no client is likely to have given to another. */
+export const errorsOf = 'storeErrors: errors { __typename ... on Error { message } }';
+
+/** The same where a `ValidationError` can be among them. */
+export const errorsWithPathOf =
+  'storeErrors: errors { __typename ... on Error { message } ... on ValidationError { path } }';
+
+/** A member of the `errors` that a mutation of the store's answers with. */
 export interface StoreFailure {
   readonly __typename: string;
   readonly message: string;
@@ -17,18 +24,39 @@ const failures = z.array(
   }),
 );
 
+/** What the store says of a token that has ended. */
+const ended: ReadonlySet<unknown> = new Set(['INVALID_CUSTOMER_ACCESS_TOKEN', 'MISSING_CUSTOMER_ACCESS_TOKEN']);
+
+/** Whether the store refused a request because the session sent with it has ended. */
+export function sessionHasEnded({ errors = [] }: StorefrontResult): boolean {
+  return errors.some(({ extensions }) => ended.has(extensions?.code));
+}
+
 /**
- * Reads the failures of one `customer { … }` mutation of the store's.
+ * Reads the failures of one mutation of the store's. A session that has ended is read as the store's own way of saying
+ * that nobody is logged in.
  *
- * @throws {StoreError} when the store refused the whole request with an error that has a code.
+ * @param path the response keys that lead to what the mutation answered.
+ * @throws {StoreError} when the store refused the whole request with another error that has a code.
  */
-export function storeFailures(result: StorefrontResult, field: string): StoreFailure[] {
-  const customer = result.data?.customer as Record<string, { errors?: unknown } | null> | null | undefined;
-  const own = customer?.[field];
-  if (own) return failures.parse(own.errors ?? []);
+export function storeFailures(result: StorefrontResult, path: readonly string[]): StoreFailure[] {
+  const own = answerAt(result.data, path);
+  if (own) return failures.parse(own.storeErrors ?? []);
   const errors = result.errors ?? [];
+  if (sessionHasEnded(result)) return [{ __typename: 'CustomerNotLoggedInError', message: 'The session has ended.' }];
   const coded = errors.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreError(coded);
   const messages = errors.length > 0 ? errors.map(({ message }) => message) : ['The store gave no reason.'];
   return messages.map((message) => ({ __typename: 'Error', message }));
+}
+
+/** The object that response keys lead to. */
+export function answerAt(data: unknown, path: readonly string[]): Record<string, unknown> | undefined {
+  let value = data;
+  for (const key of path) value = isObject(value) ? value[key] : undefined;
+  return isObject(value) ? value : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -6,6 +6,7 @@ import { createManagementRequest, type ManagementCaller } from './management/man
 import { customerById, customersByEmail } from './management/readCustomers.ts';
 import { createRequirePasswordReset } from './management/requirePasswordReset.ts';
 import type { StoreCustomer } from './management/storeCustomer.ts';
+import { validateCredentials } from './management/validateCredentials.ts';
 import type { StoreFault } from './storeFault.ts';
 
 /**
@@ -27,6 +28,11 @@ export interface ManagementClient {
   createCustomer(customer: NewCustomer, caller: ManagementCaller): Promise<StoreCustomer>;
   /** @throws {ManagementRefusal} */
   requirePasswordReset(customerId: number, caller: ManagementCaller): Promise<void>;
+  /** @returns whose an email and a password are on a channel; undefined when they do not go together. */
+  validateCredentials(
+    credentials: { readonly email: string; readonly password: string; readonly channelId: number },
+    caller: ManagementCaller,
+  ): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -53,6 +59,7 @@ export function createManagementClient({ url, accessToken, onFault }: Management
     writeMetafield: (customerId, metafield, caller) => writeMetafield(request, customerId, metafield, caller),
     createCustomer: (customer, caller) => createCustomer(request, customer, caller),
     requirePasswordReset: createRequirePasswordReset(request),
+    validateCredentials: (credentials, caller) => validateCredentials(request, credentials, caller),
     close: () => dispatcher.close(),
   };
 }

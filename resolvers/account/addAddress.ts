@@ -1,0 +1,35 @@
+import { parse } from 'graphql';
+import { z } from 'zod';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import type { AccountMutation } from './accountMutation.ts';
+import { address } from './addressInput.ts';
+import { changeAddressBook } from './changeAddressBook.ts';
+import { reCaptchaToken } from './inputs.ts';
+import { errorsWithPathOf } from './storeFailures.ts';
+
+const input = z.object({ address, reCaptchaToken });
+
+const document = parse(`
+  mutation AccountAddAddress($input: AddCustomerAddressInput!, $reCaptcha: ReCaptchaV2Input) {
+    customer { addCustomerAddress(input: $input, reCaptchaV2: $reCaptcha) { ${errorsWithPathOf} } }
+  }
+`);
+
+export const addAddressOperations: readonly StoreOperation[] = [
+  { feature: 'account.addAddress', document, core: true },
+];
+
+/** Adds to the address book of whoever the session belongs to. */
+export const addAddress: AccountMutation<z.infer<typeof input>> = {
+  name: 'addAddress',
+  input,
+  run: ({ address, reCaptchaToken }, request) =>
+    changeAddressBook(request, {
+      document,
+      field: 'addCustomerAddress',
+      input: address,
+      reCaptchaToken,
+      answered: ['address'],
+      within: ['address'],
+    }),
+};

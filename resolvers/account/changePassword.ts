@@ -1,0 +1,73 @@
+import { parse } from 'graphql';
+import { z } from 'zod';
+import type { Session } from '../../src/session/session.ts';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import { type AccountFailure, currentPasswordWrong } from './accountFailure.ts';
+import { accountFailureOf } from './accountFailureOf.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
+import { signInFailed } from './accountWarning.ts';
+import { customerNow } from './customerNow.ts';
+import { password } from './inputs.ts';
+import { ownRequest } from './ownRequest.ts';
+import { requireSession } from './requireSession.ts';
+import { signInAfter } from './signInAfter.ts';
+import { signInAs } from './signInAs.ts';
+import { errorsWithPathOf, type StoreFailure, storeFailures } from './storeFailures.ts';
+
+const input = z.object({ currentPassword: password, newPassword: password });
+
+const document = parse(`
+  mutation AccountChangePassword($input: ChangePasswordInput!) {
+    customer { changePassword(input: $input) { ${errorsWithPathOf} } }
+  }
+`);
+
+export const changePasswordOperations: readonly StoreOperation[] = [
+  { feature: 'account.changePassword', document, core: true },
+];
+
+export interface ChangePasswordPayload extends AccountPayload {
+  readonly passwordChanged?: boolean;
+  readonly sessionContinues?: boolean | undefined;
+}
+
+/**
+ * Changes the password, then asks the store, with the session it came with, for the customer: where the store has ended
+ * that session, a fresh one takes its place.
+ */
+export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswordPayload> = {
+  name: 'changePassword',
+  input,
+  async run(input, request) {
+    const { parts, context } = request;
+    const required = requireSession(context);
+    if ('errors' in required) return required;
+
+    const { session } = required;
+    const { result } = await context.store.withSession(session, ownRequest(parts.storeSchema, document), { input });
+    const failures = storeFailures(result, ['customer', 'changePassword']);
+    if (failures.length > 0) return { errors: failures.map(toFailure), customerEntityId: session.customerId };
+
+    const changed = { passwordChanged: true, customerEntityId: session.customerId, errors: [] };
+    const { answer, warnings, sessionLives } = await customerNow(request, session, true);
+    if (sessionLives !== false) return { ...changed, sessionContinues: sessionLives, answer, warnings };
+    return { ...changed, sessionContinues: false, ...(await startAgain(request, session)) };
+  },
+};
+
+async function startAgain(request: AccountRequest, { customerId }: Session) {
+  const done = 'The password is changed.';
+  if (customerId === undefined) return { warnings: [signInFailed(done)] };
+  return signInAfter(done, () => signInAs(customerId, request, { method: 'PASSWORD' }));
+}
+
+/** The store has one type for a wrong current password and for a new one against the rules. */
+function toFailure(failure: StoreFailure): AccountFailure {
+  const ofCurrent =
+    failure.path?.at(-1) === 'currentPassword' ||
+    (failure.__typename === 'CustomerPasswordError' && saysCurrentIsWrong.test(failure.message));
+  return ofCurrent ? currentPasswordWrong() : accountFailureOf(failure);
+}
+
+const saysCurrentIsWrong =
+  /\b(current|old|existing) password\b.*\b(incorrect|wrong|invalid|not (correct|right|valid|match))|\b(incorrect|wrong|invalid) ((current|old|existing) )?password\b/i;

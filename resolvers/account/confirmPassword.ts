@@ -1,0 +1,26 @@
+import type { AccountRequest } from './accountMutation.ts';
+
+/**
+ * Whether a password is the one of the customer who is signed in. Attempts count as those to change the password do:
+ * whoever holds a session must not learn the password by guessing here.
+ *
+ * @throws {RateLimited | StoreFault}
+ */
+export async function confirmPassword(
+  { parts, context }: AccountRequest,
+  viewer: { readonly entityId: number; readonly email: string },
+  password: string,
+): Promise<boolean> {
+  const { attemptLimits, management, loginJwts } = parts;
+  const attempt = {
+    kind: 'passwordChange',
+    account: `customer ${viewer.entityId}`,
+    clientAddress: context.clientAddress,
+  } as const;
+  await attemptLimits.take(attempt);
+  const { channelId } = loginJwts;
+  const owner = await management.validateCredentials({ email: viewer.email, password, channelId }, context);
+  if (owner !== viewer.entityId) return false;
+  await attemptLimits.giveBack(attempt);
+  return true;
+}

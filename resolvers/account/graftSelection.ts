@@ -1,0 +1,30 @@
+import { type DocumentNode, getNamedType } from 'graphql';
+import { type GraftedDocument, graftDocument } from '../../src/store/document/graftDocument.ts';
+import type { AccountRequest } from './accountMutation.ts';
+
+/**
+ * Puts what the client selected on some fields of a payload into an operation of ours, where the store's answer has fields
+ * of the same names.
+ *
+ * @param into the fields of the template that lead to the store's answer.
+ * @param fields the payload's fields that the store's answer has.
+ */
+export function graftSelection(
+  { parts, info }: AccountRequest,
+  template: DocumentNode,
+  into: readonly string[],
+  fields: readonly string[],
+  variables: Readonly<Record<string, unknown>>,
+): GraftedDocument {
+  const payloadType = getNamedType(info.returnType).name;
+  return graftDocument({
+    template,
+    into,
+    variables,
+    keep: (field) => fields.includes(field.name.value),
+    applies: (typeCondition) => typeCondition === payloadType,
+    info,
+    schema: parts.storeSchema,
+    sealing: parts.sealing,
+  });
+}

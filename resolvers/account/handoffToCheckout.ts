@@ -1,0 +1,39 @@
+import { parse } from 'graphql';
+import type { Session } from '../../src/session/session.ts';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import { storeRefused } from './accountFailure.ts';
+import { accountFailureOf } from './accountFailureOf.ts';
+import type { AccountRequest } from './accountMutation.ts';
+import { ownRequest } from './ownRequest.ts';
+import { answerAt, errorsOf, storeFailures } from './storeFailures.ts';
+import type { StorefrontHandoffPayload } from './storefrontHandoff.ts';
+
+const operation: StoreOperation = {
+  feature: 'account.storefrontHandoff to the checkout',
+  document: parse(`
+    mutation AccountHandoffToCheckout($input: CreateCartRedirectUrlsInput) {
+      cart { createCartRedirectUrls(input: $input) { redirectUrls { redirectedCheckoutUrl } ${errorsOf} } }
+    }
+  `),
+  core: false,
+};
+
+const path = ['cart', 'createCartRedirectUrls'];
+
+export const handoffToCheckoutOperations: readonly StoreOperation[] = [operation];
+
+/** The store's redirect URL for a cart; sent with the customer's session, it takes the customer along. */
+export async function checkoutUrl(
+  { parts, context }: AccountRequest,
+  session: Session,
+  cartEntityId: string | undefined,
+): Promise<StorefrontHandoffPayload> {
+  if (!parts.available.has(operation)) return { errors: [storeRefused('This store makes no URLs to its checkout.')] };
+  const request = ownRequest(parts.storeSchema, operation.document);
+  const { result } = await context.store.withSession(session, request, { input: { cartEntityId } });
+  const failures = storeFailures(result, path);
+  if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
+
+  const url = answerAt(result.data, [...path, 'redirectUrls'])?.redirectedCheckoutUrl;
+  return typeof url === 'string' ? { url, errors: [] } : { errors: [storeRefused('The store made no URL.')] };
+}

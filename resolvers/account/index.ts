@@ -1,0 +1,106 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '../../src/context.ts';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import { storeFieldResolver } from '../../src/subgraph/storeFieldResolver.ts';
+import { viewerCustomer } from '../customer/viewerCustomer.ts';
+import type { ResolverParts } from '../resolverParts.ts';
+import { type AccountPayload, type AccountTurns, accountMutation } from './accountMutation.ts';
+import { addAddress, addAddressOperations } from './addAddress.ts';
+import { type ChangePasswordPayload, changePassword, changePasswordOperations } from './changePassword.ts';
+import {
+  type CompletePasswordResetPayload,
+  completePasswordReset,
+  completePasswordResetOperations,
+} from './completePasswordReset.ts';
+import { customerNowOperations } from './customerNow.ts';
+import { deleteAddress, deleteAddressOperations } from './deleteAddress.ts';
+import { login, loginOperations } from './login.ts';
+import { logout, logoutOperations } from './logout.ts';
+import { newsletterOperations } from './newsletter.ts';
+import { passwordRules, passwordRulesOperations } from './passwordRules.ts';
+import { type RegisterPayload, register, registerOperations } from './register.ts';
+import { renewSession } from './renewSession.ts';
+import { requestPasswordReset, requestPasswordResetOperations } from './requestPasswordReset.ts';
+import { session } from './session.ts';
+import { ssoLogin, ssoLoginOperations } from './ssoLogin.ts';
+import { storefrontHandoff, storefrontHandoffOperations } from './storefrontHandoff.ts';
+import { updateAddress, updateAddressOperations } from './updateAddress.ts';
+import { updateProfile, updateProfileOperations } from './updateProfile.ts';
+import { viewerIdentityOperations } from './viewerIdentity.ts';
+
+/** Every operation of the account domain's against the store. */
+export const accountOperations: readonly StoreOperation[] = [
+  ...loginOperations,
+  ...ssoLoginOperations,
+  ...logoutOperations,
+  ...requestPasswordResetOperations,
+  ...completePasswordResetOperations,
+  ...registerOperations,
+  ...changePasswordOperations,
+  ...updateProfileOperations,
+  ...newsletterOperations,
+  ...addAddressOperations,
+  ...updateAddressOperations,
+  ...deleteAddressOperations,
+  ...storefrontHandoffOperations,
+  ...passwordRulesOperations,
+  ...viewerIdentityOperations,
+  ...customerNowOperations,
+];
+
+/** The resolvers of `schema/account.graphql`. */
+export function accountResolvers(parts: ResolverParts) {
+  return {
+    Query: { account: () => ({}) },
+    Mutation: { account: (): AccountTurns => ({ last: Promise.resolve() }) },
+    AccountQueries: {
+      viewer: async (_: unknown, __: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+        (await viewerCustomer(parts, context, info))?.answer,
+      session: (_: unknown, __: unknown, context: RequestContext) => session(context),
+      passwordRules: (_: unknown, __: unknown, context: RequestContext) => passwordRules(parts, context),
+    },
+    AccountMutations: {
+      ssoLogin: accountMutation(parts, ssoLogin),
+      login: accountMutation(parts, login),
+      logout: accountMutation(parts, logout),
+      requestPasswordReset: accountMutation(parts, requestPasswordReset),
+      completePasswordReset: accountMutation(parts, completePasswordReset),
+      register: accountMutation(parts, register),
+      changePassword: accountMutation(parts, changePassword),
+      updateProfile: accountMutation(parts, updateProfile),
+      addAddress: accountMutation(parts, addAddress),
+      updateAddress: accountMutation(parts, updateAddress),
+      deleteAddress: accountMutation(parts, deleteAddress),
+      renewSession: accountMutation(parts, renewSession),
+      storefrontHandoff: accountMutation(parts, storefrontHandoff),
+    },
+    AccountSsoLoginPayload: signedIn,
+    AccountLoginPayload: signedIn,
+    AccountLogoutPayload: { warnings, cart: fromAnswer },
+    AccountCompletePasswordResetPayload: {
+      ...signedIn,
+      passwordChanged: ({ passwordChanged = false }: CompletePasswordResetPayload) => passwordChanged,
+    },
+    AccountRegisterPayload: { ...signedIn, registered: ({ registered = false }: RegisterPayload) => registered },
+    AccountChangePasswordPayload: {
+      warnings,
+      customer: fromAnswer,
+      customerAccessToken: fromAnswer,
+      passwordChanged: ({ passwordChanged = false }: ChangePasswordPayload) => passwordChanged,
+    },
+    AccountUpdateProfilePayload: { warnings, customer: fromAnswer },
+    AccountAddAddressPayload: { warnings, address: fromAnswer, customer: fromAnswer },
+    AccountUpdateAddressPayload: { warnings, address: fromAnswer, customer: fromAnswer },
+    AccountDeleteAddressPayload: { warnings, customer: fromAnswer },
+    AccountRenewSessionPayload: signedIn,
+    AccountStorefrontHandoffPayload: { warnings },
+  };
+}
+
+/** The fields of a payload that the store has answered already, under the client's response keys. */
+const fromAnswer = ({ answer = {} }: AccountPayload, args: object, context: RequestContext, info: GraphQLResolveInfo) =>
+  storeFieldResolver(answer, args, context, info);
+
+const warnings = ({ warnings = [] }: AccountPayload) => warnings;
+
+const signedIn = { warnings, customer: fromAnswer, cart: fromAnswer, customerAccessToken: fromAnswer };

@@ -1,0 +1,71 @@
+import { parse } from 'graphql';
+import { z } from 'zod';
+import type { RequestContext } from '../../src/context.ts';
+import { StoreError } from '../../src/store/storeError.ts';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import type { ResolverParts } from '../resolverParts.ts';
+import { ownRequest } from './ownRequest.ts';
+import { answerAt } from './storeFailures.ts';
+
+const operation: StoreOperation = {
+  feature: 'account.passwordRules',
+  document: parse(`
+    query AccountPasswordRules {
+      site {
+        settings {
+          customers {
+            passwordComplexitySettings {
+              minimumPasswordLength
+              requireLowerCase
+              requireUpperCase
+              requireNumbers
+              minimumNumbers
+              requireSpecialCharacters
+              minimumSpecialCharacters
+            }
+          }
+        }
+      }
+    }
+  `),
+  core: false,
+};
+
+export const passwordRulesOperations: readonly StoreOperation[] = [operation];
+
+const rules = z
+  .object({
+    minimumPasswordLength: z.int(),
+    requireLowerCase: z.boolean(),
+    requireUpperCase: z.boolean(),
+    requireNumbers: z.boolean(),
+    minimumNumbers: z.int(),
+    requireSpecialCharacters: z.boolean(),
+    minimumSpecialCharacters: z.int(),
+  })
+  .transform((told) => ({
+    minimumLength: told.minimumPasswordLength,
+    requiresLowerCase: told.requireLowerCase,
+    requiresUpperCase: told.requireUpperCase,
+    minimumNumbers: told.requireNumbers ? Math.max(1, told.minimumNumbers) : 0,
+    minimumSpecialCharacters: told.requireSpecialCharacters ? Math.max(1, told.minimumSpecialCharacters) : 0,
+  }));
+
+/**
+ * What the store asks of a password: its settings tell. One request, as a guest, since a form needs the rules before
+ * anyone is signed in.
+ *
+ * @returns null when the store does not tell.
+ * @throws {StoreError | StoreFault}
+ */
+export async function passwordRules(
+  { available, storeSchema }: ResolverParts,
+  { store }: RequestContext,
+): Promise<z.infer<typeof rules> | null> {
+  if (!available.has(operation)) return null;
+  const { result } = await store.asGuest(ownRequest(storeSchema, operation.document), {});
+  const refused = result.errors?.[0];
+  if (refused) throw new StoreError(refused);
+  const told = answerAt(result.data, ['site', 'settings', 'customers', 'passwordComplexitySettings']);
+  return told ? rules.parse(told) : null;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Session } from '../../src/session/session.ts';
+import { sessionExpired, storeRefused } from './accountFailure.ts';
+import type { AccountMutation, AccountPayload } from './accountMutation.ts';
+import { requireSession } from './requireSession.ts';
+import { signInAs } from './signInAs.ts';
+import { viewerIdentity } from './viewerIdentity.ts';
+
+/**
+ * Exchanges a live session for a fresh one. The store is asked first whether it lives, since a seal opens for as long as
+ * it was made for, and the store may have ended the session since. The fresh one keeps the origin of the old one, so that
+ * no chain of renewals outlasts the lifetime that began when the customer signed in.
+ */
+export const renewSession: AccountMutation<object> = {
+  name: 'renewSession',
+  input: z.object({}),
+  async run(_input, request): Promise<AccountPayload> {
+    const required = requireSession(request.context);
+    if ('errors' in required) return required;
+
+    const { session } = required;
+    const customerEntityId = session.customerId;
+    if (!mayBeRenewed(session, request.parts.sessionMaxAgeSeconds) || customerEntityId === undefined)
+      return { errors: [sessionExpired()], customerEntityId };
+
+    const viewer = await viewerIdentity(request, session);
+    if (viewer?.entityId !== customerEntityId) return { errors: [sessionExpired()], customerEntityId };
+
+    const outcome = await signInAs(customerEntityId, request, session.origin ?? {});
+    if (!('refusals' in outcome)) return { errors: [], ...outcome };
+    return { errors: [storeRefused('The store did not renew the session.')], customerEntityId };
+  },
+};
+
+/** A session that does not tell when it began could be renewed for ever, and is not renewed at all. */
+function mayBeRenewed({ origin }: Session, maxAgeSeconds: number): boolean {
+  return origin !== undefined && Date.now() / 1000 < origin.startedAt + maxAgeSeconds;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+import type { AccountMutation, AccountPayload } from './accountMutation.ts';
+import { checkoutUrl, handoffToCheckoutOperations } from './handoffToCheckout.ts';
+import { handoffToPageOperations, pageUrl } from './handoffToPage.ts';
+import { cartEntityId, sitePath } from './inputs.ts';
+import { requireSession } from './requireSession.ts';
+
+const input = z
+  .object({ target: z.enum(['CHECKOUT', 'PAGE']), cartEntityId, path: sitePath.nullish() })
+  .refine(({ target, path }) => target === 'PAGE' || path == null, {
+    path: ['path'],
+    message: 'The checkout has no path.',
+  });
+
+export const storefrontHandoffOperations = [...handoffToCheckoutOperations, ...handoffToPageOperations];
+
+export interface StorefrontHandoffPayload extends AccountPayload {
+  /** A secret: whoever opens it is signed in. */
+  readonly url?: string;
+}
+
+/**
+ * Makes a URL that signs the customer in on the store's own pages. Its host is always the store's own word; of the
+ * client's there is only a path, which cannot lead to another host.
+ */
+export const storefrontHandoff: AccountMutation<z.infer<typeof input>, StorefrontHandoffPayload> = {
+  name: 'storefrontHandoff',
+  input,
+  async run({ target, cartEntityId, path }, request) {
+    const required = requireSession(request.context);
+    if ('errors' in required) return required;
+
+    const { session } = required;
+    const cart = cartEntityId ?? undefined;
+    const payload =
+      target === 'CHECKOUT'
+        ? await checkoutUrl(request, session, cart)
+        : await pageUrl(request, session, path ?? '/account.php', cart);
+    return { ...payload, customerEntityId: session.customerId };
+  },
+};

@@ -1,0 +1,35 @@
+import { parse } from 'graphql';
+import { z } from 'zod';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import type { AccountMutation } from './accountMutation.ts';
+import { addressChanges } from './addressInput.ts';
+import { changeAddressBook } from './changeAddressBook.ts';
+import { entityId, reCaptchaToken } from './inputs.ts';
+import { errorsWithPathOf } from './storeFailures.ts';
+
+const input = z.object({ addressEntityId: entityId, changes: addressChanges, reCaptchaToken });
+
+const document = parse(`
+  mutation AccountUpdateAddress($input: UpdateCustomerAddressInput!, $reCaptcha: ReCaptchaV2Input) {
+    customer { updateCustomerAddress(input: $input, reCaptchaV2: $reCaptcha) { ${errorsWithPathOf} } }
+  }
+`);
+
+export const updateAddressOperations: readonly StoreOperation[] = [
+  { feature: 'account.updateAddress', document, core: true },
+];
+
+/** Changes an address of whoever the session belongs to; the store knows no other's under its session. */
+export const updateAddress: AccountMutation<z.infer<typeof input>> = {
+  name: 'updateAddress',
+  input,
+  run: ({ addressEntityId, changes, reCaptchaToken }, request) =>
+    changeAddressBook(request, {
+      document,
+      field: 'updateCustomerAddress',
+      input: { addressEntityId, data: changes },
+      reCaptchaToken,
+      answered: ['address'],
+      within: ['changes'],
+    }),
+};

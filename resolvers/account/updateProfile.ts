@@ -1,0 +1,146 @@
+import { GraphQLError, parse } from 'graphql';
+import { z } from 'zod';
+import type { Session } from '../../src/session/session.ts';
+import { answerTree } from '../../src/store/answerTree.ts';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import {
+  type AccountFailure,
+  currentPasswordWrong,
+  inputInvalid,
+  sessionExpired,
+  storeRefused,
+} from './accountFailure.ts';
+import { accountFailureOf } from './accountFailureOf.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
+import { newsletterNotChanged } from './accountWarning.ts';
+import { confirmPassword } from './confirmPassword.ts';
+import { customerNow } from './customerNow.ts';
+import { formFields } from './formFieldsInput.ts';
+import { graftSelection } from './graftSelection.ts';
+import { email, filled, freeText, password, reCaptchaToken } from './inputs.ts';
+import { joinOrLeave, newsletterAvailable } from './newsletter.ts';
+import { requireSession } from './requireSession.ts';
+import { answerAt, errorsWithPathOf, storeFailures } from './storeFailures.ts';
+import { type ViewerIdentity, viewerIdentity, viewerShape } from './viewerIdentity.ts';
+
+const input = z
+  .object({
+    firstName: filled.nullish(),
+    lastName: filled.nullish(),
+    phone: freeText.nullish(),
+    company: freeText.nullish(),
+    email: email.nullish(),
+    currentPassword: password.nullish(),
+    newsletter: z.boolean().nullish(),
+    formFields,
+    reCaptchaToken,
+  })
+  .refine(({ email, currentPassword }) => email == null || currentPassword != null, {
+    path: ['currentPassword'],
+    message: 'A change of the email needs the current password.',
+  })
+  .refine(({ currentPassword, reCaptchaToken, ...changes }) => Object.values(changes).some((value) => value != null), {
+    message: 'Nothing is to be changed.',
+  });
+
+type Input = z.infer<typeof input>;
+
+const document = parse(`
+  mutation AccountUpdateProfile($input: UpdateCustomerInput!, $reCaptcha: ReCaptchaV2Input) {
+    customer {
+      updateCustomer(input: $input, reCaptchaV2: $reCaptcha) {
+        updated: customer { entityId email firstName lastName }
+        ${errorsWithPathOf}
+      }
+    }
+  }
+`);
+
+const path = ['customer', 'updateCustomer'];
+
+export const updateProfileOperations: readonly StoreOperation[] = [
+  { feature: 'account.updateProfile', document, core: true },
+];
+
+/**
+ * Changes the customer's data, then the mailing list. A new email asks for the current password first: a session alone,
+ * which may be a stolen one, must not be able to move the address that password resets are mailed to.
+ */
+export const updateProfile: AccountMutation<Input> = {
+  name: 'updateProfile',
+  input,
+  async run({ currentPassword, newsletter, reCaptchaToken, ...profile }, request): Promise<AccountPayload> {
+    const required = requireSession(request.context);
+    if ('errors' in required) return required;
+    if (newsletter != null && !newsletterAvailable(request.parts))
+      return { errors: [inputInvalid(['newsletter'], 'This store’s mailing list cannot be changed here.')] };
+
+    const { session } = required;
+    const customerEntityId = session.customerId;
+    if (profile.email != null) {
+      const refusal = await checkPassword(request, session, currentPassword ?? '');
+      if (refusal) return { errors: [refusal], customerEntityId };
+    }
+    const first = Object.values(profile).some((value) => value != null)
+      ? await update(request, session, { input: profile, reCaptcha: reCaptchaOf(reCaptchaToken) }, newsletter == null)
+      : undefined;
+    if (first && 'errors' in first) return { errors: first.errors, customerEntityId };
+    if (first && newsletter == null) return { errors: [], answer: first.answer, customerEntityId };
+
+    const refusal = await changeNewsletter(request, session, newsletter === true, first);
+    if (refusal && !first) return { errors: [refusal], customerEntityId };
+    const { answer, warnings } = await customerNow(request, session);
+    const own = refusal ? [newsletterNotChanged(refusal.message)] : [];
+    return { errors: [], answer, warnings: [...own, ...warnings], customerEntityId };
+  },
+};
+
+/** After a change that is made, nothing is thrown: the client must learn of that change. */
+async function changeNewsletter(
+  request: AccountRequest,
+  session: Session,
+  join: boolean,
+  first: Updated | undefined,
+): Promise<AccountFailure | undefined> {
+  try {
+    const viewer = first?.viewer ?? (await viewerIdentity(request, session));
+    return viewer ? await joinOrLeave(request, session, viewer, join) : sessionExpired();
+  } catch (error) {
+    if (!first || !(error instanceof GraphQLError)) throw error;
+    return storeRefused(error.message);
+  }
+}
+
+async function checkPassword(
+  request: AccountRequest,
+  session: Session,
+  currentPassword: string,
+): Promise<AccountFailure | undefined> {
+  const viewer = await viewerIdentity(request, session);
+  if (!viewer) return sessionExpired();
+  return (await confirmPassword(request, viewer, currentPassword)) ? undefined : currentPasswordWrong();
+}
+
+interface Updated {
+  readonly answer: Readonly<Record<string, unknown>>;
+  readonly viewer: ViewerIdentity | undefined;
+}
+
+/** @param answering whether the store's answer is to carry what the client selected on the customer. */
+async function update(
+  request: AccountRequest,
+  session: Session,
+  variables: Record<string, unknown>,
+  answering: boolean,
+): Promise<Updated | { readonly errors: readonly AccountFailure[] }> {
+  const graft = graftSelection(request, document, path, answering ? ['customer'] : [], variables);
+  const { result } = await request.context.store.withSession(session, graft.prepared, graft.variables);
+  const failures = storeFailures(result, path);
+  if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
+  const viewer = viewerShape.safeParse(answerAt(result.data, [...path, 'updated'])).data;
+  return { answer: answerAt({ customer: answerTree(result, 'customer') }, path) ?? {}, viewer };
+}
+
+function reCaptchaOf(token: string | null | undefined) {
+  return token == null ? undefined : { token };
+}

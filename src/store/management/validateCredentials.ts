@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
+
+const verdict = z
+  .object({ is_valid: z.boolean(), customer_id: z.int().nullish() })
+  .transform(({ is_valid, customer_id }) => (is_valid ? (customer_id ?? undefined) : undefined));
+
+/**
+ * Asks whether an email and a password go together on a channel, without signing anyone in: a sign-in would end the
+ * customer's other sessions. The store does not count these attempts; whoever asks must.
+ *
+ * @returns whose they are; undefined when they do not go together.
+ */
+export function validateCredentials(
+  request: ManagementRequest,
+  credentials: { readonly email: string; readonly password: string; readonly channelId: number },
+  caller: ManagementCaller,
+): Promise<number | undefined> {
+  const { email, password, channelId } = credentials;
+  const body = { email, password, channel_id: channelId };
+  return request(
+    { method: 'POST', path: '/v3/customers/validate-credentials', body, read: true, answer: verdict },
+    caller,
+  );
+}
