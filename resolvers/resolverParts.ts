@@ -5,10 +5,12 @@ import type { ReplayMemory } from '../src/protection/replayMemory.ts';
 import type { LoginJwtIssuer } from '../src/store/customerLoginJwt.ts';
 import type { ManagementClient } from '../src/store/managementClient.ts';
 import type { StoreOperation } from '../src/store/storeOperation.ts';
+import type { Exposure } from '../src/subgraph/exposure/exposure.ts';
 
 /** What the resolvers share for as long as the process lives. */
 export interface ResolverParts {
   readonly storeSchema: GraphQLSchema;
+  readonly exposure: Exposure;
   readonly sealing: boolean;
   /** How long after a customer signed in the session ends at the latest. */
   readonly sessionMaxAgeSeconds: number;
@@ -19,9 +21,9 @@ export interface ResolverParts {
   /** The operations that this store's schema can answer. */
   readonly available: ReadonlySet<StoreOperation>;
   readonly management: ManagementClient;
+  readonly singleSignOn: SingleSignOn;
   /** Remembers what may be used once. */
   readonly replayMemory: ReplayMemory;
-  readonly singleSignOn: SingleSignOn;
   /** For attempts that do not pass through the storefront API, which counts its own. */
   readonly attemptLimits: AttemptLimits;
 }

@@ -36,6 +36,8 @@ export interface StoreConfig extends StorefrontConfig {
   readonly accessToken: string;
   /** A pinned schema (SDL, or an introspection result as JSON); introspected at boot when absent. */
   readonly schemaFile: string | undefined;
+  /** What of the schema is exposed, and under which names; `schema/exposure.yaml` of this package when absent. */
+  readonly exposureFile: string | undefined;
 }
 
 export interface ServerConfig {
@@ -140,6 +142,7 @@ const environment = z.object({
   BIGCOMMERCE_STOREFRONT_API_URL: httpUrl.optional(),
   BIGCOMMERCE_MANAGEMENT_API_URL: httpUrl.optional(),
   STORE_SCHEMA: text.optional(),
+  EXPOSURE_FILE: text.optional(),
   STORE_TIMEOUT_MS: count.default(10_000),
   STORE_MAX_CONNECTIONS: count.default(100),
   HOST: text.default('127.0.0.1'),
@@ -196,6 +199,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       clientSecret: e.BIGCOMMERCE_CLIENT_SECRET,
       accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
       schemaFile: e.STORE_SCHEMA,
+      exposureFile: e.EXPOSURE_FILE,
       ...storefrontOf(e),
     }),
     server: Object.freeze({

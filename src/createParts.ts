@@ -15,12 +15,15 @@ import type { StoreFault } from './store/storeFault.ts';
 import { createStorefrontClient } from './store/storefrontClient.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import { contractCheck } from './subgraph/contractCheck.ts';
+import type { Exposure } from './subgraph/exposure/exposure.ts';
+import { loadExposure } from './subgraph/exposure/loadExposure.ts';
 import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
 
 /** Everything that a server is put together from, made once at boot. */
 export interface Parts {
   readonly schema: GraphQLSchema;
   readonly storeSchema: GraphQLSchema;
+  readonly exposure: Exposure;
   readonly executor: StoreExecutor;
   readonly guard: AttemptGuard;
   readonly sealer: SessionSealer;
@@ -63,11 +66,13 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
           deadline: Date.now() + store.timeoutMs,
         });
     const contract = contractCheck(storeSchema, storeOperations);
-    for (const { feature, reason } of contract.missing)
+    const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
+    for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'switched off: the store’s schema lacks it');
     const sealer = createSessionSealer(session.keys);
     const resolvers = createResolvers({
       storeSchema,
+      exposure,
       sealing: session.sealing,
       sessionMaxAgeSeconds: session.maxAgeSeconds,
       loginJwts: { ...store, storeHash: store.hash, clock: createStoreClock(management.time) },
@@ -75,18 +80,20 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
       registration: { concealing: config.account.concealRegistered },
       available: contract.available,
       management,
-      replayMemory: memory.replay,
       singleSignOn,
+      replayMemory: memory.replay,
       attemptLimits: memory.limits,
     });
     const schema = buildSubgraph({
       storeSchema,
+      exposure,
       resolvers,
       rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
     });
     return {
       schema,
       storeSchema,
+      exposure,
       executor: createStoreExecutor({
         client,
         sealing: { sealer, channelId: store.channelId, maxAgeSeconds: session.maxAgeSeconds },

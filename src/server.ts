@@ -1,21 +1,35 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
 import { formatError } from './formatError.ts';
+import type { ExampleOperation } from './page/exampleOperation.ts';
+import { serveGraphiql } from './page/graphiqlPage.ts';
+import { pageFiles } from './page/pageFiles.ts';
 import { plannerPlugin } from './planner/plannerPlugin.ts';
 import { stringifyResult } from './planner/rawAnswer.ts';
+import { createRouterSecretCheck, routerSecretHeader } from './protection/routerSecret.ts';
 import { createRequestContext } from './requestContext.ts';
 import { faultLogPlugin } from './telemetry/faultLogPlugin.ts';
 
 /** A document's tokens; a router's call is long in its variables, which are none. */
 const MAX_TOKENS = 15_000;
 
+const endpoint = '/graphql';
+/** An orchestrator asks here, and knows no secret. */
+const healthUrl = '/health';
+
 /** Puts the HTTP server together; it listens when told to. */
-export async function createServer(config: Config, parts: Parts): Promise<FastifyInstance> {
+export async function createServer(
+  config: Config,
+  parts: Parts,
+  examples: readonly ExampleOperation[],
+): Promise<FastifyInstance> {
   const { server, session } = config;
   const fastify = Fastify({
     bodyLimit: server.bodyLimitBytes,
@@ -35,25 +49,47 @@ export async function createServer(config: Config, parts: Parts): Promise<Fastif
     plugins: [
       plannerPlugin({
         storeSchema: parts.storeSchema,
+        exposure: parts.exposure,
         sealing: session.sealing,
         formatError: (error) => formatError(error.toJSON(), error),
       }),
       faultLogPlugin(),
+      // Apollo Server's own page loads its scripts from elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
     ],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
+  demandRouterSecret(fastify, config.protection.routerSecrets);
   await fastify.register(cors);
+  if (server.graphiql) offerGraphiql(fastify, parts.logger, examples);
   fastify.route({
     method: ['GET', 'POST'],
-    url: '/graphql',
+    url: endpoint,
     handler: fastifyApolloHandler(apollo, { context: (request) => createRequestContext(request, config, parts) }),
   });
-  fastify.get('/health', async () => ({ status: 'ok' }));
+  fastify.get(healthUrl, async () => ({ status: 'ok' }));
   // Fastify calls this once the requests it has accepted are answered.
   fastify.addHook('onClose', async () => {
     await apollo.stop();
     await parts.close();
   });
   return fastify;
+}
+
+/** Refuses what does not come from the router by its headers alone: the body of such a request is not read. */
+function demandRouterSecret(fastify: FastifyInstance, secrets: readonly string[]): void {
+  const isKnown = createRouterSecretCheck(secrets);
+  if (!isKnown) return;
+  fastify.addHook('onRequest', async ({ headers, routeOptions }, reply) => {
+    if (routeOptions.url === healthUrl || isKnown(headers[routerSecretHeader])) return;
+    const extensions = { code: 'ROUTER_SECRET_REQUIRED' };
+    return reply.code(403).send({ errors: [{ message: 'This subgraph answers its router only.', extensions }] });
+  });
+}
+
+function offerGraphiql(fastify: FastifyInstance, logger: Logger, examples: readonly ExampleOperation[]): void {
+  const files = pageFiles();
+  if (files) serveGraphiql(fastify, endpoint, files, examples);
+  else logger.warn('no page for browsers: install graphiql@3, react@18 and react-dom@18, or set GRAPHIQL=off');
 }

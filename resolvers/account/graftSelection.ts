@@ -26,5 +26,6 @@ export function graftSelection(
     info,
     schema: parts.storeSchema,
     sealing: parts.sealing,
+    toStore: parts.exposure.toStore,
   });
 }

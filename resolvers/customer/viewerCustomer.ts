@@ -34,10 +34,11 @@ export async function viewerCustomer(
     template: document,
     into: ['customer'],
     keep: () => true,
-    applies: (typeCondition) => typeCondition === 'Customer' || typeCondition === '_Entity',
+    applies: (typeCondition) => typeCondition === parts.exposure.publicType('Customer') || typeCondition === '_Entity',
     info,
     schema: parts.storeSchema,
     sealing: parts.sealing,
+    toStore: parts.exposure.toStore,
   });
   const { result } = await context.store.asViewer(graft.prepared, graft.variables);
   const answer = answerTree(result, 'customer');

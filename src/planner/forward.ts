@@ -4,6 +4,7 @@ import { cleanStoreError } from '../store/storeError.ts';
 import type { StoreAnswer, Variables } from '../store/storeExecutor.ts';
 import type { ForwardPlan } from './plan.ts';
 import { RawAnswer } from './rawAnswer.ts';
+import { renameTypenames } from './typenameKeys.ts';
 
 /** What Apollo Server is given to send. */
 export interface ForwardedResult {
@@ -12,8 +13,8 @@ export interface ForwardedResult {
 }
 
 /**
- * Answers an operation with the store's own answer: its bytes when nothing in them has to change, else its data as
- * patched and its errors cleaned.
+ * Answers an operation with the store's own answer: its bytes when nothing in them has to change but names, else its data
+ * as patched and its errors cleaned.
  *
  * @throws {StoreFault | SessionRefused}
  */
@@ -21,14 +22,28 @@ export async function forward(plan: ForwardPlan, store: RequestStore, variables:
   const answer = plan.asGuest
     ? await store.asGuest(plan.document, variables)
     : await store.asViewer(plan.document, variables);
-  if (answer.text !== undefined && isDataAlone(answer)) return { data: new RawAnswer(answer.text) };
+  if (answer.text !== undefined && isDataAlone(answer)) return { data: new RawAnswer(published(answer.text, plan)) };
+
   const { data, errors } = answer.result;
   return {
-    ...(errors?.length ? { errors: errors.map((error) => cleanStoreError(error, plan.document.verbatim)) } : {}),
-    ...(data === undefined ? {} : { data }),
+    ...(errors?.length
+      ? { errors: errors.map((error) => nested(cleanStoreError(error, plan.document.verbatim), plan)) }
+      : {}),
+    ...(data === undefined ? {} : { data: data && JSON.parse(published(JSON.stringify({ data }), plan)).data }),
   };
 }
 
 function isDataAlone({ result }: StoreAnswer): boolean {
   return result.data != null && Object.keys(result).length === 1;
+}
+
+/** An answer's text as the supergraph names things: its types, and the namespace it stands in. */
+function published(text: string, { typenames, namespaceKey }: ForwardPlan): string {
+  const renamed = typenames ? renameTypenames(text, typenames) : text;
+  if (namespaceKey === undefined) return renamed;
+  return `${renamed.replace(/^\s*\{\s*"data"\s*:/, `{"data":{"${namespaceKey}":`)}}`;
+}
+
+function nested(error: GraphQLFormattedError, { namespaceKey }: ForwardPlan): GraphQLFormattedError {
+  return namespaceKey !== undefined && error.path ? { ...error, path: [namespaceKey, ...error.path] } : error;
 }

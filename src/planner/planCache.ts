@@ -1,6 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type Plan, type PlannedOperation, planOperation } from './plan.ts';
+import { type Plan, type PlannedOperation, type PlannerParts, planOperation } from './plan.ts';
 
 const MAX_PLANS = 1_000;
 
@@ -10,14 +9,14 @@ export interface PlanCache {
 }
 
 /** Keeps the plans of the most recent documents: as bounded as the parsed documents that Apollo Server keeps. */
-export function createPlanCache(storeSchema: GraphQLSchema, sealing: boolean): PlanCache {
+export function createPlanCache(parts: PlannerParts): PlanCache {
   const plans = new LRUCache<string, Plan>({ max: MAX_PLANS });
   return {
     planFor(documentHash, planned) {
       const key = `${documentHash} ${planned.operation.name?.value ?? ''}`;
       const known = plans.get(key);
       if (known) return known;
-      const plan = planOperation(storeSchema, planned, sealing);
+      const plan = planOperation(parts, planned);
       plans.set(key, plan);
       return plan;
     },

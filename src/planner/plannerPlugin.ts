@@ -1,24 +1,19 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, getVariableValues } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, getVariableValues } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { createStoreRoots } from '../store/storeRoots.ts';
 import { type ForwardedResult, forward } from './forward.ts';
+import type { PlannerParts } from './plan.ts';
 import { createPlanCache } from './planCache.ts';
 
-export interface PlannerOptions {
-  readonly storeSchema: GraphQLSchema;
-  readonly sealing: boolean;
+export interface PlannerOptions extends PlannerParts {
   /** What a client may see of a fault. */
   readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
 }
 
 /** Answers each operation by its plan: here with the store's own answer, or else through graphql-js. */
-export function plannerPlugin({
-  storeSchema,
-  sealing,
-  formatError,
-}: PlannerOptions): ApolloServerPlugin<RequestContext> {
-  const plans = createPlanCache(storeSchema, sealing);
+export function plannerPlugin({ formatError, ...parts }: PlannerOptions): ApolloServerPlugin<RequestContext> {
+  const plans = createPlanCache(parts);
 
   async function respond(
     request: GraphQLRequestContextResponseForOperation<RequestContext>,

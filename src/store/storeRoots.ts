@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { answerTree } from './answerTree.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { RequestStore } from './requestStore.ts';
-import { signInFields } from './signInFields.ts';
 import type { StoreAnswer } from './storeExecutor.ts';
 
 /** The store's root fields of an operation that is executed here. */
@@ -11,9 +10,18 @@ export interface StoreRoots {
   resolve(info: GraphQLResolveInfo): Promise<unknown>;
 }
 
+/** Some of the store's root fields, to be asked for in one request. */
+export interface StorePart {
+  readonly document: PreparedDocument;
+  /** Whether the session beside the request is left out. */
+  readonly asGuest: boolean;
+}
+
 export interface StoreParts {
-  readonly query: PreparedDocument | undefined;
-  readonly mutations: ReadonlyMap<string, PreparedDocument>;
+  /** By the key of the namespace that the root fields stand in; `''` without one. */
+  readonly queries: ReadonlyMap<string, StorePart>;
+  /** By the same key, a space, and the field's own. */
+  readonly mutations: ReadonlyMap<string, StorePart>;
 }
 
 /**
@@ -21,16 +29,25 @@ export interface StoreParts {
  * mutation in its turn, since the store takes one mutation a request.
  */
 export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreRoots {
-  let query: Promise<StoreAnswer> | undefined;
+  const queries = new Map<string, Promise<StoreAnswer>>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const send = ({ document, asGuest }: StorePart, info: GraphQLResolveInfo) =>
+    (asGuest ? store.asGuest : store.asViewer)(document, info.variableValues);
 
   function answerTo(info: GraphQLResolveInfo): Promise<StoreAnswer> {
-    const mutation = parts.mutations.get(String(info.path.key));
+    const namespaceKey = String(info.path.prev?.key ?? '');
+    const mutation = parts.mutations.get(`${namespaceKey} ${info.path.key}`);
     if (mutation) {
-      const send = signInFields.has(info.fieldName) ? store.asGuest : store.asViewer;
-      return send(mutation, info.variableValues);
+      // The fields of a namespace run side by side in graphql-js, unlike root fields.
+      const mine = turn.then(() => send(mutation, info));
+      turn = mine.catch(() => undefined);
+      return mine;
     }
-    if (!parts.query) throw new Error(`The plan has no part for ${info.path.key}.`);
-    query ??= store.asViewer(parts.query, info.variableValues);
+    const part = parts.queries.get(namespaceKey);
+    if (!part) throw new Error(`The plan has no part for ${info.path.key}.`);
+    const query = queries.get(namespaceKey) ?? send(part, info);
+    queries.set(namespaceKey, query);
     return query;
   }
 

@@ -1,53 +1,60 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { getDocumentNodeFromSchema, getResolversFromSchema } from '@graphql-tools/utils';
+import { getResolversFromSchema } from '@graphql-tools/utils';
 import { wrapSchema } from '@graphql-tools/wrap';
 import {
-  type DefinitionNode,
+  buildASTSchema,
   type DocumentNode,
   type GraphQLFieldResolver,
   type GraphQLSchema,
+  isAbstractType,
   isObjectType,
-  Kind,
+  isTypeDefinitionNode,
   parse,
+  specifiedScalarTypes,
+  validateSchema,
+  visit,
 } from 'graphql';
 import { BootError } from './bootError.ts';
+import type { Exposure } from './exposure/exposure.ts';
+import { federatedDocument, namedTypesIn } from './federatedDocument.ts';
 import { nameClashes } from './nameClashes.ts';
-import { ownTypeDefs } from './ownTypeDefs.ts';
 import { storeFieldResolver } from './storeFieldResolver.ts';
 
-const link = parse('extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key"])');
+const specifiedScalars: ReadonlySet<string> = new Set(specifiedScalarTypes.map(({ name }) => name));
+
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 export interface SubgraphOptions {
   /** The store's schema, verbatim. */
   readonly storeSchema: GraphQLSchema;
+  readonly exposure: Exposure;
   /** Resolves each of the store's root fields, wherever an operation is executed here and not forwarded. */
   readonly rootResolver: GraphQLFieldResolver<unknown, never>;
-  /** Resolvers of what this subgraph adds. */
+  /** Resolvers of what this subgraph adds; types of the store's under the store's names. */
   readonly resolvers: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Makes the federated schema: every definition of the store's schema as it is, descriptions, deprecations, defaults and
- * directives included, and beside it what `schema/` adds.
+ * Makes the federated schema: the store's definitions as exposed (without rules every one as it is, descriptions,
+ * deprecations, defaults and directives included), and beside them what `schema/` adds.
  *
- * @throws {BootError} when the store already has one of our names, naming each.
+ * @throws {BootError} when the store already has one of our names, naming each; or when the exposure leaves a schema that
+ *   is none.
  */
-export function buildSubgraph({ storeSchema, rootResolver, resolvers }: SubgraphOptions): GraphQLSchema {
-  const own = ownTypeDefs();
-  const clashes = nameClashes(storeSchema, own);
-  if (clashes.length > 0) {
-    throw new BootError(`The store's schema already has ${clashes.join(', ')}, which this subgraph adds.`);
-  }
-  const wrapped = wrapSchema({
-    schema: storeSchema,
-    createProxyingResolver: () => rootResolver as GraphQLFieldResolver<unknown, unknown>,
-  });
+export function buildSubgraph({ storeSchema, exposure, rootResolver, resolvers }: SubgraphOptions): GraphQLSchema {
+  const { store, own } = federatedDocument(storeSchema, exposure);
+  const published = buildASTSchema(store, { assumeValidSDL: true });
+  refuseBroken(published);
+  refuseClashes(published, own);
+  refuseMissing(published, own);
+  const wrapped = wrapSchema({ schema: published, createProxyingResolver: () => rootResolver as Resolver });
   const schema = buildSubgraphSchema([
-    { typeDefs: link },
-    { typeDefs: storeTypeDefs(storeSchema, own), resolvers: getResolversFromSchema(wrapped) as never },
-    { typeDefs: withoutTypeDirectives(own), resolvers: resolvers as never },
+    { typeDefs: federationLink(store) },
+    { typeDefs: store, resolvers: getResolversFromSchema(wrapped) as never },
+    { typeDefs: own, resolvers: underPublicNames(resolvers, exposure) as never },
   ]);
-  readStoreFieldsByResponseKey(schema, storeSchema);
+  resolveStoreTypes(schema, storeSchema, exposure);
+  resolveStoreRoots(schema, exposure, rootResolver as Resolver);
   return schema;
 }
 
@@ -56,39 +63,71 @@ export function subgraphSdl(schema: GraphQLSchema): string {
   return printSubgraphSchema(schema);
 }
 
-/**
- * The store's definitions, with the directives that ours put on them: printing a subgraph loses those of an extension. A
- * schema definition would clash with the one that carries `@link`.
- */
-function storeTypeDefs(schema: GraphQLSchema, own: DocumentNode): DocumentNode {
-  const extensions = own.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_EXTENSION);
-  const document = getDocumentNodeFromSchema(schema);
-  const definitions = document.definitions.flatMap((node): DefinitionNode[] => {
-    if (node.kind === Kind.SCHEMA_DEFINITION) return [];
-    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [node];
-    const added = extensions
-      .filter(({ name }) => name.value === node.name.value)
-      .flatMap(({ directives }) => directives ?? []);
-    return [added.length > 0 ? { ...node, directives: [...(node.directives ?? []), ...added] } : node];
-  });
-  return { ...document, definitions };
+function refuseBroken(published: GraphQLSchema): void {
+  const problems = validateSchema(published).map(({ message }) => `  ${message}`);
+  if (problems.length > 0)
+    throw new BootError(['What is exposed of the store is no valid schema:', ...problems].join('\n'));
 }
 
-/** Ours, less the directives that now stand on the store's definitions, and less the extensions that held nothing else. */
-function withoutTypeDirectives(own: DocumentNode): DocumentNode {
-  const definitions = own.definitions.flatMap((node): DefinitionNode[] => {
-    if (node.kind !== Kind.OBJECT_TYPE_EXTENSION) return [node];
-    return node.fields?.length ? [{ ...node, directives: [] }] : [];
-  });
-  return { ...own, definitions };
+function refuseClashes(published: GraphQLSchema, own: DocumentNode): void {
+  const clashes = nameClashes(published, own);
+  if (clashes.length === 0) return;
+  throw new BootError(`The store's schema already has ${clashes.join(', ')}, which this subgraph adds.`);
 }
 
-function readStoreFieldsByResponseKey(schema: GraphQLSchema, storeSchema: GraphQLSchema): void {
+function refuseMissing(published: GraphQLSchema, own: DocumentNode): void {
+  const defined = new Set(own.definitions.filter(isTypeDefinitionNode).map(({ name }) => name.value));
+  const missing = namedTypesIn(own).filter(
+    (name) => !defined.has(name) && !published.getType(name) && !specifiedScalars.has(name),
+  );
+  if (missing.length === 0) return;
+  throw new BootError(`The store's schema has no ${[...new Set(missing)].join(', ')}, which this subgraph refers to.`);
+}
+
+/** Imports the Federation directives that are put to use, and no other. */
+function federationLink(store: DocumentNode): DocumentNode {
+  const used = new Set(['key']);
+  visit(store, {
+    Directive({ name }) {
+      used.add(name.value);
+    },
+  });
+  const imports = ['key', 'tag', 'inaccessible', 'shareable']
+    .filter((name) => used.has(name))
+    .map((name) => `"@${name}"`);
+  return parse(
+    `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: [${imports.join(', ')}])`,
+  );
+}
+
+function underPublicNames(resolvers: SubgraphOptions['resolvers'], exposure: Exposure): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(resolvers).map(([type, fields]) => [exposure.publicType(type), fields]));
+}
+
+/** The store's answers are read under the client's response keys, and name types as the store does. */
+function resolveStoreTypes(schema: GraphQLSchema, storeSchema: GraphQLSchema, exposure: Exposure): void {
   const roots = [storeSchema.getQueryType()?.name, storeSchema.getMutationType()?.name];
   for (const { name } of Object.values(storeSchema.getTypeMap())) {
+    const type = schema.getType(exposure.publicType(name));
+    if (name.startsWith('__') || roots.includes(name)) continue;
+    if (isAbstractType(type)) {
+      type.resolveType = ({ __typename }: { __typename: string }) => exposure.publicType(__typename);
+    } else if (isObjectType(type)) {
+      for (const field of Object.values(type.getFields())) field.resolve ??= storeFieldResolver as Resolver;
+    }
+  }
+}
+
+/** A namespace is an empty object, and what stands in it is the store's. */
+function resolveStoreRoots(schema: GraphQLSchema, { namespace, rootTypes }: Exposure, rootResolver: Resolver): void {
+  if (!namespace) return;
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+    const carrier = root?.getFields()[namespace];
+    if (carrier) carrier.resolve = () => ({});
+  }
+  for (const name of [rootTypes.query, rootTypes.mutation]) {
     const type = schema.getType(name);
-    if (!isObjectType(type) || roots.includes(name) || name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields()))
-      field.resolve = storeFieldResolver as GraphQLFieldResolver<unknown, unknown>;
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) field.resolve = rootResolver;
   }
 }

@@ -1,6 +1,7 @@
 import { loadStorefrontConfig } from '../config.ts';
 import { buildSubgraph, subgraphSdl } from './buildSubgraph.ts';
 import { configuredStoreSchema } from './configuredStoreSchema.ts';
+import { loadExposure } from './exposure/loadExposure.ts';
 import { readStoreSchema } from './loadStoreSchema.ts';
 
 /**
@@ -13,5 +14,6 @@ export async function sdlForEnvironment(env: NodeJS.ProcessEnv): Promise<string>
   const storeSchema = env.STORE_SCHEMA
     ? await readStoreSchema(env.STORE_SCHEMA)
     : await configuredStoreSchema(loadStorefrontConfig(env));
-  return subgraphSdl(buildSubgraph({ storeSchema, rootResolver: () => null, resolvers: {} }));
+  const { exposure } = loadExposure(storeSchema, env.EXPOSURE_FILE || undefined);
+  return subgraphSdl(buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {} }));
 }

@@ -32,6 +32,7 @@ describe('schema print', () => {
       type Mutation { logout: Boolean }
       type Customer { entityId: Int! "Pinned." email: String! }
       type Cart { entityId: String! }
+      type CustomerAddress { entityId: Int! city: String! }
       type CustomerAccessToken { value: String! expiresAt: DateTime! }`,
     );
     const { code, out, err } = await runCommand(['schema', 'print'], { env: { STORE_SCHEMA: file } });

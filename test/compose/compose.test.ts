@@ -13,6 +13,7 @@ const storeSchema = `
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type Customer { entityId: Int! email: String! }
   type Cart { entityId: String! pageInfo: PageInfo }
+  type CustomerAddress { entityId: Int! city: String! }
   type CustomerAccessToken { value: String! expiresAt: DateTime! }
   enum Currency { EUR USD }
   scalar DateTime

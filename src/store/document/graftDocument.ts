@@ -42,6 +42,8 @@ export interface Graft {
   /** The store's schema. */
   readonly schema: GraphQLSchema;
   readonly sealing: boolean;
+  /** The client's names into the store's. */
+  readonly toStore: (document: DocumentNode) => DocumentNode;
 }
 
 /**
@@ -67,7 +69,7 @@ export function graftDocument(graft: Graft): GraftedDocument {
     variableDefinitions: [...(own.operation.variableDefinitions ?? []), ...declared] as VariableDefinitionNode[],
     selectionSet: putInto(own.operation.selectionSet, into, selectionSet.selections),
   };
-  const document = nameAbstractTypes(schema, closeDocument(operation, fragments));
+  const document = nameAbstractTypes(schema, graft.toStore(closeDocument(operation, fragments)));
   return {
     prepared: prepareDocument(schema, document, { sealing: graft.sealing }),
     variables: { ...info.variableValues, ...own.variables },

@@ -68,13 +68,3 @@ export function projectSelection(
     return wanted in fragments || wanted in made ? unusedName(`${wanted}_`) : wanted;
   }
 }
-
-/** An operation's own root fields for which `keep` says yes. */
-export function projectRoot(
-  rootTypeName: string,
-  selectionSet: SelectionSetNode,
-  fragments: FragmentMap,
-  keep: (field: FieldNode) => boolean,
-): ProjectedSelection {
-  return projectSelection(selectionSet, fragments, { onto: rootTypeName, applies: () => true, keep });
-}

@@ -1,0 +1,21 @@
+import type { GraphQLSchema } from 'graphql';
+import { storeOperations } from '../../../resolvers/index.ts';
+import { buildSubgraph } from '../../subgraph/buildSubgraph.ts';
+import { contractCheck } from '../../subgraph/contractCheck.ts';
+import { loadExposure } from '../../subgraph/exposure/loadExposure.ts';
+
+/**
+ * Why the subgraph would refuse to start over a store's schema, found by building it; nothing when it would start.
+ *
+ * @param exposureFile a team's own exposure rules; those we come with when absent.
+ */
+export function startupProblem(storeSchema: GraphQLSchema, exposureFile: string | undefined): string | undefined {
+  try {
+    contractCheck(storeSchema, storeOperations);
+    const { exposure } = loadExposure(storeSchema, exposureFile);
+    buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {} });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

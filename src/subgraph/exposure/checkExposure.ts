@@ -1,0 +1,107 @@
+import { closest } from 'fastest-levenshtein';
+import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import { checkEntityRule } from '../entities/checkEntityRule.ts';
+import type { ExposureRules } from './exposureRules.ts';
+import { fieldPatterns, namePattern } from './fieldPatterns.ts';
+import { namespaceType } from './publicDocument.ts';
+import { typeNames } from './typeNames.ts';
+
+/**
+ * Holds exposure rules against a store's schema: a rule that touches nothing is a rule that does not do what its author
+ * thinks.
+ *
+ * @returns what is wrong, a line each, with the nearest name that exists; empty when all is well.
+ */
+export function checkExposure(rules: ExposureRules, storeSchema: GraphQLSchema): string[] {
+  const fields = fieldsByType(storeSchema);
+  return [
+    ...unmatchedPatterns(rules, fields),
+    ...unknownNames(rules, storeSchema, fields),
+    ...takenNames(rules, storeSchema),
+    ...Object.entries(rules.entities).flatMap(([type, rule]) => {
+      const problem = checkEntityRule(storeSchema, type, rule);
+      return problem === undefined ? [] : [`entities.${type}: ${problem}`];
+    }),
+  ];
+}
+
+type FieldsByType = ReadonlyMap<string, readonly string[]>;
+
+function fieldsByType(schema: GraphQLSchema): FieldsByType {
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  return new Map(
+    types.flatMap((type) =>
+      isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
+        ? [[type.name, Object.keys(type.getFields())] as const]
+        : [],
+    ),
+  );
+}
+
+function unmatchedPatterns(rules: ExposureRules, fields: FieldsByType): string[] {
+  const lists: (readonly [string, readonly string[]])[] = [
+    ['allow', rules.allow],
+    ['deny', rules.deny],
+    ['inaccessible', rules.inaccessible],
+    ['shareable', rules.shareable],
+    ...Object.entries(rules.tag).map(([tag, patterns]) => [`tag.${tag}`, patterns] as const),
+  ];
+  return lists.flatMap(([list, texts]) =>
+    fieldPatterns(texts)
+      .filter((pattern) => ![...fields].some(([type, names]) => names.some((name) => pattern.matches(type, name))))
+      .map(({ text }) => `${list}: ${text} matches nothing; the nearest is ${nearestField(text, fields)}`),
+  );
+}
+
+/** Within the type when the pattern names one that exists, else among all. */
+function nearestField(text: string, fields: FieldsByType): string {
+  const [type = '', field = ''] = text.split('.');
+  const nearestType = fields.has(type) ? type : closest(type, [...fields.keys()]);
+  const names = fields.get(nearestType) ?? [];
+  return `${nearestType}.${names.includes(field) || field.includes('*') ? field : closest(field, [...names])}`;
+}
+
+function unknownNames({ rename, prefix }: ExposureRules, schema: GraphQLSchema, fields: FieldsByType): string[] {
+  const types = Object.keys(schema.getTypeMap());
+  const problems: string[] = [];
+  for (const type of Object.keys(rename.types)) {
+    if (!schema.getType(type))
+      problems.push(`rename.types: ${type} is no type of the store's; the nearest is ${closest(type, types)}`);
+  }
+  for (const coordinate of Object.keys(rename.fields)) {
+    const [type = '', field = ''] = coordinate.split('.');
+    if (!fields.get(type)?.includes(field)) {
+      problems.push(
+        `rename.fields: ${coordinate} is no field of the store's; the nearest is ${nearestField(coordinate, fields)}`,
+      );
+    }
+  }
+  // Customer is excepted by default, and every store has it.
+  for (const text of prefix?.except ?? []) {
+    if (!types.some(namePattern(text)))
+      problems.push(`prefix.except: ${text} is no type of the store's; the nearest is ${closest(text, types)}`);
+  }
+  return problems;
+}
+
+/** A new name must not be one that the store has already, or a second type's: the two would merge. */
+function takenNames(rules: ExposureRules, schema: GraphQLSchema): string[] {
+  const { toPublic } = typeNames(rules, schema);
+  const seen = new Map<string, string>();
+  const problems: string[] = [];
+  for (const [store, published] of toPublic) {
+    const other = schema.getType(published) ? published : seen.get(published);
+    if (other) problems.push(`${store} would be called ${published}, which is the name of ${other}`);
+    seen.set(published, store);
+  }
+  for (const [coordinate, renamed] of Object.entries(rules.rename.fields)) {
+    const root = coordinate.split('.')[0] === 'Query' ? schema.getQueryType() : schema.getMutationType();
+    if (root?.getFields()[renamed])
+      problems.push(`rename.fields: ${coordinate} would be called ${renamed}, which the store has already`);
+  }
+  for (const kind of ['Query', 'Mutation']) {
+    const name = rules.namespace && namespaceType(rules.namespace, kind);
+    if (name && schema.getType(name)) problems.push(`namespace: the store already has a type ${name}`);
+  }
+  return problems;
+}

@@ -1,0 +1,85 @@
+import { type DocumentNode, type GraphQLSchema, Kind, type SelectionSetNode, visit } from 'graphql';
+import type { ExposureRules } from './exposureRules.ts';
+import { namespaceType } from './publicDocument.ts';
+import { type TypeNames, typeNames } from './typeNames.ts';
+
+/** Between the names that clients use and those of the store. */
+export interface Exposure {
+  readonly rules: ExposureRules;
+  readonly names: TypeNames;
+  /** A type's name in the supergraph. */
+  publicType(storeType: string): string;
+  /** A client's document in the store's names: types, and root fields, which go on answering under the client's keys. */
+  toStore(document: DocumentNode): DocumentNode;
+  /** Under which root field the store's are, if they have a namespace. */
+  readonly namespace: string | undefined;
+  /** The types that hold the store's root fields, in the supergraph's names. */
+  readonly rootTypes: { readonly query: string; readonly mutation: string };
+}
+
+export function createExposure(rules: ExposureRules, storeSchema: GraphQLSchema): Exposure {
+  const names = typeNames(rules, storeSchema);
+  const { namespace } = rules;
+  const rootTypes = {
+    query: namespace ? namespaceType(namespace, 'Query') : 'Query',
+    mutation: namespace ? namespaceType(namespace, 'Mutation') : 'Mutation',
+  };
+  const storeFields = new Map(
+    Object.entries(rules.rename.fields).map(([coordinate, name]) => {
+      const [root = '', field = ''] = coordinate.split('.');
+      return [`${root}.${name}`, field];
+    }),
+  );
+
+  /** The root type that a type condition stands for, in the store's names. */
+  function rootNamed(condition: string): 'Query' | 'Mutation' | undefined {
+    if (condition === 'Query' || condition === rootTypes.query) return 'Query';
+    return condition === 'Mutation' || condition === rootTypes.mutation ? 'Mutation' : undefined;
+  }
+
+  function renameFieldsIn(selectionSet: SelectionSetNode, root: 'Query' | 'Mutation'): SelectionSetNode {
+    const selections = selectionSet.selections.map((selection) => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return { ...selection, selectionSet: renameFieldsIn(selection.selectionSet, root) };
+      }
+      if (selection.name.value === namespace && selection.selectionSet) {
+        return { ...selection, selectionSet: renameFieldsIn(selection.selectionSet, root) };
+      }
+      const field = storeFields.get(`${root}.${selection.name.value}`);
+      return field
+        ? { ...selection, alias: selection.alias ?? selection.name, name: { ...selection.name, value: field } }
+        : selection;
+    });
+    return { ...selectionSet, selections };
+  }
+
+  return {
+    rules,
+    names,
+    namespace,
+    rootTypes,
+    publicType: (storeType) => names.toPublic.get(storeType) ?? storeType,
+    toStore(document) {
+      if (names.toStore.size === 0 && storeFields.size === 0) return document;
+      return visit(document, {
+        NamedType(node) {
+          const name = names.toStore.get(node.name.value);
+          return name ? { ...node, name: { ...node.name, value: name } } : undefined;
+        },
+        OperationDefinition: {
+          leave: (node) => ({
+            ...node,
+            selectionSet: renameFieldsIn(node.selectionSet, node.operation === 'mutation' ? 'Mutation' : 'Query'),
+          }),
+        },
+        FragmentDefinition: {
+          leave(node) {
+            const root = rootNamed(node.typeCondition.name.value);
+            return root && { ...node, selectionSet: renameFieldsIn(node.selectionSet, root) };
+          },
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { GraphQLSchema } from 'graphql';
+import { BootError } from '../bootError.ts';
+import { checkEntityRule } from '../entities/checkEntityRule.ts';
+import { packageFile } from '../packageFile.ts';
+import { checkExposure } from './checkExposure.ts';
+import { createExposure, type Exposure } from './exposure.ts';
+import { readExposureRules } from './exposureRules.ts';
+
+export interface LoadedExposure {
+  readonly exposure: Exposure;
+  /** The entities of the rules we come with that this store's schema cannot serve, and why. */
+  readonly missing: readonly { readonly feature: string; readonly reason: string }[];
+}
+
+/**
+ * Reads the exposure rules and holds them against the store's schema. The rules we come with bend to the schema; those of
+ * a file that somebody wrote are meant.
+ *
+ * @param file a team's own rules; those we come with when absent.
+ * @throws {BootError} naming every rule that does not fit.
+ */
+export function loadExposure(storeSchema: GraphQLSchema, file: string | undefined): LoadedExposure {
+  const read = readExposureRules(file ?? packageFile('schema', 'exposure.yaml'));
+  const unfit = new Map(
+    Object.entries(read.entities).flatMap(([type, rule]) => {
+      const reason = checkEntityRule(storeSchema, type, rule);
+      return reason === undefined || file !== undefined ? [] : [[type, reason] as const];
+    }),
+  );
+  const entities = Object.fromEntries(Object.entries(read.entities).filter(([type]) => !unfit.has(type)));
+  const rules = { ...read, entities };
+  const problems = checkExposure(rules, storeSchema);
+  if (problems.length > 0) {
+    const lines = problems.map((problem) => `  ${problem}`);
+    throw new BootError([`${file ?? 'schema/exposure.yaml'} does not fit the store's schema:`, ...lines].join('\n'));
+  }
+  const missing = [...unfit].map(([type, reason]) => ({ feature: `references to ${type}`, reason }));
+  return { exposure: createExposure(rules, storeSchema), missing };
+}

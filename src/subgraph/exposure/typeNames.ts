@@ -1,0 +1,24 @@
+import { type GraphQLSchema, isIntrospectionType, isSpecifiedScalarType } from 'graphql';
+import type { ExposureRules } from './exposureRules.ts';
+import { namePattern } from './fieldPatterns.ts';
+
+/** The store's types by their names in the store and by those in the supergraph; only the types that are renamed. */
+export interface TypeNames {
+  readonly toPublic: ReadonlyMap<string, string>;
+  readonly toStore: ReadonlyMap<string, string>;
+}
+
+/** A rename wins over the prefix. The root types and GraphQL's own scalars keep their names. */
+export function typeNames({ prefix, rename }: ExposureRules, storeSchema: GraphQLSchema): TypeNames {
+  const toPublic = new Map<string, string>();
+  const excepted = (prefix?.except ?? []).map(namePattern);
+  const roots = new Set([storeSchema.getQueryType()?.name, storeSchema.getMutationType()?.name]);
+  for (const type of Object.values(storeSchema.getTypeMap())) {
+    if (isIntrospectionType(type) || isSpecifiedScalarType(type) || roots.has(type.name)) continue;
+    const renamed = rename.types[type.name];
+    if (renamed) toPublic.set(type.name, renamed);
+    else if (prefix && !excepted.some((matches) => matches(type.name)))
+      toPublic.set(type.name, prefix.types + type.name);
+  }
+  return { toPublic, toStore: new Map([...toPublic].map(([store, published]) => [published, store])) };
+}

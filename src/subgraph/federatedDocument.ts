@@ -1,0 +1,60 @@
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
+import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import type { Exposure } from './exposure/exposure.ts';
+import { publicDocument, renameTypes } from './exposure/publicDocument.ts';
+import { ownTypeDefs } from './ownTypeDefs.ts';
+
+/** The two halves of the subgraph's document, in the supergraph's names. */
+export interface FederatedDocument {
+  readonly store: DocumentNode;
+  readonly own: DocumentNode;
+}
+
+/**
+ * The store's definitions as exposed, with the directives that ours put on them, and ours. The directives are moved
+ * because printing a subgraph loses those of an extension.
+ */
+export function federatedDocument(storeSchema: GraphQLSchema, exposure: Exposure): FederatedDocument {
+  const { rules, names } = exposure;
+  const own = ownTypeDefs();
+  const kept = [...namedTypesIn(own), ...Object.keys(rules.entities)];
+  return {
+    store: publicDocument(storeTypeDefs(storeSchema, own), rules, names, kept),
+    own: renameTypes(withoutTypeDirectives(own), names),
+  };
+}
+
+/** A schema definition would clash with the one that carries `@link`. */
+function storeTypeDefs(schema: GraphQLSchema, own: DocumentNode): DocumentNode {
+  const extensions = own.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_EXTENSION);
+  const document = getDocumentNodeFromSchema(schema);
+  const definitions = document.definitions.flatMap((node): DefinitionNode[] => {
+    if (node.kind === Kind.SCHEMA_DEFINITION) return [];
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [node];
+    const added = extensions
+      .filter(({ name }) => name.value === node.name.value)
+      .flatMap(({ directives }) => directives ?? []);
+    return [added.length > 0 ? { ...node, directives: [...(node.directives ?? []), ...added] } : node];
+  });
+  return { ...document, definitions };
+}
+
+/** Ours, less the directives that now stand on the store's definitions, and less the extensions that held nothing else. */
+function withoutTypeDirectives(own: DocumentNode): DocumentNode {
+  const definitions = own.definitions.flatMap((node): DefinitionNode[] => {
+    if (node.kind !== Kind.OBJECT_TYPE_EXTENSION) return [node];
+    return node.fields?.length ? [{ ...node, directives: [] }] : [];
+  });
+  return { ...own, definitions };
+}
+
+/** The names of the types that a document refers to. */
+export function namedTypesIn(document: DocumentNode): string[] {
+  const names: string[] = [];
+  visit(document, {
+    NamedType({ name }) {
+      names.push(name.value);
+    },
+  });
+  return names;
+}
