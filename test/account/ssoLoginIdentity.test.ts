@@ -1,0 +1,144 @@
+import { jane } from '../helpers/demoCustomer.ts';
+import { refused, signedIn, storeNow, useSso } from '../identity/useSso.ts';
+
+const createCart = `mutation { cart { createCart(input: { lineItems: [{ quantity: 2, productEntityId: 121 }] }) { cart { entityId } } } }`;
+
+describe('account.ssoLogin with an identity token', () => {
+  const sso = useSso();
+
+  it('signs in the customer whose verified email it carries, with what the client selected', async () => {
+    const { idToken, graphql } = sso();
+    const { data, errors } = await graphql(
+      `mutation ($input: AccountSsoLoginInput!) {
+        account {
+          in: ssoLogin(input: $input) {
+            who: customer { ...person addresses { edges { node { city } } } }
+            customerAccessToken { value expiresAt }
+            errors { code }
+            warnings { code }
+          }
+        }
+      }
+      fragment person on Customer { entityId mail: email }`,
+      { input: { idToken: await idToken(jane.email) } },
+    );
+
+    expect(errors).toEqual([]);
+    expect(data.account.in).toEqual({
+      who: {
+        entityId: jane.entityId,
+        mail: jane.email,
+        addresses: { edges: [{ node: { city: 'Austin' } }, { node: { city: 'Sydney' } }] },
+      },
+      customerAccessToken: { value: expect.stringMatching(/^bcsess_/), expiresAt: expect.any(String) },
+      errors: [],
+      warnings: [],
+    });
+  });
+
+  it('gives a session that reads the customer, and says how it began', async () => {
+    const { signInAs, graphql } = sso();
+    const { payload } = await signInAs(jane.email);
+    const { data } = await graphql('{ account { viewer { email } session { customerEntityId method } } }', undefined, {
+      authorization: `Bearer ${payload.customerAccessToken.value}`,
+    });
+
+    expect(data.account).toEqual({
+      viewer: { email: jane.email },
+      session: { customerEntityId: jane.entityId, method: 'SSO' },
+    });
+  });
+
+  it('takes the guest’s cart along', async () => {
+    const { idToken, ssoLogin, graphql, sandbox } = sso();
+    const created = await graphql(createCart);
+    const guestCartEntityId = created.data.cart.createCart.cart.entityId;
+    const { payload } = await ssoLogin({ idToken: await idToken(jane.email), guestCartEntityId });
+
+    expect(payload).toMatchObject({ errors: [], warnings: [] });
+    expect(sandbox.state.carts.get(payload.cart.entityId)?.customerId).toBe(jane.entityId);
+  });
+
+  it('signs in without a cart that is gone, and says so', async () => {
+    const { idToken, ssoLogin } = sso();
+    const { payload } = await ssoLogin({ idToken: await idToken(jane.email), guestCartEntityId: 'gone' });
+
+    expect(payload).toMatchObject({ customer: { email: jane.email }, warnings: [{ code: 'CART_NOT_MERGED' }] });
+  });
+
+  it('hands back where to go next, if that is a path on the site', async () => {
+    const { idToken, ssoLogin } = sso();
+    const { payload } = await ssoLogin({ idToken: await idToken(jane.email), redirectTo: '/account/orders?page=2' });
+
+    expect(payload).toMatchObject({ redirectTo: '/account/orders?page=2', errors: [] });
+  });
+
+  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'account', '/a\nb', 'javascript:alert(1)'])(
+    'refuses to go next to %j, before anything is sent',
+    async (redirectTo) => {
+      const { idToken, ssoLogin, operations } = sso();
+      const { payload } = await ssoLogin({ idToken: await idToken(jane.email), redirectTo });
+
+      expect(payload).toMatchObject({ customer: null, redirectTo: null, errors: [{ code: 'INPUT_INVALID' }] });
+      expect(await operations()).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['neither token', {}],
+    ['both tokens', { idToken: 'a.b.c', customerLoginJwt: 'a.b.c' }],
+    ['an empty identity token', { idToken: '' }],
+    ['a nonce for a Customer Login JWT', { customerLoginJwt: 'a.b.c', nonce: 'n' }],
+  ])('refuses %s, before anything is sent', async (_what, input) => {
+    const { sandbox, ssoLogin, operations } = sso();
+    const before = storeNow(sandbox);
+
+    expect(await ssoLogin(input)).toMatchObject(refused('INPUT_INVALID'));
+    expect(await operations()).toEqual([]);
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  it('leaves one audit event for each sign-in, which names the customer by number', async () => {
+    const { signInAs, log } = sso();
+    const start = log().length;
+    await signInAs(jane.email);
+    const events = log()
+      .slice(start)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+    expect(events).toMatchObject([{ event: 'account', mutation: 'ssoLogin', outcome: 'ok', customerEntityId: 1 }]);
+    expect(log()).not.toContain(jane.email);
+  });
+
+  it('lets several people sign in within one request, each for themselves', async () => {
+    const { idToken, graphql } = sso();
+    const { data } = await graphql(
+      `mutation ($one: String!, $other: String!) {
+        account {
+          one: ssoLogin(input: { idToken: $one }) { customer { email } errors { code } }
+          bad: ssoLogin(input: { idToken: "a.b.c" }) { customer { email } errors { code } }
+          other: ssoLogin(input: { idToken: $other }) { customer { email } errors { code } }
+        }
+      }`,
+      { one: await idToken(jane.email), other: await idToken('ottoline@example.com') },
+    );
+
+    expect(data.account).toEqual({
+      one: { customer: { email: jane.email }, errors: [] },
+      bad: { customer: null, errors: [{ code: 'IDENTITY_TOKEN_REJECTED' }] },
+      other: { customer: { email: 'ottoline@example.com' }, errors: [] },
+    });
+  });
+
+  it('makes an account for a newcomer, and finds it again', async () => {
+    const { signInAs } = sso();
+    const first = await signInAs('lena.ortiz@example.com');
+    const second = await signInAs('lena.ortiz@example.com');
+
+    expect(first).toMatchObject(signedIn('lena.ortiz@example.com'));
+    expect(first.payload.customer).toMatchObject({ firstName: 'Lena', lastName: 'Ortiz' });
+    expect(second.payload.customer.entityId).toBe(first.payload.customer.entityId);
+  });
+});

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { refused, rejected, signedIn, startSso, storeNow, useSso } from './useSso.ts';
+
+const jane = 'jane@example.com';
+/** The order of the curve P-256 (SP 800-186, section 3.2.1.3). */
+const order = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
+
+/** The same ES256 token with the other of the two signatures that both hold: (r, s) and (r, n - s). */
+function withOtherSignature(idToken: string): string {
+  const [header, body, signature = ''] = idToken.split('.');
+  const bytes = Buffer.from(signature, 'base64url');
+  const s = order - BigInt(`0x${bytes.subarray(32).toString('hex')}`);
+  const other = Buffer.concat([bytes.subarray(0, 32), Buffer.from(s.toString(16).padStart(64, '0'), 'hex')]);
+  return `${header}.${body}.${other.toString('base64url')}`;
+}
+
+describe('Security line 6: an identity token is accepted once', () => {
+  const sso = useSso();
+
+  it('so whoever brings it a second time is refused, and no session is made or ended', async () => {
+    const { sandbox, idToken, ssoLogin } = sso();
+    const token = await idToken(jane);
+    expect(await ssoLogin({ idToken: token })).toMatchObject(signedIn(jane));
+    const before = storeNow(sandbox);
+
+    expect(await ssoLogin({ idToken: token })).toMatchObject(rejected('ALREADY_USED'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  it('so of many who bring it at once, one is signed in', async () => {
+    const { sandbox, idToken, ssoLogin } = sso();
+    const token = await idToken(jane);
+    const replies = await Promise.all(Array.from({ length: 10 }, () => ssoLogin({ idToken: token })));
+
+    expect(replies.filter(({ payload }) => payload.customer !== null)).toHaveLength(1);
+    expect(replies.filter(({ payload }) => payload.errors[0]?.reason === 'ALREADY_USED')).toHaveLength(9);
+    expect(sandbox.state.sessions.size).toBe(1);
+  });
+
+  it('so it cannot be used again with the same signature written differently', async () => {
+    const { sandbox, idToken, ssoLogin } = sso();
+    const token = await idToken(jane);
+    await ssoLogin({ idToken: token });
+    const before = storeNow(sandbox);
+
+    expect(await ssoLogin({ idToken: withOtherSignature(token) })).toMatchObject(rejected('ALREADY_USED'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  it('so the signature written differently is a good one, when it comes first', async () => {
+    const { idToken, ssoLogin } = sso();
+    expect(await ssoLogin({ idToken: withOtherSignature(await idToken(jane)) })).toMatchObject(signedIn(jane));
+  });
+
+  it('so a token that was refused for its nonce still works for whom it was made', async () => {
+    const { idToken, ssoLogin } = sso();
+    const token = await idToken(jane, { nonce: 'right' });
+    expect(await ssoLogin({ idToken: token, nonce: 'wrong' })).toMatchObject(rejected('NONCE_MISMATCH'));
+    expect(await ssoLogin({ idToken: token, nonce: 'right' })).toMatchObject(signedIn(jane));
+  });
+
+  it('so a token that found no customer is spent as well', async () => {
+    const { idToken, ssoLogin } = sso();
+    const token = await idToken('ottoline@example.com', { email_verified: false });
+    expect(await ssoLogin({ idToken: token })).toMatchObject(refused('EMAIL_NOT_VERIFIED'));
+    expect(await ssoLogin({ idToken: token })).toMatchObject(rejected('ALREADY_USED'));
+  });
+});
+
+describe('Security line 6: while the memory of used tokens cannot be reached', () => {
+  it('nobody is signed in, and the answer says why', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const sso = await startSso({ env: { REDIS_URL: `redis://127.0.0.1:${port}` } });
+    const before = storeNow(sso.sandbox);
+    const { payload, fault, text } = await sso.signInAs(jane);
+
+    expect({ payload, fault }).toEqual({ payload: null, fault: 'SSO_UNAVAILABLE' });
+    expect(text).toContain('the memory of used tokens could not be reached');
+    expect(storeNow(sso.sandbox)).toEqual(before);
+    expect(await sso.operations()).toEqual([]);
+    expect(sso.log()).toContain('sso unavailable');
+    await sso.close();
+    silent.close();
+  });
+});

@@ -1,0 +1,126 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import { audience, type FakeIssuer, startFakeIssuer } from './fakeIssuer.ts';
+import { rejected, type Sso, signedIn, startSso, storeNow } from './useSso.ts';
+
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('Security line 1: only what the issuer itself has signed, in a way that is listed, counts', () => {
+  let issuer: FakeIssuer;
+  let rsaIssuer: FakeIssuer;
+  let sso: Sso;
+
+  beforeAll(async () => {
+    issuer = await startFakeIssuer('ES256');
+    rsaIssuer = await startFakeIssuer('RS256');
+    sso = await startSso({
+      issuers: () => [
+        { issuer: issuer.url, audiences: [audience] },
+        { issuer: rsaIssuer.url, audiences: [audience], algorithms: ['PS256', 'ES256'] },
+      ],
+    });
+  });
+  beforeEach(() => sso.sandbox.reset());
+  afterAll(() => Promise.all([sso.close(), issuer.close(), rsaIssuer.close()]));
+
+  async function expectRejected(idToken: string, reason: string): Promise<void> {
+    const before = storeNow(sso.sandbox);
+    expect(await sso.ssoLogin({ idToken })).toMatchObject(rejected(reason));
+    expect(storeNow(sso.sandbox)).toEqual(before);
+    expect(await sso.operations()).toEqual([]);
+  }
+
+  const claims = () => {
+    const now = Math.floor(Date.now() / 1000);
+    const about = { sub: 'someone', email: 'jane@example.com', email_verified: true };
+    return { iss: issuer.url, aud: audience, iat: now, exp: now + 300, ...about };
+  };
+
+  it('so the issuer’s own token signs in', async () => {
+    expect(await sso.ssoLogin({ idToken: await issuer.idToken() })).toMatchObject(signedIn('jane@example.com'));
+  });
+
+  it.each(['none', 'None', 'NONE'])('so a token whose alg is %s is refused', async (alg) => {
+    await expectRejected(`${encode({ alg })}.${encode(claims())}.`, 'ALGORITHM_NOT_ALLOWED');
+  });
+
+  it('so a token whose alg is HS256 is refused, were it made with the issuer’s public key as the secret', async () => {
+    for (const secret of [JSON.stringify(issuer.publicKey), String(issuer.publicKey.x), '']) {
+      const signed = `${encode({ alg: 'HS256', kid: issuer.publicKey.kid })}.${encode(claims())}`;
+      const mac = createHmac('sha256', secret).update(signed).digest('base64url');
+      await expectRejected(`${signed}.${mac}`, 'ALGORITHM_NOT_ALLOWED');
+    }
+  });
+
+  it('so a token with an algorithm that is not on this issuer’s list is refused, good signature or not', async () => {
+    await expectRejected(await rsaIssuer.idToken(), 'ALGORITHM_NOT_ALLOWED');
+  });
+
+  it('so a token that another key has signed is refused, under the issuer’s key id and under its own', async () => {
+    await expectRejected(await issuer.forge({}, { kid: String(issuer.publicKey.kid) }), 'SIGNATURE_INVALID');
+    await expectRejected(await issuer.forge({}, { kid: 'mine' }), 'SIGNATURE_INVALID');
+  });
+
+  it('so a token of one trusted issuer that names another is refused', async () => {
+    await expectRejected(await issuer.idToken({ iss: rsaIssuer.url }), 'SIGNATURE_INVALID');
+  });
+
+  it('so a token that was changed after it was signed is refused', async () => {
+    const [header, , signature] = (await issuer.idToken()).split('.');
+    await expectRejected(
+      `${header}.${encode({ ...claims(), email: 'ottoline@example.com' })}.${signature}`,
+      'SIGNATURE_INVALID',
+    );
+  });
+
+  it('so a key that the token itself brings or points at is never looked at', async () => {
+    const fetched: string[] = [];
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'mine', alg: 'ES256' };
+    const server = createServer((request, response) => {
+      fetched.push(request.url ?? '');
+      response.end(JSON.stringify({ keys: [jwk] }));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const place = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/keys`;
+    const certificate = Buffer.from('no certificate').toString('base64');
+    for (const header of [{ jwk }, { jku: place }, { x5u: place }, { x5c: [certificate] }, { jku: place, jwk }]) {
+      const token = new CompactSign(Buffer.from(JSON.stringify(claims())));
+      const idToken = await token.setProtectedHeader({ alg: 'ES256', kid: 'mine', ...header }).sign(privateKey);
+      await expectRejected(idToken, 'SIGNATURE_INVALID');
+    }
+    // Nor does it stand in the way: some providers put it into every token.
+    const honest = await issuer.idToken({}, { jku: place });
+    expect(await sso.ssoLogin({ idToken: honest })).toMatchObject(signedIn('jane@example.com'));
+    server.close();
+    expect(fetched).toEqual([]);
+  });
+
+  it('so a header that asks for an extension nobody here knows is refused', async () => {
+    const [, body, signature] = (await issuer.idToken()).split('.');
+    const header = encode({ alg: 'ES256', crit: ['extension'], extension: true });
+    await expectRejected(`${header}.${body}.${signature}`, 'MALFORMED');
+  });
+
+  it.each([
+    ['no token at all', 'hello'],
+    ['two parts', 'a.b'],
+    ['five parts, an encrypted token', `${encode({ alg: 'dir', enc: 'A256GCM' })}..a.b.c`],
+    ['a header that is no JSON', 'a.b.c'],
+    ['a body that is no object', `${encode({ alg: 'ES256' })}.${encode([])}.c`],
+    ['more than 16384 characters', `${encode({ alg: 'ES256' })}.${encode({ pad: 'x'.repeat(16_384) })}.c`],
+  ])('so %s is refused', async (_what, idToken) => {
+    await expectRejected(idToken, 'MALFORMED');
+  });
+
+  it('so a token of an issuer nobody trusts is refused, however like a trusted one it is written', async () => {
+    for (const iss of ['https://elsewhere.example', `${issuer.url}/`, issuer.url.toUpperCase(), undefined, 7]) {
+      const body = encode({ ...claims(), iss });
+      const [header, , signature] = (await issuer.idToken()).split('.');
+      await expectRejected(`${header}.${body}.${signature}`, 'ISSUER_UNKNOWN');
+    }
+  });
+});

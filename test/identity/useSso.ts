@@ -1,0 +1,116 @@
+import type { JWTHeaderParameters, JWTPayload } from 'jose';
+import type { Sandbox, SandboxOptions } from '../../sandbox/createSandbox.ts';
+import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+
+export interface SsoReply {
+  readonly text: string;
+  /** The payload of `account.ssoLogin`, or null when it was a fault. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it asked for.
+  readonly payload: any;
+  /** The code of the fault, if it was one. */
+  readonly fault: unknown;
+}
+
+export interface Sso extends TestSubgraph {
+  /** An identity token of the demo identity provider's. */
+  idToken(email: string, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>;
+  ssoLogin(input: Readonly<Record<string, unknown>>): Promise<SsoReply>;
+  /** `account.ssoLogin` with a fresh identity token about somebody. */
+  signInAs(email: string, claims?: JWTPayload): Promise<SsoReply>;
+  /** What each request that reached the store was, in order. */
+  operations(): Promise<(string | null)[]>;
+}
+
+export interface SsoOptions {
+  /** Changes what is trusted about the demo identity provider, or trusts others instead. */
+  readonly issuers?: (trust: Readonly<Record<string, unknown>>) => readonly object[];
+  readonly sandbox?: SandboxOptions;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+const document = `mutation ($input: AccountSsoLoginInput!) {
+  account {
+    ssoLogin(input: $input) {
+      customer { entityId email firstName lastName }
+      cart { entityId }
+      customerAccessToken { value }
+      redirectTo
+      errors { __typename code message ... on AccountIdentityTokenRejected { reason } }
+      warnings { code }
+    }
+  }
+}`;
+
+/** A sandbox with its identity provider, and a subgraph that trusts it. */
+export async function startSso(options: SsoOptions = {}): Promise<Sso> {
+  const { issuers = (trust) => [trust] } = options;
+  const subgraph = await startSubgraph({
+    sandbox: { idp: true, ...options.sandbox },
+    env: { LIMIT_SIGN_IN: 'off', ...options.env },
+    envFor: ({ idp }) => ({ SSO_ISSUERS: JSON.stringify(issuers(idp.trust)) }),
+  });
+  const { sandbox } = subgraph;
+
+  const ssoLogin: Sso['ssoLogin'] = async (input) => {
+    const { text, data, errors } = await subgraph.graphql(document, { input });
+    return { text, payload: data?.account.ssoLogin ?? null, fault: errors[0]?.extensions?.code };
+  };
+
+  return {
+    ...subgraph,
+    idToken: sandbox.idp.idToken,
+    ssoLogin,
+    signInAs: async (email, claims) => ssoLogin({ idToken: await sandbox.idp.idToken(email, claims) }),
+    async operations() {
+      return (await subgraph.storeRequests()).map(({ operation }) => operation);
+    },
+  };
+}
+
+/** One for the tests of a block; the store is back at its seed before each. */
+export function useSso(options: SsoOptions = {}): () => Sso {
+  let sso: Sso | undefined;
+  beforeAll(async () => {
+    sso = await startSso(options);
+  });
+  beforeEach(() => sso?.sandbox.reset());
+  afterAll(() => sso?.close());
+  return () => {
+    if (!sso) throw new Error('The subgraph runs during tests only.');
+    return sso;
+  };
+}
+
+/** Everything at the store that a sign-in could change. */
+export function storeNow({ state }: Sandbox): object {
+  return {
+    sessions: [...state.sessions.keys()],
+    customers: [...state.customers.values()].map(({ entityId, email, forcePasswordReset, metafields, modifiedAt }) => ({
+      entityId,
+      email,
+      forcePasswordReset,
+      modifiedAt,
+      metafields: metafields.map(({ namespace, key, value }) => ({ namespace, key, value })),
+    })),
+  };
+}
+
+/** A reply that signs nobody in, for a reason that the integrator is told. */
+export const rejected = (reason: string) => ({
+  payload: {
+    customer: null,
+    customerAccessToken: null,
+    redirectTo: null,
+    errors: [{ __typename: 'AccountIdentityTokenRejected', code: 'IDENTITY_TOKEN_REJECTED', reason }],
+  },
+});
+
+/** A reply that signs nobody in. */
+export const refused = (code: string) => ({
+  payload: { customer: null, customerAccessToken: null, errors: [{ code }] },
+});
+
+/** A reply that signs somebody in. */
+export const signedIn = (email: string) => ({
+  payload: { customer: { email }, customerAccessToken: { value: expect.stringMatching(/^bcsess_/) }, errors: [] },
+});
