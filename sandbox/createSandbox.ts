@@ -29,6 +29,8 @@ export interface SandboxOptions {
   readonly idp?: boolean;
   /** In milliseconds; default 24 hours. */
   readonly customerAccessTokenLifetimeMs?: number;
+  /** A changed password signs its customer out. Default off. */
+  readonly passwordChangeEndsSessions?: boolean;
   /** In milliseconds; default one hour. */
   readonly passwordResetLifetimeMs?: number;
   /** Default: silent. */
@@ -96,6 +98,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     settings: {
       reCaptcha: options.reCaptcha ?? false,
       customerAccessTokenLifetimeMs: options.customerAccessTokenLifetimeMs ?? day,
+      passwordChangeEndsSessions: options.passwordChangeEndsSessions ?? false,
       passwordResetLifetimeMs: options.passwordResetLifetimeMs ?? day / 24,
     },
   });

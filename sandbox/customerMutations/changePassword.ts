@@ -1,3 +1,4 @@
+import { endSessions } from '../customers/customerSessions.ts';
 import { matchesPassword } from '../customers/passwordDigest.ts';
 import { passwordProblem } from '../customers/passwordRules.ts';
 import { setPassword } from '../customers/setPassword.ts';
@@ -19,5 +20,6 @@ export function changePassword(_root: unknown, { input }: Arguments, context: St
   if (problem !== null) return { errors: [failure('CustomerPasswordError', problem)] };
 
   setPassword(customer, input.newPassword, context.now());
+  if (context.state.settings.passwordChangeEndsSessions) endSessions(context.state, customer.entityId);
   return { errors: [] };
 }

@@ -59,6 +59,8 @@ export interface StoreSettings {
   readonly reCaptcha: boolean;
   /** How long a customer access token lives, in milliseconds. */
   readonly customerAccessTokenLifetimeMs: number;
+  /** A changed password ends the sessions of its customer, the one it was changed with among them. */
+  readonly passwordChangeEndsSessions: boolean;
   /** How long a mailed reset link works, in milliseconds. */
   readonly passwordResetLifetimeMs: number;
 }
