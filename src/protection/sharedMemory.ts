@@ -17,6 +17,7 @@ export function connectSharedMemory(url: string, logger: Logger): SharedMemory {
     maxRetriesPerRequest: 0,
     commandTimeout: 1_000,
     connectTimeout: 2_000,
+    disconnectTimeout: 100,
   });
   let reachable = true;
   let closed = false;

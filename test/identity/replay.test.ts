@@ -70,7 +70,7 @@ describe('Security line 6: an identity token is accepted once', () => {
 
 describe('Security line 6: while the memory of used tokens cannot be reached', () => {
   it('nobody is signed in, and the answer says why', async () => {
-    const silent = createServer().listen(0, '127.0.0.1');
+    const silent = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const address = silent.address();
     const port = typeof address === 'object' ? address?.port : undefined;
