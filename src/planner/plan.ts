@@ -11,6 +11,7 @@ import { closeDocument, type FragmentMap, fragmentsOf } from '../store/document/
 import { fieldsOf, responseKeyOf } from '../store/document/fieldsOf.ts';
 import { nameAbstractTypes } from '../store/document/nameAbstractTypes.ts';
 import { projectSelection } from '../store/document/projectSelection.ts';
+import { hiddenKeys, requireOwnFields } from '../store/document/requireOwnFields.ts';
 import { type PreparedDocument, prepareDocument } from '../store/preparedDocument.ts';
 import { signInFields } from '../store/signInFields.ts';
 import type { StorePart } from '../store/storeRoots.ts';
@@ -93,6 +94,8 @@ export function planOperation(parts: PlannerParts, planned: PlannedOperation): P
     return executed('more stands beside the store’s namespace', groups);
   }
   const forwarded = namespace ? hoisted(group) : closedIfNeeded();
+  if (withoutOwnFields(forwarded) !== forwarded)
+    return executed('a field of ours stands on a type of the store’s', groups);
   const typenames = typenameKeys(forwarded, exposure.names);
   if (typenames === 'ambiguous')
     return executed('a key names a type in one place and something else in another', groups);
@@ -105,6 +108,10 @@ export function planOperation(parts: PlannerParts, planned: PlannedOperation): P
     namespaceKey: namespace ? group.key : undefined,
     typenames,
   };
+
+  function withoutOwnFields(part: DocumentNode): DocumentNode {
+    return requireOwnFields(storeSchema, part, hiddenKeys(planned.operation, fragmentsOf(planned.document)));
+  }
 
   function belongsToStore(field: FieldNode): boolean {
     return namespace ? field.name.value === namespace : isStoreField(field);
@@ -146,7 +153,8 @@ export function planOperation(parts: PlannerParts, planned: PlannedOperation): P
         { operation, rootType: rootType as GraphQLObjectType, selectionSet, fragments },
         (field) => isStoreField(field) && keep(field),
       );
-      return prepareDocument(storeSchema, nameAbstractTypes(storeSchema, part), { sealing, wrapped: true });
+      const answerable = nameAbstractTypes(storeSchema, withoutOwnFields(part));
+      return prepareDocument(storeSchema, answerable, { sealing, wrapped: true });
     };
     const queries = new Map<string, StorePart>();
     const mutations = new Map<string, StorePart>();

@@ -2,6 +2,7 @@ import { Agent } from 'undici';
 import { z } from 'zod';
 import { createCustomer, type NewCustomer } from './management/createCustomer.ts';
 import { type CustomerMetafield, findMetafields, writeMetafield } from './management/customerMetafields.ts';
+import { type CustomerProfile, customerProfiles } from './management/customerProfiles.ts';
 import { createManagementRequest, type ManagementCaller } from './management/managementRequest.ts';
 import { customerById, customersByEmail } from './management/readCustomers.ts';
 import { createRequirePasswordReset } from './management/requirePasswordReset.ts';
@@ -18,6 +19,8 @@ export interface ManagementClient {
   time(caller: ManagementCaller): Promise<number>;
   customerById(id: number, caller: ManagementCaller): Promise<StoreCustomer | undefined>;
   customersByEmail(email: string, caller: ManagementCaller): Promise<StoreCustomer[]>;
+  /** In the order of the ids, 50 at most; null where there is no such customer. */
+  customerProfiles(ids: readonly number[], caller: ManagementCaller): Promise<(CustomerProfile | null)[]>;
   findMetafields(
     name: Pick<CustomerMetafield, 'namespace' | 'key'>,
     caller: ManagementCaller,
@@ -55,6 +58,7 @@ export function createManagementClient({ url, accessToken, onFault }: Management
     time: (caller) => request({ method: 'GET', path: '/v2/time', read: true, answer: timeAnswer }, caller),
     customerById: (id, caller) => customerById(request, id, caller),
     customersByEmail: (email, caller) => customersByEmail(request, email, caller),
+    customerProfiles: (ids, caller) => customerProfiles(request, ids, caller),
     findMetafields: (name, caller) => findMetafields(request, name, caller),
     writeMetafield: (customerId, metafield, caller) => writeMetafield(request, customerId, metafield, caller),
     createCustomer: (customer, caller) => createCustomer(request, customer, caller),

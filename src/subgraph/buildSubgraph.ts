@@ -15,6 +15,7 @@ import {
   visit,
 } from 'graphql';
 import { BootError } from './bootError.ts';
+import { guardReferences } from './entities/guardReferences.ts';
 import type { Exposure } from './exposure/exposure.ts';
 import { federatedDocument, namedTypesIn } from './federatedDocument.ts';
 import { nameClashes } from './nameClashes.ts';
@@ -55,6 +56,7 @@ export function buildSubgraph({ storeSchema, exposure, rootResolver, resolvers }
   ]);
   resolveStoreTypes(schema, storeSchema, exposure);
   resolveStoreRoots(schema, exposure, rootResolver as Resolver);
+  guardReferences(schema);
   return schema;
 }
 

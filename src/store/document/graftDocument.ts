@@ -14,9 +14,9 @@ import {
 } from 'graphql';
 import { type PreparedDocument, prepareDocument } from '../preparedDocument.ts';
 import { closeDocument, usedVariables } from './closeDocument.ts';
-import { responseKeyOf } from './fieldsOf.ts';
 import { nameAbstractTypes } from './nameAbstractTypes.ts';
 import { projectSelection } from './projectSelection.ts';
+import { hiddenKeys, requireOwnFields, responseKeysIn } from './requireOwnFields.ts';
 
 /** A document of ours with the client's own selection in one of its fields. */
 export interface GraftedDocument {
@@ -56,7 +56,7 @@ export function graftDocument(graft: Graft): GraftedDocument {
   const declared = info.operation.variableDefinitions ?? [];
   const own = ownOperation(graft, {
     variables: new Set(declared.map((node) => node.variable.name.value)),
-    keys: responseKeysOf(info),
+    keys: responseKeysIn([info.operation, ...Object.values(info.fragments)]),
   });
   const { selectionSet, fragments } = projectSelection(clientSelection(info), info.fragments, {
     onto: typeAt(schema, own.operation, into),
@@ -69,7 +69,9 @@ export function graftDocument(graft: Graft): GraftedDocument {
     variableDefinitions: [...(own.operation.variableDefinitions ?? []), ...declared] as VariableDefinitionNode[],
     selectionSet: putInto(own.operation.selectionSet, into, selectionSet.selections),
   };
-  const document = nameAbstractTypes(schema, graft.toStore(closeDocument(operation, fragments)));
+  const inStoreNames = graft.toStore(closeDocument(operation, fragments));
+  const answerable = requireOwnFields(schema, inStoreNames, hiddenKeys(info.operation, info.fragments));
+  const document = nameAbstractTypes(schema, answerable);
   return {
     prepared: prepareDocument(schema, document, { sealing: graft.sealing }),
     variables: { ...info.variableValues, ...own.variables },
@@ -111,19 +113,6 @@ function clientSelection(info: GraphQLResolveInfo): SelectionSetNode {
     kind: Kind.SELECTION_SET,
     selections: info.fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []),
   };
-}
-
-/** Every key that the client's operation has an answer under, at whatever depth. */
-function responseKeysOf({ operation, fragments }: GraphQLResolveInfo): Set<string> {
-  const keys = new Set<string>();
-  for (const definition of [operation, ...Object.values(fragments)]) {
-    visit(definition, {
-      Field(node) {
-        keys.add(responseKeyOf(node));
-      },
-    });
-  }
-  return keys;
 }
 
 interface TakenNames {

@@ -1,0 +1,57 @@
+import { answerTree } from '../../src/store/answerTree.ts';
+import { StoreError } from '../../src/store/storeError.ts';
+import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
+import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
+import { singleKey } from './referenceDocument.ts';
+
+/** An entity as the store tells of it, under the client's response keys. */
+export type Entity = Record<string, unknown>;
+
+/**
+ * Reads the answer to a reference document: for each key, in order, the entity, or null when the store knows none, or
+ * the store's error in its stead.
+ *
+ * @param keyName the response key under which each entity tells its key.
+ */
+export function foundEntities(
+  lookUp: EntityLookUp,
+  result: StorefrontResult,
+  keys: readonly unknown[],
+  keyName: string,
+): (Entity | StoreError | null)[] {
+  if (lookUp.answers === 'one') {
+    return keys.map((_, index) => asEntity(valueAt(result, [...lookUp.path.slice(0, -1), singleKey(index)])));
+  }
+  const list = valueAt(result, lookUp.path);
+  const items = itemsIn(lookUp.answers === 'connection' ? inside(list, 'edges') : list, lookUp.answers);
+  if (items instanceof StoreError) return keys.map(() => items);
+  const byKey = new Map(items.flatMap((item) => (isEntity(item) ? [[String(item[keyName]), item] as const] : [])));
+  // An error in the list cannot be told whose it is: it answers for every key that is not there.
+  const missing = items.find((item) => item instanceof StoreError) ?? null;
+  return keys.map((key) => byKey.get(String(key)) ?? asEntity(missing));
+}
+
+function itemsIn(list: unknown, answers: EntityLookUp['answers']): unknown[] | StoreError {
+  if (list instanceof StoreError) return list;
+  if (!Array.isArray(list)) return [];
+  return answers === 'connection' ? list.map((edge) => inside(edge, 'node')) : list;
+}
+
+function valueAt(result: StorefrontResult, path: readonly string[]): unknown {
+  const [root = '', ...rest] = path;
+  return rest.reduce(inside, answerTree(result, root));
+}
+
+/** An error stands in for all that is inside it. */
+function inside(value: unknown, key: string): unknown {
+  if (value instanceof StoreError) return value;
+  return isEntity(value) ? (value[key] ?? null) : null;
+}
+
+function asEntity(value: unknown): Entity | StoreError | null {
+  return value instanceof StoreError || isEntity(value) ? value : null;
+}
+
+function isEntity(value: unknown): value is Entity {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Error);
+}

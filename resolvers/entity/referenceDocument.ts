@@ -1,0 +1,145 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  isAbstractType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import { closeDocument, fragmentsOf } from '../../src/store/document/closeDocument.ts';
+import { nameAbstractTypes } from '../../src/store/document/nameAbstractTypes.ts';
+import { projectSelection } from '../../src/store/document/projectSelection.ts';
+import { hiddenKeys, requireOwnFields, responseKeysIn } from '../../src/store/document/requireOwnFields.ts';
+import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
+import type { ResolverParts } from '../resolverParts.ts';
+
+/** Names in a reference document that are ours and no client's. */
+export interface ReferenceNames {
+  /** The response key under which each entity tells its key. */
+  readonly key: string;
+  /** The variable of the list of keys, or the beginning of those of single ones. */
+  readonly variable: string;
+  readonly first: string;
+  readonly fragment: string;
+}
+
+export function referenceNames({ operation, fragments }: GraphQLResolveInfo): ReferenceNames {
+  const keys = responseKeysIn([operation, ...Object.values(fragments)]);
+  const variables = (operation.variableDefinitions ?? []).map((node) => node.variable.name.value);
+  return {
+    key: unused('referenceKey', (name) => keys.has(name)),
+    variable: unused('keys', (name) => variables.some((other) => other.startsWith(name))),
+    first: unused('first', (name) => variables.includes(name)),
+    fragment: unused('Reference', (name) => name in fragments),
+  };
+}
+
+/**
+ * The document that looks several entities up in one request, each with what the client selected on its type: the
+ * selection stands in it once, as a fragment.
+ *
+ * @param size how many single look-ups it holds; a list takes its keys from a variable.
+ */
+export function referenceDocument(
+  { storeSchema, exposure }: Pick<ResolverParts, 'storeSchema' | 'exposure'>,
+  lookUp: EntityLookUp,
+  info: GraphQLResolveInfo,
+  size: number,
+): DocumentNode {
+  const names = referenceNames(info);
+  const type = lookUp.typeName;
+  const template = parse(
+    `query ${type}References(${variablesText(lookUp, names, size)}) ${nested(lookUp.path.slice(0, -1), lookUpText(lookUp, names, size))}
+    fragment ${names.fragment} on ${type} { ${names.key}: ${lookUp.key.name} }`,
+  );
+  const [operation, fragment] = template.definitions as [OperationDefinitionNode, FragmentDefinitionNode];
+  const selected = projectSelection(selectionOf(info), info.fragments, {
+    onto: type,
+    applies: (condition) => appliesTo(info, condition, exposure.publicType(type)),
+    keep: () => true,
+  });
+  const reference: FragmentDefinitionNode = {
+    ...fragment,
+    selectionSet: {
+      ...fragment.selectionSet,
+      selections: [...fragment.selectionSet.selections, ...selected.selectionSet.selections],
+    },
+  };
+  const whole: OperationDefinitionNode = {
+    ...operation,
+    directives: info.operation.directives ?? [],
+    variableDefinitions: [...(operation.variableDefinitions ?? []), ...(info.operation.variableDefinitions ?? [])],
+  };
+  const closed = closeDocument(whole, {
+    ...selected.fragments,
+    ...fragmentsOf({ ...template, definitions: [reference] }),
+  });
+  const inStoreNames = exposure.toStore(closed);
+  const keyOf = hiddenKeys(info.operation, info.fragments);
+  return nameAbstractTypes(storeSchema, requireOwnFields(storeSchema, inStoreNames, keyOf));
+}
+
+/** The variables of a reference document for these keys. */
+export function referenceVariables(
+  { answers, paged }: EntityLookUp,
+  names: ReferenceNames,
+  keys: readonly unknown[],
+): Record<string, unknown> {
+  if (answers === 'one') return Object.fromEntries(keys.map((key, index) => [`${names.variable}${index}`, key]));
+  return { [names.variable]: keys, ...(paged ? { [names.first]: keys.length } : {}) };
+}
+
+/** The response key of one single look-up. */
+export function singleKey(index: number): string {
+  return `reference${index}`;
+}
+
+function variablesText({ answers, paged, variableType }: EntityLookUp, names: ReferenceNames, size: number): string {
+  if (answers === 'one')
+    return indices(size)
+      .map((index) => `$${names.variable}${index}: ${variableType}`)
+      .join(', ');
+  return `$${names.variable}: ${variableType}${paged ? `, $${names.first}: Int!` : ''}`;
+}
+
+function lookUpText(lookUp: EntityLookUp, names: ReferenceNames, size: number): string {
+  const { answers, path, argument, inputField, paged } = lookUp;
+  const field = path.at(-1) ?? '';
+  const reference = `{ ...${names.fragment} }`;
+  if (answers === 'one') {
+    const given = (variable: string) => (inputField ? `{ ${inputField}: ${variable} }` : variable);
+    const one = (index: number) =>
+      `${singleKey(index)}: ${field}(${argument}: ${given(`$${names.variable}${index}`)}) ${reference}`;
+    return indices(size).map(one).join(' ');
+  }
+  const page = paged ? `, first: $${names.first}` : '';
+  return `${field}(${argument}: $${names.variable}${page}) ${answers === 'list' ? reference : `{ edges { node ${reference} } }`}`;
+}
+
+function nested(path: readonly string[], inner: string): string {
+  return path.reduceRight((text, name) => `{ ${name} ${text} }`, `{ ${inner} }`);
+}
+
+function indices(size: number): number[] {
+  return Array.from({ length: size }, (_, index) => index);
+}
+
+function unused(name: string, isTaken: (name: string) => boolean): string {
+  return isTaken(name) ? unused(`${name}_`, isTaken) : name;
+}
+
+function selectionOf(info: GraphQLResolveInfo): SelectionSetNode {
+  const selections = info.fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
+  return { kind: Kind.SELECTION_SET, selections };
+}
+
+/** Whether a fragment on a type condition selects on entities of a type; `_Entity` is a union that holds it. */
+export function appliesTo({ schema }: GraphQLResolveInfo, condition: string, publicType: string): boolean {
+  const named = schema.getType(condition);
+  return (
+    condition === publicType ||
+    (isAbstractType(named) && schema.getPossibleTypes(named).some(({ name }) => name === publicType))
+  );
+}
