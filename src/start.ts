@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
 import { type Config, loadConfig } from './config.ts';
 import { createParts } from './createParts.ts';
+import { type ExampleOperation, storeExamples } from './page/exampleOperation.ts';
 import { createServer } from './server.ts';
 import { BootError } from './subgraph/bootError.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -18,12 +19,17 @@ export interface RunningServer {
  * Starts the subgraph over the store that the environment names.
  *
  * @param log where log lines go; standard error when absent.
+ * @param examples what the page for browsers opens with.
  * @throws {ConfigError | StoreSchemaError | BootError} each with a message fit for a terminal.
  */
-export async function start(env: NodeJS.ProcessEnv, log?: DestinationStream): Promise<RunningServer> {
+export async function start(
+  env: NodeJS.ProcessEnv,
+  log?: DestinationStream,
+  examples: readonly ExampleOperation[] = storeExamples,
+): Promise<RunningServer> {
   const config = loadConfig(env);
   const parts = await createParts(config, createLogger(config.logLevel, log));
-  const server = await createServer(config, parts);
+  const server = await createServer(config, parts, examples);
   await listen(server, config);
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : config.server.port;
