@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ExampleOperation } from './exampleOperation.ts';
+import type { PageFile } from './pageFiles.ts';
+import { pagePolicy, renderPage } from './renderPage.ts';
+
+const folder = '/graphiql';
+
+/**
+ * Serves GraphiQL to browsers that open `url`, and the files it needs beside it. Operations sent to `url` are not
+ * touched: a browser that navigates asks for HTML and names no query.
+ */
+export function serveGraphiql(
+  fastify: FastifyInstance,
+  url: string,
+  files: readonly PageFile[],
+  operations: readonly ExampleOperation[],
+): void {
+  const page = renderPage(folder, operations);
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!opensPage(request, url)) return;
+    return reply
+      .headers({ 'content-security-policy': pagePolicy, 'cache-control': 'no-store', vary: 'accept' })
+      .type('text/html; charset=utf-8')
+      .send(page);
+  });
+  for (const { name, path, type } of files) {
+    fastify.get(`${folder}/${name}`, async (_, reply) =>
+      reply.headers({ 'x-content-type-options': 'nosniff' }).type(type).send(createReadStream(path)),
+    );
+  }
+}
+
+function opensPage({ method, originalUrl, headers }: FastifyRequest, url: string): boolean {
+  return method === 'GET' && originalUrl === url && headers.accept?.includes('text/html') === true;
+}
