@@ -4,6 +4,7 @@ import {
   defaultFieldResolver,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
+  GraphQLScalarType,
   type GraphQLSchema,
   type GraphQLTypeResolver,
   isAbstractType,
@@ -23,7 +24,7 @@ export function fitResolvers(maps: readonly IResolvers[], schema: GraphQLSchema,
   const fitted: IResolvers = {};
   for (const [typeName, ours] of mergedByType(maps)) {
     const type = schema.getType(typeName);
-    if (isScalarType(type)) fitted[typeName] = ours as IResolvers[string];
+    if (isScalarType(type)) fitted[typeName] = fitScalar(type, ours);
     else if (isAbstractType(type) && ours.__resolveType) fitted[typeName] = { __resolveType: fitTypeResolver(ours) };
     else if (isObjectType(type)) fitted[typeName] = fitFields(type, ours, mocks);
   }
@@ -38,6 +39,12 @@ function mergedByType(maps: readonly IResolvers[]): Map<string, TypeMap> {
     merged.set(typeName, earlier ? { ...earlier, ...ours } : (ours as TypeMap));
   }
   return merged;
+}
+
+/** Our checks; what the schema says of the scalar stays the schema's. */
+function fitScalar({ description, specifiedByURL }: GraphQLScalarType, ours: TypeMap): GraphQLScalarType {
+  const { name, serialize, parseValue, parseLiteral } = ours as unknown as GraphQLScalarType;
+  return new GraphQLScalarType({ name, description, specifiedByURL, serialize, parseValue, parseLiteral });
 }
 
 function fitTypeResolver(ours: TypeMap): GraphQLTypeResolver<unknown, unknown> {
