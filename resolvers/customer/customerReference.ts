@@ -35,13 +35,21 @@ export function customerReference(parts: ResolverParts) {
     ids: readonly number[],
     context: RequestContext,
     info: GraphQLResolveInfo,
-  ): Promise<(Entity | GraphQLError)[]> {
+  ): Promise<(Entity | Error)[]> {
     const { presented } = context;
     const known = presented.state === 'open' ? presented.session.customerId : undefined;
-    const mayAsk = presented.state !== 'none' && (known === undefined || ids.includes(known));
-    const viewer = mayAsk ? await viewerCustomer(parts, context, info) : null;
-    return ids.map((id) => (viewer?.entityId === id ? viewer.answer : notTheViewer(presented.state)));
+    const mayBeViewer = (id: number) => presented.state !== 'none' && (known === undefined || id === known);
+    // A failure belongs to the references it concerns: the others have an answer of their own.
+    const viewer = ids.some(mayBeViewer) ? await viewerCustomer(parts, context, info).catch(asError) : null;
+    return ids.map((id) => {
+      if (viewer instanceof Error && mayBeViewer(id)) return viewer;
+      return viewer && 'answer' in viewer && viewer.entityId === id ? viewer.answer : notTheViewer(presented.state);
+    });
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function notTheViewer(state: RequestContext['presented']['state']): GraphQLError {

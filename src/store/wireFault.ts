@@ -9,16 +9,16 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
  * @param mutation whether the store may have carried something out all the same.
  */
 export function statusFault(status: number, headers: Headers, mutation: boolean): StoreFault {
-  return new StoreFault(codeOf(status), { status, mutation, ...retryAfter(headers) });
+  const code = codeOf(status);
+  return new StoreFault(code, { status, mutation, ...(code === 'STORE_RATE_LIMITED' ? retryAfter(headers) : {}) });
 }
 
 /** The fault of a request that came to no answer: too late, or the line is down. */
 export function lineFault(error: unknown, mutation: boolean): StoreFault {
-  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const { name, message } = error as Partial<Error>;
+  const cause = name ? `${name}: ${message}` : String(error);
   const late =
-    (error instanceof Error && error.name === 'TimeoutError') ||
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError;
+    name === 'TimeoutError' || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError;
   return new StoreFault(late ? 'STORE_TIMEOUT' : 'STORE_UNREACHABLE', { cause, mutation });
 }
 
@@ -28,7 +28,10 @@ function codeOf(status: number): StoreFaultCode {
   return status >= 500 ? 'STORE_UNAVAILABLE' : 'STORE_INVALID_RESPONSE';
 }
 
-/** The longer of `X-Retry-After` (seconds) and `X-Rate-Limit-Time-Reset-Ms`, as BigCommerce asks. */
+/**
+ * The longer of `X-Retry-After` (seconds) and `X-Rate-Limit-Time-Reset-Ms`, as BigCommerce asks of whoever is over a
+ * limit. Every answer carries the second, and means nothing by it otherwise.
+ */
 function retryAfter(headers: Headers): { retryAfterSeconds?: number } {
   const seconds = Math.max(
     Number(headers['x-retry-after'] ?? headers['retry-after'] ?? 0) || 0,
