@@ -1,9 +1,9 @@
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { type RunningServer, start } from '../../src/start.ts';
 import { jane } from '../helpers/demoCustomer.ts';
+import { type RecordingProxy, startRecordingProxy } from '../helpers/recordingProxy.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
-import { type RecordingProxy, startRecordingProxy } from './recordingProxy.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const masked = (length: number) => `*** (${length} characters)`;

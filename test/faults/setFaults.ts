@@ -1,0 +1,11 @@
+import type { Sandbox } from '../../sandbox/createSandbox.ts';
+
+/** Makes a store suffer; see `POST /_sandbox/faults`. */
+export async function setFaults({ url }: Sandbox, ...faults: readonly object[]): Promise<void> {
+  const response = await fetch(`${url}/_sandbox/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}

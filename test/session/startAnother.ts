@@ -1,0 +1,20 @@
+import type { Sandbox } from '../../sandbox/createSandbox.ts';
+import { start } from '../../src/start.ts';
+import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
+
+/** Starts another instance of the subgraph over a store that has one already. */
+export async function startAnother(sandbox: Sandbox, keys: string | undefined) {
+  const env = { ...sandboxEnvironment(sandbox), ...(keys ? { SESSION_KEYS: keys } : {}) };
+  const server = await start(env, { write: () => {} });
+  return {
+    close: () => server.close(),
+    async graphql(query: string, headers: Record<string, string> = {}) {
+      const response = await fetch(server.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query }),
+      });
+      return JSON.parse(await response.text());
+    },
+  };
+}
