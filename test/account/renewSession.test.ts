@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import type { SessionOrigin } from '../../src/session/session.ts';
+import { createSessionSealer } from '../../src/session/sessionSealer.ts';
+import { jane } from '../helpers/demoCustomer.ts';
+import { useAccount } from '../helpers/useAccount.ts';
+
+const selection = 'customer { email } customerAccessToken { value expiresAt }';
+const whose = '{ account { session { customerEntityId expiresAt method } } }';
+const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
+
+describe('account.renewSession', () => {
+  const { subgraph, mutate, signedIn, asked, audited } = useAccount();
+  const mailOf = async (session: Record<string, string>) =>
+    (await subgraph().graphql('{ customer { email } }', {}, session)).data?.customer?.email;
+
+  test('exchanges a live session for a fresh one, and the old one ends', async () => {
+    const session = await signedIn();
+    const payload = await mutate('renewSession', undefined, selection, session);
+
+    expect(payload).toMatchObject({
+      customer: { email: jane.email },
+      customerAccessToken: { value: expect.stringMatching(/^bcsess_/) },
+      errors: [],
+    });
+    expect(await asked()).toEqual(['AccountViewerIdentity', 'AccountSsoLogin']);
+    expect(await mailOf(bearer(payload.customerAccessToken.value))).toBe(jane.email);
+    expect(await mailOf(session)).toBeUndefined();
+  });
+
+  test('the fresh session says how the customer signed in at first, not how it was renewed', async () => {
+    const { customerAccessToken } = await mutate('renewSession', undefined, selection, await signedIn());
+    const { data } = await subgraph().graphql(whose, {}, bearer(customerAccessToken.value));
+
+    expect(data.account.session).toMatchObject({ customerEntityId: jane.entityId, method: 'PASSWORD' });
+  });
+
+  test('a session that the store has ended is not revived', async () => {
+    const session = await signedIn();
+    subgraph().sandbox.state.sessions.clear();
+    const payload = await mutate('renewSession', undefined, selection, session);
+
+    expect(payload).toMatchObject({
+      customer: null,
+      customerAccessToken: null,
+      errors: [{ __typename: 'AccountSessionExpired', code: 'SESSION_EXPIRED' }],
+    });
+    expect(await asked()).toEqual(['AccountViewerIdentity']);
+    expect(subgraph().sandbox.state.sessions.size).toBe(0);
+  });
+
+  test('of two renewals of one session only one works: what it replaced is not renewed again', async () => {
+    const session = await signedIn();
+    await mutate('renewSession', undefined, selection, session);
+    const again = await mutate('renewSession', undefined, selection, session);
+
+    expect(again.errors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
+    expect(subgraph().sandbox.state.sessions.size).toBe(1);
+  });
+
+  test('a guest is told that nobody is signed in, and the store is not asked', async () => {
+    const payload = await mutate('renewSession', undefined, selection);
+
+    expect(payload.errors).toMatchObject([{ code: 'NOT_SIGNED_IN' }]);
+    expect(await asked()).toEqual([]);
+  });
+
+  test('text that is no session of ours is told as an ended one, and the store is not asked', async () => {
+    const payload = await mutate('renewSession', undefined, selection, bearer('bcsess_made.up'));
+
+    expect(payload.errors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
+    expect(await asked()).toEqual([]);
+  });
+
+  test('there is one audit event, and neither session is in the log', async () => {
+    const session = await signedIn();
+    const before = audited().length;
+    const { customerAccessToken } = await mutate('renewSession', undefined, selection, session);
+
+    expect(audited().slice(before)).toMatchObject([
+      { mutation: 'renewSession', outcome: 'ok', customerEntityId: jane.entityId },
+    ]);
+    expect(subgraph().log()).not.toContain(customerAccessToken.value);
+  });
+});
+
+describe('the absolute lifetime of a session', () => {
+  const lifetime = 3_600;
+  const key = randomBytes(32);
+  const sealer = createSessionSealer([key]);
+  const env = { SESSION_MAX_AGE_SECONDS: String(lifetime), SESSION_KEYS: key.toString('base64url') };
+  const { subgraph, mutate, signedIn, asked } = useAccount({ env });
+
+  const sessionOf = async (session: Record<string, string>) =>
+    (await subgraph().graphql(whose, {}, session)).data.account.session;
+
+  /** A live session of Jane's at the store, sealed as if it had begun some time ago. */
+  async function begun(origin: SessionOrigin | undefined) {
+    await signedIn();
+    const [token = ''] = subgraph().sandbox.state.sessions.keys();
+    const expiresAt = Math.floor(Date.now() / 1000) + 600;
+    return bearer(await sealer.seal({ token, customerId: jane.entityId, channelId: 1, expiresAt, origin }));
+  }
+
+  test('cuts a session that the store would let live for longer, and the client is told the earlier end', async () => {
+    const latest = Date.now() + (lifetime + 60) * 1000;
+    const input = { email: jane.email, password: jane.password };
+    const { customerAccessToken } = await mutate('login', input, 'customerAccessToken { value until: expiresAt }');
+    const { expiresAt } = await sessionOf(bearer(customerAccessToken.value));
+
+    expect(Date.parse(customerAccessToken.until)).toBeLessThan(latest);
+    expect(Date.parse(expiresAt)).toBe(Date.parse(customerAccessToken.until));
+  });
+
+  test('begins when the customer signed in: no chain of renewals moves its end', async () => {
+    const startedAt = Math.floor(Date.now() / 1000) - 3_000;
+    const end = (startedAt + lifetime) * 1000;
+    const first = await begun({ method: 'SSO', startedAt });
+    const second = await mutate('renewSession', undefined, selection, first);
+    const third = await mutate('renewSession', undefined, selection, bearer(second.customerAccessToken.value));
+    const session = await sessionOf(bearer(third.customerAccessToken.value));
+
+    expect([second, third].map((payload) => Date.parse(payload.customerAccessToken.expiresAt))).toEqual([end, end]);
+    expect(session).toMatchObject({ method: 'SSO', expiresAt: new Date(end).toISOString() });
+  });
+
+  test('that is over ends renewals, whatever the seal says, and the store is not asked', async () => {
+    const startedAt = Math.floor(Date.now() / 1000) - lifetime - 1;
+    const session = await begun({ method: 'SSO', startedAt });
+    const payload = await mutate('renewSession', undefined, selection, session);
+
+    expect(payload).toMatchObject({ customerAccessToken: null, errors: [{ code: 'SESSION_EXPIRED' }] });
+    expect(await asked()).toEqual([]);
+  });
+
+  test('a session sealed before sessions told when they began still opens, and is not renewed', async () => {
+    const session = await begun(undefined);
+    const payload = await mutate('renewSession', undefined, selection, session);
+
+    expect(await sessionOf(session)).toMatchObject({ customerEntityId: jane.entityId, method: null });
+    expect(payload.errors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
+    expect(subgraph().sandbox.state.sessions.size).toBe(1);
+  });
+});
+
+describe('account.renewSession where sessions are not sealed', () => {
+  const { subgraph, mutate } = useAccount({ env: { SESSION_SEALING: 'off' } });
+
+  test('a plain token does not tell when it began, so it is not renewed', async () => {
+    const input = { email: jane.email, password: jane.password };
+    const { customerAccessToken } = await mutate('login', input, selection);
+    const plain = { 'x-bc-customer-access-token': customerAccessToken.value };
+    const payload = await mutate('renewSession', undefined, selection, plain);
+
+    expect(payload.errors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
+    expect([...subgraph().sandbox.state.sessions.keys()]).toEqual([customerAccessToken.value]);
+  });
+});
