@@ -6,9 +6,9 @@ import { processEnvironment } from './processEnvironment.ts';
 let store: DevelopmentStore | undefined;
 
 process.exitCode = await runCli(process.argv.slice(2), {
-  environment: async (live = false) => {
+  environment: async (naming = 'schema') => {
     const env = processEnvironment();
-    if (env.STORE_SCHEMA?.trim() && !live) return env;
+    if (naming === 'nothing' || (naming === 'schema' && env.STORE_SCHEMA?.trim())) return env;
     // A pinned schema is what the live one is held against: a sandbox that served it would always agree.
     store = await developmentStore({ ...env, SANDBOX_PORT: '0', STORE_SCHEMA: '' });
     return { ...store.env, STORE_SCHEMA: env.STORE_SCHEMA };

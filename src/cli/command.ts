@@ -1,11 +1,12 @@
 /** What a command is given of the world. */
 export interface CommandContext {
   /**
-   * The variables to configure from; asked for only by commands that need a store.
+   * The variables to configure from; asked for only by commands that need them.
    *
-   * @param live whether a store that answers is needed, and not only its schema, which may be pinned.
+   * @param naming what they must name: a store's schema, pinned or of a store that answers (the default), a store that
+   *   answers, or nothing in particular.
    */
-  environment(live?: boolean): Promise<NodeJS.ProcessEnv>;
+  environment(naming?: 'schema' | 'store' | 'nothing'): Promise<NodeJS.ProcessEnv>;
   /** The folder that relative paths start at. */
   readonly folder: string;
   /** Writes to standard output, as it is. */

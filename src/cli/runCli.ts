@@ -1,12 +1,14 @@
 import { types } from 'node:util';
 import type { Command, CommandContext } from './command.ts';
 import { compose } from './commands/compose.ts';
+import { schemaCheck } from './commands/schemaCheck.ts';
 import { schemaPrint } from './commands/schemaPrint.ts';
+import { schemaPull } from './commands/schemaPull.ts';
 import { start } from './commands/start.ts';
 import { explainFailure } from './explainFailure.ts';
 
 const program = 'bigcommerce-account-subgraph';
-const commands: readonly Command[] = [start, schemaPrint, compose];
+const commands: readonly Command[] = [start, schemaPull, schemaPrint, schemaCheck, compose];
 
 /**
  * Runs one command of the program's.

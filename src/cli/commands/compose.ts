@@ -32,9 +32,11 @@ export const compose: Command = {
     if (!own) throw new CommandError(noOwnEntry(values.config, values.subgraph, subgraphs));
     const composed: ComposedSubgraph[] = [];
     for (const entry of subgraphs) {
+      context.progress(`${entry === own ? 'Building' : 'Reading'} the schema of "${entry.name}" …`);
       const typeDefs = entry === own ? await ownSchema(entry, context) : await subgraphSchema(entry);
       composed.push({ name: entry.name, routingUrl: entry.routingUrl, typeDefs });
     }
+    context.progress(`Composing ${composed.length} subgraphs …`);
     const supergraph = `${(await composeSupergraph(composed, own.name)).trimEnd()}\n`;
     if (values.output === undefined) context.print(supergraph);
     else await writeFile(resolve(context.folder, values.output), supergraph).catch(cannotWrite(values.output));

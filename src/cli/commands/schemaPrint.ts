@@ -9,6 +9,8 @@ export const schemaPrint: Command = {
   options: [],
   async run(args, context) {
     parseArgs({ args: [...args], options: {} });
-    context.print(`${(await sdlForEnvironment(await context.environment())).trimEnd()}\n`);
+    const env = await context.environment();
+    context.progress('Building the schema of this subgraph …');
+    context.print(`${(await sdlForEnvironment(env)).trimEnd()}\n`);
   },
 };

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadStorefrontConfig } from '../../config.ts';
+import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
+import { readStoreSchema } from '../../subgraph/loadStoreSchema.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { CommandError } from '../commandError.ts';
+import { oneOf } from '../oneOf.ts';
+import { formatReport, reportFormats } from '../schemaCheck/formatReport.ts';
+import { schemaCheck as check, failLevels, fails, type NamedSchema } from '../schemaCheck/schemaCheck.ts';
+
+/** Reports what became of the store's schema since it was pinned, and what that does to this subgraph. */
+export const schemaCheck: Command = {
+  name: 'schema check',
+  summary: "Tells what became of the store's schema since it was pinned, and what of this subgraph that touches.",
+  options: [
+    '--from FILE       the earlier schema (default: the pinned one, STORE_SCHEMA)',
+    '--to FILE         the later schema (default: the one the configured store has now)',
+    `--format FORMAT   ${reportFormats.join(', ')} (default: text)`,
+    '--fail-on LEVEL   exit with code 1 from this finding on; each includes those before it (default: breaking)',
+    '                    never       report only',
+    '                    ours        the subgraph would not start, or an operation or exposure rule of it is lost',
+    '                    breaking    clients that use what changed fail',
+    '                    dangerous   clients may behave otherwise',
+  ],
+  async run(args, context) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+        'fail-on': { type: 'string', default: 'breaking' },
+      },
+    });
+    const format = oneOf(reportFormats, values.format, '--format');
+    const failOn = oneOf(failLevels, values['fail-on'], '--fail-on');
+    const env = await context.environment(values.to === undefined ? 'store' : 'nothing');
+    const from = await readNamed(values.from ?? pinned(env), context);
+    const to = values.to === undefined ? await liveSchema(env, context) : await readNamed(values.to, context);
+    context.progress('Comparing them, and building this subgraph over the later one …');
+    const found = await check(from, to, env.EXPOSURE_FILE?.trim() || undefined);
+    context.print(formatReport(found, format));
+    if (fails(found, failOn)) throw new CommandError(`The check fails (--fail-on ${failOn}).`);
+  },
+};
+
+function pinned(env: NodeJS.ProcessEnv): string {
+  const file = env.STORE_SCHEMA?.trim();
+  if (file) return file;
+  throw new CommandError(
+    'There is no earlier schema to compare with: name a file with --from, or pin one with "schema pull" and set STORE_SCHEMA.',
+  );
+}
+
+async function readNamed(file: string, { folder, progress }: CommandContext): Promise<NamedSchema> {
+  progress(`Reading ${file} …`);
+  return { name: file, schema: await readStoreSchema(resolve(folder, file)) };
+}
+
+async function liveSchema(env: NodeJS.ProcessEnv, { progress }: CommandContext): Promise<NamedSchema> {
+  const store = loadStorefrontConfig(env);
+  const { host } = new URL(store.storefrontUrl);
+  progress(`Asking the store at ${host} for its schema …`);
+  return { name: `the store at ${host}`, schema: await configuredStoreSchema(store) };
+}

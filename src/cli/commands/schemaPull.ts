@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { loadStorefrontConfig } from '../../config.ts';
+import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
+import type { Command } from '../command.ts';
+import { CommandError } from '../commandError.ts';
+
+/** Pins the store's schema in a file. */
+export const schemaPull: Command = {
+  name: 'schema pull',
+  summary: "Writes the configured store's schema to a file, so that the subgraph can start without asking for it.",
+  options: ['--output FILE   where to write it (default: STORE_SCHEMA); standard output when neither is given'],
+  async run(args, context) {
+    const { values } = parseArgs({ args: [...args], options: { output: { type: 'string' } } });
+    const env = await context.environment('store');
+    const store = loadStorefrontConfig(env);
+    context.progress(`Asking the store at ${new URL(store.storefrontUrl).host} for its schema …`);
+    const text = pinnedText(await configuredStoreSchema(store));
+    const file = values.output ?? env.STORE_SCHEMA?.trim();
+    if (!file) return context.print(text);
+    const path = resolve(context.folder, file);
+    const before = await readFile(path, 'utf8').catch(() => undefined);
+    if (before === text) return context.progress(`${file} is up to date.`);
+    await writeFile(path, text).catch((error: Error) => {
+      throw new CommandError(`${file} cannot be written: ${error.message}`);
+    });
+    context.progress(`${file} ${before === undefined ? 'written' : 'changed'}: ${text.split('\n').length - 1} lines.`);
+  },
+};
+
+/**
+ * The schema as a file to commit: sorted, so that the same schema gives the same bytes whatever order a store tells it in.
+ *
+ * @throws {CommandError} when the store's answer, read back, is no valid schema.
+ */
+function pinnedText(schema: GraphQLSchema): string {
+  const text = `${printSchema(lexicographicSortSchema(schema)).trim()}\n`;
+  try {
+    buildSchema(text);
+  } catch (error) {
+    throw new CommandError(`The store's schema is not valid: ${error instanceof Error ? error.message : error}`);
+  }
+  return text;
+}

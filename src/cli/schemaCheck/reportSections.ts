@@ -1,0 +1,78 @@
+import type { OwnEffect } from './ownEffect.ts';
+import type { ChangeLevel, SchemaChange } from './schemaChange.ts';
+import { countOf, type SchemaCheck } from './schemaCheck.ts';
+
+/** A part of the report, before it is laid out for a terminal or as Markdown. */
+export interface ReportSection {
+  readonly title: string;
+  /** What stands above the rows, and instead of them when there are none. */
+  readonly text: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What a page has room for and a terminal has not. */
+  readonly more: readonly { readonly title: string; readonly paths: readonly string[] }[];
+}
+
+/** The report in one sentence. */
+export function summaryOf(check: SchemaCheck): string {
+  const counts = `${countOf(check, 'breaking')} breaking, ${countOf(check, 'dangerous')} dangerous and ${countOf(check, 'safe')} safe`;
+  return `From ${check.from} to ${check.to}: ${counts} changes, and ${check.descriptionsChanged} changed descriptions.`;
+}
+
+/** What the report holds: first what concerns this subgraph itself, then what concerns the store's clients. */
+export function reportSections(check: SchemaCheck): ReportSection[] {
+  return [
+    ownSection(check),
+    changesSection(check, 'breaking', 'Breaking changes', 'Clients that use these fail.'),
+    changesSection(check, 'dangerous', 'Dangerous changes', 'Clients may behave otherwise.'),
+    deprecationsSection(check.changes.filter(({ kind }) => kind === 'deprecation added')),
+    safeSection(check.changes.filter(({ level }) => level === 'safe')),
+  ];
+}
+
+function ownSection({ own: { startupProblem, effects } }: SchemaCheck): ReportSection {
+  const start = startupProblem
+    ? `It does not start over the later schema. ${startupProblem}`
+    : 'It starts over the later schema.';
+  const touched =
+    effects.length > 0
+      ? 'Of its own operations and exposure rules, these are touched:'
+      : 'None of its own operations and exposure rules is touched.';
+  return {
+    title: 'This subgraph',
+    text: `${start}\n${touched}`,
+    columns: ['effect', 'on', 'by'],
+    rows: effects.map(({ kind, name, effect, ...because }) => [effect, `${kind} ${name}`, reasonsOf(because)]),
+    more: [],
+  };
+}
+
+function reasonsOf({ changes, reason }: Pick<OwnEffect, 'changes' | 'reason'>): string {
+  const shown = changes.slice(0, 5).map(({ path, level }) => (level === 'safe' ? path : `${path} (${level})`));
+  const rest = changes.length > shown.length ? [`${changes.length - shown.length} more`] : [];
+  return [...shown, ...rest, ...(reason ? [reason] : [])].join(', ');
+}
+
+function changesSection(check: SchemaCheck, level: ChangeLevel, title: string, text: string): ReportSection {
+  const rows = check.changes.filter((change) => change.level === level).map(({ path, message }) => [path, message]);
+  return { title, text: rows.length > 0 ? text : 'None.', columns: ['where', 'what'], rows, more: [] };
+}
+
+function deprecationsSection(changes: readonly SchemaChange[]): ReportSection {
+  const rows = changes.map(({ path, message }) => [path, message]);
+  const text = rows.length > 0 ? 'Safe today; a later schema may be without them.' : 'None.';
+  return { title: 'Deprecations', text, columns: ['where', 'what'], rows, more: [] };
+}
+
+function safeSection(changes: readonly SchemaChange[]): ReportSection {
+  const kinds = new Map<string, SchemaChange[]>();
+  for (const change of changes) kinds.set(change.kind, [...(kinds.get(change.kind) ?? []), change]);
+  const byCount = [...kinds].sort(([, a], [, b]) => b.length - a.length);
+  return {
+    title: 'Safe changes',
+    text: changes.length > 0 ? 'What comes with a new type, field or directive is not counted again.' : 'None.',
+    columns: ['how many', 'what'],
+    rows: byCount.map(([kind, found]) => [String(found.length), kind]),
+    more: byCount.map(([kind, found]) => ({ title: kind, paths: found.map(({ path }) => path) })),
+  };
+}
