@@ -4,10 +4,11 @@ describe('the command line', () => {
   test('tells every command when asked for help', async () => {
     const { code, out, err } = await runCommand(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const name of ['start', 'schema print', 'compose']) expect(out).toContain(`  ${name} `);
+    for (const name of ['start', 'schema pull', 'schema print', 'schema check', 'compose'])
+      expect(out).toContain(`  ${name} `);
   });
 
-  test.each([['start'], ['schema print'], ['compose']])(
+  test.each([['start'], ['schema pull'], ['schema print'], ['schema check'], ['compose']])(
     'tells what "%s" does when asked for help, and does nothing else',
     async (name) => {
       const { code, out, err } = await runCommand([...name.split(' '), '--help']);
@@ -27,7 +28,9 @@ describe('the command line', () => {
 
   test.each([
     ['start', '--fast'],
+    ['schema pull', '--outptu=x'],
     ['schema print', '--output=x'],
+    ['schema check', '--form=x'],
     ['compose', '--outptu=x'],
     ['compose', 'extra'],
   ])('refuses "%s %s", which it does not know, with the usage of the command and code 2', async (name, wrong) => {

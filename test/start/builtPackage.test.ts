@@ -68,8 +68,15 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
 
   test('prints its schema by its command', async () => {
     const { stdout, stderr } = await command('schema', 'print');
-    expect(stderr).toBe('');
+    expect(stderr).toBe('Building the schema of this subgraph …\n');
     expect(parse(stdout).definitions.length).toBeGreaterThan(100);
+  });
+
+  test("pins its store's schema, and holds the pinned one against the store", async () => {
+    const pinned = join(mkdtempSync(join(tmpdir(), 'built-')), 'store.graphql');
+    await command('schema', 'pull', '--output', pinned);
+    const { stdout } = await command('schema', 'check', '--from', pinned);
+    expect(stdout).toContain('0 breaking, 0 dangerous and 0 safe changes');
   });
 
   test('says which package composing needs, instead of failing on a missing module', async () => {
