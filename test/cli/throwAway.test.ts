@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
+
+/** A command as the npm scripts run it, where no `.env` of this machine's is found. */
+function npmScript(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  return promisify(execFile)(process.execPath, ['--import', loader, packageFile('dev', 'cli.ts'), ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env },
+  });
+}
+
+describe('the npm scripts of a fresh clone, which names no store', () => {
+  test('pin the schema of a throw-away sandbox where STORE_SCHEMA says, and check it against one', async () => {
+    const env = { STORE_SCHEMA: 'store.graphql' };
+    const pulled = await npmScript(['schema', 'pull'], env);
+    expect(pulled.stdout).toBe('');
+    expect(pulled.stderr).toMatch(/^Asking the store at 127\.0\.0\.1:\d+ .*\nstore\.graphql written: \d+ lines\.\n$/);
+    expect(readFileSync(join(folder, 'store.graphql'), 'utf8')).toMatch(/^type Customer \{$/m);
+    const { stdout } = await npmScript(['schema', 'check'], env);
+    expect(stdout).toMatch(/^From store\.graphql to the store at 127\.0\.0\.1:\d+: 0 breaking, 0 dangerous and 0 safe/);
+  });
+});
