@@ -7,6 +7,14 @@ import type { ManagementClient } from '../src/store/managementClient.ts';
 import type { StoreOperation } from '../src/store/storeOperation.ts';
 import type { Exposure } from '../src/subgraph/exposure/exposure.ts';
 
+/** How customers are shown to others. */
+export interface ReferenceSettings {
+  readonly channelId: number;
+  readonly displayNameFormat: string;
+  /** Whether the storefront can be asked as any customer. */
+  readonly impersonation: boolean;
+}
+
 /** What the resolvers share for as long as the process lives. */
 export interface ResolverParts {
   readonly storeSchema: GraphQLSchema;
@@ -21,6 +29,7 @@ export interface ResolverParts {
   /** The operations that this store's schema can answer. */
   readonly available: ReadonlySet<StoreOperation>;
   readonly management: ManagementClient;
+  readonly references: ReferenceSettings;
   readonly singleSignOn: SingleSignOn;
   /** Remembers what may be used once. */
   readonly replayMemory: ReplayMemory;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ConfigError, type ConfigProblem } from './configError.ts';
 import { type IssuerSettings, ssoIssuers } from './identity/issuerSettings.ts';
 import type { AttemptLimit, AttemptLimitSettings } from './protection/attemptLimits.ts';
+import { serviceCredentials } from './protection/serviceCredentialSettings.ts';
+import type { ServiceCredential } from './protection/serviceCredentials.ts';
 
 /** Everything the process is told from outside, checked once and frozen. */
 export interface Config {
@@ -12,6 +14,7 @@ export interface Config {
   readonly account: AccountConfig;
   readonly protection: ProtectionConfig;
   readonly sso: SsoConfig;
+  readonly references: ReferencesConfig;
   readonly logLevel: string;
 }
 
@@ -34,6 +37,8 @@ export interface StoreConfig extends StorefrontConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly accessToken: string;
+  /** Lets the storefront be asked as any customer, for services that may read what only the storefront tells. */
+  readonly impersonationToken: string | undefined;
   /** A pinned schema (SDL, or an introspection result as JSON); introspected at boot when absent. */
   readonly schemaFile: string | undefined;
   /** What of the schema is exposed, and under which names; `schema/exposure.yaml` of this package when absent. */
@@ -69,6 +74,12 @@ export interface AccountConfig {
 export interface SsoConfig {
   /** The identity providers whose identity tokens sign customers in. */
   readonly issuers: readonly IssuerSettings[];
+}
+
+export interface ReferencesConfig {
+  /** How customers are called before others: words with `{firstName}`, `{lastInitial}` and the like in them. */
+  readonly displayNameFormat: string;
+  readonly serviceCredentials: readonly ServiceCredential[];
 }
 
 export interface ProtectionConfig {
@@ -116,6 +127,11 @@ const resetPaths = list.transform((entries, context) => {
   return paths;
 });
 
+const displayNameFormat = text.regex(
+  /^(?=.*\{)([^{}]|\{(first|last)(Name|Initial)\})*$/,
+  'is not words with {firstName}, {lastName}, {firstInitial} or {lastInitial} in them',
+);
+
 const sealingKeys = list.transform((values, context) =>
   values.map((value) => {
     const key = Buffer.from(value, 'base64url');
@@ -136,6 +152,7 @@ const environment = z.object({
   BIGCOMMERCE_CLIENT_ID: token,
   BIGCOMMERCE_CLIENT_SECRET: text,
   BIGCOMMERCE_ACCESS_TOKEN: token,
+  BIGCOMMERCE_CUSTOMER_IMPERSONATION_TOKEN: token.optional(),
   BIGCOMMERCE_GRAPHQL_API_DOMAIN: host.default('mybigcommerce.com'),
   BIGCOMMERCE_ADMIN_API_HOST: host.default('api.bigcommerce.com'),
   BIGCOMMERCE_TRUSTED_PROXY_SECRET: token.optional(),
@@ -166,6 +183,8 @@ const environment = z.object({
   LIMIT_RESET_COMPLETE: attemptLimit.prefault('10,100,900'),
   LIMIT_PASSWORD_CHANGE: attemptLimit.prefault('10,100,900'),
   SSO_ISSUERS: ssoIssuers.optional(),
+  DISPLAY_NAME_FORMAT: displayNameFormat.default('{firstName} {lastInitial}.'),
+  SERVICE_CREDENTIALS: serviceCredentials.optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -198,6 +217,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       clientId: e.BIGCOMMERCE_CLIENT_ID,
       clientSecret: e.BIGCOMMERCE_CLIENT_SECRET,
       accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
+      impersonationToken: e.BIGCOMMERCE_CUSTOMER_IMPERSONATION_TOKEN,
       schemaFile: e.STORE_SCHEMA,
       exposureFile: e.EXPOSURE_FILE,
       ...storefrontOf(e),
@@ -231,6 +251,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       redisUrl: e.REDIS_URL,
     }),
     sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
+    references: Object.freeze({
+      displayNameFormat: e.DISPLAY_NAME_FORMAT,
+      serviceCredentials: e.SERVICE_CREDENTIALS ?? [],
+    }),
     logLevel: e.LOG_LEVEL,
   });
 }

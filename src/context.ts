@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PresentedService } from './protection/serviceCredentials.ts';
 import type { Presented } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
 import type { StoreRoots } from './store/storeRoots.ts';
@@ -12,6 +13,8 @@ export interface RequestContext {
   /** The shopper's address, as the nearest trusted hop tells it. */
   readonly clientAddress: string;
   readonly presented: Presented;
+  /** The service that sent the request, or had it sent, if it said so. */
+  readonly service: PresentedService;
   readonly store: RequestStore;
   readonly logger: Logger;
   /** Set by the planner for an operation that is executed here. */

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { RequestContext } from './context.ts';
 import { createSingleSignOn } from './identity/singleSignOn.ts';
 import { createMemory } from './protection/createMemory.ts';
+import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
 import { type AttemptGuard, createAttemptGuard } from './store/attemptGuard.ts';
 import { createManagementClient } from './store/managementClient.ts';
@@ -27,6 +28,7 @@ export interface Parts {
   readonly executor: StoreExecutor;
   readonly guard: AttemptGuard;
   readonly sealer: SessionSealer;
+  readonly services: ServiceDirectory;
   readonly logger: Logger;
   /** Closes the connections to the store. */
   close(): Promise<void>;
@@ -80,6 +82,11 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
       registration: { concealing: config.account.concealRegistered },
       available: contract.available,
       management,
+      references: {
+        channelId: store.channelId,
+        displayNameFormat: config.references.displayNameFormat,
+        impersonation: store.impersonationToken !== undefined,
+      },
       singleSignOn,
       replayMemory: memory.replay,
       attemptLimits: memory.limits,
@@ -101,6 +108,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
       }),
       guard: createAttemptGuard(storeSchema, memory.limits),
       sealer,
+      services: createServiceDirectory(config.references.serviceCredentials),
       logger,
       close,
     };

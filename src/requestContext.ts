@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
+import { serviceHeader } from './protection/serviceCredentials.ts';
 import { presentedPlainToken, presentedSession } from './session/presentedSession.ts';
 import { createRequestStore } from './store/requestStore.ts';
 
@@ -35,6 +36,7 @@ export async function createRequestContext(
     deadline: caller.deadline,
     clientAddress: caller.clientAddress,
     presented,
+    service: parts.services(request.headers[serviceHeader]),
     store: createRequestStore({ executor, guard, presented, caller, logger }),
     logger,
   };

@@ -1,59 +1,99 @@
 import DataLoader from 'dataloader';
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, GraphQLInt, type GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
+import { appliesTo } from '../entity/appliesTo.ts';
 import type { ResolverParts } from '../resolverParts.ts';
-import { type ViewerAnswer, viewerCustomer } from './viewerCustomer.ts';
+import type { CustomerAnswer } from './askForCustomer.ts';
+import { type CustomerAccess, customerAccess } from './customerAccess.ts';
+import { otherCustomer } from './otherCustomer.ts';
+import { selectedFields } from './selectedFields.ts';
+import { viewerCustomer } from './viewerCustomer.ts';
 
 export interface CustomerKey {
   readonly entityId?: unknown;
 }
 
 type Selection = GraphQLResolveInfo['fieldNodes'];
-type Entity = ViewerAnswer['answer'];
+type Entity = Readonly<Record<string, unknown>> | null;
 
 /**
- * Resolves `Customer @key(fields: "entityId")` for the viewer's own id. References that stand in one `_entities` field
- * are answered together: however many name the viewer, the store is asked once.
+ * Resolves `Customer @key(fields: "entityId")`: the viewer with all they may see of themselves, anyone else as far as the
+ * public, or the request's service credential, may know them. References that stand in one `_entities` field are answered
+ * together.
  */
 export function customerReference(parts: ResolverParts) {
   const loaders = new WeakMap<RequestContext, Map<Selection, DataLoader<number, Entity>>>();
+  const findOther = otherCustomer(parts);
 
   return async ({ entityId }: CustomerKey, context: RequestContext, info: GraphQLResolveInfo): Promise<Entity> => {
-    if (typeof entityId !== 'number' || !Number.isSafeInteger(entityId)) {
-      throw new GraphQLError('A Customer reference needs an integer entityId.', {
-        extensions: { code: 'BAD_USER_INPUT' },
-      });
-    }
+    const id = readId(entityId);
+    // The store numbers its customers from 1.
+    if (id < 1) return null;
     const ofRequest = loaders.get(context) ?? new Map<Selection, DataLoader<number, Entity>>();
     loaders.set(context, ofRequest);
     const loader = ofRequest.get(info.fieldNodes) ?? new DataLoader<number, Entity>((ids) => load(ids, context, info));
     ofRequest.set(info.fieldNodes, loader);
-    return loader.load(entityId);
+    return loader.load(id);
   };
 
-  async function load(
-    ids: readonly number[],
-    context: RequestContext,
-    info: GraphQLResolveInfo,
-  ): Promise<(Entity | Error)[]> {
-    const { presented } = context;
-    const known = presented.state === 'open' ? presented.session.customerId : undefined;
-    const mayBeViewer = (id: number) => presented.state !== 'none' && (known === undefined || id === known);
-    // A failure belongs to the references it concerns: the others have an answer of their own.
-    const viewer = ids.some(mayBeViewer) ? await viewerCustomer(parts, context, info).catch(asError) : null;
-    return ids.map((id) => {
-      if (viewer instanceof Error && mayBeViewer(id)) return viewer;
-      return viewer && 'answer' in viewer && viewer.entityId === id ? viewer.answer : notTheViewer(presented.state);
-    });
+  async function load(ids: readonly number[], context: RequestContext, info: GraphQLResolveInfo) {
+    const published = parts.exposure.publicType('Customer');
+    const fields = selectedFields(info, (condition) => appliesTo(info, condition, published));
+    const access = customerAccess(parts, context, fields);
+    const viewerId = viewerOf(context);
+    const viewer = asksForViewer(ids, context, access) ? viewerCustomer(parts, context, info) : Promise.resolve(null);
+    record(context, ids.length, access);
+    return Promise.all(
+      ids.map((id) =>
+        resolveOne(id).catch((error: unknown) => (error instanceof Error ? error : new Error('unknown'))),
+      ),
+    );
+
+    async function resolveOne(id: number): Promise<Entity> {
+      const self: CustomerAnswer | null = viewerId === undefined || viewerId === id ? await viewer : null;
+      return self?.entityId === id ? self.answer : findOther(id, context, { info, fields, access });
+    }
   }
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+function readId(value: unknown): number {
+  try {
+    if (typeof value === 'number') return GraphQLInt.parseValue(value);
+  } catch {
+    // Told below, without the value.
+  }
+  throw new GraphQLError('A Customer reference needs its entityId, of type Int.', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }
 
-function notTheViewer(state: RequestContext['presented']['state']): GraphQLError {
-  return state === 'none'
-    ? new GraphQLError('Sign in to read a customer.', { extensions: { code: 'UNAUTHENTICATED' } })
-    : new GraphQLError('Only the customer who is signed in can be read.', { extensions: { code: 'FORBIDDEN' } });
+/** Undefined for a guest, and for a session that does not tell. */
+function viewerOf({ presented }: RequestContext): number | undefined {
+  return presented.state === 'open' ? presented.session.customerId : undefined;
+}
+
+/**
+ * Whether one of the references may be the viewer's and needs the viewer's own authority. What anyone may read is read
+ * for all of them alike. A session that does not open may be anyone's: whoever presents it learns that first.
+ */
+function asksForViewer(ids: readonly number[], context: RequestContext, access: CustomerAccess): boolean {
+  const { presented, service } = context;
+  const viewerId = viewerOf(context);
+  const readByAll = !access.refusal && access.refused.size === 0 && access.from !== 'storefront';
+  if (readByAll) return ids.length === 1 && ids[0] === viewerId;
+  if (presented.state === 'open') return viewerId === undefined || ids.includes(viewerId);
+  return presented.state !== 'none' && service.state !== 'known';
+}
+
+/** Who read what of whom is for the log: a service reads of customers what they did not show. */
+function record(
+  { service, logger }: RequestContext,
+  customers: number,
+  { privateFields, refusal }: CustomerAccess,
+): void {
+  if (service.state !== 'known' || privateFields.length === 0 || refusal) return;
+  logger.info(
+    { event: 'service read', service: service.name, customers, fields: privateFields },
+    'customers were read',
+  );
 }

@@ -7,7 +7,7 @@ import { prepareDocument } from '../../src/store/preparedDocument.ts';
 import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import { type Entity, foundEntities } from './foundEntities.ts';
-import { spendLookUp } from './lookUpBudget.ts';
+import { spendPage } from './lookUpBudget.ts';
 import { referenceDocument, referenceNames, referenceVariables } from './referenceDocument.ts';
 
 /** The largest page the storefront API serves. */
@@ -57,7 +57,7 @@ export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
     context: RequestContext,
     info: GraphQLResolveInfo,
   ): Promise<(Entity | Error | null)[]> {
-    spendLookUp(context);
+    spendPage(context);
     const document = referenceDocument(parts, lookUp, info, keys.length);
     const names = referenceNames(info);
     const prepared = prepareDocument(parts.storeSchema, document, { sealing: parts.sealing });

@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 
-/** The most requests to the store that one client request's references may come to, whatever they refer to. */
-export const MAX_LOOK_UPS = 40;
+/** The most pages of entities that one client request's references may come to, whatever they refer to. */
+export const MAX_PAGES = 40;
 
-const spent = new WeakMap<object, number>();
+/** The most customers that one client request may have asked for one by one. */
+export const MAX_IMPERSONATED = 100;
 
 /**
  * Counts one request to the store against a client request: references cost their sender little, and could cost the
@@ -11,10 +12,18 @@ const spent = new WeakMap<object, number>();
  *
  * @throws {GraphQLError} when it is one too many; it must not be sent then.
  */
-export function spendLookUp(context: object): void {
-  const count = (spent.get(context) ?? 0) + 1;
-  if (count > MAX_LOOK_UPS) throw tooManyReferences();
-  spent.set(context, count);
+export type SpendLookUp = (context: object) => void;
+
+export const spendPage: SpendLookUp = createBudget(MAX_PAGES);
+export const spendImpersonation: SpendLookUp = createBudget(MAX_IMPERSONATED);
+
+function createBudget(most: number): SpendLookUp {
+  const spent = new WeakMap<object, number>();
+  return (context) => {
+    const count = (spent.get(context) ?? 0) + 1;
+    if (count > most) throw tooManyReferences();
+    spent.set(context, count);
+  };
 }
 
 function tooManyReferences(): GraphQLError {

@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLResolveInfo,
-  isAbstractType,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -14,6 +13,7 @@ import { projectSelection } from '../../src/store/document/projectSelection.ts';
 import { hiddenKeys, requireOwnFields, responseKeysIn } from '../../src/store/document/requireOwnFields.ts';
 import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
 import type { ResolverParts } from '../resolverParts.ts';
+import { appliesTo } from './appliesTo.ts';
 
 /** Names in a reference document that are ours and no client's. */
 export interface ReferenceNames {
@@ -133,13 +133,4 @@ function unused(name: string, isTaken: (name: string) => boolean): string {
 function selectionOf(info: GraphQLResolveInfo): SelectionSetNode {
   const selections = info.fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
   return { kind: Kind.SELECTION_SET, selections };
-}
-
-/** Whether a fragment on a type condition selects on entities of a type; `_Entity` is a union that holds it. */
-export function appliesTo({ schema }: GraphQLResolveInfo, condition: string, publicType: string): boolean {
-  const named = schema.getType(condition);
-  return (
-    condition === publicType ||
-    (isAbstractType(named) && schema.getPossibleTypes(named).some(({ name }) => name === publicType))
-  );
 }

@@ -23,6 +23,8 @@ export interface RequestStore {
   asGuest(prepared: PreparedDocument, variables?: Variables, origin?: Partial<SessionOrigin>): Promise<StoreAnswer>;
   /** Sends a document with a session of another moment's, such as one that has run out and is to be ended. */
   withSession(session: Session, prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
+  /** Sends a query as a customer who is not the viewer, on our own authority: who may have the answer is decided before. */
+  asCustomer(customerId: number, prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
 }
 
 /**
@@ -52,14 +54,14 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
   const who = { presented, clientAddress: caller.clientAddress };
 
   async function send(
-    token: string | undefined,
+    as: Pick<StoreCaller, 'customerAccessToken' | 'impersonate'>,
     prepared: PreparedDocument,
     variables: Variables,
     origin?: Partial<SessionOrigin>,
   ): Promise<StoreAnswer> {
     try {
       const settle = await guard.take(prepared, variables, who);
-      const answer = await executor.execute(prepared, variables, { ...caller, customerAccessToken: token }, origin);
+      const answer = await executor.execute(prepared, variables, { ...caller, ...as }, origin);
       await settle(answer.result);
       auditWrapped(prepared, (path) => outcomeAt(path, answer.result));
       return answer;
@@ -80,9 +82,12 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
   return {
     async asViewer(prepared, variables) {
       if (presented.state === 'refused' || presented.state === 'expired') throw new SessionRefused();
-      return send(presented.state === 'open' ? presented.session.token : undefined, prepared, variables);
+      const token = presented.state === 'open' ? presented.session.token : undefined;
+      return send({ customerAccessToken: token }, prepared, variables);
     },
-    asGuest: (prepared, variables, origin) => send(undefined, prepared, variables, origin),
-    withSession: (session, prepared, variables) => send(session.token, prepared, variables),
+    asGuest: (prepared, variables, origin) => send({ customerAccessToken: undefined }, prepared, variables, origin),
+    withSession: ({ token }, prepared, variables) => send({ customerAccessToken: token }, prepared, variables),
+    asCustomer: (impersonate, prepared, variables) =>
+      send({ customerAccessToken: undefined, impersonate }, prepared, variables),
   };
 }

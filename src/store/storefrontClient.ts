@@ -14,6 +14,8 @@ export interface StorefrontRequest {
 /** On whose behalf a request is sent. */
 export interface StoreCaller {
   readonly customerAccessToken: string | undefined;
+  /** The customer to act as on our own authority, without a session of theirs: takes the impersonation token. */
+  readonly impersonate?: number;
   /** The shopper's address, from a trusted hop only. */
   readonly clientAddress: string | undefined;
   /** A UUID that groups the requests of one client operation. */
@@ -55,6 +57,8 @@ export interface StorefrontClient {
 export interface StorefrontClientOptions {
   readonly url: string;
   readonly token: string;
+  /** A customer impersonation token, where we may act as any customer. */
+  readonly impersonationToken?: string | undefined;
   readonly trustedProxySecret: string | undefined;
   readonly maxConnections: number;
 }
@@ -81,7 +85,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       const response = await request(urlFor(options.url, operationName, operationType), {
         method: 'POST',
         dispatcher,
-        headers: { ...steady, ...headersFor(caller, options.trustedProxySecret) },
+        headers: { ...steady, ...headersFor(caller, options) },
         body: JSON.stringify({ query, operationName, variables }),
         signal: AbortSignal.timeout(remaining),
       });
@@ -102,8 +106,16 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   };
 }
 
-function headersFor(caller: StoreCaller, trustedProxySecret: string | undefined): Record<string, string> {
+function headersFor(
+  caller: StoreCaller,
+  { trustedProxySecret, impersonationToken }: StorefrontClientOptions,
+): Record<string, string> {
   const headers: Record<string, string> = { 'x-correlation-id': caller.correlationId };
+  if (caller.impersonate !== undefined) {
+    if (!impersonationToken) throw new Error('There is no impersonation token.');
+    headers.authorization = `Bearer ${impersonationToken}`;
+    headers['x-bc-customer-id'] = String(caller.impersonate);
+  }
   if (caller.customerAccessToken) headers['x-bc-customer-access-token'] = caller.customerAccessToken;
   if (caller.clientAddress && trustedProxySecret) {
     headers['true-client-ip'] = caller.clientAddress;

@@ -1,0 +1,63 @@
+import { type FieldNode, type GraphQLResolveInfo, parse } from 'graphql';
+import { answerTree } from '../../src/store/answerTree.ts';
+import { graftDocument } from '../../src/store/document/graftDocument.ts';
+import type { PreparedDocument } from '../../src/store/preparedDocument.ts';
+import { StoreError } from '../../src/store/storeError.ts';
+import type { StoreAnswer, Variables } from '../../src/store/storeExecutor.ts';
+import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import { appliesTo } from '../entity/appliesTo.ts';
+import type { ResolverParts } from '../resolverParts.ts';
+
+const document = parse('query AccountViewer { customer { viewerEntityId: entityId } }');
+
+export const customerOperations: readonly StoreOperation[] = [
+  { feature: 'account.viewer and Customer references', document, core: true },
+  {
+    feature: 'Customer.displayName',
+    document: parse('query CustomerName { customer { firstName lastName } }'),
+    core: true,
+  },
+];
+
+/** A customer as the storefront tells of them. */
+export interface CustomerAnswer {
+  readonly entityId: number;
+  /** What the client selected, under the client's response keys. */
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+export interface CustomerQuestion {
+  readonly info: GraphQLResolveInfo;
+  /** Which of the fields that the client selected on Customer are asked for. */
+  readonly keep: (field: FieldNode) => boolean;
+  /** Sends the question as the customer it is about. */
+  readonly send: (prepared: PreparedDocument, variables: Variables) => Promise<StoreAnswer>;
+}
+
+/**
+ * Asks the storefront for a customer with what the client selected on Customer in the field being resolved: one request.
+ *
+ * @returns null when the store knows no customer there.
+ * @throws {StoreError | StoreFault | SessionRefused}
+ */
+export async function askForCustomer(
+  { storeSchema, sealing, exposure }: ResolverParts,
+  { info, keep, send }: CustomerQuestion,
+): Promise<CustomerAnswer | null> {
+  const graft = graftDocument({
+    template: document,
+    into: ['customer'],
+    keep,
+    applies: (typeCondition) => appliesTo(info, typeCondition, exposure.publicType('Customer')),
+    info,
+    schema: storeSchema,
+    sealing,
+    toStore: exposure.toStore,
+  });
+  const { result } = await send(graft.prepared, graft.variables);
+  const answer = answerTree(result, 'customer');
+  if (answer instanceof StoreError) throw answer;
+  if (answer === null) return null;
+  const fields = answer as Readonly<Record<string, unknown>>;
+  return { entityId: Number(fields[graft.keyOf('viewerEntityId')]), answer: fields };
+}
