@@ -12,13 +12,17 @@ export interface SsoReply {
 }
 
 export interface Sso extends TestSubgraph {
-  /** An identity token of the demo identity provider's. */
+  /** An identity token of the demo identity provider's. In each test everybody is somebody new to the subgraph. */
   idToken(email: string, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>;
   ssoLogin(input: Readonly<Record<string, unknown>>): Promise<SsoReply>;
   /** `account.ssoLogin` with a fresh identity token about somebody. */
   signInAs(email: string, claims?: JWTPayload): Promise<SsoReply>;
   /** What each request that reached the store was, in order. */
   operations(): Promise<(string | null)[]>;
+  /** Makes requests to the store fail, as `POST /_sandbox/faults` does. */
+  fault(...faults: readonly object[]): Promise<void>;
+  /** Back to the seed, and everybody gets another subject. */
+  reset(): void;
 }
 
 export interface SsoOptions {
@@ -50,6 +54,9 @@ export async function startSso(options: SsoOptions = {}): Promise<Sso> {
     envFor: ({ idp }) => ({ SSO_ISSUERS: JSON.stringify(issuers(idp.trust)) }),
   });
   const { sandbox } = subgraph;
+  let round = 0;
+  const idToken: Sso['idToken'] = (email, claims, header) =>
+    sandbox.idp.idToken(email, { sub: `${email} ${round}`, ...claims }, header);
 
   const ssoLogin: Sso['ssoLogin'] = async (input) => {
     const { text, data, errors } = await subgraph.graphql(document, { input });
@@ -58,11 +65,21 @@ export async function startSso(options: SsoOptions = {}): Promise<Sso> {
 
   return {
     ...subgraph,
-    idToken: sandbox.idp.idToken,
+    idToken,
     ssoLogin,
-    signInAs: async (email, claims) => ssoLogin({ idToken: await sandbox.idp.idToken(email, claims) }),
+    signInAs: async (email, claims) => ssoLogin({ idToken: await idToken(email, claims) }),
     async operations() {
       return (await subgraph.storeRequests()).map(({ operation }) => operation);
+    },
+    async fault(...faults) {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify(faults);
+      const { status } = await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', headers, body });
+      expect(status).toBe(200);
+    },
+    reset() {
+      sandbox.reset();
+      round += 1;
     },
   };
 }
@@ -73,7 +90,7 @@ export function useSso(options: SsoOptions = {}): () => Sso {
   beforeAll(async () => {
     sso = await startSso(options);
   });
-  beforeEach(() => sso?.sandbox.reset());
+  beforeEach(() => sso?.reset());
   afterAll(() => sso?.close());
   return () => {
     if (!sso) throw new Error('The subgraph runs during tests only.');

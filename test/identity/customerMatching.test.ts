@@ -1,0 +1,130 @@
+import type { JWTPayload } from 'jose';
+import { createCustomer } from '../../sandbox/customers/createCustomer.ts';
+import type { MetafieldRecord } from '../../sandbox/state/metafieldRecord.ts';
+import { customerAt } from './customerAt.ts';
+import { elsewhere } from './elsewhere.ts';
+import { refused, storeNow, useSso } from './useSso.ts';
+
+const jane = 'jane@example.com';
+const rasmus = 'rasmus@example.com';
+
+describe('Security line 3: a customer is matched by email only if the issuer vouches for it', () => {
+  const sso = useSso();
+
+  it.each([
+    ['is not verified', { email_verified: false }],
+    ['is said to be verified in words', { email_verified: 'true' }],
+    ['is verified by a number', { email_verified: 1 }],
+    ['says nothing of being verified', { email_verified: undefined }],
+    ['is not there', { email: undefined }],
+    ['is two emails', { email: `someone@example.com,${jane}` }],
+    ['is a list', { email: [jane] }],
+    ['is no email', { email: 'jane' }],
+  ])('so an email that %s is refused, nobody is looked up by it, and nothing is created', async (_how, claims) => {
+    const { sandbox, signInAs, operations } = sso();
+    const before = storeNow(sandbox);
+
+    expect(await signInAs(jane, claims as JWTPayload)).toMatchObject(refused('EMAIL_NOT_VERIFIED'));
+    expect(storeNow(sandbox)).toEqual(before);
+    expect(await operations()).toEqual([expect.stringMatching(/^GET \/v3\/customers\/metafields\?/)]);
+  });
+
+  it('so somebody who is linked already signs in whatever their email is now', async () => {
+    const { signInAs } = sso();
+    await signInAs(jane);
+    customerAt(sso(), 1).email = 'jane.thornberry@example.com';
+    const now = { email: 'new@example.com', email_verified: false };
+
+    expect(await elsewhere(sso(), jane, now)).toEqual({ customer: { entityId: 1 }, errors: [] });
+  });
+
+  it('so an email that only looks the same to a machine is somebody else’s', async () => {
+    const { sandbox, signInAs } = sso();
+    const before = storeNow(sandbox);
+
+    // The Kelvin sign, which becomes a k in lower case.
+    expect(await signInAs(jane, { email: 'i\u212Aenna@example.com' })).toMatchObject(refused('STORE_REFUSED'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  it('so capitals make no difference', async () => {
+    expect((await sso().signInAs('someone@example.com', { email: 'JANE@Example.com' })).payload.customer.entityId).toBe(
+      1,
+    );
+  });
+});
+
+describe('Security line 4: customers are looked up on this channel, and doubt is refused', () => {
+  const sso = useSso();
+
+  it('so of two customers with one email on two channels, this channel’s is signed in', async () => {
+    expect((await sso().signInAs(rasmus)).payload.customer.entityId).toBe(2);
+    expect(customerAt(sso(), 5).metafields).toEqual([]);
+  });
+
+  it('so a customer of another channel is not signed in', async () => {
+    const { sandbox, signInAs } = sso();
+    createCustomer(sandbox.state, { email: 'only-two@example.com', firstName: 'O', lastName: 'T', channelIds: [2] }, 0);
+    const { payload } = await signInAs('only-two@example.com');
+
+    expect(payload.customer.entityId).toBe(8);
+    expect(customerAt(sso(), 8).channelIds).toEqual([1]);
+  });
+
+  it('so two customers with one email on this channel are one too many', async () => {
+    const { sandbox, signInAs } = sso();
+    createCustomer(sandbox.state, { email: jane, firstName: 'Jane', lastName: 'Too' }, 0);
+    const before = storeNow(sandbox);
+
+    expect(await signInAs(jane)).toMatchObject(refused('CUSTOMER_AMBIGUOUS'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  it('so two customers with one link are one too many', async () => {
+    const { sandbox, signInAs } = sso();
+    await signInAs(jane);
+    const [link] = customerAt(sso(), 1).metafields;
+    customerAt(sso(), 3).metafields.push({ ...(link as MetafieldRecord), entityId: 99 });
+    const before = storeNow(sandbox);
+
+    expect(await elsewhere(sso(), jane)).toEqual({ customer: null, errors: [{ code: 'CUSTOMER_AMBIGUOUS' }] });
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  it('so a link on another channel’s account does not count here', async () => {
+    const { signInAs } = sso();
+    await signInAs(rasmus);
+    const [link] = customerAt(sso(), 2).metafields;
+    customerAt(sso(), 5).metafields.push({ ...(link as MetafieldRecord), value: '{"channelIds":[2]}', entityId: 99 });
+
+    expect(await elsewhere(sso(), rasmus)).toEqual({ customer: { entityId: 2 }, errors: [] });
+  });
+
+  it('so a link that another app could have written does not count', async () => {
+    const { signInAs } = sso();
+    await signInAs(jane);
+    const [link] = customerAt(sso(), 1).metafields;
+    customerAt(sso(), 1).metafields = [];
+    const forged = { ...(link as MetafieldRecord), ownerClientId: 'another-app', permissionSet: 'write' as const };
+    customerAt(sso(), 3).metafields.push(forged);
+
+    expect(await elsewhere(sso(), jane)).toEqual({ customer: { entityId: 1 }, errors: [] });
+  });
+
+  it('so the link stays with the customer when the email moves to another', async () => {
+    const { signInAs } = sso();
+    await signInAs(jane);
+    customerAt(sso(), 1).email = 'jane.old@example.com';
+    customerAt(sso(), 3).email = jane;
+
+    expect(await elsewhere(sso(), jane)).toEqual({ customer: { entityId: 1 }, errors: [] });
+  });
+
+  it('so what the link carries tells nobody who is linked, and no other app sees it', async () => {
+    await sso().signInAs(jane);
+    const [link] = customerAt(sso(), 1).metafields;
+
+    expect(link).toMatchObject({ permissionSet: 'app_only', value: '{"channelIds":null}' });
+    expect(link?.key).toMatch(/^[\w-]{43}$/);
+  });
+});

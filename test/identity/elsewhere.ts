@@ -1,0 +1,20 @@
+import { start } from '../../src/start.ts';
+import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
+import type { Sso } from './useSso.ts';
+
+/** Signs in on another instance of the subgraph, which remembers nobody. */
+export async function elsewhere({ sandbox, idToken }: Sso, email: string, claims = {}, env: NodeJS.ProcessEnv = {}) {
+  const trust = JSON.stringify([sandbox.idp.trust]);
+  const other = await start({ ...sandboxEnvironment(sandbox), SSO_ISSUERS: trust, ...env }, { write: () => {} });
+  const response = await fetch(other.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: `mutation ($idToken: String!) { account { ssoLogin(input: { idToken: $idToken }) { customer { entityId } errors { code } } } }`,
+      variables: { idToken: await idToken(email, claims) },
+    }),
+  });
+  const { data } = (await response.json()) as { data: { account: { ssoLogin: unknown } } };
+  await other.close();
+  return data.account.ssoLogin;
+}

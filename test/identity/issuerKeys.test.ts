@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { audience, type FakeIssuer, startFakeIssuer } from './fakeIssuer.ts';
+import { rejected, type Sso, signedIn, startSso } from './useSso.ts';
+
+const jane = 'jane@example.com';
+
+describe('Security line 7: an identity provider’s keys are fetched seldom, whatever people send', () => {
+  let issuer: FakeIssuer;
+  let sso: Sso;
+
+  beforeEach(async () => {
+    issuer = await startFakeIssuer();
+  });
+  afterEach(() => Promise.all([sso.close(), issuer.close()]));
+
+  const trusting = (settings: object = {}) =>
+    startSso({ issuers: () => [{ issuer: issuer.url, audiences: [audience], ...settings }] });
+  const asked = (path: string) => issuer.requests.filter((url) => url === path).length;
+  const keysAsked = () => asked('/keys');
+  const discoveriesAsked = () => asked('/.well-known/openid-configuration');
+
+  it('so fifty tokens with fifty unknown key ids make one fetch', async () => {
+    sso = await trusting();
+    await Promise.all(
+      Array.from({ length: 25 }, async () => {
+        const idToken = await issuer.forge({}, { kid: randomUUID() });
+        expect(await sso.ssoLogin({ idToken })).toMatchObject(rejected('SIGNATURE_INVALID'));
+      }),
+    );
+    for (let i = 0; i < 25; i += 1) await sso.ssoLogin({ idToken: await issuer.forge({}, { kid: randomUUID() }) });
+
+    expect({ keys: keysAsked(), discoveries: discoveriesAsked() }).toEqual({ keys: 1, discoveries: 1 });
+  });
+
+  it('so a hundred honest sign-ins make one fetch', async () => {
+    sso = await trusting();
+    const replies = await Promise.all(
+      Array.from({ length: 100 }, async () => sso.ssoLogin({ idToken: await issuer.idToken() })),
+    );
+
+    expect(replies.every(({ payload }) => payload.errors.length === 0)).toBe(true);
+    expect({ keys: keysAsked(), discoveries: discoveriesAsked() }).toEqual({ keys: 1, discoveries: 1 });
+  });
+
+  it('so a token of nobody’s, or with an algorithm that is not listed, makes none', async () => {
+    sso = await trusting({ algorithms: ['RS256'] });
+    await sso.ssoLogin({ idToken: await issuer.idToken() });
+    await sso.ssoLogin({ idToken: await issuer.idToken({ iss: 'https://elsewhere.example' }) });
+
+    expect(issuer.requests.filter((url) => url === '/keys')).toEqual([]);
+  });
+
+  it.each([
+    ['answers 500', { status: 500, body: '{}' }],
+    ['answers with a page', { body: '<h1>Sorry</h1>' }],
+    ['answers with half a document', { body: '{"issuer": "http' }],
+    ['answers with another kind of document', { body: '{"keys": {}}' }],
+    ['sends us elsewhere', { status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: '' }],
+    ['answers at endless length', { body: ' '.repeat(2_000_000) }],
+  ])('so a provider that %s is asked once by twenty people, and they are told to try later', async (_how, answer) => {
+    sso = await trusting();
+    issuer.answer = answer;
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => issuer.idToken()));
+    for (const idToken of tokens) {
+      expect(await sso.ssoLogin({ idToken })).toMatchObject({ payload: null, fault: 'SSO_UNAVAILABLE' });
+    }
+
+    expect(issuer.requests).toHaveLength(1);
+    expect(await sso.operations()).toEqual([]);
+    expect(sso.sandbox.state.sessions.size).toBe(0);
+  });
+
+  it('so a provider that fails to give its keys is asked once by twenty people as well', async () => {
+    sso = await trusting({ jwksUri: `${issuer.url}/keys` });
+    issuer.answer = { status: 503, body: '' };
+    for (let i = 0; i < 20; i += 1) await sso.ssoLogin({ idToken: await issuer.idToken() });
+
+    expect(issuer.requests).toEqual(['/keys']);
+  });
+
+  it('so a token that could not be checked is not spent', async () => {
+    sso = await startSso({
+      issuers: (trust) => [trust, { issuer: issuer.url, audiences: [audience], jwksUri: `${issuer.url}/keys` }],
+    });
+    issuer.answer = { status: 503, body: '' };
+    const idToken = await issuer.idToken();
+    expect(await sso.ssoLogin({ idToken })).toMatchObject({ fault: 'SSO_UNAVAILABLE' });
+    // One provider that is down does not keep the other's people out.
+    expect(await sso.signInAs(jane)).toMatchObject(signedIn(jane));
+  });
+
+  it.each([
+    ['another issuer', { issuer: 'https://elsewhere.example' }],
+    ['keys that anyone on the way could change', { jwks_uri: 'http://keys.example/jwks' }],
+    ['keys in a file', { jwks_uri: 'file:///etc/passwd' }],
+    ['no keys', { jwks_uri: undefined }],
+  ])('so a discovery document that names %s is not believed', async (_what, discovery) => {
+    sso = await trusting();
+    issuer.discovery = discovery;
+
+    expect(await sso.ssoLogin({ idToken: await issuer.idToken() })).toMatchObject({ fault: 'SSO_UNAVAILABLE' });
+    expect(keysAsked()).toBe(0);
+  });
+
+  it('so a fault of the provider’s is told without its address', async () => {
+    sso = await trusting();
+    issuer.answer = { status: 500, body: 'secret' };
+    const { text } = await sso.ssoLogin({ idToken: await issuer.idToken() });
+
+    expect(text).not.toContain(issuer.url);
+    expect(text).not.toContain('secret');
+    expect(sso.log()).toContain('status 500');
+  });
+});

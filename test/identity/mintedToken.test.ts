@@ -1,0 +1,108 @@
+import { refused, signedIn, storeNow, useSso } from './useSso.ts';
+
+const jane = 'jane@example.com';
+
+describe('Security line 8: the Customer Login JWT stays between us and the store', () => {
+  const sso = useSso({ env: { LOG_LEVEL: 'trace' } });
+  const signIns = async () => (await sso().operations()).filter((operation) => operation === 'AccountSsoLogin').length;
+
+  it('so each sign-in makes one of its own', async () => {
+    const { sandbox, signInAs } = sso();
+    await signInAs(jane);
+    await signInAs(jane);
+
+    expect(sandbox.state.usedJwtIds.size).toBe(2);
+  });
+
+  it('so it is in no answer and in no log line, whether the sign-in works or not', async () => {
+    const { sandbox, signInAs, fault, log } = sso();
+    const answers = [(await signInAs(jane)).text];
+    sandbox.state.customers.delete(1);
+    await fault({ kind: 'status', operation: 'POST /v3/customers', count: 1 });
+    answers.push((await signInAs(jane)).text);
+    await fault({ kind: 'html', api: 'storefront', count: 1 });
+    answers.push((await signInAs('ottoline@example.com')).text);
+
+    // A sealed session is a token of five parts; a JWT has three.
+    const withoutSessions = (text: string) => text.replaceAll(/bcsess_[\w.-]+/g, '');
+    for (const text of [...answers, log()]) expect(withoutSessions(text)).not.toMatch(/eyJ/);
+    expect(log()).not.toMatch(/bcsess_/);
+  });
+
+  it('so one whose answer was lost is not sent again, and the next sign-in makes another', async () => {
+    const { sandbox, signInAs, fault } = sso();
+    await fault({ kind: 'drop', when: 'after', operation: 'AccountSsoLogin', count: 1 });
+
+    expect(await signInAs(jane)).toMatchObject({ payload: null, fault: 'STORE_UNREACHABLE' });
+    expect(await signIns()).toBe(1);
+    expect(await signInAs(jane)).toMatchObject(signedIn(jane));
+    expect(sandbox.state.usedJwtIds.size).toBe(2);
+  });
+
+  it('so neither the identity token nor the input has a say in its claims', async () => {
+    const { idToken, ssoLogin } = sso();
+    const claims = {
+      customer_id: 3,
+      operation: 'x',
+      store_hash: 'x',
+      channel_id: 2,
+      redirect_to: '//x',
+      request_ip: 'x',
+    };
+
+    expect(await ssoLogin({ idToken: await idToken(jane, claims), redirectTo: '/orders' })).toMatchObject({
+      payload: { customer: { entityId: 1 }, redirectTo: '/orders', errors: [] },
+    });
+  });
+});
+
+describe('Security line 9: clocks that differ', () => {
+  const sso = useSso();
+
+  it.each([29, -29])('by %i seconds make no difference', async (seconds) => {
+    const { sandbox, signInAs, operations } = sso();
+    sandbox.advance(seconds * 1000);
+
+    expect(await signInAs(jane)).toMatchObject(signedIn(jane));
+    expect(await operations()).not.toContain('GET /v2/time');
+  });
+
+  it('by an hour are set by the store’s, for everybody who signs in at that moment and from then on', async () => {
+    const { sandbox, signInAs, operations } = sso();
+    sandbox.advance(3_600_000);
+    const people = [jane, 'ottoline@example.com', 'ikenna@example.com', 'vesna@example.com', 'noor@example.com'];
+    const replies = await Promise.all(people.map((email) => signInAs(email)));
+
+    for (const [index, email] of people.entries()) expect(replies[index]).toMatchObject(signedIn(email));
+    const asked = (await operations()).length;
+    expect(await signInAs(jane)).toMatchObject(signedIn(jane));
+    expect((await operations()).slice(asked)).toEqual(['AccountSsoLogin']);
+  });
+
+  it('are said to be the reason when the store’s cannot be read', async () => {
+    const { sandbox, signInAs, fault } = sso();
+    await signInAs(jane);
+    sandbox.advance(-7_200_000);
+    await fault({ kind: 'status', operation: 'GET /v2/time' });
+    const { payload } = await signInAs('ottoline@example.com');
+
+    expect(payload).toMatchObject({ customer: null, errors: [{ code: 'STORE_REFUSED' }] });
+    expect(payload.errors[0].message).toContain('its clock could not be read');
+  });
+});
+
+describe('A customer whom the store will not sign in', () => {
+  const sso = useSso({
+    issuers: (trust) => [{ ...trust, provisioning: { enabled: false }, requirePasswordReset: false }],
+  });
+
+  it('is told so in the store’s words, and no session is made', async () => {
+    const { sandbox, idToken, ssoLogin, signInAs } = sso();
+    await signInAs(jane);
+    const before = storeNow(sandbox);
+    sandbox.state.customers.delete(1);
+
+    expect(await ssoLogin({ idToken: await idToken(jane) })).toMatchObject(refused('CUSTOMER_NOT_FOUND'));
+    expect([...sandbox.state.sessions.keys()]).toEqual((before as { sessions: string[] }).sessions);
+  });
+});

@@ -1,0 +1,171 @@
+import { start } from '../../src/start.ts';
+import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
+import { customerAt } from './customerAt.ts';
+import { refused, rejected, type Sso, type SsoReply, signedIn, storeNow, useSso } from './useSso.ts';
+
+const noor = 'noor@example.com';
+const isSignedIn = ({ payload }: SsoReply) => payload?.customer != null;
+const customersOf = ({ sandbox }: Sso, email: string) =>
+  [...sandbox.state.customers.values()].filter((customer) => customer.email === email);
+
+/** Whatever is at the store of a newcomer is whole: one account, with its link. */
+function expectWhole(sso: Sso, email: string): void {
+  const [customer, ...others] = customersOf(sso, email);
+  expect(others).toEqual([]);
+  expect(customer).toMatchObject({ channelIds: [1], metafields: [{ permissionSet: 'app_only' }] });
+}
+
+describe('Security line 4: an account for a newcomer', () => {
+  const sso = useSso({
+    issuers: (trust) => [
+      {
+        ...trust,
+        provisioning: {
+          enabled: true,
+          firstNameClaim: 'first',
+          lastNameClaim: 'last',
+          phoneClaim: 'phone_number',
+          companyClaim: 'org',
+          customerGroupId: 1,
+        },
+      },
+    ],
+  });
+
+  it('carries what the configured claims say, on this channel, and no password', async () => {
+    const { signInAs } = sso();
+    const claims = { first: ' Noor ', last: 'x'.repeat(300), phone_number: '+49 30 5550100', org: 'Haddad & Töchter' };
+    const { payload } = await signInAs(noor, claims);
+
+    expect(payload.errors).toEqual([]);
+    expect(customerAt(sso(), payload.customer.entityId)).toMatchObject({
+      email: noor,
+      firstName: 'Noor',
+      lastName: 'x'.repeat(100),
+      phone: '+49 30 5550100',
+      company: 'Haddad & Töchter',
+      customerGroupId: 1,
+      channelIds: [1],
+      originChannelId: 1,
+      password: null,
+    });
+  });
+
+  it.each([{ first: 'Noor' }, { last: 'Haddad' }, { first: '', last: 'Haddad' }, { first: ['Noor'], last: 'Haddad' }])(
+    'is not made from %j, which leaves a name out',
+    async (claims) => {
+      const { sandbox, signInAs } = sso();
+      const before = storeNow(sandbox);
+
+      expect(await signInAs(noor, claims)).toMatchObject(rejected('CLAIM_UNUSABLE'));
+      expect(storeNow(sandbox)).toEqual(before);
+    },
+  );
+});
+
+describe('Security line 4: where newcomers get no account', () => {
+  const sso = useSso({ issuers: (trust) => [{ ...trust, provisioning: undefined }] });
+
+  it('which is how it is unless configured, they are told so, and nothing is created', async () => {
+    const { sandbox, signInAs } = sso();
+    const before = storeNow(sandbox);
+
+    expect(await signInAs(noor)).toMatchObject(refused('CUSTOMER_NOT_FOUND'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+});
+
+describe('Security line 4: an account for every channel', () => {
+  const sso = useSso({ issuers: (trust) => [{ ...trust, provisioning: { enabled: true, channelOnly: false } }] });
+
+  it('is made where that is configured', async () => {
+    const { payload } = await sso().signInAs(noor);
+    expect(customerAt(sso(), payload.customer.entityId).channelIds).toBeNull();
+  });
+
+  it('is refused in the store’s words when another channel has the email already', async () => {
+    const { sandbox, signInAs } = sso();
+    sandbox.state.customers.delete(2);
+    const before = storeNow(sandbox);
+    const { payload } = await signInAs('rasmus@example.com');
+
+    expect(payload).toMatchObject({ customer: null, errors: [{ code: 'STORE_REFUSED' }] });
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+});
+
+describe('Security line 4: fifty first sign-ins of one newcomer at once', () => {
+  const sso = useSso();
+
+  it('make one account, and fifty sessions', async () => {
+    const { sandbox, signInAs, operations } = sso();
+    const replies = await Promise.all(Array.from({ length: 50 }, () => signInAs(noor)));
+
+    expect(replies.filter(isSignedIn)).toHaveLength(50);
+    expect(new Set(replies.map(({ payload }) => payload.customerAccessToken.value)).size).toBe(50);
+    expectWhole(sso(), noor);
+    expect((await operations()).filter((operation) => operation === 'POST /v3/customers')).toHaveLength(1);
+    expect((await operations()).filter((operation) => operation === 'AccountSsoLogin')).toHaveLength(50);
+    // The store keeps one session for each customer: the last.
+    expect(sandbox.state.sessions.size).toBe(1);
+  });
+
+  it('on two instances make one account as well', async () => {
+    const { sandbox, idToken, signInAs } = sso();
+    const env = {
+      ...sandboxEnvironment(sandbox),
+      SSO_ISSUERS: JSON.stringify([sandbox.idp.trust]),
+      LIMIT_SIGN_IN: 'off',
+    };
+    const other = await start(env, { write: () => {} });
+    const query = `mutation ($idToken: String!) { account { ssoLogin(input: { idToken: $idToken }) { customer { email } errors { code } warnings { code } } } }`;
+    const onOther = async () => {
+      const body = JSON.stringify({ query, variables: { idToken: await idToken(noor) } });
+      const response = await fetch(other.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      const { data } = (await response.json()) as { data: { account: { ssoLogin: unknown } } };
+      return data.account.ssoLogin;
+    };
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, async () => [(await signInAs(noor)).payload, await onOther()]),
+    );
+    await other.close();
+
+    for (const payload of replies.flat()) {
+      expect(payload).toMatchObject({ customer: { email: noor }, errors: [], warnings: [] });
+    }
+    expectWhole(sso(), noor);
+  });
+
+  it('leave nothing half done when the store drops every second request', async () => {
+    const { fault, signInAs } = sso();
+    await fault({ kind: 'drop', when: 'after', share: 0.5, api: 'management' });
+    const replies = await Promise.all(Array.from({ length: 50 }, () => signInAs(noor)));
+    await fault();
+
+    for (const reply of replies) {
+      const fault = reply.fault === 'STORE_UNREACHABLE' && reply.text.includes('may or may not have been made');
+      expect(isSignedIn(reply) || fault).toBe(true);
+    }
+    expect(await signInAs(noor)).toMatchObject(signedIn(noor));
+    expectWhole(sso(), noor);
+  });
+});
+
+describe('Security line 4: fifty first sign-ins of one newcomer at once, with attempts limited', () => {
+  const sso = useSso({ env: { LIMIT_SIGN_IN: '10,300,900' } });
+
+  it('make one account; each gives a session or says when to come back', async () => {
+    const replies = await Promise.all(Array.from({ length: 50 }, () => sso().signInAs(noor)));
+
+    for (const { payload } of replies) {
+      if (payload.customer === null) expect(payload.errors).toMatchObject([{ code: 'RATE_LIMITED' }]);
+      else expect(payload).toMatchObject({ customer: { email: noor }, errors: [], warnings: [] });
+    }
+    expect(replies.filter(isSignedIn).length).toBeGreaterThan(0);
+    expectWhole(sso(), noor);
+  });
+});

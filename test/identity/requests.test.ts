@@ -1,0 +1,118 @@
+import { type Sso, signedIn, useSso } from './useSso.ts';
+
+const jane = 'jane@example.com';
+
+const emailLookUp = 'GET /v3/customers?email:in=***&limit=250';
+const linkLookUp = expect.stringMatching(/^GET \/v3\/customers\/metafields\?namespace=[\w-]+&key=[\w-]{43}&limit=250$/);
+
+/** The requests of one sign-in; look-ups are sent together and may arrive in either order. */
+async function requestsOf({ operations }: Sso, signIn: () => Promise<unknown>): Promise<(string | null)[]> {
+  const before = (await operations()).length;
+  await signIn();
+  const made = (await operations()).slice(before);
+  return [
+    ...made.filter((name) => name?.startsWith('GET')).toSorted(),
+    ...made.filter((name) => !name?.startsWith('GET')),
+  ];
+}
+
+describe('What a sign-in with an identity token costs the store', () => {
+  const sso = useSso();
+
+  it('the first time: two look-ups, a forced reset, a link, and one storefront request', async () => {
+    expect(await requestsOf(sso(), () => sso().signInAs(jane))).toEqual([
+      linkLookUp,
+      emailLookUp,
+      'PUT /v3/customers',
+      'POST /v3/customers/1/metafields',
+      'AccountSsoLogin',
+    ]);
+  });
+
+  it('the first time for a newcomer: two look-ups, a create, a link, and one storefront request', async () => {
+    expect(await requestsOf(sso(), () => sso().signInAs('noor@example.com'))).toEqual([
+      linkLookUp,
+      emailLookUp,
+      'POST /v3/customers',
+      'POST /v3/customers/7/metafields',
+      'AccountSsoLogin',
+    ]);
+  });
+
+  it('the first time for somebody whose password must be reset already: no second reset', async () => {
+    expect(await requestsOf(sso(), () => sso().signInAs('vesna@example.com'))).toEqual([
+      linkLookUp,
+      emailLookUp,
+      'POST /v3/customers/6/metafields',
+      'AccountSsoLogin',
+    ]);
+  });
+
+  it('from then on: one storefront request, however much of the customer is selected', async () => {
+    const { idToken, signInAs, graphql } = sso();
+    await signInAs(jane);
+    const query = `mutation ($idToken: String!) {
+      account { ssoLogin(input: { idToken: $idToken }) {
+        customer { addresses { edges { node { city } } } orders { edges { node { entityId } } } wishlists { edges { node { name } } } }
+        cart { entityId }
+        customerAccessToken { value }
+        errors { code }
+      } }
+    }`;
+    const again = async () => expect((await graphql(query, { idToken: await idToken(jane) })).errors).toEqual([]);
+
+    expect(await requestsOf(sso(), again)).toEqual(['AccountSsoLogin']);
+  });
+
+  it('when the store is busy: look-ups are asked again, and what changes something is not', async () => {
+    const { signInAs, fault } = sso();
+    await fault({ kind: 'status', operation: 'GET /v3/customers', count: 1 });
+
+    expect(await requestsOf(sso(), async () => expect(await signInAs(jane)).toMatchObject(signedIn(jane)))).toEqual([
+      linkLookUp,
+      emailLookUp,
+      emailLookUp,
+      'PUT /v3/customers',
+      'POST /v3/customers/1/metafields',
+      'AccountSsoLogin',
+    ]);
+  });
+
+  it.each([
+    ['POST /v3/customers', 'noor@example.com'],
+    ['PUT /v3/customers', jane],
+  ])('when %s fails: it is sent once, and nobody is signed in', async (operation, email) => {
+    const { sandbox, signInAs, fault, operations } = sso();
+    await fault({ kind: 'status', operation });
+
+    expect(await signInAs(email)).toMatchObject({ payload: null, fault: 'STORE_UNAVAILABLE' });
+    expect((await operations()).filter((name) => name === operation)).toHaveLength(1);
+    expect(await operations()).not.toContain('AccountSsoLogin');
+    expect(sandbox.state.sessions.size).toBe(0);
+  });
+
+  it.each([
+    ['answers a page', { kind: 'html' }, 'STORE_UNAVAILABLE'],
+    ['answers half a document', { kind: 'truncated' }, 'STORE_INVALID_RESPONSE'],
+    ['hangs up', { kind: 'drop' }, 'STORE_UNREACHABLE'],
+    ['asks to wait longer than we may', { kind: 'rateLimit', retryAfterSeconds: 60 }, 'STORE_RATE_LIMITED'],
+  ])('when its Management API %s: nobody is signed in, and the fault is named', async (_how, kind, code) => {
+    const { sandbox, signInAs, fault } = sso();
+    await fault({ ...kind, api: 'management' });
+
+    expect(await signInAs(jane)).toMatchObject({ payload: null, fault: code });
+    expect(sandbox.state.sessions.size).toBe(0);
+  });
+});
+
+describe('What a sign-in costs the store while it does not answer', () => {
+  const sso = useSso({ env: { STORE_TIMEOUT_MS: '2000' } });
+
+  it('is no more than the time a request may take', async () => {
+    const { sandbox, signInAs, fault } = sso();
+    await fault({ kind: 'latency', ms: 2_200, api: 'management' });
+
+    expect(await signInAs(jane)).toMatchObject({ payload: null, fault: 'STORE_TIMEOUT' });
+    expect(sandbox.state.sessions.size).toBe(0);
+  });
+});

@@ -1,0 +1,94 @@
+import { loadConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/configError.ts';
+
+const store = {
+  BIGCOMMERCE_STORE_HASH: 'abc123',
+  BIGCOMMERCE_CHANNEL_ID: '1',
+  BIGCOMMERCE_STOREFRONT_TOKEN: 'token',
+  BIGCOMMERCE_CLIENT_ID: 'id',
+  BIGCOMMERCE_CLIENT_SECRET: 'secret',
+  BIGCOMMERCE_ACCESS_TOKEN: 'token',
+};
+const issuer = { issuer: 'https://login.example.com/realms/staff', audiences: ['shop'] };
+
+const issuersOf = (value: unknown) =>
+  loadConfig({ ...store, SSO_ISSUERS: typeof value === 'string' ? value : JSON.stringify(value) }).sso.issuers;
+
+function problemsOf(value: unknown): string[] {
+  try {
+    issuersOf(value);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map(({ variable, problem }) => `${variable} ${problem}`);
+  }
+}
+
+describe('SSO_ISSUERS', () => {
+  it('may be left out: then no identity token signs anyone in', () => {
+    expect(loadConfig(store).sso.issuers).toEqual([]);
+  });
+
+  it('needs an issuer and its audiences, and is careful about the rest', () => {
+    expect(issuersOf([issuer])).toEqual([
+      {
+        ...issuer,
+        algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+        clockToleranceSeconds: 5,
+        emailClaim: 'email',
+        requirePasswordReset: true,
+        provisioning: {
+          enabled: false,
+          firstNameClaim: 'given_name',
+          lastNameClaim: 'family_name',
+          channelOnly: true,
+        },
+      },
+    ]);
+  });
+
+  it('names every problem at once, where it is', () => {
+    const problems = problemsOf([{ issuer: 'http://login.example.com', audiences: [], algoritms: [] }, { issuer: 7 }]);
+
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'SSO_ISSUERS at 0.issuer',
+      'SSO_ISSUERS at 0.audiences',
+      'SSO_ISSUERS at 0',
+      'SSO_ISSUERS at 1.issuer',
+      'SSO_ISSUERS at 1.audiences',
+    ]);
+  });
+
+  it.each(['HS256', 'HS512', 'none', 'RSA1_5', 'rs256'])('security line 1: takes no %s on the list', (algorithm) => {
+    expect(problemsOf([{ ...issuer, algorithms: [algorithm] }])).toEqual([
+      'SSO_ISSUERS at 0.algorithms.0: is not an asymmetric algorithm of RFC 7518',
+    ]);
+  });
+
+  it.each([
+    'http://login.example.com',
+    'http://127.0.0.1.example.com',
+    'ftp://login.example.com',
+    'https://login.example.com?tenant=1',
+    'https://login.example.com#top',
+    'login.example.com',
+    '',
+  ])('takes no issuer at %j', (url) => {
+    expect(problemsOf([{ ...issuer, issuer: url }])).not.toEqual([]);
+  });
+
+  it.each(['http://127.0.0.1:4010/idp', 'http://localhost:4010/idp', 'http://[::1]:4010/idp'])(
+    'takes an issuer on this machine without TLS: %s',
+    (url) => {
+      expect(problemsOf([{ ...issuer, issuer: url }])).toEqual([]);
+    },
+  );
+
+  it.each(['nonsense', '{}', '"https://login.example.com"', 'null'])('takes no %s for a list', (value) => {
+    expect(problemsOf(value)).toEqual(['SSO_ISSUERS is not a JSON array of issuers']);
+  });
+
+  it('takes no issuer twice', () => {
+    expect(problemsOf([issuer, { ...issuer, audiences: ['app'] }])).toEqual(['SSO_ISSUERS names an issuer twice']);
+  });
+});
