@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -56,10 +59,13 @@ export async function createServer(
       faultLogPlugin(),
       // Apollo Server's own page loads its scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
+      // It would tell any client that asks how long each field took.
+      ApolloServerPluginInlineTraceDisabled(),
     ],
     stopOnTerminationSignals: false,
   });
   await apollo.start();
+  letGoWhenDraining(fastify);
   demandRouterSecret(fastify, config.protection.routerSecrets);
   await fastify.register(cors);
   if (server.graphiql) offerGraphiql(fastify, parts.logger, examples);
@@ -75,6 +81,20 @@ export async function createServer(
     await parts.close();
   });
   return fastify;
+}
+
+/**
+ * Closes each connection with the answer to its last request once the server drains. One that was busy when the drain
+ * began would else stay open, and the process with it, until the client lets go or a minute of silence has passed.
+ */
+function letGoWhenDraining(fastify: FastifyInstance): void {
+  let draining = false;
+  fastify.addHook('preClose', async () => {
+    draining = true;
+  });
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close');
+  });
 }
 
 /** Refuses what does not come from the router by its headers alone: the body of such a request is not read. */

@@ -18,7 +18,10 @@ export function plannerPlugin({ formatError, ...parts }: PlannerOptions): Apollo
   async function respond(
     request: GraphQLRequestContextResponseForOperation<RequestContext>,
   ): Promise<ForwardedResult | null> {
-    const { document, operation, source = '', queryHash = source, contextValue } = request;
+    const { document, source = '', queryHash = source, contextValue } = request;
+    // Apollo Server's types promise one; there is none when the request names an operation the document lacks.
+    const operation: typeof request.operation | undefined = request.operation;
+    if (!operation) return null;
     const plan = plans.planFor(queryHash, { document, operation, source });
     if (plan.kind === 'execute') {
       contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
