@@ -121,7 +121,7 @@ describe('a query while the store is slower than STORE_TIMEOUT_MS allows', () =>
     ['executed', executed],
   ])('ends with a typed error, and is not tried again (%s)', async (_way, query) => {
     const { graphql, sandbox, storeRequests } = subgraph();
-    await setFaults(sandbox, { kind: 'latency', ms: 1_500 });
+    await setFaults(sandbox, { kind: 'latency', ms: 1_200 });
     const reply = await graphql(query);
 
     expect(reply.errors).toMatchObject([{ extensions: { code: 'STORE_TIMEOUT' } }]);
@@ -131,7 +131,7 @@ describe('a query while the store is slower than STORE_TIMEOUT_MS allows', () =>
 
   test('has one deadline for all its requests: what comes after it is not sent any more', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
-    await setFaults(sandbox, { kind: 'latency', ms: 1_500 });
+    await setFaults(sandbox, { kind: 'latency', ms: 1_200 });
     const { errors } = await graphql(
       `mutation { one: logout { result } two: logout { result } three: logout { result } }`,
     );

@@ -1,0 +1,188 @@
+import { jane } from '../helpers/demoCustomer.ts';
+import { useSubgraph } from '../helpers/useSubgraph.ts';
+
+const json = { 'content-type': 'application/json' };
+
+describe('what a browser can be made to send from another site', () => {
+  const subgraph = useSubgraph();
+  const logout =
+    'mutation { account { requestPasswordReset(input: { email: "jane@example.com" }) { errors { code } } } }';
+
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', undefined])(
+    'a POST as %s is refused, and nothing is done',
+    async (type) => {
+      const response = await fetch(subgraph().url, {
+        method: 'POST',
+        headers: type ? { 'content-type': type } : {},
+        body: new Blob([JSON.stringify({ query: logout })]),
+      });
+
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(response.status).toBeLessThan(500);
+      expect(subgraph().sandbox.state.mail).toEqual([]);
+      expect(await subgraph().storeRequests()).toEqual([]);
+    },
+  );
+
+  test('a mutation by GET is refused, and nothing is done', async () => {
+    const url = `${subgraph().url}?query=${encodeURIComponent(logout)}`;
+    const response = await fetch(url, { headers: { 'apollo-require-preflight': 'yes' } });
+
+    expect(response.status).toBe(405);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test('a mutation of the store’s by GET is refused, and nothing is done', async () => {
+    const url = `${subgraph().url}?query=${encodeURIComponent('mutation { logout { result } }')}`;
+    const response = await fetch(url, { headers: { 'apollo-require-preflight': 'yes' } });
+
+    expect(response.status).toBe(405);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test('a GET that no preflight precedes is refused', async () => {
+    const response = await fetch(`${subgraph().url}?query={customer{email}}`);
+
+    expect(response.status).toBe(400);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test('a query by GET with a header that makes a browser ask first is answered', async () => {
+    const response = await fetch(`${subgraph().url}?query={customer{email}}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
+
+    expect(await response.json()).toEqual({ data: { customer: null } });
+  });
+
+  test('a preflight is answered, for the headers a frontend sends', async () => {
+    const response = await fetch(subgraph().url, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://shop.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,x-bc-customer-access-token',
+      },
+    });
+
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-origin')).toMatch(/^(\*|https:\/\/shop\.example)$/);
+    expect(response.headers.get('access-control-allow-methods')).toContain('POST');
+    expect(response.headers.get('access-control-allow-headers')).toMatch(/authorization/i);
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+});
+
+describe('a request that cannot be read', () => {
+  const subgraph = useSubgraph({ env: { BODY_LIMIT_BYTES: '20000' } });
+
+  async function post(body: string) {
+    const response = await fetch(subgraph().url, { method: 'POST', headers: json, body });
+    return { status: response.status, text: await response.text() };
+  }
+
+  test('a body beyond the limit is refused, and one within is answered', async () => {
+    const query = '{ __typename }';
+    const large = await post(JSON.stringify({ query, extensions: { padding: 'x'.repeat(20_000) } }));
+    const small = await post(JSON.stringify({ query, extensions: { padding: 'x'.repeat(10_000) } }));
+
+    expect(large.status).toBe(413);
+    expect(small).toMatchObject({ status: 200, text: '{"data":{"__typename":"Query"}}' });
+  });
+
+  test.each([
+    ['half a JSON text', '{"query": "{ __ty'],
+    ['no JSON', 'hello'],
+    ['an array of operations', '[{"query":"{ __typename }"},{"query":"{ __typename }"}]'],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a query that is no text', '{"query": 7}'],
+    ['no query', '{}'],
+    ['variables that are no object', '{"query":"{ __typename }","variables":"x"}'],
+    ['a document without an operation', '{"query":"fragment a on Query { __typename }"}'],
+    ['an operation name that does not exist', '{"query":"query A { __typename }","operationName":"B"}'],
+  ])('%s is refused as the client’s mistake, without a word of the inside', async (_what, body) => {
+    const { status, text } = await post(body);
+
+    expect(status).toBe(400);
+    expect(text).not.toMatch(/ at .*\.[jt]s|node_modules|stacktrace/);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test('a document nested without end is refused, and the server lives on', async () => {
+    const { status } = await post(JSON.stringify({ query: `${'{a'.repeat(8_000)}` }));
+
+    expect(status).toBe(400);
+    expect((await post('{"query":"{ __typename }"}')).status).toBe(200);
+  });
+});
+
+describe('what is in an answer beside data and errors', () => {
+  const subgraph = useSubgraph();
+
+  test.each(['{ customer { email } }', '{ customer { email } account { session { expiresAt } } }', '{ nope }'])(
+    'is nothing, not even the trace that a request may ask for (%s)',
+    async (query) => {
+      const { text } = await subgraph().graphql(query, {}, { 'apollo-federation-include-trace': 'ftv1' });
+
+      expect(Object.keys(JSON.parse(text)).filter((key) => key !== 'data' && key !== 'errors')).toEqual([]);
+    },
+  );
+});
+
+describe('introspection in production', () => {
+  const subgraph = useSubgraph({ env: { NODE_ENV: 'production' } });
+
+  test('is off', async () => {
+    const { errors, data } = await subgraph().graphql('{ __schema { queryType { name } } }');
+
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+  });
+
+  test('_service stays, for composition; so does __typename', async () => {
+    const { data } = await subgraph().graphql('{ __typename _service { sdl } }');
+
+    expect(data._service.sdl).toContain('type Customer');
+    expect(data.__typename).toBe('Query');
+  });
+
+  test('an unexpected failure tells nothing of itself', async () => {
+    const { errors, text } = await subgraph().graphql('{ customer { nope } }');
+
+    expect(errors).toHaveLength(1);
+    expect(text).not.toMatch(/stacktrace| at .*\.[jt]s/);
+  });
+});
+
+describe('introspection in production, switched on', () => {
+  const subgraph = useSubgraph({ env: { NODE_ENV: 'production', INTROSPECTION: 'on' } });
+
+  test('is on', async () => {
+    const { data } = await subgraph().graphql('{ __schema { queryType { name } } }');
+
+    expect(data.__schema.queryType.name).toBe('Query');
+  });
+});
+
+describe('introspection anywhere else', () => {
+  const off = useSubgraph({ env: { INTROSPECTION: 'off' } });
+
+  test('can be switched off', async () => {
+    expect((await off().graphql('{ __type(name: "Customer") { name } }')).errors).toHaveLength(1);
+  });
+
+  test('health is told without asking the store', async () => {
+    const response = await fetch(new URL('/health', off().url));
+
+    expect({ status: response.status, body: await response.json() }).toEqual({ status: 200, body: { status: 'ok' } });
+    expect(await off().storeRequests()).toEqual([]);
+  });
+
+  test('answers of the account domain must not be kept by anything on the way', async () => {
+    const session = await off().signIn(jane.email, jane.password);
+    const { headers } = await off().graphql('{ customer { email } }', {}, session);
+
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
