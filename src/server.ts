@@ -1,8 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -59,8 +56,6 @@ export async function createServer(
       faultLogPlugin(),
       // Apollo Server's own page loads its scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
-      // It would tell any client that asks how long each field took.
-      ApolloServerPluginInlineTraceDisabled(),
     ],
     stopOnTerminationSignals: false,
   });
