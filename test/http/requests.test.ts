@@ -117,19 +117,6 @@ describe('a request that cannot be read', () => {
   });
 });
 
-describe('what is in an answer beside data and errors', () => {
-  const subgraph = useSubgraph();
-
-  test.each(['{ customer { email } }', '{ customer { email } account { session { expiresAt } } }', '{ nope }'])(
-    'is nothing, not even the trace that a request may ask for (%s)',
-    async (query) => {
-      const { text } = await subgraph().graphql(query, {}, { 'apollo-federation-include-trace': 'ftv1' });
-
-      expect(Object.keys(JSON.parse(text)).filter((key) => key !== 'data' && key !== 'errors')).toEqual([]);
-    },
-  );
-});
-
 describe('introspection in production', () => {
   const subgraph = useSubgraph({ env: { NODE_ENV: 'production' } });
 
