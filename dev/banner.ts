@@ -15,6 +15,7 @@ export function banner(subgraphUrl: string, store: Config['store'], sandbox: San
         ['Subgraph', subgraphUrl],
         ['Store', `${new URL(store.storefrontUrl).host}, channel ${store.channelId}`],
       ];
+  places.push(['GraphiQL', 'open the subgraph in a browser']);
   if (store.schemaFile) places.push(['Schema', store.schemaFile]);
   const requests = sandbox ? demoRequests(subgraphUrl, sandbox.url) : [storeRequest(subgraphUrl)];
   return [

@@ -4,6 +4,7 @@ import { explainFailure } from '../src/cli/explainFailure.ts';
 import { start } from '../src/start.ts';
 import { banner } from './banner.ts';
 import { developmentStore } from './developmentStore.ts';
+import { exampleOperations } from './exampleOperations.ts';
 import { processEnvironment } from './processEnvironment.ts';
 
 const readableLog = PinoPretty({
@@ -15,7 +16,7 @@ const readableLog = PinoPretty({
 
 async function run(): Promise<void> {
   const store = await developmentStore(processEnvironment());
-  const server = await start(store.env, readableLog).catch(async (error: unknown) => {
+  const server = await start(store.env, readableLog, store.sandbox && exampleOperations).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });

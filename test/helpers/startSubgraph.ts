@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/createSandbox.ts';
+import type { ExampleOperation } from '../../src/page/exampleOperation.ts';
 import { start } from '../../src/start.ts';
 
 export interface GraphQLReply {
@@ -60,12 +61,18 @@ export async function startSubgraph(
     readonly env?: NodeJS.ProcessEnv;
     /** Variables that only the running sandbox can tell. */
     readonly envFor?: (sandbox: Sandbox) => NodeJS.ProcessEnv;
+    /** What the page for browsers opens with. */
+    readonly examples?: readonly ExampleOperation[];
   } = {},
 ): Promise<TestSubgraph> {
   const sandbox = await createSandbox(options.sandbox);
   const lines: string[] = [];
   const env = { ...sandboxEnvironment(sandbox), ...options.envFor?.(sandbox), ...options.env };
-  const server = await start(env, { write: (line) => lines.push(line) });
+  const log = { write: (line: string) => lines.push(line) };
+  const server = await start(env, log, options.examples).catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
+  });
 
   const graphql: TestSubgraph['graphql'] = async (query, variables, headers = {}) => {
     const response = await fetch(server.url, {
