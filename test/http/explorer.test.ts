@@ -36,7 +36,7 @@ describe('Apollo Studio Explorer, from its own origin', () => {
   test('reads the schema', async () => {
     const { data, errors } = await ask(getIntrospectionQuery());
     expect(errors).toEqual([]);
-    expect(data.__schema.queryType).toEqual({ name: 'Query' });
+    expect(data.__schema.queryType.name).toBe('Query');
   });
 
   test('reads the shop as a guest, and as a customer what only the customer sees', async () => {

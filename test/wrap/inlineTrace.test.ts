@@ -22,7 +22,7 @@ describe('a trace for the router', () => {
     const withTrace = await traceOf(query);
     expect(plain.ftv1).toBeUndefined();
     expect({ data: withTrace.data, errors: withTrace.errors }).toEqual({ data: plain.data, errors: plain.errors });
-    // A protobuf message in base64: it begins with field 3 or 4, the times at which it ended and began.
+    // A protobuf message in base64 that holds at least when it began and ended.
     expect(Buffer.from(withTrace.ftv1 ?? '', 'base64').length).toBeGreaterThan(20);
   });
 

@@ -1,0 +1,58 @@
+import type { ExampleOperation } from '../src/page/exampleOperation.ts';
+import { jane } from './demoRequests.ts';
+
+/** Sent with a request once the session of the first tab's answer is put in its place. */
+const session = { authorization: 'Bearer PASTE-THE-VALUE-OF-customerAccessToken' };
+
+/** What GraphiQL opens with over the sandbox: each works as it stands, the last ones with the session of the first. */
+export const exampleOperations: readonly ExampleOperation[] = [
+  {
+    query: `mutation SignIn($input: AccountLoginInput!) {
+  account {
+    login(input: $input) {
+      customer { entityId firstName addresses { edges { node { city } } } }
+      customerAccessToken { value expiresAt }
+      errors { code message }
+    }
+  }
+}
+`,
+    variables: { input: { email: jane.email, password: jane.password } },
+  },
+  {
+    query: `query Shop {
+  site {
+    settings { storeName }
+    products(first: 3) {
+      edges { node { entityId name prices { price { value currencyCode } } } }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `mutation ForgotPassword {
+  account {
+    requestPasswordReset(input: { email: "${jane.email}" }) { errors { code message } }
+  }
+}
+`,
+  },
+  {
+    query: `query WhoAmI {
+  account {
+    viewer { entityId email orders { edges { node { entityId } } } }
+    session { customerEntityId expiresAt method }
+  }
+}
+`,
+    headers: session,
+  },
+  {
+    query: `mutation SignOut {
+  account { logout { errors { code message } } }
+}
+`,
+    headers: session,
+  },
+];
