@@ -16,18 +16,20 @@ const defaultPort = '4010';
 /**
  * Chooses the store: the one that the environment names, however incompletely, or a sandbox when it names none.
  *
+ * @param idp whether the sandbox's identity provider is wanted; it is trusted unless the environment names others.
  * @throws {CommandError} when the sandbox cannot have its port
  * @throws {StoreSchemaError} when the sandbox is to serve a schema that cannot be read
  */
-export async function developmentStore(env: NodeJS.ProcessEnv): Promise<DevelopmentStore> {
+export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Promise<DevelopmentStore> {
   if (namesStore(env)) return { env, sandbox: undefined, close: async () => {} };
   const port = env.SANDBOX_PORT?.trim() || defaultPort;
   const schemaFile = env.STORE_SCHEMA?.trim();
   const schema = schemaFile ? { schema: await readStoreSchema(schemaFile) } : {};
-  const sandbox = await createSandbox({ port: portNumber(port), ...schema }).catch((error) => {
+  const sandbox = await createSandbox({ port: portNumber(port), idp, ...schema }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? portError(`${port} is taken`) : error;
   });
-  return { env: { ...env, ...variablesFor(sandbox) }, sandbox, close: () => sandbox.close() };
+  const trust = idp && !env.SSO_ISSUERS?.trim() ? { SSO_ISSUERS: JSON.stringify([sandbox.idp.trust]) } : {};
+  return { env: { ...env, ...variablesFor(sandbox), ...trust }, sandbox, close: () => sandbox.close() };
 }
 
 /** One variable is enough: a store that is only half configured must be refused, never replaced by a sandbox. */

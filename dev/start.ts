@@ -15,11 +15,13 @@ const readableLog = PinoPretty({
 });
 
 async function run(): Promise<void> {
-  const store = await developmentStore(processEnvironment());
-  const server = await start(store.env, readableLog, store.sandbox && exampleOperations).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
+  const store = await developmentStore(processEnvironment(), true);
+  const server = await start(store.env, readableLog, store.sandbox && exampleOperations).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
   closeOnSignal(async () => {
     await server.close();
     await store.close();
