@@ -9,9 +9,9 @@ const example = readFileSync(packageFile('.env.example'), 'utf8');
 const elsewhere = ['NODE_ENV', 'SANDBOX_PORT'];
 
 function variablesRead(): string[] {
-  return [...readFileSync(packageFile('src', 'config.ts'), 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
-    ([, name = '']) => name,
-  );
+  const lines = readFileSync(packageFile('src', 'config.ts'), 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm);
+  // Commands that look at the store's schema alone read some of them by themselves.
+  return [...new Set([...lines].map(([, name = '']) => name))];
 }
 
 describe('.env.example', () => {
