@@ -20,7 +20,7 @@ export const schemaCheck: Command = {
     '--fail-on LEVEL   exit with code 1 from this finding on; each includes those before it (default: breaking)',
     '                    never       report only',
     '                    ours        the subgraph would not start, or an operation or exposure rule of it is lost',
-    '                    breaking    clients that use what changed fail',
+    '                    breaking    clients that use what changed may fail',
     '                    dangerous   clients may behave otherwise',
   ],
   async run(args, context) {

@@ -23,7 +23,7 @@ export function summaryOf(check: SchemaCheck): string {
 export function reportSections(check: SchemaCheck): ReportSection[] {
   return [
     ownSection(check),
-    changesSection(check, 'breaking', 'Breaking changes', 'Clients that use these fail.'),
+    changesSection(check, 'breaking', 'Breaking changes', 'Clients that use these may fail.'),
     changesSection(check, 'dangerous', 'Dangerous changes', 'Clients may behave otherwise.'),
     deprecationsSection(check.changes.filter(({ kind }) => kind === 'deprecation added')),
     safeSection(check.changes.filter(({ level }) => level === 'safe')),
@@ -59,9 +59,9 @@ function changesSection(check: SchemaCheck, level: ChangeLevel, title: string, t
 }
 
 function deprecationsSection(changes: readonly SchemaChange[]): ReportSection {
-  const rows = changes.map(({ path, message }) => [path, message]);
+  const rows = changes.map(({ path }) => [path]);
   const text = rows.length > 0 ? 'Safe today; a later schema may be without them.' : 'None.';
-  return { title: 'Deprecations', text, columns: ['where', 'what'], rows, more: [] };
+  return { title: 'Deprecations', text, columns: ['where'], rows, more: [] };
 }
 
 function safeSection(changes: readonly SchemaChange[]): ReportSection {

@@ -26,6 +26,8 @@ export interface SchemaCheck extends SchemaChanges {
   };
 }
 
+const worstFirst: readonly OwnEffect['effect'][] = ['lost', 'absent', 'touched', 'gained'];
+
 /**
  * Compares two schemas of a store, and finds what of ours stands on what changed.
  *
@@ -48,7 +50,9 @@ export async function schemaCheck(
     to: to.name,
     own: {
       startupProblem: startupProblem(to.schema, exposureFile) ?? null,
-      effects: parts.flatMap((part) => ownEffect(part, changes) ?? []),
+      effects: parts
+        .flatMap((part) => ownEffect(part, changes) ?? [])
+        .sort((a, b) => worstFirst.indexOf(a.effect) - worstFirst.indexOf(b.effect)),
     },
     changes,
     descriptionsChanged,
