@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
+import { imageRoutes } from '../catalogue/images/imageRoutes.ts';
 import { controlRoutes } from '../control/controlRoutes.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
 import { sufferFaults } from '../faults/sufferFaults.ts';
@@ -53,6 +54,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     sufferFaults(storefront, parts.faults);
     storefrontRoutes(storefront, parts);
   });
+  app.register(async (images) => imageRoutes(images));
   const prefix = `/stores/${state.storeHash}`;
   app.register(
     async (management) => {

@@ -1,22 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'exposure-'));
-let files = 0;
-
-/** A file of rules, for `EXPOSURE_FILE`. */
-function rules(yaml: string): { EXPOSURE_FILE: string } {
-  files += 1;
-  const file = join(folder, `${files}.yaml`);
-  writeFileSync(file, yaml);
-  return { EXPOSURE_FILE: file };
-}
+import { rulesFile } from './rulesFile.ts';
 
 async function withRules(yaml: string, use: (subgraph: TestSubgraph) => Promise<void>): Promise<void> {
-  const subgraph = await startSubgraph({ env: rules(yaml) });
+  const subgraph = await startSubgraph({ env: rulesFile(yaml) });
   try {
     await use(subgraph);
   } finally {
@@ -288,6 +275,6 @@ describe('Exposure rules that do not fit are refused at boot', () => {
     ['a rule that there is not', 'hide: [Customer.notes]', /hide/],
     ['a pattern of another form', 'deny: [notes]', /deny\.0: is not a pattern of the form Type\.field/],
   ])('%s', async (_what, yaml, message) => {
-    await expect(startSubgraph({ env: rules(yaml) })).rejects.toThrow(message);
+    await expect(startSubgraph({ env: rulesFile(yaml) })).rejects.toThrow(message);
   });
 });

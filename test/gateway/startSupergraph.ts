@@ -17,6 +17,8 @@ export interface TestSupergraph {
   close(): Promise<void>;
 }
 
+type SubgraphOptions = NonNullable<Parameters<typeof startSubgraph>[0]>;
+
 interface GatewayContext {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
@@ -34,11 +36,11 @@ class ForwardingDataSource extends RemoteGraphQLDataSource<GatewayContext> {
 }
 
 /** Starts a sandbox, our subgraph over it, the loyalty subgraph, and a gateway that serves what `compose` made of them. */
-export async function startSupergraph(): Promise<TestSupergraph> {
-  const account = await startSubgraph();
+export async function startSupergraph(options: SubgraphOptions = {}): Promise<TestSupergraph> {
+  const account = await startSubgraph(options);
   const loyalty = await createLoyaltySubgraph({ port: 0 });
   const gateway = new ApolloGateway({
-    supergraphSdl: await composed(account, loyalty.url),
+    supergraphSdl: await composed(account, loyalty.url, options.env),
     buildService: ({ url }) => new ForwardingDataSource({ ...(url === undefined ? {} : { url }) }),
     logger: silent,
   });
@@ -75,7 +77,7 @@ export async function startSupergraph(): Promise<TestSupergraph> {
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The repository's own supergraph.yaml, with this run's addresses. */
-async function composed(account: TestSubgraph, loyaltyUrl: string): Promise<string> {
+async function composed(account: TestSubgraph, loyaltyUrl: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
   const config = join(mkdtempSync(join(tmpdir(), 'supergraph-')), 'supergraph.yaml');
   writeFileSync(
     config,
@@ -86,7 +88,7 @@ subgraphs:
 `,
   );
   const { code, out, err } = await runCommand(['compose', '--config', config], {
-    env: sandboxEnvironment(account.sandbox),
+    env: { ...sandboxEnvironment(account.sandbox), ...env },
   });
   if (code !== 0) throw new Error(err);
   return out;
