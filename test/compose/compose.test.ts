@@ -47,9 +47,14 @@ function withShop(sdl: string) {
 }
 
 describe('compose', () => {
-  test('writes the supergraph to the file it is told, and nothing to standard output', async () => {
+  test('writes the supergraph to the file it is told, nothing to standard output, and tells each long step', async () => {
     const { folder, compose } = withShop('type Query { shops: [String!]! }');
-    expect(await compose('--output', 'supergraph.graphql')).toEqual({ code: 0, out: '', err: '' });
+    expect(await compose('--output', 'supergraph.graphql')).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+      steps: ['Building the schema of "account" …', 'Reading the schema of "shop" …', 'Composing 2 subgraphs …'],
+    });
     const supergraph = readFileSync(join(folder, 'supergraph.graphql'), 'utf8');
     expect(supergraph).toContain('shops: [String!]! @join__field(graph: SHOP)');
     expect(supergraph).toContain('@join__graph(name: "account", url: "http://127.0.0.1:4001/graphql")');
