@@ -23,6 +23,7 @@ export function signInPage(people: readonly Person[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sign in</title>
+<link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>
