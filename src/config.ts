@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError, type ConfigProblem } from './configError.ts';
 import { type IssuerSettings, ssoIssuers } from './identity/issuerSettings.ts';
@@ -122,7 +123,7 @@ const resetPaths = list.transform((entries, context) => {
   for (const entry of entries) {
     const [name, path] = entry.split('=');
     if (name && path && /^\/(?!\/)[^\s\\]*$/.test(path)) paths.set(name, path);
-    else context.addIssue({ code: 'custom', message: `has an entry that is not name=/path: "${entry}"` });
+    else context.addIssue({ code: 'custom', message: 'has an entry that is not name=/path' });
   }
   return paths;
 });
@@ -132,13 +133,18 @@ const displayNameFormat = text.regex(
   'is not words with {firstName}, {lastName}, {firstInitial} or {lastInitial} in them',
 );
 
-const sealingKeys = list.transform((values, context) =>
+const sealingKeys = list.pipe(z.array(z.string()).min(1, 'holds no key')).transform((values, context) =>
   values.map((value) => {
     const key = Buffer.from(value, 'base64url');
     if (key.length !== 32)
       context.addIssue({ code: 'custom', message: 'holds a key that is not 32 bytes of base64url' });
     return new Uint8Array(key);
   }),
+);
+
+const trustedProxies = list.refine(
+  (values) => values.every(isProxyRange),
+  'has an entry that is neither an IP address nor a CIDR range',
 );
 
 const routerSecrets = list.pipe(
@@ -165,7 +171,7 @@ const environment = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: port.default(4001),
   BODY_LIMIT_BYTES: count.default(1_000_000),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: trustedProxies.default([]),
   INTROSPECTION: onOff.optional(),
   GRAPHIQL: onOff.optional(),
   NODE_ENV: z.string().optional(),
@@ -288,6 +294,14 @@ function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontConfig
     timeoutMs: e.STORE_TIMEOUT_MS,
     maxConnections: e.STORE_MAX_CONNECTIONS,
   };
+}
+
+/** `10.1.2.3`, `10.0.0.0/8`, `fd00::/8`. */
+function isProxyRange(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const version = isIP(address);
+  const widest = version === 4 ? 32 : 128;
+  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= widest));
 }
 
 /** BigCommerce leaves the channel out of the default channel's host name. */

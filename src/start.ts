@@ -42,7 +42,7 @@ async function listen(server: FastifyInstance, config: Config): Promise<void> {
     await server.listen({ host, port });
   } catch (error) {
     await server.close();
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     throw taken ? new BootError(`Port ${port} is taken. Set PORT to another.`) : error;
   }
 }
