@@ -1,0 +1,145 @@
+import { loadConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/configError.ts';
+
+const complete = {
+  BIGCOMMERCE_STORE_HASH: 'abc123',
+  BIGCOMMERCE_CHANNEL_ID: '1',
+  BIGCOMMERCE_STOREFRONT_TOKEN: 'private-token-value',
+  BIGCOMMERCE_CLIENT_ID: 'client-id-value',
+  BIGCOMMERCE_CLIENT_SECRET: 'client-secret-value',
+  BIGCOMMERCE_ACCESS_TOKEN: 'access-token-value',
+};
+const key = Buffer.alloc(32, 7).toString('base64url');
+
+function refusalOf(env: NodeJS.ProcessEnv): ConfigError {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('It was not refused.');
+}
+
+describe('the environment', () => {
+  test('with nothing in it is refused, and every variable that is missing is named at once', () => {
+    const { problems, message } = refusalOf({});
+
+    expect(problems).toEqual(Object.keys(complete).map((variable) => ({ variable, problem: 'is missing' })));
+    for (const variable of Object.keys(complete)) expect(message).toContain(`${variable} is missing`);
+  });
+
+  test.each(Object.keys(complete))(
+    'without %s is refused by that name alone, also when it stands empty',
+    (variable) => {
+      const problems = [{ variable, problem: 'is missing' }];
+
+      expect(refusalOf({ ...complete, [variable]: undefined }).problems).toEqual(problems);
+      expect(refusalOf({ ...complete, [variable]: '  ' }).problems).toEqual(problems);
+    },
+  );
+
+  test.each([
+    ['BIGCOMMERCE_STORE_HASH', 'not a hash!'],
+    ['BIGCOMMERCE_CHANNEL_ID', 'one'],
+    ['BIGCOMMERCE_CHANNEL_ID', '0'],
+    ['BIGCOMMERCE_CHANNEL_ID', '1.5'],
+    ['BIGCOMMERCE_STOREFRONT_TOKEN', 'two words-of-secret'],
+    ['BIGCOMMERCE_STOREFRONT_TOKEN', 'line\nbreak-of-secret'],
+    ['BIGCOMMERCE_ACCESS_TOKEN', 'töken-of-secret'],
+    ['BIGCOMMERCE_GRAPHQL_API_DOMAIN', 'https://wrong.example/path'],
+    ['BIGCOMMERCE_ADMIN_API_HOST', 'wrong.example/path'],
+    ['BIGCOMMERCE_STOREFRONT_API_URL', 'wrong.example'],
+    ['BIGCOMMERCE_MANAGEMENT_API_URL', 'ftp://wrong.example'],
+    ['PORT', '70000'],
+    ['PORT', 'wrong-port'],
+    ['STORE_TIMEOUT_MS', '-1'],
+    ['STORE_MAX_CONNECTIONS', '0'],
+    ['BODY_LIMIT_BYTES', '1mb'],
+    ['INTROSPECTION', 'yes-please'],
+    ['SESSION_SEALING', 'false'],
+    ['SESSION_KEYS', 'too-short'],
+    ['SESSION_KEYS', `${key},too-short`],
+    ['SESSION_KEYS', ','],
+    ['PASSWORD_RESET_PATHS', 'web=https://evil.example'],
+    ['PASSWORD_RESET_PATHS', 'web=//evil.example/x'],
+    ['PASSWORD_RESET_PATHS', 'web'],
+    ['TRUSTED_PROXIES', 'not-an-address'],
+    ['TRUSTED_PROXIES', '10.0.0.0/99'],
+    ['LOG_LEVEL', 'loud'],
+  ])('with %s=%j is refused by name, and the value is not told', (variable, value) => {
+    const { problems, message } = refusalOf({ ...complete, [variable]: value });
+
+    expect(problems).toEqual([{ variable, problem: expect.any(String) }]);
+    expect(message).toContain(variable);
+    if (value.length > 2) expect(message).not.toContain(value);
+  });
+
+  test('with several things wrong is told of all of them at once, and of no value', () => {
+    const { problems, message } = refusalOf({
+      ...complete,
+      BIGCOMMERCE_CLIENT_SECRET: '',
+      PORT: 'x',
+      SESSION_KEYS: 'sixteen-byte-key',
+    });
+
+    expect(problems.map(({ variable }) => variable).sort()).toEqual([
+      'BIGCOMMERCE_CLIENT_SECRET',
+      'PORT',
+      'SESSION_KEYS',
+    ]);
+    for (const value of ['private-token-value', 'access-token-value', 'sixteen-byte-key'])
+      expect(message).not.toContain(value);
+  });
+
+  test.each([
+    ['1', 'https://store-abc123.mybigcommerce.com/graphql'],
+    ['42', 'https://store-abc123-42.mybigcommerce.com/graphql'],
+  ])('leads to the storefront of channel %s at its own address', (channel, url) => {
+    const { store } = loadConfig({ ...complete, BIGCOMMERCE_CHANNEL_ID: channel });
+
+    expect(store.storefrontUrl).toBe(url);
+    expect(store.managementUrl).toBe('https://api.bigcommerce.com/stores/abc123');
+  });
+
+  test('can name another domain, another host, or whole addresses', () => {
+    const hosts = loadConfig({
+      ...complete,
+      BIGCOMMERCE_GRAPHQL_API_DOMAIN: 'staging.example',
+      BIGCOMMERCE_ADMIN_API_HOST: 'api.staging.example:8443',
+    }).store;
+    expect(hosts.storefrontUrl).toBe('https://store-abc123.staging.example/graphql');
+    expect(hosts.managementUrl).toBe('https://api.staging.example:8443/stores/abc123');
+
+    const whole = loadConfig({
+      ...complete,
+      BIGCOMMERCE_STOREFRONT_API_URL: 'http://127.0.0.1:4010/graphql/',
+      BIGCOMMERCE_MANAGEMENT_API_URL: 'http://127.0.0.1:4010/stores/abc123/',
+    }).store;
+    expect(whole.storefrontUrl).toBe('http://127.0.0.1:4010/graphql');
+    expect(whole.managementUrl).toBe('http://127.0.0.1:4010/stores/abc123');
+  });
+
+  test('trusts no proxy, listens on loopback and seals sessions unless it says otherwise', () => {
+    const { server, session } = loadConfig(complete);
+
+    expect(server).toMatchObject({ host: '127.0.0.1', port: 4001, trustedProxies: [] });
+    expect(session.sealing).toBe(true);
+    expect(session.keys).toHaveLength(1);
+  });
+
+  test('gives every instance the same sealing key, and another to another store or client secret', () => {
+    const keyOf = (env: NodeJS.ProcessEnv) => Buffer.from(loadConfig(env).session.keys[0] ?? []).toString('hex');
+
+    expect(keyOf(complete)).toBe(keyOf({ ...complete, PORT: '4002' }));
+    expect(keyOf(complete)).not.toBe(keyOf({ ...complete, BIGCOMMERCE_STORE_HASH: 'def456' }));
+    expect(keyOf(complete)).not.toBe(keyOf({ ...complete, BIGCOMMERCE_CLIENT_SECRET: 'another' }));
+  });
+
+  test('makes a configuration that nothing can change afterwards', () => {
+    const config = loadConfig(complete);
+
+    expect(Object.isFrozen(config)).toBe(true);
+    for (const part of Object.values(config)) if (typeof part === 'object') expect(Object.isFrozen(part)).toBe(true);
+  });
+});
