@@ -1,0 +1,103 @@
+import { jane, ottoline } from '../helpers/demoCustomer.ts';
+import { useAccount } from '../helpers/useAccount.ts';
+
+const { email, password } = jane;
+const signedInWithCart =
+  'customer { email } cart { entityId lineItems { totalQuantity } } customerAccessToken { value }';
+
+describe('a guest’s cart at account.login', () => {
+  const { subgraph, mutate, asked, makeCart } = useAccount();
+
+  test('is merged into the customer’s, in one request', async () => {
+    const guestCartEntityId = await makeCart();
+    const payload = await mutate('login', { email, password, guestCartEntityId }, signedInWithCart);
+
+    expect(payload).toMatchObject({ cart: { lineItems: { totalQuantity: 2 } }, errors: [], warnings: [] });
+    expect(await asked()).toEqual(['AccountLogin']);
+  });
+
+  test.each(['does not exist', 'is another customer’s'])(
+    'that %s is a warning: the customer is signed in without it, by a second request',
+    async (which) => {
+      const foreign = await makeCart(await subgraph().signIn(ottoline.email, ottoline.password));
+      const guestCartEntityId = which === 'does not exist' ? 'gone' : foreign;
+      const payload = await mutate('login', { email, password, guestCartEntityId }, signedInWithCart);
+
+      expect(payload).toMatchObject({
+        customer: { email },
+        cart: null,
+        customerAccessToken: { value: expect.stringMatching(/^bcsess_/) },
+        errors: [],
+        warnings: [{ code: 'CART_NOT_MERGED' }],
+      });
+      expect(await asked()).toEqual(['AccountLogin', 'AccountLogin']);
+      expect(subgraph().sandbox.state.carts.get(foreign)?.customerId).toBe(ottoline.entityId);
+    },
+  );
+
+  test('a wrong password with a cart is refused after one request: only the cart is a reason to ask again', async () => {
+    const input = { email, password: 'not-the-Pa55word', guestCartEntityId: await makeCart() };
+    const payload = await mutate('login', input, signedInWithCart);
+
+    expect(payload).toMatchObject({
+      customerAccessToken: null,
+      errors: [{ code: 'INVALID_CREDENTIALS' }],
+      warnings: [],
+    });
+    expect(await asked()).toEqual(['AccountLogin']);
+    expect(subgraph().sandbox.state.sessions.size).toBe(0);
+  });
+
+  test('a line that drops after the store signed the customer in is not asked again', async () => {
+    const { send, fault } = account;
+    await fault({ kind: 'drop', when: 'after', operation: 'AccountLogin' });
+    const { errors } = await send('login', { email, password, guestCartEntityId: 'gone' }, signedInWithCart);
+
+    expect(errors).toMatchObject([{ extensions: { code: 'STORE_UNREACHABLE' } }]);
+    expect(await account.asked()).toHaveLength(1);
+  });
+
+  const account = useAccount();
+});
+
+describe('the customer’s cart at account.logout', () => {
+  const { subgraph, mutate, signedIn, asked, makeCart } = useAccount();
+  const selection = 'cart { entityId lineItems { totalQuantity } } basket: cart { currencyCode }';
+
+  test('is given back, with what the client selected of it, in the one request that signs out', async () => {
+    const session = await signedIn();
+    const cartEntityId = await makeCart(session);
+    const payload = await mutate('logout', { cartEntityId }, selection, session);
+
+    expect(payload).toEqual({
+      cart: { entityId: cartEntityId, lineItems: { totalQuantity: 2 } },
+      basket: { currencyCode: 'USD' },
+      errors: [],
+      warnings: [],
+    });
+    expect(await asked()).toEqual(['AccountLogoutWithCart']);
+    expect(subgraph().sandbox.state.carts.get(cartEntityId)?.customerId).toBeNull();
+    expect(subgraph().sandbox.state.sessions.size).toBe(0);
+  });
+
+  test('that is not the customer’s is a warning: they are signed out all the same', async () => {
+    const foreign = await makeCart(await subgraph().signIn(ottoline.email, ottoline.password));
+    const payload = await mutate('logout', { cartEntityId: foreign }, selection, await signedIn());
+
+    expect(payload).toMatchObject({ cart: null, errors: [], warnings: [{ code: 'CART_NOT_RETURNED' }] });
+    expect(subgraph().sandbox.state.carts.get(foreign)?.customerId).toBe(ottoline.entityId);
+    expect([...subgraph().sandbox.state.sessions.values()].map(({ customerId }) => customerId)).toEqual([
+      ottoline.entityId,
+    ]);
+  });
+
+  test('with a session that is over cannot be given back, which is a warning and no error', async () => {
+    const session = await signedIn();
+    const cartEntityId = await makeCart(session);
+    subgraph().sandbox.state.sessions.clear();
+    const payload = await mutate('logout', { cartEntityId }, selection, session);
+
+    expect(payload).toMatchObject({ cart: null, errors: [], warnings: [{ code: 'CART_NOT_RETURNED' }] });
+    expect(subgraph().sandbox.state.carts.get(cartEntityId)?.customerId).toBe(jane.entityId);
+  });
+});

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  isUnionType,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { accountFailureOf, translations } from '../../resolvers/account/accountFailureOf.ts';
+import { accountOperations } from '../../resolvers/account/index.ts';
+import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
+import { describeRealSchemas } from '../compose/realSchemas.ts';
+
+/** Told as warnings, or as no failure at all. */
+const elsewhere = [
+  'CartUnassignInaccessibleError',
+  'CartUnassignNotAllowedError',
+  'CreateSubscriberAlreadyExistsError',
+];
+
+/** Told by the field they name. */
+const byPath = ['ValidationError'];
+
+/** Every type that the store can answer with where an operation of ours asks for `errors`. */
+function failuresOf(schema: GraphQLSchema, document: DocumentNode): string[] {
+  const found: string[] = [];
+  const typeInfo = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      Field(node) {
+        const type = getNamedType(typeInfo.getType());
+        if (node.name.value === 'errors' && isUnionType(type)) found.push(...type.getTypes().map(({ name }) => name));
+      },
+    }),
+  );
+  return found;
+}
+
+function expectAllTranslated(schema: GraphQLSchema): void {
+  const possible = accountOperations
+    .filter(({ document }) => validate(schema, document).length === 0)
+    .flatMap(({ document }) => failuresOf(schema, document));
+
+  expect(possible.length).toBeGreaterThan(15);
+  expect([...new Set(possible)].filter((name) => !translations.has(name) && !isTold(name))).toEqual([]);
+}
+
+const isTold = (name: string) => [...elsewhere, ...byPath].includes(name);
+
+describe('every failure of the store’s is one of ours', () => {
+  test('in the sandbox’s schema', () => expectAllTranslated(buildSchema(loadStorefrontTypeDefs())));
+
+  test('one that nobody knows yet is passed on in the store’s words', () => {
+    const failure = { __typename: 'CustomerIsOnTheMoonError', message: 'Come back when you have landed.' };
+
+    expect(accountFailureOf(failure)).toMatchObject({ code: 'STORE_REFUSED', message: failure.message });
+  });
+});
+
+describeRealSchemas('every failure of the store’s is one of ours', (file) => {
+  test('whatever the union', () => expectAllTranslated(buildSchema(readFileSync(file, 'utf8'))));
+
+  test('no core operation is missing', () => {
+    const schema = buildSchema(readFileSync(file, 'utf8'));
+    const broken = accountOperations.filter(({ core, document }) => core && validate(schema, document).length > 0);
+
+    expect(broken.map(({ feature }) => feature)).toEqual([]);
+  });
+});
