@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { GraphQLError, GraphQLInt, type GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
 import { appliesTo } from '../entity/appliesTo.ts';
+import { spendPage } from '../entity/lookUpBudget.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import type { CustomerAnswer } from './askForCustomer.ts';
 import { type CustomerAccess, customerAccess } from './customerAccess.ts';
@@ -41,13 +42,18 @@ export function customerReference(parts: ResolverParts) {
     const fields = selectedFields(info, (condition) => appliesTo(info, condition, published));
     const access = customerAccess(parts, context, fields);
     const viewerId = viewerOf(context);
-    const viewer = asksForViewer(ids, context, access) ? viewerCustomer(parts, context, info) : Promise.resolve(null);
+    const viewer = asksForViewer(ids, context, access) ? askForViewer() : Promise.resolve(null);
     record(context, ids.length, access);
     return Promise.all(
       ids.map((id) =>
         resolveOne(id).catch((error: unknown) => (error instanceof Error ? error : new Error('unknown'))),
       ),
     );
+
+    async function askForViewer(): Promise<CustomerAnswer | null> {
+      spendPage(context);
+      return viewerCustomer(parts, context, info);
+    }
 
     async function resolveOne(id: number): Promise<Entity> {
       const self: CustomerAnswer | null = viewerId === undefined || viewerId === id ? await viewer : null;

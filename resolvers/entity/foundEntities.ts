@@ -20,7 +20,12 @@ export function foundEntities(
   keyName: string,
 ): (Entity | StoreError | null)[] {
   if (lookUp.answers === 'one') {
-    return keys.map((_, index) => asEntity(valueAt(result, [...lookUp.path.slice(0, -1), singleKey(index)])));
+    return keys.map((_, index) => {
+      const found = valueAt(result, [...lookUp.path.slice(0, -1), singleKey(index)]);
+      if (found instanceof StoreError) return found;
+      // An interface can answer with another type than was asked for: that one does not tell this type's key.
+      return isEntity(found) && found[keyName] !== undefined ? found : null;
+    });
   }
   const list = valueAt(result, lookUp.path);
   const items = itemsIn(lookUp.answers === 'connection' ? inside(list, 'edges') : list, lookUp.answers);
@@ -28,7 +33,7 @@ export function foundEntities(
   const byKey = new Map(items.flatMap((item) => (isEntity(item) ? [[String(item[keyName]), item] as const] : [])));
   // An error in the list cannot be told whose it is: it answers for every key that is not there.
   const missing = items.find((item) => item instanceof StoreError) ?? null;
-  return keys.map((key) => byKey.get(String(key)) ?? asEntity(missing));
+  return keys.map((key) => byKey.get(String(key)) ?? missing);
 }
 
 function itemsIn(list: unknown, answers: EntityLookUp['answers']): unknown[] | StoreError {
@@ -46,10 +51,6 @@ function valueAt(result: StorefrontResult, path: readonly string[]): unknown {
 function inside(value: unknown, key: string): unknown {
   if (value instanceof StoreError) return value;
   return isEntity(value) ? (value[key] ?? null) : null;
-}
-
-function asEntity(value: unknown): Entity | StoreError | null {
-  return value instanceof StoreError || isEntity(value) ? value : null;
 }
 
 function isEntity(value: unknown): value is Entity {

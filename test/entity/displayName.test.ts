@@ -28,7 +28,7 @@ describe('the name a customer has before others', () => {
       { displayName: 'Jane T.' },
       { displayName: 'Ottoline M.' },
     ]);
-    expect(await requests()).toEqual([['management', 'GET /v3/customers']]);
+    expect(await requests()).toEqual([['management', 'GET /v3/customers?id:in=2,1,3&limit=50']]);
   });
 
   test('is there for the viewer beside everything else, and what it is made from stays unseen', async () => {
@@ -107,7 +107,7 @@ describe('the name a customer has before others', () => {
     await fetch(`${sandbox.url}/_sandbox/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify([{ api: 'management', status: 503, count: 10 }]),
+      body: JSON.stringify([{ kind: 'status', api: 'management' }]),
     });
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { entityId displayName } } }`;
     const { data, errors } = await graphql(query, { of: [customerKey(2), customerKey(3)] });

@@ -220,7 +220,7 @@ describe('with a customer impersonation token', () => {
     wishlists { edges { node { name } } } addresses { edges { node { city } } }`;
 
   test('a service reads what only the storefront tells, one request a customer, each their own', async () => {
-    const { graphql, sandbox, storeRequests } = subgraph();
+    const { graphql, storeRequests } = subgraph();
     const { data, errors } = await graphql(references(selection), { of: [3, 1, 404, 1].map(customerKey) }, reports);
 
     expect(errors).toEqual([]);

@@ -1,0 +1,178 @@
+import { jane, ottoline } from '../helpers/demoCustomer.ts';
+import { useSubgraph } from '../helpers/useSubgraph.ts';
+import { customerKey } from './customerKey.ts';
+
+const references = `query ($of: [_Any!]!) {
+  _entities(representations: $of) {
+    __typename
+    ... on Customer { entityId email }
+    ... on Product { entityId name }
+    ... on Category { entityId name }
+  }
+}`;
+const product = (entityId: unknown) => ({ __typename: 'Product', entityId });
+const category = (entityId: unknown) => ({ __typename: 'Category', entityId });
+
+const janeHerself = { __typename: 'Customer', entityId: jane.entityId, email: jane.email };
+const mug = { __typename: 'Product', entityId: 101, name: 'Harbour Mug' };
+
+describe('a representation that lies', () => {
+  const subgraph = useSubgraph({ env: { BODY_LIMIT_BYTES: '20000000' } });
+
+  async function ask(of: readonly unknown[], query = references) {
+    const { graphql, sandbox, signIn, storeRequests } = subgraph();
+    const session = await signIn(jane.email, jane.password);
+    sandbox.state.requests.length = 0;
+    const reply = await graphql(query, { of }, session);
+    return { ...reply, entities: reply.data?._entities, asked: await storeRequests() };
+  }
+
+  test.each([
+    ['the key as a string', '1'],
+    ['a string that names someone else', '3'],
+    ['a fraction', 1.5],
+    ['a number that is no Int', 2 ** 31],
+    ['a list', [1]],
+    ['an object', { eq: 1 }],
+    ['true', true],
+    ['null', null],
+    ['no key', undefined],
+  ])('about its key with %s is an error in its place, of customers as of products', async (_, key) => {
+    const { entities, errors, asked } = await ask([
+      customerKey(key),
+      customerKey(1),
+      product(key),
+      product(101),
+      category(key),
+    ]);
+
+    expect(entities).toEqual([null, janeHerself, null, mug, null]);
+    expect(errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual([
+      [['_entities', 0], 'BAD_USER_INPUT'],
+      [['_entities', 2], 'BAD_USER_INPUT'],
+      [['_entities', 4], 'BAD_USER_INPUT'],
+    ]);
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each([
+    ['a type that is no entity', { __typename: 'Cart', entityId: 'x' }],
+    ['a type that does not exist', { __typename: 'Wizard', entityId: 1 }],
+    ['an interface', { __typename: 'Node', id: '1' }],
+    ['a root type', { __typename: 'Query' }],
+    ['the union itself', { __typename: '_Entity', entityId: 1 }],
+    ['an inherited name', { __typename: 'constructor' }],
+    ['a type name that is no string', { __typename: ['Customer'], entityId: 1 }],
+    ['no type', { entityId: 1 }],
+    ['text', 'Customer'],
+    ['a number', 1],
+    ['a list', [customerKey(1)]],
+  ])('about its type with %s is an error in its place', async (_, representation) => {
+    const { entities, errors } = await ask([representation, customerKey(1), product(101)]);
+
+    expect(entities).toEqual([null, janeHerself, mug]);
+    expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  test('with fields that were not asked of it is not believed', async () => {
+    const { entities, errors } = await ask([
+      { ...customerKey(1), email: 'mallory@example.com', __proto__: { admin: true } },
+      { ...product(101), name: 'Free Mug', reference0: {}, referenceKey: 102 },
+    ]);
+
+    expect({ entities, errors }).toEqual({ entities: [janeHerself, mug], errors: [] });
+  });
+
+  test('that it is the viewer’s gets nothing of anyone else’s, aliased, repeated and mixed as it may be', async () => {
+    const query = `query ($of: [_Any!]!) {
+      a: _entities(representations: $of) { ... on Customer { entityId email } }
+      b: _entities(representations: $of) { ... on Customer { entityId: email email: phone } }
+      c: _entities(representations: $of) { ... on Customer { viewerEntityId: entityId addresses { edges { node { city } } } } }
+    }`;
+    const { data, text } = await ask([customerKey(3), customerKey(1), { ...customerKey(3), viewerEntityId: 1 }], query);
+
+    expect(data.a).toEqual([null, { entityId: 1, email: jane.email }, null]);
+    expect(data.b[0]).toBeNull();
+    expect(data.c.map((each: unknown) => each !== null)).toEqual([false, true, false]);
+    expect(text).not.toContain(ottoline.email);
+  });
+
+  test('ids that no customer or product can have are nobody, and do not spoil the request of their neighbours', async () => {
+    const query = references.replace('entityId email', 'entityId displayName');
+    const { entities, errors } = await ask(
+      [0, -1, 3, 2 ** 31 - 1].flatMap((id) => [customerKey(id), product(id)]),
+      query,
+    );
+
+    expect(errors).toEqual([]);
+    expect(entities.filter(Boolean)).toEqual([{ __typename: 'Customer', entityId: 3, displayName: 'Ottoline M.' }]);
+  });
+});
+
+describe('a hundred thousand references', () => {
+  const subgraph = useSubgraph({ env: { BODY_LIMIT_BYTES: '20000000' } });
+  const many = (make: (index: number) => unknown, count = 100_000) =>
+    Array.from({ length: count }, (_, index) => make(index));
+
+  test.each([
+    ['each to another customer', (index: number) => customerKey(index + 1)],
+    ['each to another product', (index: number) => product(index + 1)],
+    ['each a lie', (index: number) => String(index)],
+    ['all to one customer', () => customerKey(1)],
+  ])('%s are refused with one error before the store is asked', async (_, make) => {
+    const { data, errors } = await subgraph().graphql(references, { of: many(make) });
+
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ path: ['_entities'], extensions: { code: 'TOO_MANY_REFERENCES' } }]);
+    expect(errors).toHaveLength(1);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test('spread over aliases of one request come to the same end', async () => {
+    const aliases = Array.from(
+      { length: 20 },
+      (_, index) => `a${index}: _entities(representations: $of) { __typename }`,
+    );
+    const { data, errors } = await subgraph().graphql(`query ($of: [_Any!]!) { ${aliases.join(' ')} }`, {
+      of: many(() => customerKey(1), 5_000),
+    });
+
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'TOO_MANY_REFERENCES' } }]);
+  });
+
+  test('of which the store could be asked two thousand, in pages of fifty, and no more: the others are errors', async () => {
+    const of = many((index) => product(index + 1), 2_100);
+    const { data, errors } = await subgraph().graphql(references, { of });
+
+    expect(await subgraph().storeRequests()).toHaveLength(40);
+    expect(data._entities.filter(Boolean)).toHaveLength(12);
+    expect(errors).toHaveLength(100);
+    expect(errors[0]).toMatchObject({ path: ['_entities', 2_000], extensions: { code: 'TOO_MANY_REFERENCES' } });
+  });
+
+  test('or ten thousand to one product are one request', async () => {
+    const { data, errors } = await subgraph().graphql(references, { of: many(() => product(101), 10_000) });
+
+    expect(errors).toEqual([]);
+    expect(data._entities).toHaveLength(10_000);
+    expect(data._entities.at(-1)).toEqual(mug);
+    expect(await subgraph().storeRequests()).toHaveLength(1);
+  });
+});
+
+describe('a body larger than the limit', () => {
+  const subgraph = useSubgraph();
+
+  test('is refused whatever references it holds', async () => {
+    const of = Array.from({ length: 100_000 }, () => customerKey(1));
+    const response = await fetch(subgraph().url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: references, variables: { of } }),
+    });
+
+    expect(response.status).toBe(413);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+});
