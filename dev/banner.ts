@@ -1,5 +1,6 @@
 import type { Sandbox } from '../sandbox/createSandbox.ts';
 import type { Config } from '../src/config.ts';
+import type { DemoRequest } from './curlCommand.ts';
 import { demoRequests, jane, storeRequest } from './demoRequests.ts';
 
 /** What a terminal shows once all runs: where it is, and requests to paste. */
@@ -9,6 +10,7 @@ export function banner(subgraphUrl: string, store: Config['store'], sandbox: San
         ['Subgraph', subgraphUrl],
         ['Store', `a sandbox in memory, ${sandbox.storefrontUrl}`],
         ['Inbox', `${sandbox.url}/inbox`],
+        ['Sign-on', `${sandbox.idp.issuer}, a demo identity provider`],
         ['Customer', `${jane.email}, password ${jane.password}`],
       ]
     : [
@@ -18,6 +20,11 @@ export function banner(subgraphUrl: string, store: Config['store'], sandbox: San
   places.push(['GraphiQL', 'open the subgraph in a browser']);
   if (store.schemaFile) places.push(['Schema', store.schemaFile]);
   const requests = sandbox ? demoRequests(subgraphUrl, sandbox.url) : [storeRequest(subgraphUrl)];
+  return layOut(places, requests);
+}
+
+/** Places by name, then requests under their titles. */
+export function layOut(places: readonly (readonly string[])[], requests: readonly DemoRequest[]): string {
   return [
     '',
     ...places.map(([name, place]) => `  ${name?.padEnd(10)} ${place}`),

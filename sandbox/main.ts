@@ -7,13 +7,14 @@ async function main(): Promise<void> {
   const { SANDBOX_PORT, STORE_SCHEMA } = process.env;
   const port = SANDBOX_PORT ? Number(SANDBOX_PORT) : defaultPort;
   const schema = STORE_SCHEMA ? { schema: await readFile(STORE_SCHEMA, 'utf8') } : {};
-  const sandbox = await createSandbox({ port, ...schema });
-  const { storefrontUrl, managementUrl, url, credentials } = sandbox;
+  const sandbox = await createSandbox({ port, idp: true, ...schema });
+  const { storefrontUrl, managementUrl, url, credentials, idp } = sandbox;
   console.log(
     [
       `Storefront        ${storefrontUrl}`,
       `Management        ${managementUrl}`,
       `Inbox             ${url}/inbox`,
+      `Identity provider ${idp.issuer}`,
       '',
       "This run's keys, gone when it stops:",
       ...Object.entries(credentials).map(([name, value]) => `${name.padEnd(18)}${value}`),
