@@ -103,4 +103,10 @@ describe('Security line 2: how far clocks may differ', () => {
     expect(await signInAs(jane, { exp: now() - 40 })).toMatchObject(signedIn(jane));
     expect(await signInAs(jane, { exp: now() - 70 })).toMatchObject(rejected('EXPIRED'));
   });
+
+  it('and a token from the future is refused, were its age not bounded', async () => {
+    const { signInAs } = sso();
+    expect(await signInAs(jane, { iat: now() + 40, exp: now() + 3600 })).toMatchObject(signedIn(jane));
+    expect(await signInAs(jane, { iat: now() + 90, exp: now() + 3600 })).toMatchObject(rejected('NOT_YET_VALID'));
+  });
 });
