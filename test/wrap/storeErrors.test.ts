@@ -160,7 +160,7 @@ describe('over a private token that is wrong', () => {
 describe('over a store that asks for reCAPTCHA', () => {
   const subgraph = useSubgraph({ sandbox: { reCaptcha: true } });
 
-  test('what the store says passes through the wrap, and an account mutation tells it as the store’s refusal', async () => {
+  test('what the store says passes through the wrap, and an account mutation tells what to do', async () => {
     const wrapped = await subgraph().graphql(
       `mutation { customer { requestResetPassword(input: { email: "${jane.email}" }) { errors { __typename } } } }`,
     );
@@ -170,7 +170,7 @@ describe('over a store that asks for reCAPTCHA', () => {
 
     expect(wrapped.errors).toMatchObject([{ message: expect.stringContaining('ReCaptcha') }]);
     expect(data.account.requestPasswordReset.errors).toEqual([
-      { __typename: 'AccountStoreRefused', code: 'STORE_REFUSED', message: expect.stringContaining('ReCaptcha') },
+      { __typename: 'AccountReCaptchaRequired', code: 'RECAPTCHA_REQUIRED', message: expect.any(String) },
     ]);
     expect(subgraph().sandbox.state.mail).toEqual([]);
   });
