@@ -2,8 +2,17 @@ import { start } from '../../src/start.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import type { Sso } from './useSso.ts';
 
-/** Signs in on another instance of the subgraph, which remembers nobody. */
-export async function elsewhere({ sandbox, idToken }: Sso, email: string, claims = {}, env: NodeJS.ProcessEnv = {}) {
+/** Signs somebody in on another instance of the subgraph, which remembers nobody. */
+export async function elsewhere(sso: Sso, email: string, claims = {}): Promise<unknown> {
+  return ssoLoginElsewhere(sso, await sso.idToken(email, claims));
+}
+
+/** Brings an identity token to another instance of the subgraph. */
+export async function ssoLoginElsewhere(
+  { sandbox }: Sso,
+  idToken: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<unknown> {
   const trust = JSON.stringify([sandbox.idp.trust]);
   const other = await start({ ...sandboxEnvironment(sandbox), SSO_ISSUERS: trust, ...env }, { write: () => {} });
   const response = await fetch(other.url, {
@@ -11,7 +20,7 @@ export async function elsewhere({ sandbox, idToken }: Sso, email: string, claims
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       query: `mutation ($idToken: String!) { account { ssoLogin(input: { idToken: $idToken }) { customer { entityId } errors { code } } } }`,
-      variables: { idToken: await idToken(email, claims) },
+      variables: { idToken },
     }),
   });
   const { data } = (await response.json()) as { data: { account: { ssoLogin: unknown } } };

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { hasRedis, startRedis } from '../helpers/startRedis.ts';
+import { ssoLoginElsewhere } from './elsewhere.ts';
 import { refused, rejected, signedIn, startSso, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
@@ -85,5 +87,25 @@ describe('Security line 6: while the memory of used tokens cannot be reached', (
     expect(sso.log()).toContain('sso unavailable');
     await sso.close();
     silent.close();
+  });
+});
+
+const suite = hasRedis ? describe : describe.skip;
+suite(`Security line 6: instances that share a Redis${hasRedis ? '' : ' (left out: redis-server is not installed)'}`, () => {
+  it('accept a token once between them', async () => {
+    const redis = await startRedis();
+    const env = { REDIS_URL: redis.url };
+    const sso = await startSso({ env });
+    const token = await sso.idToken(jane);
+    expect(await sso.ssoLogin({ idToken: token })).toMatchObject(signedIn(jane));
+    const before = storeNow(sso.sandbox);
+
+    expect(await ssoLoginElsewhere(sso, token, env)).toEqual({
+      customer: null,
+      errors: [{ code: 'IDENTITY_TOKEN_REJECTED' }],
+    });
+    expect(storeNow(sso.sandbox)).toEqual(before);
+    await sso.close();
+    await redis.stop();
   });
 });
