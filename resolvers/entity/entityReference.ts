@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { GraphQLError, type GraphQLLeafType, type GraphQLResolveInfo, Kind } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLLeafType, type GraphQLResolveInfo, Kind } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
 import { fragmentsOf } from '../../src/store/document/closeDocument.ts';
 import { requestedObjects } from '../../src/store/document/requestedObjects.ts';
@@ -46,35 +46,36 @@ export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
   };
 
   function createLoader(context: RequestContext, info: GraphQLResolveInfo): Loader {
-    return new DataLoader<unknown, Entity | null, string>((keys) => load(keys, context, info), {
-      cacheKeyFn: String,
-      maxBatchSize: batchSize(parts, lookUp, info),
-    });
-  }
-
-  async function load(
-    keys: readonly unknown[],
-    context: RequestContext,
-    info: GraphQLResolveInfo,
-  ): Promise<(Entity | Error | null)[]> {
-    spendPage(context);
-    const document = referenceDocument(parts, lookUp, info, keys.length);
     const names = referenceNames(info);
-    const prepared = prepareDocument(parts.storeSchema, document, { sealing: parts.sealing });
-    const variables = { ...info.variableValues, ...referenceVariables(lookUp, names, keys) };
-    const { result } = await context.store.asViewer(prepared, variables);
-    return foundEntities(lookUp, result, keys, names.key);
+    const page = referenceDocument(parts, lookUp, info, LARGEST_PAGE);
+
+    async function load(keys: readonly unknown[]): Promise<(Entity | Error | null)[]> {
+      spendPage(context);
+      // A list takes its keys from a variable, however many they are.
+      const document = lookUp.answers === 'one' ? referenceDocument(parts, lookUp, info, keys.length) : page;
+      const prepared = prepareDocument(parts.storeSchema, document, { sealing: parts.sealing });
+      const variables = { ...info.variableValues, ...referenceVariables(lookUp, names, keys) };
+      const { result } = await context.store.asViewer(prepared, variables);
+      return foundEntities(lookUp, result, keys, names.key);
+    }
+
+    const variables = { ...info.variableValues, ...referenceVariables(lookUp, names, Array(LARGEST_PAGE).fill(null)) };
+    return new DataLoader<unknown, Entity | null, string>(load, {
+      cacheKeyFn: String,
+      maxBatchSize: batchSize(parts, page, variables),
+    });
   }
 }
 
-/** How many entities one request may ask for with this selection. */
-function batchSize(parts: ResolverParts, lookUp: EntityLookUp, info: GraphQLResolveInfo): number {
-  const document = referenceDocument(parts, lookUp, info, LARGEST_PAGE);
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+/** How many entities one request may ask for, if a page of them asks for what this document does. */
+function batchSize(
+  { storeSchema }: ResolverParts,
+  page: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const operation = page.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation) return 1;
-  const page = new Array<null>(LARGEST_PAGE).fill(null);
-  const variables = { ...info.variableValues, ...referenceVariables(lookUp, referenceNames(info), page) };
-  const objects = requestedObjects(parts.storeSchema, operation, fragmentsOf(document), variables);
+  const objects = requestedObjects(storeSchema, operation, fragmentsOf(page), variables);
   return Math.max(1, Math.min(LARGEST_PAGE, Math.floor((LARGEST_PAGE * MAX_OBJECTS) / objects)));
 }
 

@@ -107,3 +107,21 @@ describe('a reference to a customer', () => {
     expect(asked).toHaveLength(2);
   });
 });
+
+describe('a reference to a customer, with sessions that do not tell whose they are', () => {
+  const subgraph = useSubgraph({ env: { SESSION_SEALING: 'off' } });
+
+  test('is the viewer’s when the store says so, and nobody else’s', async () => {
+    const { graphql, storeRequests, sandbox } = subgraph();
+    const signedIn = await graphql(
+      `mutation { login(email: "${jane.email}", password: "${jane.password}") { customerAccessToken { value } } }`,
+    );
+    const session = { 'x-bc-customer-access-token': signedIn.data.login.customerAccessToken.value };
+    sandbox.state.requests.length = 0;
+    const { data, errors } = await graphql(entities, { of: [reference(3), reference(1)] }, session);
+
+    expect(data._entities).toEqual([null, whole]);
+    expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'FORBIDDEN' } }]);
+    expect(await storeRequests()).toHaveLength(1);
+  });
+});

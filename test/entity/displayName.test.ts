@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createCustomer } from '../../sandbox/customers/createCustomer.ts';
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
@@ -120,6 +123,36 @@ describe('the name a customer has before others', () => {
       { path: ['_entities', 0, 'displayName'], extensions: { code: 'STORE_UNAVAILABLE' } },
       { path: ['_entities', 1, 'displayName'], extensions: { code: 'STORE_UNAVAILABLE' } },
     ]);
+  });
+});
+
+describe('under other names and in a namespace', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'names-')), 'exposure.yaml');
+  writeFileSync(file, 'namespace: bigcommerce\nrename: { types: { Customer: Shopper } }\ndeny: [Customer.lastName]\n');
+  const subgraph = useSubgraph({ env: { EXPOSURE_FILE: file } });
+
+  test('it is made all the same, even of a field that is hidden', async () => {
+    const session = await subgraph().signIn(jane.email, jane.password);
+    const query = `query ($of: [_Any!]!) {
+      bigcommerce { customer { __typename displayName ...s } }
+      account { viewer { displayName } }
+      _entities(representations: $of) { ... on Shopper { entityId displayName } }
+    }
+    fragment s on Shopper { again: displayName }`;
+    const of = [1, 3].map((entityId) => ({ __typename: 'Shopper', entityId }));
+    const { data, errors } = await subgraph().graphql(query, { of }, session);
+
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      bigcommerce: { customer: { __typename: 'Shopper', displayName: 'Jane T.', again: 'Jane T.' } },
+      account: { viewer: { displayName: 'Jane T.' } },
+      _entities: [
+        { entityId: 1, displayName: 'Jane T.' },
+        { entityId: 3, displayName: 'Ottoline M.' },
+      ],
+    });
+    const alone = await subgraph().graphql('{ bigcommerce { customer { displayName } } }', {}, session);
+    expect(alone.data).toEqual({ bigcommerce: { customer: { displayName: 'Jane T.' } } });
   });
 });
 
