@@ -1,4 +1,3 @@
-import { PinoPretty } from 'pino-pretty';
 import { closeOnSignal } from '../src/cli/closeOnSignal.ts';
 import { explainFailure } from '../src/cli/explainFailure.ts';
 import { start } from '../src/start.ts';
@@ -6,13 +5,7 @@ import { banner } from './banner.ts';
 import { developmentStore } from './developmentStore.ts';
 import { exampleOperations } from './exampleOperations.ts';
 import { processEnvironment } from './processEnvironment.ts';
-
-const readableLog = PinoPretty({
-  destination: process.stderr.fd,
-  ignore: 'correlationId',
-  singleLine: true,
-  sync: true,
-});
+import { readableLog } from './readableLog.ts';
 
 async function run(): Promise<void> {
   const store = await developmentStore(processEnvironment(), true);

@@ -13,7 +13,7 @@ export interface Ended {
   readonly err: string;
 }
 
-/** `npm start` as a process of its own, run where no `.env` of this machine's is found. */
+/** `npm start`, or `npm run demo`, as a process of its own, run where no `.env` of this machine's is found. */
 export interface StartRun {
   /** Everything on standard output, once a request to paste stands in it. Rejects when the process ends before. */
   banner(): Promise<string>;
@@ -21,9 +21,9 @@ export interface StartRun {
   signal(name: 'SIGTERM' | 'SIGINT'): void;
 }
 
-export function runStart(env: Readonly<Record<string, string>>): StartRun {
+export function runStart(env: Readonly<Record<string, string>>, script: 'start.ts' | 'demo.ts' = 'start.ts'): StartRun {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', loader, packageFile('dev', 'start.ts')], {
+  const child = spawn(process.execPath, ['--import', loader, packageFile('dev', script)], {
     cwd: mkdtempSync(join(tmpdir(), 'start-')),
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
