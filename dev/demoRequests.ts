@@ -1,9 +1,4 @@
-/** A request for people to paste into a shell. */
-export interface DemoRequest {
-  readonly title: string;
-  /** Lines of POSIX shell; nothing but curl and sed is needed. */
-  readonly command: string;
-}
+import { type DemoRequest, post, quoted } from './curlCommand.ts';
 
 /** The sandbox's first customer, as its seed has her. */
 export const jane = { entityId: 1, email: 'jane@example.com', password: 'sandbox-Pa55word' };
@@ -49,13 +44,4 @@ export function storeRequest(subgraphUrl: string): DemoRequest {
     title: "Ask for the store's name",
     command: post(subgraphUrl, quoted({ query: '{ site { settings { storeName } } }' })),
   };
-}
-
-function post(url: string, body: string): string {
-  return `curl -sw '\\n' ${url} -H 'content-type: application/json' \\\n  -d ${body}`;
-}
-
-/** As one word of the shell. None of the documents holds a single quote. */
-function quoted(body: object): string {
-  return `'${JSON.stringify(body)}'`;
 }

@@ -1,11 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApolloGateway, type GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import { startStandaloneServer } from '@apollo/server/standalone';
+import { createGateway } from '../../examples/gateway/createGateway.ts';
 import { createLoyaltySubgraph } from '../../examples/loyalty/createLoyaltySubgraph.ts';
+import { createReviewsSubgraph } from '../../examples/reviews/createReviewsSubgraph.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { runCommand } from '../cli/runCommand.ts';
 import { type GraphQLReply, sandboxEnvironment, startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
@@ -19,45 +17,17 @@ export interface TestSupergraph {
 
 type SubgraphOptions = NonNullable<Parameters<typeof startSubgraph>[0]>;
 
-interface GatewayContext {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
-/** The headers a session may come in. */
-const forwarded = ['authorization', 'x-bc-customer-access-token'];
-
-class ForwardingDataSource extends RemoteGraphQLDataSource<GatewayContext> {
-  override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
-    for (const name of forwarded) {
-      const value = context.headers[name];
-      if (typeof value === 'string') request.http?.headers.set(name, value);
-    }
-  }
-}
-
-/** Starts a sandbox, our subgraph over it, the loyalty subgraph, and a gateway that serves what `compose` made of them. */
+/** Starts a sandbox, our subgraph over it, two other teams', and a gateway that serves what `compose` made of them. */
 export async function startSupergraph(options: SubgraphOptions = {}): Promise<TestSupergraph> {
   const account = await startSubgraph(options);
   const loyalty = await createLoyaltySubgraph({ port: 0 });
-  const gateway = new ApolloGateway({
-    supergraphSdl: await composed(account, loyalty.url, options.env),
-    buildService: ({ url }) => new ForwardingDataSource({ ...(url === undefined ? {} : { url }) }),
-    logger: silent,
-  });
-  const server = new ApolloServer<GatewayContext>({
-    gateway,
-    logger: silent,
-    includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginUsageReportingDisabled()],
-  });
-  const { url } = await startStandaloneServer(server, {
-    listen: { host: '127.0.0.1', port: 0 },
-    context: async ({ req }) => ({ headers: req.headers }),
-  });
+  const reviews = await createReviewsSubgraph({ port: 0 });
+  const supergraphSdl = await composed(account, { loyalty: loyalty.url, reviews: reviews.url }, options.env);
+  const gateway = await createGateway({ supergraphSdl, port: 0 });
   return {
     account,
     async graphql(query, variables, headers = {}) {
-      const response = await fetch(url, {
+      const response = await fetch(gateway.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),
@@ -67,24 +37,31 @@ export async function startSupergraph(options: SubgraphOptions = {}): Promise<Te
       return { status: response.status, headers: response.headers, text, data, errors };
     },
     async close() {
-      await server.stop();
+      await gateway.close();
+      await reviews.close();
       await loyalty.close();
       await account.close();
     },
   };
 }
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
 /** The repository's own supergraph.yaml, with this run's addresses. */
-async function composed(account: TestSubgraph, loyaltyUrl: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+async function composed(
+  account: TestSubgraph,
+  others: Readonly<Record<string, string>>,
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
   const config = join(mkdtempSync(join(tmpdir(), 'supergraph-')), 'supergraph.yaml');
+  const entries = Object.entries(others).map(([name, url]) => {
+    const file = packageFile('examples', name, 'schema.graphql');
+    return `  ${name}: { routing_url: "${url}", schema: { file: "${file}" } }`;
+  });
   writeFileSync(
     config,
     `federation_version: =2.14.4
 subgraphs:
   account: { routing_url: "${account.url}", schema: { subgraph_url: "${account.url}" } }
-  loyalty: { routing_url: "${loyaltyUrl}", schema: { file: "${packageFile('examples', 'loyalty', 'schema.graphql')}" } }
+${entries.join('\n')}
 `,
   );
   const { code, out, err } = await runCommand(['compose', '--config', config], {

@@ -1,0 +1,36 @@
+import { closeOnSignal } from '../src/cli/closeOnSignal.ts';
+import { explainFailure } from '../src/cli/explainFailure.ts';
+import { layOut } from './banner.ts';
+import { jane } from './demoRequests.ts';
+import { processEnvironment } from './processEnvironment.ts';
+import { readableLog } from './readableLog.ts';
+import { startSupergraph } from './startSupergraph.ts';
+import { supergraphRequests } from './supergraphRequests.ts';
+
+async function run(): Promise<void> {
+  console.error('Starting a store, three subgraphs and a gateway; composing takes some seconds …');
+  const { gatewayUrl, account, loyaltyUrl, reviewsUrl, sandbox, close } = await startSupergraph(
+    processEnvironment(),
+    readableLog,
+  );
+  closeOnSignal(close);
+  const places = [
+    ['Gateway', gatewayUrl],
+    ['Account', `${account.url}, and GraphiQL when a browser opens it`],
+    ['Loyalty', loyaltyUrl],
+    ['Reviews', reviewsUrl],
+    ...(sandbox
+      ? [
+          ['Store', `a sandbox in memory, ${sandbox.storefrontUrl}`],
+          ['Inbox', `${sandbox.url}/inbox`],
+          ['Customer', `${jane.email}, password ${jane.password}`],
+        ]
+      : [['Store', `${new URL(account.config.store.storefrontUrl).host}, channel ${account.config.store.channelId}`]]),
+  ] as const;
+  console.log(layOut(places, sandbox ? supergraphRequests(gatewayUrl) : []));
+}
+
+await run().catch((error: unknown) => {
+  console.error(explainFailure(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,33 @@
+import { type DemoRequest, post, quoted } from './curlCommand.ts';
+import { jane } from './demoRequests.ts';
+
+const signIn = `mutation { account { login(input: { email: "${jane.email}", password: "${jane.password}" }) { customerAccessToken { value } } } }`;
+
+const joined = `{ customer { displayName email points loyaltyTier pointsPerUnit shopperReviews { stars text product { name averageStars } } } }`;
+
+const signInJoined = `mutation { account { login(input: { email: "${jane.email}", password: "${jane.password}" }) { customer { firstName points } errors { code message } } } }`;
+
+const asGuest =
+  '{ shopperReviews(first: 4) { stars text author { displayName points } product { name prices { price { value currencyCode } } } } }';
+
+/** Requests that work as they stand against a gateway over the account, loyalty and reviews subgraphs. */
+export function supergraphRequests(gatewayUrl: string): DemoRequest[] {
+  return [
+    {
+      title: 'Sign Jane in, and read what three teams know of her in one request',
+      command: [
+        `SESSION=$(${post(gatewayUrl, quoted({ query: signIn }))} \\`,
+        `  | sed 's/.*"value":"\\([^"]*\\)".*/\\1/')`,
+        post(gatewayUrl, quoted({ query: joined }), ['authorization: Bearer $SESSION']),
+      ].join('\n'),
+    },
+    {
+      title: 'As a guest: reviews, by the public name of who wrote them, and what they are about',
+      command: post(gatewayUrl, quoted({ query: asGuest })),
+    },
+    {
+      title: 'Sign in and have the points in the same answer',
+      command: post(gatewayUrl, quoted({ query: signInJoined })),
+    },
+  ];
+}

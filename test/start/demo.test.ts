@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { describeWithCurl } from './describeWithCurl.ts';
+import { runStart, type StartRun } from './runStart.ts';
+import { takePort } from './takePort.ts';
+
+const freePorts = { PORT: '0', SANDBOX_PORT: '0', GATEWAY_PORT: '0', LOYALTY_PORT: '0', REVIEWS_PORT: '0' };
+
+describeWithCurl('npm run demo', () => {
+  let run: StartRun;
+  let banner: string;
+  beforeAll(async () => {
+    run = runStart(freePorts, 'demo.ts');
+    banner = await run.banner();
+  });
+  afterAll(async () => {
+    run.signal('SIGTERM');
+    await run.ended;
+  });
+
+  test('tells where the gateway and every subgraph are', () => {
+    for (const name of ['Gateway', 'Account', 'Loyalty', 'Reviews']) {
+      expect(banner).toMatch(new RegExp(`${name} +http://127\\.0\\.0\\.1:\\d+`));
+    }
+  });
+
+  test('prints requests that work as pasted; the first joins Customer, points and reviews', () => {
+    const requests = banner.split(/^# .*$/m).slice(1);
+    const [joined, asGuest, signIn] = requests.map((command) =>
+      JSON.parse(execFileSync('sh', ['-c', command.trim()], { encoding: 'utf8' })),
+    );
+    expect(requests).toHaveLength(3);
+    expect(joined).toEqual({
+      data: {
+        customer: {
+          displayName: 'Jane T.',
+          email: 'jane@example.com',
+          points: 1150,
+          loyaltyTier: 'GOLD',
+          pointsPerUnit: 1,
+          shopperReviews: [
+            { stars: 5, text: expect.any(String), product: { name: 'Harbour Mug', averageStars: 4 } },
+            { stars: 5, text: expect.any(String), product: { name: 'Ridgeline Pack', averageStars: 5 } },
+          ],
+        },
+      },
+    });
+    expect(asGuest.errors).toBeUndefined();
+    expect(asGuest.data.shopperReviews[1]).toMatchObject({ author: { displayName: 'Ottoline M.', points: 650 } });
+    expect(signIn.data.account.login).toEqual({ customer: { firstName: 'Jane', points: 1150 }, errors: [] });
+  });
+});
+
+test('npm run demo says which port is taken and which variable chooses another, and leaves nothing running', async () => {
+  const taken = await takePort();
+  const { code, err } = await runStart({ ...freePorts, GATEWAY_PORT: String(taken.port) }, 'demo.ts').ended;
+  await taken.release();
+  expect(err).toContain(`Port ${taken.port} cannot be had: choose another with GATEWAY_PORT.`);
+  expect(code).toBe(1);
+});
