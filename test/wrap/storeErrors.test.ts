@@ -82,6 +82,29 @@ describe('the store’s own errors', () => {
     ]);
   });
 
+  test('an account mutation of which too much is asked is refused in the store’s words, and nobody is signed in', async () => {
+    const { data, errors } = await subgraph().graphql(
+      `mutation ($input: AccountLoginInput!) { account { login(input: $input) {
+        customer { orders(first: 50) { edges { node { consignments { shipping(first: 50) { edges { node { lineItems(first: 50) { edges { node { name } } } } } } } } } } }
+        errors { __typename code message }
+      } } }`,
+      { input: { email: jane.email, password: jane.password } },
+    );
+
+    expect(errors).toEqual([]);
+    expect(data.account.login).toEqual({
+      customer: null,
+      errors: [
+        {
+          __typename: 'AccountStoreRefused',
+          code: 'STORE_REFUSED',
+          message: expect.stringMatching(/^The query is too complex/),
+        },
+      ],
+    });
+    expect(subgraph().sandbox.state.sessions.size).toBe(0);
+  });
+
   test('a document that our schema does not allow is refused before the store is asked', async () => {
     const { status, errors } = await subgraph().graphql('{ customer { e_mail } account { nothing } }');
 
