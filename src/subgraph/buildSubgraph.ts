@@ -97,8 +97,9 @@ function federationLink(store: DocumentNode): DocumentNode {
   const imports = ['key', 'tag', 'inaccessible', 'shareable']
     .filter((name) => used.has(name))
     .map((name) => `"@${name}"`);
+  // An old version on purpose: not every router's composition knows the newest, and nothing newer is used.
   return parse(
-    `extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: [${imports.join(', ')}])`,
+    `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${imports.join(', ')}])`,
   );
 }
 
