@@ -75,7 +75,11 @@ const cases: readonly (readonly [option: string, yaml: string, query: string, an
 
 describeRealSchemas('A supergraph composed and run with exposure rules', (file) => {
   it.each(cases)('answers with %s', async (_option, yaml, query, answer) => {
-    const supergraph = await startSupergraph({ sandbox: { schema: readFileSync(file, 'utf8') }, env: rulesFile(yaml) });
+    const supergraph = await startSupergraph({
+      sandbox: { schema: readFileSync(file, 'utf8') },
+      env: rulesFile(yaml),
+      teams: ['loyalty'],
+    });
     try {
       const session = await supergraph.account.signIn(jane.email, jane.password);
       const { data, errors } = await supergraph.graphql(query, { id: 101, yes: true }, session);

@@ -17,13 +17,32 @@ export interface TestSupergraph {
 
 type SubgraphOptions = NonNullable<Parameters<typeof startSubgraph>[0]>;
 
-/** Starts a sandbox, our subgraph over it, two other teams', and a gateway that serves what `compose` made of them. */
-export async function startSupergraph(options: SubgraphOptions = {}): Promise<TestSupergraph> {
+const teams = { loyalty: createLoyaltySubgraph, reviews: createReviewsSubgraph };
+
+interface SupergraphOptions extends SubgraphOptions {
+  /** Which other teams take part; all of them unless said otherwise. */
+  readonly teams?: readonly (keyof typeof teams)[];
+}
+
+/** Starts a sandbox, our subgraph over it, other teams', and a gateway that serves what `compose` made of them. */
+export async function startSupergraph(options: SupergraphOptions = {}): Promise<TestSupergraph> {
   const account = await startSubgraph(options);
-  const loyalty = await createLoyaltySubgraph({ port: 0 });
-  const reviews = await createReviewsSubgraph({ port: 0 });
-  const supergraphSdl = await composed(account, { loyalty: loyalty.url, reviews: reviews.url }, options.env);
-  const gateway = await createGateway({ supergraphSdl, port: 0 });
+  const others = await Promise.all(
+    (options.teams ?? (['loyalty', 'reviews'] as const)).map(async (name) => ({
+      name,
+      ...(await teams[name]({ port: 0 })),
+    })),
+  );
+  const closeSubgraphs = async () => {
+    for (const other of others) await other.close();
+    await account.close();
+  };
+  const gateway = await composed(account, others, options.env)
+    .then((supergraphSdl) => createGateway({ supergraphSdl, port: 0 }))
+    .catch(async (error: unknown) => {
+      await closeSubgraphs();
+      throw error;
+    });
   return {
     account,
     async graphql(query, variables, headers = {}) {
@@ -38,9 +57,7 @@ export async function startSupergraph(options: SubgraphOptions = {}): Promise<Te
     },
     async close() {
       await gateway.close();
-      await reviews.close();
-      await loyalty.close();
-      await account.close();
+      await closeSubgraphs();
     },
   };
 }
@@ -48,11 +65,11 @@ export async function startSupergraph(options: SubgraphOptions = {}): Promise<Te
 /** The repository's own supergraph.yaml, with this run's addresses. */
 async function composed(
   account: TestSubgraph,
-  others: Readonly<Record<string, string>>,
+  others: readonly { readonly name: string; readonly url: string }[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<string> {
   const config = join(mkdtempSync(join(tmpdir(), 'supergraph-')), 'supergraph.yaml');
-  const entries = Object.entries(others).map(([name, url]) => {
+  const entries = others.map(({ name, url }) => {
     const file = packageFile('examples', name, 'schema.graphql');
     return `  ${name}: { routing_url: "${url}", schema: { file: "${file}" } }`;
   });
