@@ -98,9 +98,7 @@ function federationLink(store: DocumentNode): DocumentNode {
     .filter((name) => used.has(name))
     .map((name) => `"@${name}"`);
   // An old version on purpose: not every router's composition knows the newest, and nothing newer is used.
-  return parse(
-    `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${imports.join(', ')}])`,
-  );
+  return parse(`extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${imports.join(', ')}])`);
 }
 
 function underPublicNames(resolvers: SubgraphOptions['resolvers'], exposure: Exposure): Record<string, unknown> {

@@ -43,7 +43,7 @@ const cases: readonly (readonly [option: string, yaml: string, query: string, an
   ],
   [
     'lists of what is allowed and what is not',
-    '{ allow: ["Customer.entityId", "Customer.email", "Customer.firstName", "Customer.lastName"], deny: [Query.geography] }',
+    '{ allow: ["Customer.entityId", "Customer.email", "Customer.firstName", "Customer.lastName", "Customer.customerGroupId"], deny: [Query.geography] }',
     '{ customer { entityId email points } }',
     { customer: { entityId: 1, email: jane.email, points: expect.any(Number) } },
   ],
