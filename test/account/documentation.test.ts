@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { buildASTSchema, concatAST, isEnumType, isObjectType, parse } from 'graphql';
+import {
+  buildASTSchema,
+  concatAST,
+  isEnumType,
+  isObjectType,
+  isTypeDefinitionNode,
+  isTypeExtensionNode,
+  parse,
+} from 'graphql';
 import { ownTypeDefs } from '../../src/subgraph/ownTypeDefs.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { jane } from '../helpers/demoCustomer.ts';
@@ -167,6 +175,19 @@ describe('docs/account.md: the reference is whole', () => {
     const section = page.slice(page.indexOf(`\n## ${title}\n`)).split(/^## /m)[1] ?? '';
     expect(codes.length).toBeGreaterThan(5);
     expect([...section.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code).sort()).toEqual([...codes].sort());
+  });
+
+  test('every type, field and value of the schema is described, for whoever reads it in an explorer', () => {
+    const bare = ownTypeDefs().definitions.flatMap((node): string[] => {
+      if (!isTypeDefinitionNode(node) && !isTypeExtensionNode(node)) return [];
+      const parts = 'fields' in node ? node.fields : 'values' in node ? node.values : [];
+      const name = node.name.value;
+      const own = isTypeDefinitionNode(node) && !node.description;
+      const undescribed = (parts ?? []).filter((part) => !part.description).map((part) => `${name}.${part.name.value}`);
+      return [...(own ? [name] : []), ...undescribed];
+    });
+
+    expect(bare).toEqual([]);
   });
 
   test('every mutation is shown with a document, a diagram and what it costs', () => {
