@@ -26,7 +26,7 @@ export async function createRequestContext(
     customerAccessToken: Array.isArray(token) ? token[0] : token,
   };
   const presented = config.session.sealing
-    ? await presentedSession(headers, parts.sealer)
+    ? await presentedSession(headers, parts.sealer, config.store.channelId)
     : presentedPlainToken(headers, config.store.channelId);
   const caller = { clientAddress: request.ip, correlationId, deadline: Date.now() + config.store.timeoutMs };
   const logger = parts.logger.child({ correlationId });

@@ -47,7 +47,7 @@ export function sufferFaults(app: FastifyInstance, plan: FaultPlan): void {
   app.addHook('preHandler', async (request, reply) => {
     const call = callOf(request);
     const faults = plan.take(call.record);
-    for (const fault of faults) if (fault.kind === 'latency') await wait(fault.ms);
+    for (const fault of faults) if (fault.kind === 'latency') await wait(fault.ms, undefined, { ref: false });
     for (const fault of faults) if (suffer(fault, call, reply)) return reply;
     return undefined;
   });

@@ -9,16 +9,21 @@ export interface SessionHeaders {
 /**
  * Finds the session a request presents: `X-Bc-Customer-Access-Token`, or else `Authorization: Bearer` (RFC 6750). A
  * bearer without our prefix belongs to somebody else's scheme (a router often forwards its own) and is not looked at;
- * BigCommerce's own header has no other meaning, so what stands there and does not open is refused.
+ * BigCommerce's own header has no other meaning, so what stands there and does not open is refused. So is a session of
+ * another channel: deployments for several channels of one store may share their keys.
  */
-export async function presentedSession(headers: SessionHeaders, sealer: SessionSealer): Promise<Presented> {
-  if (headers.customerAccessToken) {
-    return headers.customerAccessToken.startsWith(SEALED_PREFIX)
-      ? sealer.open(headers.customerAccessToken)
-      : { state: 'refused' };
-  }
+export async function presentedSession(
+  headers: SessionHeaders,
+  sealer: SessionSealer,
+  channelId: number,
+): Promise<Presented> {
   const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
-  return bearer?.startsWith(SEALED_PREFIX) ? sealer.open(bearer) : { state: 'none' };
+  const text = headers.customerAccessToken || (bearer?.startsWith(SEALED_PREFIX) ? bearer : undefined);
+  if (!text) return { state: 'none' };
+  if (!text.startsWith(SEALED_PREFIX)) return { state: 'refused' };
+  const presented = await sealer.open(text);
+  const isElsewhere = 'session' in presented && presented.session.channelId !== channelId;
+  return isElsewhere ? { state: 'refused' } : presented;
 }
 
 /**

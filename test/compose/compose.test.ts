@@ -11,7 +11,7 @@ const storeSchema = `
   type Site { product(entityId: Int!): Product }
   type Product implements Node { id: ID! name: String! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
-  type Customer { entityId: Int! email: String! }
+  type Customer { entityId: Int! email: String! customerGroupId: Int! }
   type Cart { entityId: String! pageInfo: PageInfo }
   type CustomerAddress { entityId: Int! city: String! }
   type CustomerAccessToken { value: String! expiresAt: DateTime! }

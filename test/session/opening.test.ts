@@ -45,6 +45,17 @@ describe('a session that a request presents', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
+  test('of another channel of the store is refused, under the same keys', async () => {
+    const { sandbox } = subgraph();
+    const elsewhere = await startAnother(sandbox, newKey, {
+      BIGCOMMERCE_CHANNEL_ID: '2',
+      BIGCOMMERCE_STOREFRONT_TOKEN: sandbox.createStorefrontToken({ channelIds: [2] }),
+    });
+    const { errors } = await elsewhere.graphql('{ customer { email } }', bearer(await signedIn()));
+    expect(errors[0].extensions?.code).toBe('INVALID_CUSTOMER_ACCESS_TOKEN');
+    await elsewhere.close();
+  });
+
   test('tampered, expired and foreign ones are refused alike, in status and every byte', async () => {
     const token = await signedIn();
     const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;

@@ -3,8 +3,8 @@ import { start } from '../../src/start.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
 /** Starts another instance of the subgraph over a store that has one already. */
-export async function startAnother(sandbox: Sandbox, keys: string | undefined) {
-  const env = { ...sandboxEnvironment(sandbox), ...(keys ? { SESSION_KEYS: keys } : {}) };
+export async function startAnother(sandbox: Sandbox, keys: string | undefined, others: NodeJS.ProcessEnv = {}) {
+  const env = { ...sandboxEnvironment(sandbox), ...(keys ? { SESSION_KEYS: keys } : {}), ...others };
   const server = await start(env, { write: () => {} });
   return {
     close: () => server.close(),
