@@ -109,10 +109,11 @@ describe('What a sign-in costs the store while it does not answer', () => {
   const sso = useSso({ env: { STORE_TIMEOUT_MS: '2000' } });
 
   it('is no more than the time a request may take', async () => {
-    const { sandbox, signInAs, fault } = sso();
+    const { sandbox, signInAs, fault, log } = sso();
     await fault({ kind: 'latency', ms: 2_200, api: 'management' });
 
     expect(await signInAs(jane)).toMatchObject({ payload: null, fault: 'STORE_TIMEOUT' });
+    expect(log()).toContain('TimeoutError');
     expect(sandbox.state.sessions.size).toBe(0);
   });
 });
