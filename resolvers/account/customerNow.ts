@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
 import type { Session } from '../../src/session/session.ts';
 import { answerTree } from '../../src/store/answerTree.ts';
+import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import { StoreFault } from '../../src/store/storeFault.ts';
-import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import { type AccountWarning, customerNotRead } from './accountWarning.ts';

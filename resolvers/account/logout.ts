@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { answerTree } from '../../src/store/answerTree.ts';
+import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import { StoreError } from '../../src/store/storeError.ts';
-import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { notSignedIn, storeRefused } from './accountFailure.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';

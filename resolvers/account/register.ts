@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { answerTree } from '../../src/store/answerTree.ts';
-import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
+import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';

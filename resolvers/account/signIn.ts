@@ -1,8 +1,8 @@
 import { type DocumentNode, parse } from 'graphql';
 import type { SessionOrigin } from '../../src/session/session.ts';
 import { answerTree } from '../../src/store/answerTree.ts';
+import type { StorefrontError } from '../../src/store/readAnswer.ts';
 import { StoreError } from '../../src/store/storeError.ts';
-import type { StorefrontError } from '../../src/store/storefrontClient.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import type { AccountWarning } from './accountWarning.ts';
 import { graftSelection } from './graftSelection.ts';

@@ -1,4 +1,4 @@
-import type { StorefrontError } from '../../src/store/storefrontClient.ts';
+import type { StorefrontError } from '../../src/store/readAnswer.ts';
 import { type AccountFailure, invalidCredentials, loginTokenRejected, storeRefused } from './accountFailure.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import { StoreError } from '../../src/store/storeError.ts';
-import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
 
 /** Asks for the `errors` of a mutation of the store's, under a key that no client is likely to have given to another. */
 export const errorsOf = 'storeErrors: errors { __typename ... on Error { message } }';

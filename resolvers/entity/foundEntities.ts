@@ -1,6 +1,6 @@
 import { answerTree } from '../../src/store/answerTree.ts';
+import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import { StoreError } from '../../src/store/storeError.ts';
-import type { StorefrontResult } from '../../src/store/storefrontClient.ts';
 import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
 import { singleKey } from './referenceDocument.ts';
 

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestStore } from '../store/requestStore.ts';
 import { cleanStoreError } from '../store/storeError.ts';
-import type { StoreAnswer, Variables } from '../store/storeExecutor.ts';
+import type { Variables } from '../store/storeExecutor.ts';
 import type { ForwardPlan } from './plan.ts';
 import { RawAnswer } from './rawAnswer.ts';
 import { renameTypenames } from './typenameKeys.ts';
@@ -22,7 +22,7 @@ export async function forward(plan: ForwardPlan, store: RequestStore, variables:
   const answer = plan.asGuest
     ? await store.asGuest(plan.document, variables)
     : await store.asViewer(plan.document, variables);
-  if (answer.text !== undefined && isDataAlone(answer)) return { data: new RawAnswer(published(answer.text, plan)) };
+  if (answer.bytes) return { data: new RawAnswer(publishedBytes(answer.bytes, plan)) };
 
   const { data, errors } = answer.result;
   return {
@@ -33,8 +33,10 @@ export async function forward(plan: ForwardPlan, store: RequestStore, variables:
   };
 }
 
-function isDataAlone({ result }: StoreAnswer): boolean {
-  return result.data != null && Object.keys(result).length === 1;
+/** Untouched when the plan changes nothing. */
+function publishedBytes(bytes: Buffer, plan: ForwardPlan): Buffer {
+  if (!plan.typenames && plan.namespaceKey === undefined) return bytes;
+  return Buffer.from(published(bytes.toString(), plan));
 }
 
 /** An answer's text as the supergraph names things: its types, and the namespace it stands in. */

@@ -1,5 +1,5 @@
+import type { StorefrontError, StorefrontResult } from './readAnswer.ts';
 import { StoreError } from './storeError.ts';
-import type { StorefrontError, StorefrontResult } from './storefrontClient.ts';
 
 /**
  * The data of an answer with every error put where the null it caused stands, so that graphql-js reports it at the place

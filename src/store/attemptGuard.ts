@@ -1,11 +1,10 @@
 import { type GraphQLSchema, getArgumentValues, getVariableValues } from 'graphql';
-import { decodeJwt } from 'jose';
 import type { Attempt, AttemptLimits } from '../protection/attemptLimits.ts';
 import type { Presented } from '../session/session.ts';
 import type { GuardedSite } from './document/guardedSites.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
+import type { StorefrontResult } from './readAnswer.ts';
 import type { Variables } from './storeExecutor.ts';
-import type { StorefrontResult } from './storefrontClient.ts';
 
 /** On whose behalf, and from where. */
 export interface Attempting {
@@ -66,18 +65,11 @@ function accountIn(args: Record<string, unknown>, presented: Presented): string 
   const input = typeof args.input === 'object' && args.input !== null ? (args.input as Record<string, unknown>) : {};
   const email = args.email ?? input.email;
   if (typeof email === 'string') return email;
-  const id = input.customerEntityId ?? (typeof args.jwt === 'string' ? customerIdIn(args.jwt) : undefined);
-  if (typeof id === 'number') return `customer ${id}`;
+  // A login token cannot be guessed, and whom it names is anyone's to write: it counts for the address alone.
+  if ('jwt' in args) return undefined;
+  if (typeof input.customerEntityId === 'number') return `customer ${input.customerEntityId}`;
   const viewer = presented.state === 'open' ? presented.session.customerId : undefined;
   return viewer === undefined ? undefined : `customer ${viewer}`;
-}
-
-function customerIdIn(jwt: string): unknown {
-  try {
-    return decodeJwt(jwt).customer_id;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A sign-in that worked has an answer; the other mutations do not always tell, and count either way. */

@@ -62,6 +62,7 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
     try {
       const settle = await guard.take(prepared, variables, who);
       const answer = await executor.execute(prepared, variables, { ...caller, ...as }, origin);
+      if (prepared.guarded.length === 0) return answer;
       await settle(answer.result);
       auditWrapped(prepared, (path) => outcomeAt(path, answer.result));
       return answer;

@@ -13,11 +13,24 @@ const transient: ReadonlySet<StoreFaultCode> = new Set([
 
 /**
  * Tries again what changes nothing at the store. Waits as long as the store asks, or backs off; gives up at once when
- * the wait would outlast the deadline.
+ * the wait would outlast the deadline. What works at once costs nothing of this.
  *
  * @param deadline in milliseconds since the epoch.
  */
-export function retryReads(deadline: number): IPolicy {
+export async function retryReads<Answer>(deadline: number, attempt: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await attempt();
+  } catch (error) {
+    let first = true;
+    return retrying(deadline).execute(() => {
+      if (!first) return attempt();
+      first = false;
+      throw error;
+    });
+  }
+}
+
+function retrying(deadline: number): IPolicy {
   return retry(
     handleWhen(
       (error) =>

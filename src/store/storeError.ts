@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { StorefrontError } from './storefrontClient.ts';
+import type { StorefrontError } from './readAnswer.ts';
 
 /** What a client may see of an error the store answered with: the message, the path, and its code. */
 export interface CleanStoreError {

@@ -1,13 +1,14 @@
 import type { SessionOrigin } from '../session/session.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
+import type { StorefrontResult } from './readAnswer.ts';
 import { type Sealing, sealTokens } from './sealTokens.ts';
 import { StoreFault } from './storeFault.ts';
-import type { StoreCaller, StorefrontAnswer, StorefrontClient } from './storefrontClient.ts';
+import type { StoreCaller, StorefrontClient } from './storefrontClient.ts';
 
 export interface StoreExecutor {
   /**
    * Sends a prepared document. Every answer that leaves the store passes here, so no customer access token gets past
-   * unsealed. `text` of the answer is there only when the answer is as the store sent it.
+   * unsealed.
    *
    * @param origin where the sessions in the answer come from, as far as the document does not say.
    * @throws {StoreFault} when the store gives no GraphQL answer.
@@ -22,9 +23,10 @@ export interface StoreExecutor {
 
 export type Variables = Readonly<Record<string, unknown>> | undefined;
 
+/** `bytes` are there only when they may go to a client as they came. */
 export interface StoreAnswer {
-  readonly result: StorefrontAnswer['result'];
-  readonly text: string | undefined;
+  readonly result: StorefrontResult;
+  readonly bytes: Buffer | undefined;
 }
 
 export interface StoreExecutorOptions {
@@ -43,9 +45,9 @@ export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorO
         if (error instanceof StoreFault) onFault(error, caller);
         throw error;
       });
-      if (!added) return answer;
+      if (!added) return answer.isDataAlone ? answer : { result: answer.result, bytes: undefined };
       await sealTokens(answer.result.data, tokens, added, sealing, origin);
-      return { result: answer.result, text: undefined };
+      return { result: answer.result, bytes: undefined };
     },
   };
 }

@@ -85,7 +85,7 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
   return async (call, caller) => {
     try {
       if (!call.read) return await attempt(call, caller);
-      return await retryReads(caller.deadline).execute(() => attempt(call, caller));
+      return await retryReads(caller.deadline, () => attempt(call, caller));
     } catch (error) {
       if (error instanceof StoreFault) options.onFault(error, caller);
       throw error;

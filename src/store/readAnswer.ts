@@ -1,0 +1,79 @@
+import { StoreFault } from './storeFault.ts';
+
+/** The store's answer, as it came and as the value it stands for. */
+export interface StorefrontAnswer {
+  readonly bytes: Buffer;
+  /** Whether it holds data and nothing else: no errors, no extensions. */
+  readonly isDataAlone: boolean;
+  /** Read when it is first asked for. @throws {StoreFault} when it turns out not to be JSON. */
+  readonly result: StorefrontResult;
+}
+
+export interface StorefrontResult {
+  data?: Record<string, unknown> | null;
+  readonly errors?: readonly StorefrontError[];
+}
+
+/** An error as the store words it; nothing but the message is certain. */
+export interface StorefrontError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly locations?: readonly { line: number; column: number }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** Up to here reading an answer costs less than anything else that is done for it, and leaves no doubt. */
+const READ_AT_ONCE = 8_192;
+
+const DATA_BEGINS = Buffer.from('{"data":{');
+const DATA_ENDS = Buffer.from('}}');
+
+/**
+ * Reads a GraphQL answer, or nothing when this is not one. A large answer that has the shape of data alone is taken at
+ * its word and not read: that the message is whole is HTTP's to say (RFC 9112, section 8), and its first and last bytes
+ * tell a page of HTML, or half an answer, from one.
+ */
+export function readAnswer(bytes: Buffer, status: number): StorefrontAnswer | undefined {
+  if (status !== 200 && status !== 400) return undefined;
+  if (status === 200 && bytes.length > READ_AT_ONCE && hasShapeOfData(bytes)) return new UnreadAnswer(bytes);
+  const result = parse(bytes);
+  return result && { bytes, result, isDataAlone: result.data != null && Object.keys(result).length === 1 };
+}
+
+/** The words are looked for everywhere: a field of such a name only means that the answer is read after all. */
+function hasShapeOfData(bytes: Buffer): boolean {
+  return (
+    bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS) &&
+    bytes.subarray(-DATA_ENDS.length).equals(DATA_ENDS) &&
+    !bytes.includes('"errors"') &&
+    !bytes.includes('"extensions"')
+  );
+}
+
+class UnreadAnswer implements StorefrontAnswer {
+  readonly isDataAlone = true;
+  #result: StorefrontResult | undefined;
+
+  constructor(readonly bytes: Buffer) {}
+
+  get result(): StorefrontResult {
+    this.#result ??= parse(this.bytes);
+    if (!this.#result) throw new StoreFault('STORE_INVALID_RESPONSE');
+    return this.#result;
+  }
+}
+
+function parse(bytes: Buffer): StorefrontResult | undefined {
+  try {
+    const value: unknown = JSON.parse(bytes.toString());
+    return isResult(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isResult(value: unknown): value is StorefrontResult {
+  if (typeof value !== 'object' || value === null || !('data' in value || 'errors' in value)) return false;
+  const errors = 'errors' in value ? value.errors : [];
+  return Array.isArray(errors) && errors.every((error) => typeof error?.message === 'string');
+}
