@@ -1,12 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createGateway } from '../../examples/gateway/createGateway.ts';
 import { createLoyaltySubgraph } from '../../examples/loyalty/createLoyaltySubgraph.ts';
 import { createReviewsSubgraph } from '../../examples/reviews/createReviewsSubgraph.ts';
-import { packageFile } from '../../src/subgraph/packageFile.ts';
-import { runCommand } from '../cli/runCommand.ts';
-import { type GraphQLReply, sandboxEnvironment, startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+import { type GraphQLReply, startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+import { composedSupergraph } from './composedSupergraph.ts';
 
 export interface TestSupergraph {
   readonly account: TestSubgraph;
@@ -37,7 +33,7 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
     for (const other of others) await other.close();
     await account.close();
   };
-  const gateway = await composed(account, others, options.env)
+  const gateway = await composedSupergraph(account, others, options.env)
     .then((supergraphSdl) => createGateway({ supergraphSdl, port: 0 }))
     .catch(async (error: unknown) => {
       await closeSubgraphs();
@@ -60,30 +56,4 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
       await closeSubgraphs();
     },
   };
-}
-
-/** The repository's own supergraph.yaml, with this run's addresses. */
-async function composed(
-  account: TestSubgraph,
-  others: readonly { readonly name: string; readonly url: string }[],
-  env: NodeJS.ProcessEnv = {},
-): Promise<string> {
-  const config = join(mkdtempSync(join(tmpdir(), 'supergraph-')), 'supergraph.yaml');
-  const entries = others.map(({ name, url }) => {
-    const file = packageFile('examples', name, 'schema.graphql');
-    return `  ${name}: { routing_url: "${url}", schema: { file: "${file}" } }`;
-  });
-  writeFileSync(
-    config,
-    `federation_version: =2.14.4
-subgraphs:
-  account: { routing_url: "${account.url}", schema: { subgraph_url: "${account.url}" } }
-${entries.join('\n')}
-`,
-  );
-  const { code, out, err } = await runCommand(['compose', '--config', config], {
-    env: { ...sandboxEnvironment(account.sandbox), ...env },
-  });
-  if (code !== 0) throw new Error(err);
-  return out;
 }

@@ -1,0 +1,52 @@
+import { gatewayNames, useGateways } from './useGateways.ts';
+
+const wrongLogin = 'mutation { login(email: "jane@example.com", password: "wrong") { customer { email } } }';
+
+describe('errors behind a gateway', () => {
+  const supergraph = useGateways();
+
+  async function fault(plan: object): Promise<void> {
+    const response = await fetch(`${supergraph().account.sandbox.url}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(plan),
+    });
+    expect(response.status).toBe(200);
+  }
+
+  describe.each(gatewayNames)('%s', (gateway) => {
+    const ask = (query: string, headers?: Readonly<Record<string, string>>) =>
+      supergraph().ask(gateway, query, {}, headers);
+
+    test('the store’s own refusal of a sign-in keeps its words and its place', async () => {
+      const { data, errors } = await ask(wrongLogin);
+      expect(data?.login ?? null).toBeNull();
+      expect(errors).toMatchObject([{ message: 'Invalid credentials', path: ['login'] }]);
+    });
+
+    test('a session that was ended says so by its code, and other fields do not suffer', async () => {
+      const session = await supergraph().signIn(gateway);
+      supergraph().account.sandbox.state.sessions.clear();
+      const { data, errors } = await ask('{ customer { email } shopperReviews(first: 1) { stars } }', session);
+      expect(data.shopperReviews).toEqual([{ stars: 5 }]);
+      expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['INVALID_CUSTOMER_ACCESS_TOKEN']);
+    });
+
+    test.each([
+      ['answers 503', { kind: 'status', status: 503 }],
+      ['answers HTML', { kind: 'html' }],
+      ['drops the line', { kind: 'drop' }],
+    ])('a store that %s is told by a code, and what others answer stands', async (_, plan) => {
+      await fault({ api: 'storefront', ...plan });
+      const { data, errors, text } = await ask('{ shopperReviews(first: 1) { stars product { name } } }');
+      expect(data.shopperReviews).toEqual([{ stars: 5, product: null }]);
+      expect(errors.map(({ extensions }) => extensions?.code)).toEqual([expect.stringMatching(/^STORE_/)]);
+      expect(text).not.toMatch(/stacktrace|node_modules|\/graphql/);
+    });
+
+    test('what the schema does not have is refused with the code for it', async () => {
+      const { errors } = await ask('{ nothing }');
+      expect(errors[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    });
+  });
+});

@@ -1,0 +1,11 @@
+import root from '../../jest.config.mjs';
+
+/** @type {import('jest').Config} */
+// biome-ignore lint/style/noDefaultExport: Jest reads its configuration from one.
+export default {
+  ...root,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/gateways/**/*.gateways.ts'],
+  maxWorkers: 1,
+  testTimeout: 60_000,
+};

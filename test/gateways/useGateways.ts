@@ -1,0 +1,104 @@
+import { createGateway, type Gateway } from '../../examples/gateway/createGateway.ts';
+import { createLoyaltySubgraph } from '../../examples/loyalty/createLoyaltySubgraph.ts';
+import { createReviewsSubgraph } from '../../examples/reviews/createReviewsSubgraph.ts';
+import { composedSupergraph } from '../gateway/composedSupergraph.ts';
+import { jane } from '../helpers/demoCustomer.ts';
+import { type GraphQLReply, startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+import { unlimited } from '../helpers/useAccount.ts';
+import { startHiveGateway } from './startHiveGateway.ts';
+
+export const gatewayNames = ['@apollo/gateway', 'Hive Gateway'] as const;
+export type GatewayName = (typeof gatewayNames)[number];
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** A supergraph whose account subgraph answers its gateways only. */
+export interface Supergraph {
+  readonly account: TestSubgraph;
+  readonly supergraphSdl: string;
+  urlOf(gateway: GatewayName): string;
+  ask(gateway: GatewayName, query: string, variables?: object, headers?: Headers): Promise<GraphQLReply>;
+  /** Signs in through the gateway and gives the header that carries the session. */
+  signIn(gateway: GatewayName, customer?: { readonly email: string; readonly password: string }): Promise<Headers>;
+}
+
+/** Lets a service read what is private of other customers. */
+export const serviceKey = 'reports-key-of-more-than-thirty-two-characters';
+
+const routerSecret = 'a-secret-of-router-and-subgraph';
+
+const env = {
+  ...unlimited,
+  ROUTER_SECRETS: routerSecret,
+  SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
+};
+
+/**
+ * One sandbox, our subgraph and two other teams', and both gateways over them, for the tests of a block; the store is back
+ * at its seed before each.
+ */
+export function useGateways(): () => Supergraph {
+  let supergraph: Supergraph | undefined;
+  const closers: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    const account = await startSubgraph({
+      sandbox: { idp: true },
+      env,
+      envFor: ({ idp }) => ({ SSO_ISSUERS: JSON.stringify([idp.trust]) }),
+    });
+    closers.unshift(() => account.close());
+    const loyalty = await createLoyaltySubgraph({ port: 0 });
+    const reviews = await createReviewsSubgraph({ port: 0 });
+    closers.unshift(loyalty.close, reviews.close);
+    const others = [
+      { name: 'loyalty', url: loyalty.url },
+      { name: 'reviews', url: reviews.url },
+    ];
+    const supergraphSdl = await composedSupergraph(account, others);
+    const apollo = await createGateway({ supergraphSdl, port: 0, routerSecret });
+    closers.unshift(apollo.close);
+    const hive = await startHiveGateway(supergraphSdl, { ACCOUNT_ROUTER_SECRET: routerSecret });
+    closers.unshift(hive.close);
+    supergraph = supergraphOver(account, supergraphSdl, { '@apollo/gateway': apollo, 'Hive Gateway': hive });
+  });
+  beforeEach(() => supergraph?.account.sandbox.reset());
+  afterAll(async () => {
+    for (const close of closers) await close();
+  });
+  return () => {
+    if (!supergraph) throw new Error('The supergraph runs during tests only.');
+    return supergraph;
+  };
+}
+
+function supergraphOver(
+  account: TestSubgraph,
+  supergraphSdl: string,
+  gateways: Readonly<Record<GatewayName, Gateway>>,
+): Supergraph {
+  const ask: Supergraph['ask'] = async (gateway, query, variables = {}, headers = {}) => {
+    const response = await fetch(gateways[gateway].url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    const { data, errors = [] } = JSON.parse(text);
+    return { status: response.status, headers: response.headers, text, data, errors };
+  };
+  return {
+    account,
+    supergraphSdl,
+    urlOf: (gateway) => gateways[gateway].url,
+    ask,
+    async signIn(gateway, { email, password } = jane) {
+      const { data } = await ask(
+        gateway,
+        'mutation ($input: AccountLoginInput!) { account { login(input: $input) { customerAccessToken { value } } } }',
+        { input: { email, password } },
+      );
+      return { authorization: `Bearer ${data.account.login.customerAccessToken.value}` };
+    },
+  };
+}
