@@ -11,8 +11,11 @@ import { formatError } from './formatError.ts';
 import type { ExampleOperation } from './page/exampleOperation.ts';
 import { serveGraphiql } from './page/graphiqlPage.ts';
 import { pageFiles } from './page/pageFiles.ts';
+import { type ExplainFault, forwardOrExplain } from './planner/forward.ts';
+import { createForwardLane } from './planner/forwardLane.ts';
 import { plannerPlugin } from './planner/plannerPlugin.ts';
-import { stringifyResult } from './planner/rawAnswer.ts';
+import { postedOperation } from './planner/postedOperation.ts';
+import { RawAnswer, stringifyResult } from './planner/rawAnswer.ts';
 import { createRouterSecretCheck, routerSecretHeader } from './protection/routerSecret.ts';
 import { createRequestContext } from './requestContext.ts';
 import { faultLogPlugin } from './telemetry/faultLogPlugin.ts';
@@ -23,6 +26,8 @@ const MAX_TOKENS = 15_000;
 const endpoint = '/graphql';
 /** An orchestrator asks here, and knows no secret. */
 const healthUrl = '/health';
+
+const explain: ExplainFault = (fault) => formatError(fault.toJSON(), fault);
 
 /** Puts the HTTP server together; it listens when told to. */
 export async function createServer(
@@ -38,6 +43,7 @@ export async function createServer(
     // A request that arrives on an open connection while the server drains is answered like any other.
     return503OnClosing: false,
   });
+  const lane = createForwardLane(parts.schema);
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,
     logger: parts.logger,
@@ -51,7 +57,8 @@ export async function createServer(
         storeSchema: parts.storeSchema,
         exposure: parts.exposure,
         sealing: session.sealing,
-        formatError: (error) => formatError(error.toJSON(), error),
+        explain,
+        lane,
       }),
       faultLogPlugin(),
       // Apollo Server's own page loads its scripts from elsewhere.
@@ -64,10 +71,21 @@ export async function createServer(
   demandRouterSecret(fastify, config.protection.routerSecrets);
   await fastify.register(cors);
   if (server.graphiql) offerGraphiql(fastify, parts.logger, examples);
+  const throughApollo = fastifyApolloHandler(apollo, {
+    context: (request) => createRequestContext(request, config, parts),
+  });
   fastify.route({
     method: ['GET', 'POST'],
     url: endpoint,
-    handler: fastifyApolloHandler(apollo, { context: (request) => createRequestContext(request, config, parts) }),
+    async handler(request, reply) {
+      const posted = postedOperation(request);
+      const plan = posted && lane.planFor(posted);
+      if (!plan) return throughApollo.call(this, request, reply);
+      const { store } = await createRequestContext(request, config, parts);
+      const result = await forwardOrExplain(plan, store, posted.variables, explain);
+      reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
+      return result.data instanceof RawAnswer ? result.data.bytes : JSON.stringify(result);
+    },
   });
   fastify.get(healthUrl, async () => ({ status: 'ok' }));
   // Fastify calls this once the requests it has accepted are answered.

@@ -1,4 +1,4 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestStore } from '../store/requestStore.ts';
 import { cleanStoreError } from '../store/storeError.ts';
 import type { Variables } from '../store/storeExecutor.ts';
@@ -12,13 +12,31 @@ export interface ForwardedResult {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
+/** What a client may see of a fault. */
+export type ExplainFault = (fault: GraphQLError) => GraphQLFormattedError;
+
+/** {@link forward}, with a fault told to the client where there is no answer. */
+export async function forwardOrExplain(
+  plan: ForwardPlan,
+  store: RequestStore,
+  variables: Variables,
+  explain: ExplainFault,
+): Promise<ForwardedResult> {
+  try {
+    return await forward(plan, store, variables);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return { errors: [explain(error)], data: null };
+  }
+}
+
 /**
  * Answers an operation with the store's own answer: its bytes when nothing in them has to change but names, else its data
  * as patched and its errors cleaned.
  *
  * @throws {StoreFault | SessionRefused}
  */
-export async function forward(plan: ForwardPlan, store: RequestStore, variables: Variables): Promise<ForwardedResult> {
+async function forward(plan: ForwardPlan, store: RequestStore, variables: Variables): Promise<ForwardedResult> {
   const answer = plan.asGuest
     ? await store.asGuest(plan.document, variables)
     : await store.asViewer(plan.document, variables);

@@ -1,18 +1,20 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
-import { GraphQLError, type GraphQLFormattedError, getVariableValues } from 'graphql';
+import { getVariableValues } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { createStoreRoots } from '../store/storeRoots.ts';
-import { type ForwardedResult, forward } from './forward.ts';
+import { type ExplainFault, type ForwardedResult, forwardOrExplain } from './forward.ts';
+import type { ForwardLane } from './forwardLane.ts';
 import type { PlannerParts } from './plan.ts';
 import { createPlanCache } from './planCache.ts';
 
 export interface PlannerOptions extends PlannerParts {
-  /** What a client may see of a fault. */
-  readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
+  readonly explain: ExplainFault;
+  /** Told of every document that may go past this from now on. */
+  readonly lane: ForwardLane;
 }
 
 /** Answers each operation by its plan: here with the store's own answer, or else through graphql-js. */
-export function plannerPlugin({ formatError, ...parts }: PlannerOptions): ApolloServerPlugin<RequestContext> {
+export function plannerPlugin({ explain, lane, ...parts }: PlannerOptions): ApolloServerPlugin<RequestContext> {
   const plans = createPlanCache(parts);
 
   async function respond(
@@ -29,13 +31,10 @@ export function plannerPlugin({ formatError, ...parts }: PlannerOptions): Apollo
     }
     // Variables that do not fit are told by graphql-js, in its own words and with its own status.
     const variables = request.request.variables ?? {};
-    if (getVariableValues(request.schema, operation.variableDefinitions ?? [], variables).errors) return null;
-    try {
-      return await forward(plan, contextValue.store, variables);
-    } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      return { errors: [formatError(error)], data: null };
-    }
+    const variableDefinitions = operation.variableDefinitions ?? [];
+    if (getVariableValues(request.schema, variableDefinitions, variables).errors) return null;
+    lane.remember({ query: source, operationName: request.request.operationName }, { plan, variableDefinitions });
+    return forwardOrExplain(plan, contextValue.store, variables, explain);
   }
 
   return {
