@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
+import { parse } from 'graphql';
+import { type DevelopmentStore, developmentStore } from '../../dev/developmentStore.ts';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
+import { runCommand } from '../cli/runCommand.ts';
+import { describeRealSchemas } from '../compose/realSchemas.ts';
+
+/** Composes as `wgc router compose` does, and gives what it objects to. */
+async function objections(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const { out } = await runCommand(['schema', 'print'], { env });
+  const example = (name: string) => readFileSync(packageFile('examples', name, 'schema.graphql'), 'utf8');
+  const result = federateSubgraphs({
+    subgraphs: Object.entries({ account: out, loyalty: example('loyalty'), reviews: example('reviews') }).map(
+      ([name, sdl]) => ({ name, url: `http://${name}`, definitions: parse(sdl) }),
+    ),
+    version: ROUTER_COMPATIBILITY_VERSION_ONE,
+  });
+  return result.success ? [] : result.errors.map(({ message }) => message);
+}
+
+describe('Cosmo’s composition', () => {
+  let store: DevelopmentStore;
+  beforeAll(async () => {
+    store = await developmentStore({ SANDBOX_PORT: '0' });
+  });
+  afterAll(() => store.close());
+
+  test('takes the three subgraphs over a sandbox', async () => {
+    expect(await objections(store.env)).toEqual([]);
+  });
+});
+
+describeRealSchemas('Cosmo’s composition, over a real schema', (file) => {
+  test('takes the three subgraphs', async () => {
+    expect(await objections({ STORE_SCHEMA: file })).toEqual([]);
+  });
+});
