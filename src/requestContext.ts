@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { noteCacheStatus } from './cacheHeader.ts';
 import type { Config } from './config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
 import { serviceHeader } from './protection/serviceCredentials.ts';
 import { presentedPlainToken, presentedSession } from './session/presentedSession.ts';
+import type { CacheStatus } from './store/guest/guestCache.ts';
 import { createRequestStore } from './store/requestStore.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -28,16 +31,30 @@ export async function createRequestContext(
   const presented = config.session.sealing
     ? await presentedSession(headers, parts.sealer, config.store.channelId)
     : presentedPlainToken(headers, config.store.channelId);
-  const caller = { clientAddress: request.ip, correlationId, deadline: Date.now() + config.store.timeoutMs };
-  const logger = parts.logger.child({ correlationId });
+  const service = parts.services(request.headers[serviceHeader]);
+  const caller = {
+    clientAddress: request.ip,
+    correlationId,
+    deadline: Date.now() + config.store.timeoutMs,
+    isGuest: presented.state === 'none' && service.state === 'none',
+    noteCache: (status: CacheStatus) => noteCacheStatus(request, status),
+  };
+  let logger: Logger | undefined;
+  const log = () => {
+    logger ??= parts.logger.child({ correlationId });
+    return logger;
+  };
   const { executor, guard } = parts;
   return {
     correlationId,
     deadline: caller.deadline,
     clientAddress: caller.clientAddress,
     presented,
-    service: parts.services(request.headers[serviceHeader]),
-    store: createRequestStore({ executor, guard, presented, caller, logger }),
-    logger,
+    service,
+    store: createRequestStore({ executor, guard, presented, caller, logger: log }),
+    // Most requests log nothing.
+    get logger() {
+      return log();
+    },
   };
 }

@@ -38,6 +38,9 @@ export async function createServer(
   const { server, session } = config;
   const fastify = Fastify({
     bodyLimit: server.bodyLimitBytes,
+    // Bodies are read field by field and never merged into objects of ours: their keys can poison nothing.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     trustProxy: server.trustedProxies.length > 0 ? [...server.trustedProxies] : false,
     forceCloseConnections: 'idle',
     // A request that arrives on an open connection while the server drains is answered like any other.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type Presented, type Session, sessionMethods } from './session.ts';
 
@@ -23,6 +24,9 @@ const contents = z.object({
   method: z.enum(sessionMethods).optional().catch(undefined),
 });
 
+/** Texts that opened once are not decrypted again: a viewer sends the same one with every request. */
+const MAX_OPENED = 10_000;
+
 /**
  * Direct encryption with A256GCM (RFC 7518, sections 4.5 and 5.3). The first key seals and every key opens, so keys
  * rotate without signing anyone out.
@@ -35,6 +39,18 @@ export function createSessionSealer(keys: readonly Uint8Array[], now: () => numb
   const first = [...byId][0];
   if (!first) throw new Error('A session sealer needs at least one key.');
   const [sealingId, sealingKey] = first;
+  const opened = new LRUCache<string, Session>({ max: MAX_OPENED });
+
+  /** @throws when it is not text of ours. */
+  async function decrypt(jwe: string): Promise<Session> {
+    const key = byId.get(decodeProtectedHeader(jwe).kid ?? '');
+    if (!key) throw new Error('The key is not ours.');
+    const { plaintext } = await compactDecrypt(jwe, key, {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    return sessionOf(contents.parse(JSON.parse(Buffer.from(plaintext).toString())));
+  }
 
   return {
     async seal({ token, customerId, channelId, expiresAt, origin }) {
@@ -47,15 +63,9 @@ export function createSessionSealer(keys: readonly Uint8Array[], now: () => numb
 
     async open(text) {
       try {
-        const jwe = text.slice(SEALED_PREFIX.length);
-        const key = byId.get(decodeProtectedHeader(jwe).kid ?? '');
-        if (!key) return { state: 'refused' };
-        const { plaintext } = await compactDecrypt(jwe, key, {
-          keyManagementAlgorithms: ['dir'],
-          contentEncryptionAlgorithms: ['A256GCM'],
-        });
-        const sealed = contents.parse(JSON.parse(Buffer.from(plaintext).toString()));
-        return { state: sealed.exp * 1000 > now() ? 'open' : 'expired', session: sessionOf(sealed) };
+        const session = opened.get(text) ?? (await decrypt(text.slice(SEALED_PREFIX.length)));
+        opened.set(text, session);
+        return { state: session.expiresAt * 1000 > now() ? 'open' : 'expired', session };
       } catch {
         return { state: 'refused' };
       }

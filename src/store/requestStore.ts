@@ -46,7 +46,7 @@ export interface RequestStoreOptions {
   readonly guard: AttemptGuard;
   readonly presented: Presented;
   readonly caller: Omit<StoreCaller, 'customerAccessToken'>;
-  readonly logger: Logger;
+  readonly logger: () => Logger;
 }
 
 /** Whatever is sent is counted first against the limits; what a client wrote is audited here as well. */
@@ -76,7 +76,7 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
   function auditWrapped({ wrapped, guarded }: PreparedDocument, outcomeOf: (path: readonly string[]) => string): void {
     if (!wrapped) return;
     for (const { field, path } of guarded) {
-      audit(logger, { mutation: field.name, outcome: outcomeOf(path), customerEntityId: undefined, wrapped });
+      audit(logger(), { mutation: field.name, outcome: outcomeOf(path), customerEntityId: undefined, wrapped });
     }
   }
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { Agent, request } from 'undici';
+import { Pool } from 'undici';
+import type { CacheStatus } from './guest/guestCache.ts';
 import { readAnswer, type StorefrontAnswer } from './readAnswer.ts';
 import { retryReads } from './retryReads.ts';
 import { StoreFault } from './storeFault.ts';
@@ -11,6 +12,8 @@ export interface StorefrontRequest {
   readonly operationName: string | undefined;
   readonly operationType: 'query' | 'mutation';
   readonly variables: Readonly<Record<string, unknown>> | undefined;
+  /** The root fields of a query that reads the same whoever asks; undefined of any other. */
+  readonly publicRoots?: readonly string[] | undefined;
 }
 
 /** On whose behalf a request is sent. */
@@ -24,6 +27,10 @@ export interface StoreCaller {
   readonly correlationId: string;
   /** When the client operation must have ended, in milliseconds since the epoch. */
   readonly deadline: number;
+  /** Whether the client request presents nothing that says who it is from: no session and no service credential. */
+  readonly isGuest?: boolean;
+  /** Told what part the cache of guests' answers had in an answer. */
+  readonly noteCache?: (status: CacheStatus) => void;
 }
 
 export interface StorefrontClient {
@@ -48,7 +55,9 @@ export interface StorefrontClientOptions {
 
 /** The storefront GraphQL API over one keep-alive connection pool (headers as in BigCommerce's storefront documentation). */
 export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
-  const dispatcher = new Agent({
+  const { origin, pathname, search } = new URL(options.url);
+  const path = `${pathname}${search}${search ? '&' : '?'}`;
+  const pool = new Pool(origin, {
     connections: options.maxConnections,
     keepAliveTimeout: 30_000,
     connectTimeout: 5_000,
@@ -72,9 +81,9 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       signal.emit('abort');
     }, remaining);
     try {
-      const response = await request(urlFor(options.url, operationName, operationType), {
+      const response = await pool.request({
+        path: path + parametersFor(operationName, operationType),
         method: 'POST',
-        dispatcher,
         headers: { ...steady, ...headersFor(caller, options) },
         body: JSON.stringify({ query, operationName, variables }),
         signal,
@@ -95,7 +104,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       if (storeRequest.operationType === 'mutation') return attempt(storeRequest, caller);
       return retryReads(caller.deadline, () => attempt(storeRequest, caller));
     },
-    close: () => dispatcher.close(),
+    close: () => pool.close(),
   };
 }
 
@@ -118,7 +127,6 @@ function headersFor(
 }
 
 /** The store's own logs tell operations apart by these two parameters. */
-function urlFor(url: string, operationName: string | undefined, type: string): string {
-  const separator = url.includes('?') ? '&' : '?';
-  return `${url}${separator}${operationName ? `operation=${encodeURIComponent(operationName)}&` : ''}type=${type}`;
+function parametersFor(operationName: string | undefined, type: string): string {
+  return `${operationName ? `operation=${operationName}&` : ''}type=${type}`;
 }
