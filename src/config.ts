@@ -6,6 +6,8 @@ import { type IssuerSettings, ssoIssuers } from './identity/issuerSettings.ts';
 import type { AttemptLimit, AttemptLimitSettings } from './protection/attemptLimits.ts';
 import { serviceCredentials } from './protection/serviceCredentialSettings.ts';
 import type { ServiceCredential } from './protection/serviceCredentials.ts';
+import type { GuestCacheSettings } from './store/guest/guestCache.ts';
+import { guestCacheSetting } from './store/guest/guestCacheSetting.ts';
 
 /** Everything the process is told from outside, checked once and frozen. */
 export interface Config {
@@ -16,6 +18,7 @@ export interface Config {
   readonly protection: ProtectionConfig;
   readonly sso: SsoConfig;
   readonly references: ReferencesConfig;
+  readonly guests: GuestsConfig;
   readonly logLevel: string;
 }
 
@@ -55,6 +58,8 @@ export interface ServerConfig {
   readonly introspection: boolean;
   /** Whether browsers that open the endpoint are served a page to try operations in. */
   readonly graphiql: boolean;
+  /** Whether an answer tells its plan to who asks for it (`X-Account-Plan`). */
+  readonly planExtension: boolean;
 }
 
 export interface SessionConfig {
@@ -81,6 +86,13 @@ export interface ReferencesConfig {
   /** How customers are called before others: words with `{firstName}`, `{lastInitial}` and the like in them. */
   readonly displayNameFormat: string;
   readonly serviceCredentials: readonly ServiceCredential[];
+}
+
+export interface GuestsConfig {
+  /** Whether guests who ask the same at once share one request to the store. */
+  readonly sharing: boolean;
+  /** What of the store's answers to guests is kept; nothing when absent. */
+  readonly cache: GuestCacheSettings | undefined;
 }
 
 export interface ProtectionConfig {
@@ -174,6 +186,7 @@ const environment = z.object({
   TRUSTED_PROXIES: trustedProxies.default([]),
   INTROSPECTION: onOff.optional(),
   GRAPHIQL: onOff.optional(),
+  PLAN_EXTENSION: onOff.optional(),
   NODE_ENV: z.string().optional(),
   SESSION_SEALING: onOff.default('on'),
   SESSION_KEYS: sealingKeys.optional(),
@@ -191,6 +204,10 @@ const environment = z.object({
   SSO_ISSUERS: ssoIssuers.optional(),
   DISPLAY_NAME_FORMAT: displayNameFormat.default('{firstName} {lastInitial}.'),
   SERVICE_CREDENTIALS: serviceCredentials.optional(),
+  GUEST_SHARING: onOff.default('on'),
+  GUEST_CACHE: guestCacheSetting.optional(),
+  GUEST_CACHE_STALE_SECONDS: z.coerce.number().int().min(0).default(0),
+  GUEST_CACHE_MAX_BYTES: count.default(64_000_000),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -235,6 +252,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       trustedProxies: e.TRUSTED_PROXIES,
       introspection: e.INTROSPECTION === undefined ? e.NODE_ENV !== 'production' : e.INTROSPECTION === 'on',
       graphiql: e.GRAPHIQL === undefined ? e.NODE_ENV !== 'production' : e.GRAPHIQL === 'on',
+      planExtension: e.PLAN_EXTENSION === undefined ? e.NODE_ENV !== 'production' : e.PLAN_EXTENSION === 'on',
     }),
     session: Object.freeze({
       sealing: e.SESSION_SEALING === 'on',
@@ -260,6 +278,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     references: Object.freeze({
       displayNameFormat: e.DISPLAY_NAME_FORMAT,
       serviceCredentials: e.SERVICE_CREDENTIALS ?? [],
+    }),
+    guests: Object.freeze({
+      sharing: e.GUEST_SHARING === 'on',
+      cache: e.GUEST_CACHE && {
+        secondsByRoot: e.GUEST_CACHE,
+        staleSeconds: e.GUEST_CACHE_STALE_SECONDS,
+        maxBytes: e.GUEST_CACHE_MAX_BYTES,
+      },
     }),
     logLevel: e.LOG_LEVEL,
   });

@@ -3,12 +3,14 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createResolvers, storeOperations } from '../resolvers/index.ts';
 import type { Config } from './config.ts';
+import { configuredGuestCache } from './configuredGuestCache.ts';
 import type { RequestContext } from './context.ts';
 import { createSingleSignOn } from './identity/singleSignOn.ts';
 import { createMemory } from './protection/createMemory.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
 import { type AttemptGuard, createAttemptGuard } from './store/attemptGuard.ts';
+import { serveGuestQueries } from './store/guest/guestQueries.ts';
 import { createManagementClient } from './store/managementClient.ts';
 import { createStoreClock } from './store/storeClock.ts';
 import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
@@ -102,7 +104,11 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
       storeSchema,
       exposure,
       executor: createStoreExecutor({
-        client,
+        client: serveGuestQueries(client, {
+          sharing: config.guests.sharing,
+          cache: configuredGuestCache(config, storeSchema, memory.redis, logger),
+          timeoutMs: store.timeoutMs,
+        }),
         sealing: { sealer, channelId: store.channelId, maxAgeSeconds: session.maxAgeSeconds },
         onFault,
       }),

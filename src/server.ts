@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { tellCacheStatus } from './cacheHeader.ts';
 import type { Config } from './config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
@@ -73,6 +74,7 @@ export async function createServer(
   letGoWhenDraining(fastify);
   demandRouterSecret(fastify, config.protection.routerSecrets);
   await fastify.register(cors);
+  if (config.guests.cache) tellCacheStatus(fastify, endpoint);
   if (server.graphiql) offerGraphiql(fastify, parts.logger, examples);
   const throughApollo = fastifyApolloHandler(apollo, {
     context: (request) => createRequestContext(request, config, parts),

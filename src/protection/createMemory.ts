@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type AttemptLimitSettings, type AttemptLimits, createAttemptLimits } from './attemptLimits.ts';
 import { createReplayMemory, createSharedReplayMemory, type ReplayMemory } from './replayMemory.ts';
@@ -7,6 +8,8 @@ import { connectSharedMemory } from './sharedMemory.ts';
 export interface Memory {
   readonly limits: AttemptLimits;
   readonly replay: ReplayMemory;
+  /** The Redis that instances share, for what may be lost as well. */
+  readonly redis: Redis | undefined;
   close(): void;
 }
 
@@ -18,8 +21,13 @@ export interface MemoryOptions {
 /** In this process, or in the Redis that several share. */
 export function createMemory({ attemptLimits, redisUrl }: MemoryOptions, logger: Logger): Memory {
   if (!redisUrl) {
-    return { limits: createAttemptLimits(attemptLimits), replay: createReplayMemory(), close: () => {} };
+    return {
+      limits: createAttemptLimits(attemptLimits),
+      replay: createReplayMemory(),
+      redis: undefined,
+      close: () => {},
+    };
   }
   const { redis, close } = connectSharedMemory(redisUrl, logger);
-  return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), close };
+  return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), redis, close };
 }

@@ -13,6 +13,7 @@ import {
 import { fragmentsOf, usedVariables } from './document/closeDocument.ts';
 import { responseKeyOf } from './document/fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './document/guardedSites.ts';
+import { publicRoots } from './document/publicRoots.ts';
 import { findTokenSites, type TokenSite, type TokenSites } from './document/tokenSites.ts';
 
 /** A document ready for the store, and what must be done to its answer. */
@@ -23,6 +24,8 @@ export interface PreparedDocument {
   /** The variables it uses; no other is sent. */
   readonly variableNames: ReadonlySet<string>;
   readonly tokens: readonly TokenSite[];
+  /** The root fields of a query that reads the same for every guest; undefined of any other. */
+  readonly publicRoots: readonly string[] | undefined;
   /** The fields whose attempts are limited. */
   readonly guarded: readonly GuardedSite[];
   readonly variableDefinitions: readonly VariableDefinitionNode[];
@@ -75,6 +78,7 @@ export function prepareDocument(
       ),
     ),
     tokens: tokens?.sites ?? [],
+    publicRoots: publicRoots(schema, document, fragments),
     guarded: findGuardedSites(schema, operation, fragments),
     variableDefinitions: operation.variableDefinitions ?? [],
     wrapped: options.wrapped ?? false,

@@ -39,8 +39,14 @@ export interface StoreExecutorOptions {
 export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorOptions): StoreExecutor {
   return {
     async execute(prepared, variables, caller, origin) {
-      const { query, operationName, operationType, tokens, added } = prepared;
-      const sent = { query, operationName, operationType, variables: used(variables, prepared.variableNames) };
+      const { query, operationName, operationType, publicRoots, tokens, added } = prepared;
+      const sent = {
+        query,
+        operationName,
+        operationType,
+        publicRoots,
+        variables: used(variables, prepared.variableNames),
+      };
       const answer = await client.send(sent, caller).catch((error: unknown) => {
         if (error instanceof StoreFault) onFault(error, caller);
         throw error;

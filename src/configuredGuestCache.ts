@@ -1,0 +1,39 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { createGuestAnswers, createSharedGuestAnswers } from './store/guest/guestAnswers.ts';
+import { createGuestCache, type GuestCache } from './store/guest/guestCache.ts';
+import { StoreFault } from './store/storeFault.ts';
+import { BootError } from './subgraph/bootError.ts';
+
+/**
+ * The cache of guests' answers that the configuration asks for, if it does: in Redis where instances share one.
+ *
+ * @throws {BootError} when it names a root field that the store does not have.
+ */
+export function configuredGuestCache(
+  { guests: { cache }, store }: Config,
+  storeSchema: GraphQLSchema,
+  redis: Redis | undefined,
+  logger: Logger,
+): GuestCache | undefined {
+  if (!cache) return undefined;
+  const known = storeSchema.getQueryType()?.getFields() ?? {};
+  const unknown = [...cache.secondsByRoot.keys()].filter((root) => !known[root]);
+  if (unknown.length > 0) {
+    throw new BootError(`GUEST_CACHE names what is no root field of the store's queries: ${unknown.join(', ')}.`);
+  }
+  const scope = [store.storefrontUrl, String(store.channelId), store.storefrontToken];
+  return createGuestCache({
+    ...cache,
+    answers: redis ? createSharedGuestAnswers(redis, scope) : createGuestAnswers(cache.maxBytes),
+    onRefreshFailed(error) {
+      const why =
+        error instanceof StoreFault
+          ? { code: error.code, ...error.detail }
+          : { name: error instanceof Error ? error.name : 'unknown' };
+      logger.warn({ event: 'guest cache refresh', ...why }, 'a kept answer could not be fetched anew');
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { LRUCache } from 'lru-cache';
+
+/** An answer of the store's to a guest, as it came. */
+export interface KeptAnswer {
+  readonly bytes: Buffer;
+  /** In milliseconds since the epoch. */
+  readonly storedAt: number;
+}
+
+/** Where guests' answers are kept. Neither of the two ever fails: what cannot be kept or found is asked for again. */
+export interface GuestAnswers {
+  read(key: string): Promise<KeptAnswer | undefined>;
+  /** @param keepMs how long it may be of use. */
+  write(key: string, answer: KeptAnswer, keepMs: number): void;
+}
+
+/** In this process, the least used going first. */
+export function createGuestAnswers(maxBytes: number): GuestAnswers {
+  const kept = new LRUCache<string, KeptAnswer>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ bytes }, key) => bytes.length + 2 * key.length,
+  });
+  return {
+    read: async (key) => kept.get(key),
+    write: (key, answer) => void kept.set(key, answer),
+  };
+}
+
+/** A Redis that does not answer at once is slower than the store may be. */
+const REDIS_PATIENCE_MS = 100;
+const LINE_FEED = 0x0a;
+
+/**
+ * In the Redis that several instances share, under keys of which none tells a query.
+ *
+ * @param scope what the answers hold for: other stores, channels and tokens have their own.
+ */
+export function createSharedGuestAnswers(redis: Redis, scope: readonly string[]): GuestAnswers {
+  const nameOf = (key: string) =>
+    `bcas:guest:${createHash('sha256')
+      .update(JSON.stringify([...scope, key]))
+      .digest('base64url')}`;
+  return {
+    async read(key) {
+      const found = await soon(redis.getBuffer(nameOf(key)).catch(() => null));
+      return found ? unpack(found) : undefined;
+    },
+    write(key, { bytes, storedAt }, keepMs) {
+      const packed = Buffer.concat([Buffer.from(`${storedAt}\n`), bytes]);
+      redis.set(nameOf(key), packed, 'PX', keepMs).catch(() => undefined);
+    },
+  };
+}
+
+function unpack(packed: Buffer): KeptAnswer | undefined {
+  const end = packed.indexOf(LINE_FEED);
+  const storedAt = Number(packed.subarray(0, Math.max(0, end)).toString());
+  return storedAt > 0 ? { storedAt, bytes: packed.subarray(end + 1) } : undefined;
+}
+
+async function soon<Found>(found: Promise<Found>): Promise<Found | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), REDIS_PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([found, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,93 @@
+import { readAnswer, type StorefrontAnswer } from '../readAnswer.ts';
+import type { GuestAnswers } from './guestAnswers.ts';
+
+/** How a cache had part in an answer (`X-Account-Cache`), the least part first. */
+export const cacheStatuses = ['BYPASS', 'MISS', 'STALE', 'HIT'] as const;
+export type CacheStatus = (typeof cacheStatuses)[number];
+
+/** `GUEST_CACHE` and what goes with it. */
+export interface GuestCacheSettings {
+  /** How long an answer is fresh, in seconds, by the root field it is of, in the store's names. */
+  readonly secondsByRoot: ReadonlyMap<string, number>;
+  /** For how many seconds more it is served while a new one is fetched. */
+  readonly staleSeconds: number;
+  /** What an instance keeps in its own memory at most. */
+  readonly maxBytes: number;
+}
+
+export interface CachedAnswer {
+  readonly answer: StorefrontAnswer;
+  readonly status: CacheStatus;
+}
+
+export interface GuestCache {
+  /**
+   * An answer that is kept, or else the store's, kept when it may be.
+   *
+   * @param roots the root fields of the query: it is cached when all of them are, for as long as the shortest-lived.
+   * @param refresh asks the store with a time of its own, for nobody waits for it.
+   */
+  through(
+    key: string,
+    roots: readonly string[],
+    ask: () => Promise<StorefrontAnswer>,
+    refresh: () => Promise<StorefrontAnswer>,
+  ): Promise<CachedAnswer>;
+}
+
+export interface GuestCacheOptions extends Omit<GuestCacheSettings, 'maxBytes'> {
+  readonly answers: GuestAnswers;
+  /** Told when an answer could not be fetched anew in the background. */
+  readonly onRefreshFailed: (error: unknown) => void;
+}
+
+/** Larger answers are not kept: one of them would push out a thousand others. */
+const MAX_ANSWER_BYTES = 2_000_000;
+
+/** Keeps answers of data alone: an error is not what the next guest should read. */
+export function createGuestCache({
+  answers,
+  secondsByRoot,
+  staleSeconds,
+  onRefreshFailed,
+}: GuestCacheOptions): GuestCache {
+  const refreshing = new Set<string>();
+
+  function lifetimeOf(roots: readonly string[]): number | undefined {
+    const seconds = roots.map((root) => secondsByRoot.get(root) ?? 0);
+    const shortest = Math.min(...seconds);
+    return seconds.length > 0 && shortest > 0 ? shortest * 1000 : undefined;
+  }
+
+  function keep(key: string, { bytes, isDataAlone }: StorefrontAnswer, lifetime: number): void {
+    if (!isDataAlone || bytes.length > MAX_ANSWER_BYTES) return;
+    answers.write(key, { bytes, storedAt: Date.now() }, lifetime + staleSeconds * 1000);
+  }
+
+  function refreshOnce(key: string, lifetime: number, refresh: () => Promise<StorefrontAnswer>): void {
+    if (refreshing.has(key)) return;
+    refreshing.add(key);
+    refresh()
+      .then((answer) => keep(key, answer, lifetime))
+      .catch(onRefreshFailed)
+      .finally(() => refreshing.delete(key));
+  }
+
+  return {
+    async through(key, roots, ask, refresh) {
+      const lifetime = lifetimeOf(roots);
+      if (lifetime === undefined) return { answer: await ask(), status: 'BYPASS' };
+      const kept = await answers.read(key);
+      const known = kept && readAnswer(kept.bytes, 200);
+      const age = kept ? Date.now() - kept.storedAt : 0;
+      if (known && age < lifetime) return { answer: known, status: 'HIT' };
+      if (known && age < lifetime + staleSeconds * 1000) {
+        refreshOnce(key, lifetime, refresh);
+        return { answer: known, status: 'STALE' };
+      }
+      const answer = await ask();
+      keep(key, answer, lifetime);
+      return { answer, status: 'MISS' };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { readAnswer } from '../readAnswer.ts';
+import { StoreFault } from '../storeFault.ts';
+import type { StorefrontClient } from '../storefrontClient.ts';
+import type { CachedAnswer, GuestCache } from './guestCache.ts';
+import { guestQueryKey } from './guestQueryKey.ts';
+import { createSharedFlights } from './sharedFlights.ts';
+
+export interface GuestQueriesOptions {
+  /** Whether queries that are the same share one request while it is under way. */
+  readonly sharing: boolean;
+  readonly cache: GuestCache | undefined;
+  /** The time a request may take that nobody waits for, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * A storefront client that asks the store once for what several guests ask at once, and not at all for what is kept. A
+ * guest's request says nothing of who asks, so its answer is nobody's in particular. Everything else is sent as ever.
+ */
+export function serveGuestQueries(client: StorefrontClient, options: GuestQueriesOptions): StorefrontClient {
+  const { sharing, cache, timeoutMs } = options;
+  if (!sharing && !cache) return client;
+  const flights = createSharedFlights<CachedAnswer>();
+  return {
+    ...client,
+    async send(request, caller) {
+      const key = guestQueryKey(request, caller);
+      if (key === undefined) {
+        caller.noteCache?.('BYPASS');
+        return client.send(request, caller);
+      }
+      const straight = () => client.send(request, caller);
+      const refresh = () => client.send(request, { ...caller, deadline: Date.now() + timeoutMs });
+      const ask = async (): Promise<CachedAnswer> =>
+        cache
+          ? cache.through(key, request.publicRoots ?? [], straight, refresh)
+          : { answer: await straight(), status: 'BYPASS' };
+      const { answer, status } = await (sharing ? flights.join(key, caller, ask, copied) : ask());
+      caller.noteCache?.(status);
+      return answer;
+    },
+  };
+}
+
+/** An answer is changed on its way to the client: each has their own. */
+function copied({ answer, status }: CachedAnswer): CachedAnswer {
+  const copy = readAnswer(answer.bytes, 200);
+  if (!copy) throw new StoreFault('STORE_INVALID_RESPONSE');
+  return { answer: copy, status };
+}
