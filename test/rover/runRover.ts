@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
+
+export interface RoverOutcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const program = packageFile('test', 'rover', 'node_modules', '@apollo', 'rover', 'bin', 'rover.js');
+const configFolder = mkdtempSync(join(tmpdir(), 'rover-'));
+
+/** Runs Apollo's Rover, which is kept from asking anything of Apollo's own servers. */
+export async function runRover(...args: readonly string[]): Promise<RoverOutcome> {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      APOLLO_TELEMETRY_DISABLED: '1',
+      APOLLO_ROVER_SKIP_UPDATE: '1',
+      APOLLO_CONFIG_HOME: configFolder,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
