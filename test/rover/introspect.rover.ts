@@ -3,11 +3,11 @@ import { runCommand } from '../cli/runCommand.ts';
 import { lostDefinitions } from '../compose/lostDefinitions.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
-import { runRover } from './runRover.ts';
+import { describeWithRover, runRover } from './runRover.ts';
 
 const secret = 'a-secret-of-router-and-subgraph';
 
-describe('Rover, against the subgraph in development', () => {
+describeWithRover('Rover, against the subgraph in development', () => {
   const subgraph = useSubgraph();
 
   test('subgraph introspect gives all that schema print gives, keys included', async () => {
@@ -29,7 +29,7 @@ describe('Rover, against the subgraph in development', () => {
   });
 });
 
-describe('Rover, against the subgraph in production', () => {
+describeWithRover('Rover, against the subgraph in production', () => {
   const subgraph = useSubgraph({ env: { NODE_ENV: 'production', ROUTER_SECRETS: secret } });
 
   test('subgraph introspect needs the router’s secret, and no introspection', async () => {

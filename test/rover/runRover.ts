@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
@@ -11,12 +11,22 @@ export interface RoverOutcome {
   readonly err: string;
 }
 
-const program = packageFile('test', 'rover', 'node_modules', '@apollo', 'rover', 'bin', 'rover.js');
+const program =
+  process.env.ROVER ?? packageFile('test', 'rover', 'node_modules', '@apollo', 'rover-linux-x64', 'rover');
+
+/** Runs tests with Rover, and reports them as skipped, saying why, where it is not installed. */
+export function describeWithRover(title: string, tests: () => void): void {
+  if (existsSync(program)) describe(title, tests);
+  else leaveOut(`${title} (left out: Rover is not installed; let ROVER name it)`, tests);
+}
+
+const leaveOut = describe.skip;
+
 const configFolder = mkdtempSync(join(tmpdir(), 'rover-'));
 
 /** Runs Apollo's Rover, which is kept from asking anything of Apollo's own servers. */
 export async function runRover(...args: readonly string[]): Promise<RoverOutcome> {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(program, [...args], {
     env: {
       PATH: process.env.PATH ?? '',
       APOLLO_TELEMETRY_DISABLED: '1',
