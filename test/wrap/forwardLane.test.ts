@@ -1,0 +1,117 @@
+import { jane } from '../helpers/demoCustomer.ts';
+import { useSubgraph } from '../helpers/useSubgraph.ts';
+
+interface Posted {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+describe('a document that was answered before is answered the same again, past the pipeline', () => {
+  const subgraph = useSubgraph();
+
+  async function post({ body, headers = {} }: Posted) {
+    const response = await fetch(subgraph().url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const { date: _date, ...kept } = Object.fromEntries(response.headers);
+    return { status: response.status, headers: kept, body: await response.text() };
+  }
+
+  const settings = { query: '{ site { settings { storeName } } }' };
+  const product = {
+    query: 'query P($id: Int!) { site { product(entityId: $id) { name __typename } } }',
+    operationName: 'P',
+    variables: { id: 101 },
+  };
+
+  test.each<[string, Posted]>([
+    ['a query', { body: settings }],
+    ['a query with variables and a name', { body: product }],
+    [
+      'a query that the store refuses',
+      { body: { query: '{ node(id: "nonsense") { id } site { products(first: 5000) { edges { cursor } } } }' } },
+    ],
+    [
+      'a sign-in that fails',
+      { body: { query: 'mutation { login(email: "jane@example.com", password: "no") { result } }' } },
+    ],
+    ['variables that do not fit', { body: { ...product, variables: { id: 'one hundred' } } }],
+    ['variables that are missing', { body: { ...product, variables: {} } }],
+    ['an operation that the document lacks', { body: { ...product, operationName: 'Q' } }],
+    [
+      'a client that wants the newer media type',
+      { body: settings, headers: { accept: 'application/graphql-response+json' } },
+    ],
+    [
+      'a client that prefers the newer media type',
+      { body: settings, headers: { accept: 'application/graphql-response+json, application/json' } },
+    ],
+    [
+      'a client that prefers the older media type',
+      { body: settings, headers: { accept: 'application/json, application/graphql-response+json' } },
+    ],
+    ['a client that takes neither', { body: settings, headers: { accept: 'text/plain' } }],
+    ['a content type that a form can send', { body: settings, headers: { 'content-type': 'text/plain' } }],
+    ['a body that is no object', { body: [settings] }],
+    ['a body that is no JSON', { body: '{ "query": ' }],
+    ['a session that is not ours', { body: settings, headers: { 'x-bc-customer-access-token': 'bcsess_x' } }],
+    ['a document that is not valid', { body: { query: '{ site { nothing } }' } }],
+  ])('%s: in status, headers and every byte', async (_what, posted) => {
+    await post({ body: settings });
+    await post({ body: product });
+    const first = await post(posted);
+    expect(await post(posted)).toEqual(first);
+    expect(await post(posted)).toEqual(first);
+  });
+
+  test('variables that are new get an answer of their own', async () => {
+    for (const [id, name] of [
+      [101, 'Harbour Mug'],
+      [999_999, undefined],
+    ] as const) {
+      const { body } = await post({ body: { ...product, variables: { id } } });
+      expect(JSON.parse(body).data.site.product?.name).toBe(name);
+    }
+  });
+
+  test('a viewer gets their own answer, and a guest after them a guest’s', async () => {
+    const session = await subgraph().signIn(jane.email, jane.password);
+    const mine = { body: { query: '{ customer { email } }' } };
+    await post(mine);
+    expect(JSON.parse((await post({ ...mine, headers: session })).body).data.customer).toEqual({ email: jane.email });
+    expect(JSON.parse((await post(mine)).body).data.customer).toBeNull();
+  });
+
+  const large = {
+    query: `{ site { products(first: 50) { edges { node { ${'entityId name description plainTextDescription path sku '} images { edges { node { altText urlOriginal } } } } } } } }`,
+  };
+
+  test('a large answer is the store’s, to the byte', async () => {
+    const { sandbox } = subgraph();
+    const direct = await fetch(sandbox.storefrontUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.credentials.storefrontToken}` },
+      body: JSON.stringify(large),
+    });
+    const text = await direct.text();
+    expect(text.length).toBeGreaterThan(2_048);
+    expect((await post({ body: large })).body).toBe(text);
+    expect((await post({ body: large })).body).toBe(text);
+  });
+
+  test('half of a large answer is an error, and never passed on', async () => {
+    await post({ body: large });
+    await fetch(`${subgraph().sandbox.url}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify([{ kind: 'truncated', share: 1 }]),
+    });
+    const { body } = await post({ body: large });
+    expect(JSON.parse(body)).toEqual({
+      errors: [{ message: expect.any(String), extensions: { code: 'STORE_INVALID_RESPONSE' } }],
+      data: null,
+    });
+  });
+});
