@@ -1,0 +1,181 @@
+import { loadConfig } from '../../src/config.ts';
+import { jane } from '../helpers/demoCustomer.ts';
+import { startSubgraph } from '../helpers/startSubgraph.ts';
+import { useClock, useSharing } from './useSharing.ts';
+
+const shopName = '{ site { settings { storeName } } }';
+const product = 'query ($id: Int!) { site { product(entityId: $id) { name } } }';
+const serviceKey = 'k'.repeat(40);
+
+const status = ({ headers }: { readonly headers: Headers }) => headers.get('x-account-cache');
+
+describe('with GUEST_CACHE=site=60,inventory=5', () => {
+  const { subgraph, asked, fault, forget } = useSharing({
+    env: {
+      GUEST_CACHE: 'site=60,inventory=5',
+      SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
+    },
+  });
+  const clock = useClock();
+
+  test('what one guest was told the next is told without asking the store', async () => {
+    const [first, second] = [await subgraph().graphql(shopName), await subgraph().graphql(shopName)];
+
+    expect([status(first), status(second)]).toEqual(['MISS', 'HIT']);
+    expect(second.text).toBe(first.text);
+    expect(await asked()).toBe(1);
+  });
+
+  test('forwarded or executed, every guest has data of their own', async () => {
+    const query = '{ account { __typename } site { product(entityId: 101) { name brand { name } } } }';
+    const replies = [await subgraph().graphql(query), await subgraph().graphql(query), await subgraph().graphql(query)];
+
+    expect(replies.map(status)).toEqual(['MISS', 'HIT', 'HIT']);
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(await asked()).toBe(1);
+  });
+
+  test('an answer is kept for as long as its root field says, and of several the shortest', async () => {
+    const both = '{ site { settings { storeName } } inventory { locations { edges { node { code } } } } }';
+    await subgraph().graphql(shopName);
+    expect((await subgraph().graphql(both)).errors).toEqual([]);
+    clock.ahead(4_000);
+    expect(status(await subgraph().graphql(both))).toBe('HIT');
+    clock.ahead(2_000);
+    expect(status(await subgraph().graphql(both))).toBe('MISS');
+    expect(status(await subgraph().graphql(shopName))).toBe('HIT');
+    clock.ahead(60_000);
+    expect(status(await subgraph().graphql(shopName))).toBe('MISS');
+  });
+
+  test('other variables, another locale and another currency have answers of their own', async () => {
+    const one = await subgraph().graphql(product, { id: 101 });
+    const other = await subgraph().graphql(product, { id: 102 });
+    expect([status(one), status(other)]).toEqual(['MISS', 'MISS']);
+    expect(other.data.site.product.name).not.toBe(one.data.site.product.name);
+
+    const preferring = 'query ($c: String, $l: String) @shopperPreferences(displayCurrencyCode: $c, locale: $l)';
+    const asking = (variables: object) => subgraph().graphql(`${preferring} ${shopName}`, variables);
+    expect(status(await asking({ c: 'USD', l: 'en' }))).toBe('MISS');
+    expect(status(await asking({ c: 'EUR', l: 'en' }))).toBe('MISS');
+    expect(status(await asking({ c: 'EUR', l: 'de' }))).toBe('MISS');
+    expect(status(await asking({ l: 'de', c: 'EUR' }))).toBe('HIT');
+  });
+
+  test('a root field without a time keeps the whole query out', async () => {
+    const query = '{ site { settings { storeName } } store { entityId } }';
+    const replies = [await subgraph().graphql(query), await subgraph().graphql(query)];
+
+    expect(replies.map(status)).toEqual(['BYPASS', 'BYPASS']);
+    expect(await asked()).toBe(2);
+  });
+
+  test('nothing of a customer, a cart, a checkout or an order is ever kept', async () => {
+    const personal = [
+      '{ customer { email } site { settings { storeName } } }',
+      '{ site { cart(entityId: "c") { id } } }',
+      '{ site { settings { storeName } ...more } } fragment more on Site { o: order(filter: { entityId: 1 }) { entityId } }',
+      '{ site { ... on Site { checkout(entityId: "c") { id } } } }',
+    ];
+    for (const query of personal) {
+      await subgraph().graphql(query);
+      expect([query, status(await subgraph().graphql(query))]).toEqual([query, 'BYPASS']);
+    }
+  });
+
+  test('a session and a service’s credential are never answered from it, nor put into it', async () => {
+    const session = await subgraph().signIn(jane.email, jane.password);
+    const service = { 'x-service-authorization': `Bearer ${serviceKey}` };
+    forget();
+    for (const headers of [session, service]) {
+      expect(status(await subgraph().graphql(shopName, {}, headers))).toBe('BYPASS');
+    }
+    expect(status(await subgraph().graphql(shopName))).toBe('MISS');
+    for (const headers of [session, service]) {
+      expect(status(await subgraph().graphql(shopName, {}, headers))).toBe('BYPASS');
+    }
+    expect(await asked()).toBe(5);
+  });
+
+  test('an answer with errors is not kept', async () => {
+    const query = '{ site { settings { storeName } products(first: 9999) { edges { cursor } } } }';
+    expect((await subgraph().graphql(query)).errors).toHaveLength(1);
+
+    expect(status(await subgraph().graphql(query))).toBe('MISS');
+  });
+
+  test('a store that gives no answer leaves nothing behind', async () => {
+    await fault({ kind: 'status', status: 503, api: 'storefront', count: 3 });
+    expect((await subgraph().graphql(shopName)).errors[0]?.extensions?.code).toBe('STORE_UNAVAILABLE');
+
+    const next = await subgraph().graphql(shopName);
+    expect([status(next), next.errors]).toEqual(['MISS', []]);
+  });
+
+  test('a mutation passes it by', async () => {
+    const reply = await subgraph().graphql('mutation { logout { result } }');
+
+    expect(status(reply)).toBe('BYPASS');
+  });
+});
+
+describe('with GUEST_CACHE_STALE_SECONDS=30', () => {
+  const { subgraph, asked, fault, untilAsked, forget, crowd } = useSharing({
+    env: { GUEST_CACHE: 'site=60', GUEST_CACHE_STALE_SECONDS: '30' },
+  });
+  const clock = useClock();
+  beforeEach(async () => {
+    await subgraph().graphql(shopName);
+    forget();
+    clock.ahead(61_000);
+  });
+
+  test('guests are told what is known while one request fetches it anew', async () => {
+    await fault({ kind: 'latency', ms: 200, api: 'storefront' });
+    const replies = await crowd(10, shopName);
+    expect(new Set(replies.map(status))).toEqual(new Set(['STALE']));
+    await untilAsked(1);
+    await fault();
+
+    // The one under way is joined by whoever waits for an answer to the same.
+    let next = await subgraph().graphql(shopName);
+    while (status(next) === 'STALE') next = await subgraph().graphql(shopName);
+    expect(status(next)).toBe('HIT');
+    expect(await asked()).toBe(1);
+  });
+
+  test('a store that is down does not show before that time is over', async () => {
+    await fault({ kind: 'html', status: 502, api: 'storefront' });
+    expect((await subgraph().graphql(shopName)).data.site.settings.storeName).toBe('Harbour & Pine');
+    clock.ahead(31_000);
+
+    expect((await subgraph().graphql(shopName)).errors[0]?.extensions?.code).toBe('STORE_UNAVAILABLE');
+  });
+});
+
+describe('what guests read', () => {
+  test('is not kept unless that is asked for, and no header speaks of it', async () => {
+    const subgraph = await startSubgraph();
+    try {
+      const replies = [await subgraph.graphql(shopName), await subgraph.graphql(shopName)];
+      expect(replies.map(status)).toEqual([null, null]);
+      expect(await subgraph.storeRequests()).toHaveLength(2);
+    } finally {
+      await subgraph.close();
+    }
+  });
+
+  test('cannot be of a customer: GUEST_CACHE refuses that at boot, as it does what is no time or no root field', async () => {
+    const env = { BIGCOMMERCE_STORE_HASH: 'abc' };
+    for (const [value, problem] of [
+      ['site=60,customer=60', 'GUEST_CACHE names customer, which is never cached'],
+      ['site=soon', 'GUEST_CACHE has an entry that is not rootField=seconds'],
+      ['site', 'GUEST_CACHE has an entry that is not rootField=seconds'],
+    ]) {
+      expect(() => loadConfig({ ...env, GUEST_CACHE: value })).toThrow(problem);
+    }
+    await expect(startSubgraph({ env: { GUEST_CACHE: 'site=60,shop=60' } })).rejects.toThrow(
+      "GUEST_CACHE names what is no root field of the store's queries: shop.",
+    );
+  });
+});

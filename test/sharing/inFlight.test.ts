@@ -1,0 +1,174 @@
+import { jane } from '../helpers/demoCustomer.ts';
+import { useSharing } from './useSharing.ts';
+
+const shelf = 'query Shelf($n: Int = 2) { site { products(first: $n) { edges { node { entityId name } } } } }';
+const slow = { kind: 'latency', ms: 400, api: 'storefront' };
+const serviceKey = 'k'.repeat(40);
+
+describe('guests who ask the same at the same time', () => {
+  const { subgraph, asked, fault, crowd, forget, untilAsked } = useSharing({
+    env: {
+      SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
+      TRUSTED_PROXIES: '127.0.0.1',
+      STORE_TIMEOUT_MS: '2000',
+    },
+  });
+
+  test('are answered by one request to the store', async () => {
+    await fault(slow);
+    const replies = await crowd(20, shelf);
+
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(replies[0]?.data.site.products.edges).toHaveLength(2);
+    expect(await asked()).toBe(1);
+  });
+
+  test('are answered by one request when the operation is executed here, too', async () => {
+    await fault(slow);
+    const replies = await crowd(20, '{ account { __typename } site { settings { storeName } } }');
+
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(replies[0]?.data.site.settings.storeName).toBe('Harbour & Pine');
+    expect(await asked()).toBe(1);
+  });
+
+  test('each have the whole of an answer with errors in it', async () => {
+    await fault(slow);
+    const query =
+      '{ account { __typename } site { settings { storeName } products(first: 9999) { edges { cursor } } } }';
+    const replies = await crowd(10, query);
+
+    expect(replies.map(({ errors }) => errors.length)).toEqual(replies.map(() => 1));
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(await asked()).toBe(1);
+  });
+
+  test('are told of the same fault, after the tries of one', async () => {
+    await fault({ ...slow, count: 1 }, { kind: 'status', status: 503 });
+    const replies = await crowd(10, shelf);
+
+    expect(new Set(replies.map(({ errors }) => errors[0]?.extensions?.code))).toEqual(new Set(['STORE_UNAVAILABLE']));
+    expect(await asked()).toBeLessThanOrEqual(3);
+  });
+
+  test('ask again when they come later', async () => {
+    await subgraph().graphql(shelf);
+    await subgraph().graphql(shelf);
+
+    expect(await asked()).toBe(2);
+  });
+
+  test('need not write their variables in the same order', async () => {
+    await fault(slow);
+    const query = `query ($filter: SearchProductsFiltersInput!) {
+      site { search { searchProducts(filters: $filter) { products { edges { node { name } } } } } }
+    }`;
+    const replies = await Promise.all([
+      subgraph().graphql(query, { filter: { searchTerm: 'a', hideOutOfStock: false } }),
+      subgraph().graphql(query, { filter: { hideOutOfStock: false, searchTerm: 'a' } }),
+    ]);
+
+    expect(replies.map(({ errors }) => errors)).toEqual([[], []]);
+    expect(await asked()).toBe(1);
+  });
+
+  test('are sent by themselves when a variable, the name or the text differs', async () => {
+    await fault(slow);
+    const { graphql } = subgraph();
+    const [two, three] = await Promise.all([
+      graphql(shelf, { n: 2 }),
+      graphql(shelf, { n: 3 }),
+      graphql(shelf.replace('Shelf', 'Other'), { n: 2 }),
+      graphql(shelf.replace('query Shelf($n: Int = 2)', 'query Shelf($n: Int = 2) @shopperPreferences(locale: "de")'), {
+        n: 2,
+      }),
+    ]);
+
+    expect(two.data.site.products.edges).toHaveLength(2);
+    expect(three.data.site.products.edges).toHaveLength(3);
+    expect(await asked()).toBe(4);
+  });
+
+  test('do not share what a guest changes: a cart, by whatever name it is asked for', async () => {
+    const made = await subgraph().graphql(
+      'mutation { cart { createCart(input: { lineItems: [{ quantity: 1, productEntityId: 121 }] }) { cart { id entityId } } } }',
+    );
+    const { id, entityId } = made.data.cart.createCart.cart;
+    await fault(slow);
+    forget();
+    const replies = await Promise.all([
+      crowd(2, 'query ($id: String) { site { cart(entityId: $id) { id } } }', { id: entityId }),
+      crowd(2, 'query ($id: ID!) { node(id: $id) { ... on Cart { entityId } } }', { id }),
+      crowd(2, 'query ($id: ID!) { node(id: $id) { ...C } } fragment C on Cart { entityId }', { id }),
+    ]);
+
+    expect(replies.flat().flatMap(({ errors }) => errors)).toEqual([]);
+    expect(await asked()).toBe(6);
+  });
+
+  test('never share a mutation', async () => {
+    await fault(slow);
+    await crowd(3, 'mutation { login(email: "nobody@example.com", password: "wrong") { result } }');
+
+    expect(await asked()).toBe(3);
+  });
+
+  test('are guests: what comes with a session, a refused one or a service’s credential is sent by itself', async () => {
+    const session = await subgraph().signIn(jane.email, jane.password);
+    await fault(slow);
+    forget();
+    await Promise.all([
+      crowd(2, shelf, {}, session),
+      crowd(2, shelf, {}, { 'x-service-authorization': `Bearer ${serviceKey}` }),
+      crowd(2, shelf, {}, { 'x-service-authorization': 'Bearer guessed' }),
+      crowd(2, shelf),
+    ]);
+    expect(await asked()).toBe(7);
+
+    forget();
+    const refused = await crowd(2, shelf, {}, { 'x-bc-customer-access-token': 'of-another-store' });
+    expect(refused.map(({ errors }) => errors[0]?.extensions?.code)).toEqual(
+      refused.map(() => 'INVALID_CUSTOMER_ACCESS_TOKEN'),
+    );
+    expect(await asked()).toBe(0);
+  });
+
+  test('are not held to the time of who asked first', async () => {
+    // With the clock standing still, whoever comes later has all of their time left when the first has none.
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+    await fault({ kind: 'latency', ms: 60_000, api: 'storefront', count: 1 });
+    const first = subgraph().graphql(shelf);
+    await untilAsked(1);
+    const [early, late] = await Promise.all([first, subgraph().graphql(shelf)]);
+    jest.restoreAllMocks();
+
+    expect(early.errors[0]?.extensions?.code).toBe('STORE_TIMEOUT');
+    expect(late.errors).toEqual([]);
+    expect(await asked()).toBe(2);
+  });
+
+  test('are not refused because the store has had enough of another’s address', async () => {
+    await fault({ ...slow, count: 1 }, { kind: 'rateLimit', retryAfterSeconds: 60, count: 1 });
+    const first = subgraph().graphql(shelf, {}, { 'x-forwarded-for': '203.0.113.1' });
+    await untilAsked(1);
+    const [greedy, other] = await Promise.all([
+      first,
+      subgraph().graphql(shelf, {}, { 'x-forwarded-for': '203.0.113.2' }),
+    ]);
+
+    expect(greedy.errors[0]?.extensions?.code).toBe('STORE_RATE_LIMITED');
+    expect(other.errors).toEqual([]);
+  });
+});
+
+describe('with GUEST_SHARING=off', () => {
+  const { asked, fault, crowd } = useSharing({ env: { GUEST_SHARING: 'off' } });
+
+  test('each guest is answered by a request of their own', async () => {
+    await fault(slow);
+    await crowd(5, shelf);
+
+    expect(await asked()).toBe(5);
+  });
+});
