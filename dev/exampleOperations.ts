@@ -10,7 +10,11 @@ export const exampleOperations: readonly ExampleOperation[] = [
     query: `mutation SignIn($input: AccountLoginInput!) {
   account {
     login(input: $input) {
-      customer { entityId firstName addresses { edges { node { city } } } }
+      customer {
+        entityId
+        firstName
+        addresses { edges { node { city } } }
+      }
       customerAccessToken { value expiresAt }
       errors { code message }
     }
@@ -24,7 +28,13 @@ export const exampleOperations: readonly ExampleOperation[] = [
   site {
     settings { storeName }
     products(first: 3) {
-      edges { node { entityId name prices { price { value currencyCode } } } }
+      edges {
+        node {
+          entityId
+          name
+          prices { price { value currencyCode } }
+        }
+      }
     }
   }
 }
@@ -33,7 +43,9 @@ export const exampleOperations: readonly ExampleOperation[] = [
   {
     query: `mutation ForgotPassword {
   account {
-    requestPasswordReset(input: { email: "${jane.email}" }) { errors { code message } }
+    requestPasswordReset(input: { email: "${jane.email}" }) {
+      errors { code message }
+    }
   }
 }
 `,
@@ -41,7 +53,11 @@ export const exampleOperations: readonly ExampleOperation[] = [
   {
     query: `query WhoAmI {
   account {
-    viewer { entityId email orders { edges { node { entityId } } } }
+    viewer {
+      entityId
+      email
+      orders { edges { node { entityId } } }
+    }
     session { customerEntityId expiresAt method }
   }
 }

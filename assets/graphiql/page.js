@@ -1,17 +1,38 @@
 /* global React, ReactDOM, GraphiQL */
 const operations = JSON.parse(document.getElementById('operations').textContent);
 const asText = (value) => (value ? JSON.stringify(value, null, 2) : null);
+const send = GraphiQL.createFetcher({ url: location.pathname });
+
+/** For a moment after a tab was opened GraphiQL still names the operation of the one before. */
+function fetcher(params, options) {
+  const { query, operationName } = params;
+  const isHere = operationName && new RegExp(`\\b${operationName}\\b`).test(query);
+  return send(isHere ? params : { ...params, operationName: undefined }, options);
+}
+
+/** Headers carry sessions and variables carry passwords: they go when the page is left, history included. */
+function memoryStorage() {
+  const items = new Map();
+  return {
+    get length() {
+      return items.size;
+    },
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => items.set(key, value),
+    removeItem: (key) => items.delete(key),
+    clear: () => items.clear(),
+  };
+}
 
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
-    fetcher: GraphiQL.createFetcher({ url: location.pathname }),
+    fetcher,
     defaultTabs: operations.map(({ query, variables, headers }) => ({
       query,
       variables: asText(variables),
       headers: asText(headers),
     })),
-    // Headers carry sessions: they stay in this page and go when it is closed.
-    shouldPersistHeaders: false,
+    storage: memoryStorage(),
     defaultEditorToolsVisibility: 'variables',
   }),
 );

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { exampleOperations } from '../../dev/exampleOperations.ts';
+import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const suite = existsSync(executablePath) ? describe : describe.skip;
+const leftOut = existsSync(executablePath) ? '' : ' (left out: chromium is not installed)';
+
+suite(`The page at /graphql in a browser${leftOut}`, () => {
+  let subgraph: TestSubgraph;
+  let browser: Browser;
+  let page: Page;
+  const trouble: string[] = [];
+  const elsewhere: string[] = [];
+
+  beforeAll(async () => {
+    subgraph = await startSubgraph({ examples: exampleOperations });
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+  beforeEach(async () => {
+    subgraph.sandbox.reset();
+    trouble.length = 0;
+    elsewhere.length = 0;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    page = await context.newPage();
+    page.on('pageerror', ({ message }) => trouble.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') trouble.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol !== 'data:' && origin !== new URL(subgraph.url).origin) elsewhere.push(request.url());
+    });
+    await page.goto(subgraph.url);
+  });
+  afterEach(() => page.context().close());
+  afterAll(async () => {
+    await browser?.close();
+    await subgraph?.close();
+  });
+
+  const run = () => page.getByRole('button', { name: /execute query/i }).click();
+  const answer = (text: string) => page.locator('.graphiql-response').getByText(text);
+
+  it('opens with the example operations, asks nobody else for anything, and breaks no rule of its own', async () => {
+    await page.getByRole('tab', { name: 'WhoAmI' }).waitFor();
+    const tabs = await page.getByRole('tab').allTextContents();
+
+    expect(tabs.map((tab) => tab.split(' ')[0])).toEqual(['SignIn', 'Shop', 'ForgotPassword', 'WhoAmI', 'SignOut']);
+    expect(trouble).toEqual([]);
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('runs a query, and shows the answer', async () => {
+    await page.getByRole('tab', { name: 'Shop' }).click();
+    await run();
+    await answer('Harbour & Pine').waitFor();
+
+    expect(trouble).toEqual([]);
+    if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
+  });
+
+  it('signs in, asks as the customer once the session stands in the headers, and forgets it when it is left', async () => {
+    await page.getByRole('tab', { name: 'SignIn' }).click();
+    await run();
+    await answer('bcsess_').waitFor();
+    const shown = (await page.locator('.graphiql-response').textContent()) ?? '';
+    const session = /bcsess_[\w.-]+/.exec(shown)?.[0] ?? '';
+
+    await page.getByRole('tab', { name: 'WhoAmI' }).click();
+    await page.getByRole('button', { name: 'Headers', exact: true }).click();
+    const headers = page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)');
+    await headers.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(JSON.stringify({ authorization: `Bearer ${session}` }));
+    await run();
+    await answer('jane@example.com').waitFor();
+    await page.reload();
+    const kept = await page.evaluate(() => JSON.stringify(localStorage));
+
+    expect(kept).toBe('{}');
+    expect(trouble).toEqual([]);
+  });
+
+  it('shows the schema, with what each field is for', async () => {
+    await page.getByRole('button', { name: /documentation explorer/i }).click();
+    await page.getByRole('link', { name: 'Mutation', exact: true }).click();
+    await page.getByRole('link', { name: 'AccountMutations', exact: true }).click();
+    await page.getByText('Signs a customer in with email and password.').waitFor();
+
+    expect(trouble).toEqual([]);
+  });
+});
