@@ -1,0 +1,19 @@
+import { createServer } from 'node:http';
+import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { getComposedSchemaFromConfig, loadGraphQLHTTPSubgraph } from '@graphql-mesh/compose-cli';
+import { DefaultLogger } from '@graphql-mesh/utils';
+import { listen } from './listen.ts';
+import { upstreamUrl } from './upstreamPool.ts';
+
+/** Hive Gateway serving, as a subgraph, what GraphQL Mesh composes of the store. */
+const subgraph = await getComposedSchemaFromConfig(
+  {
+    subgraph: 'store',
+    subgraphs: [
+      { sourceHandler: loadGraphQLHTTPSubgraph('store', { endpoint: upstreamUrl, source: process.env.SCHEMA ?? '' }) },
+    ],
+  },
+  new DefaultLogger('mesh'),
+);
+const gateway = createGatewayRuntime({ subgraph, logging: false, graphiql: false, landingPage: false });
+listen(createServer(gateway));

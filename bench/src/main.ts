@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { renderPlot } from './report/renderPlot.ts';
+import { renderReport } from './report/renderReport.ts';
+import type { Results } from './results.ts';
+import { runMemory } from './runMemory.ts';
+import { runSpeed } from './runSpeed.ts';
+import { runStart } from './runStart.ts';
+import { storeSchemaFile } from './storeSchema.ts';
+
+const { values: flags } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, memory: { type: 'boolean', default: false } },
+});
+const { quick, memory } = flags;
+/** A quick run says whether things work; what it finds must not pass for results. */
+const folder = new URL(quick ? '../build/' : '../', import.meta.url);
+mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const schema = storeSchemaFile();
+const results: Results = existsSync(new URL('results.json', folder)) ? read('results.json') : {};
+if (memory) {
+  const size = quick ? { documents: 2_000, requests: 10_000 } : { documents: 5_000, requests: 200_000 };
+  results.memory = await runMemory({ schema, ...size, limitSeconds: 220 });
+} else {
+  results.start = await runStart(schema, quick ? 1 : 5);
+  const extent = quick ? { rounds: 2, seconds: 0.1 } : { rounds: 6, seconds: 0.5 };
+  results.speed = await runSpeed({ schema, ...extent, limitSeconds: 270 });
+}
+const notes = readFileSync(new URL('../NOTES.md', import.meta.url), 'utf8');
+const report = renderReport(results, notes);
+writeFileSync(new URL('results.json', folder), `${JSON.stringify(results, undefined, 2)}\n`);
+writeFileSync(new URL('RESULTS.md', folder), report);
+if (results.speed) writeFileSync(new URL('plot.svg', folder), renderPlot(results.speed));
+process.stdout.write(report);
+
+function read(name: string): Results {
+  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+}

@@ -1,0 +1,114 @@
+import type { CaseResult, Results, Setting, SpeedResults, SpeedRow } from '../results.ts';
+import { targetsOf } from './targets.ts';
+
+const intro = `# Results
+
+What \`npm run bench\` and \`npm run bench -- --memory\` wrote; the notes at the end are by hand ([NOTES.md](NOTES.md)).
+
+*CPU* is the CPU time of the contender's process per request. *Of the proxy* is how many times the speed of the bare Node
+proxy that makes, within the same round: 1 is as fast. Requests per second, p50 and p99 include the load and the upstream,
+which share a core where there are only two, so that they understate how far the fast ones lie apart. No two requests in
+flight are alike: answers shared among identical requests would flatter whoever shares them.`;
+
+/** The report, as Markdown. */
+export function renderReport(results: Results, notes: string): string {
+  const { speed, start, memory } = results;
+  return [
+    intro,
+    ...section('Targets', [
+      table(
+        ['target', 'wanted', 'measured', ''],
+        targetsOf(results).map(({ what, wanted, measured, isMet }) => [
+          what,
+          wanted,
+          measured,
+          isMet ? 'met' : '**missed**',
+        ]),
+      ),
+    ]),
+    ...(speed ? speedSections(speed) : []),
+    ...(start
+      ? section('Start', [
+          settingLine(start.setting),
+          table(
+            ['', 'ms'],
+            [
+              ['this subgraph, from nothing to answering', start.oursMs.toFixed(0)],
+              [
+                'a process that parses the same document and builds it with `buildSubgraphSchema`',
+                start.buildProcessMs.toFixed(0),
+              ],
+              ['of which the call of `buildSubgraphSchema`', start.buildCallMs.toFixed(0)],
+            ],
+          ),
+        ])
+      : []),
+    ...(memory
+      ? section('Memory', [
+          settingLine(memory.setting),
+          `RSS in MB after each of ${memory.samplesMb.length} stretches of ${memory.requests / memory.samplesMb.length} requests on ${memory.documents} distinct documents:`,
+          memory.samplesMb.map((mb) => mb.toFixed(0)).join(' · '),
+        ])
+      : []),
+    notes.trim(),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
+
+function section(title: string, parts: readonly string[]): string[] {
+  return [`## ${title}`, ...parts];
+}
+
+function speedSections(speed: SpeedResults): string[] {
+  return [
+    ...section('Speed', [
+      settingLine(speed.setting),
+      `${speed.connections} connections, ${speed.rounds} rounds over all contenders.`,
+      '![CPU time beside the bare Node proxy](plot.svg)',
+    ]),
+    ...speed.cases.flatMap(caseSection),
+    ...section('Memory held after the run', [
+      table(
+        ['', 'RSS, MB'],
+        speed.rssMb.map(({ title, mb }) => [title, mb.toFixed(0)]),
+      ),
+    ]),
+  ];
+}
+
+function caseSection({ title, bytes, rows }: CaseResult): string[] {
+  return [
+    `### ${title}`,
+    `The answer has ${bytes} bytes.`,
+    table(
+      ['', 'CPU, ms', 'of the proxy', 'requests/s', 'p50, ms', 'p99, ms', 'upstream requests', 'requests measured'],
+      rows.map(rowCells),
+    ),
+  ];
+}
+
+function rowCells(row: SpeedRow): string[] {
+  if (row.failure) return [row.title, `fails: ${row.failure.replaceAll(/[|\n]/g, ' ')}`, '', '', '', '', '', ''];
+  return [
+    row.title,
+    row.cpuMs.toFixed(3),
+    row.cpuRatio?.toFixed(2) ?? '',
+    row.requestsPerSecond.toFixed(0),
+    row.p50Ms.toFixed(2),
+    row.p99Ms.toFixed(2),
+    row.upstreamPerOperation.toFixed(2),
+    String(row.requests),
+  ];
+}
+
+function settingLine({ machine, schema, versions }: Setting): string {
+  const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `On ${machine}. The store’s schema is ${schema}. ${names.join(', ')}.`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,78 @@
+import type { Results, SpeedRow } from '../results.ts';
+
+export interface Target {
+  readonly what: string;
+  readonly wanted: string;
+  readonly measured: string;
+  readonly isMet: boolean;
+}
+
+/** The targets, beside what was measured; those of a part that was not run are left out. */
+export function targetsOf(results: Results): Target[] {
+  return [...speedTargets(results), ...startTarget(results), ...memoryTarget(results)];
+}
+
+function speedTargets({ speed }: Results): Target[] {
+  if (!speed) return [];
+  const rowOf = (id: string, subject: string): SpeedRow | undefined =>
+    speed.cases.find((each) => each.id === id)?.rows.find((row) => row.subject === subject && !row.failure);
+  const targets: Target[] = [];
+  /** How many times less CPU the first takes than the second. */
+  const atLeast = (what: string, id: string, wanted: number, ours: string, other: string) => {
+    const [fast, slow] = [rowOf(id, ours), rowOf(id, other)];
+    if (!fast || !slow) return;
+    const ratio = other === 'proxy' && fast.cpuRatio ? fast.cpuRatio : slow.cpuMs / fast.cpuMs;
+    targets.push({ what, wanted: `≥ ${wanted}`, measured: ratio.toFixed(2), isMet: ratio >= wanted });
+  };
+
+  for (const [id, title, proxy, hive, apollo] of [
+    ['130B', '130 B', 0.7, 3, 3],
+    ['50kB', '50 kB', 0.85, 8, 30],
+    ['500kB', '500 kB', 0.85, 8, 30],
+  ] as const) {
+    atLeast(`${title}, of the bare Node proxy`, id, proxy, 'guest', 'proxy');
+    atLeast(`${title}, times Hive Gateway`, id, hive, 'guest', 'hive');
+    atLeast(`${title}, times Apollo over wrapSchema`, id, apollo, 'guest', 'apollo');
+  }
+  atLeast('prefixed, 50 kB with __typename, of the bare Node proxy', 'typenames', 0.5, 'prefixed', 'proxy');
+  for (const [id, title] of [
+    ['130B', '130 B'],
+    ['50kB', '50 kB'],
+  ] as const) {
+    const [guest, viewer] = [rowOf(id, 'guest'), rowOf(id, 'viewer')];
+    if (!guest || !viewer) continue;
+    const cost = viewer.cpuMs / guest.cpuMs - 1;
+    const measured = `${(cost * 100).toFixed(0)} %`;
+    targets.push({ what: `${title}, what a sealed session adds`, wanted: '≤ 10 %', measured, isMet: cost <= 0.1 });
+  }
+  for (const [id, title, ours] of [
+    ['viewer-references', '100 references to the viewer', 'viewer'],
+    ['product-references', '100 references to products', 'guest'],
+  ] as const) {
+    const row = rowOf(id, ours);
+    if (!row) continue;
+    const requests = row.upstreamPerOperation;
+    targets.push({
+      what: `${title}, upstream requests`,
+      wanted: '≤ 2',
+      measured: requests.toFixed(1),
+      isMet: requests <= 2,
+    });
+    atLeast(`${title}, times the executed way`, id, 3, ours, 'byHand');
+  }
+  return targets;
+}
+
+function startTarget({ start }: Results): Target[] {
+  if (!start) return [];
+  const ratio = start.oursMs / start.buildProcessMs;
+  const what = 'start, beside a process that runs buildSubgraphSchema alone';
+  return [{ what, wanted: '≤ 2', measured: ratio.toFixed(2), isMet: ratio <= 2 }];
+}
+
+function memoryTarget({ memory }: Results): Target[] {
+  if (!memory) return [];
+  const what = `memory over ${memory.requests} requests on ${memory.documents} documents`;
+  const measured = `± ${(memory.deviation * 100).toFixed(1)} %`;
+  return [{ what, wanted: '± 10 %', measured, isMet: memory.deviation <= 0.1 }];
+}

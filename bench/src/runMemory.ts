@@ -1,0 +1,69 @@
+import { CONNECTIONS } from './cases.ts';
+import { cores, pinLoad } from './measure/cores.ts';
+import { runLoad } from './measure/load.ts';
+import { rssMbOf } from './measure/processUsage.ts';
+import { median } from './measure/statistics.ts';
+import type { MemoryResults } from './results.ts';
+import { setting } from './setting.ts';
+import { startOurs } from './startOurs.ts';
+import { startUpstream } from './startSubjects.ts';
+import type { StoreSchemaFile } from './storeSchema.ts';
+
+const STRETCHES = 20;
+/** Half of the requests are for a few documents, as in life; the other half for any. */
+const POPULAR = 100;
+
+export interface MemoryOptions {
+  readonly schema: StoreSchemaFile;
+  readonly documents: number;
+  readonly requests: number;
+  /** No stretch is begun after this many seconds. */
+  readonly limitSeconds: number;
+}
+
+/** Sends more distinct documents than any cache keeps, many times over, and looks at the memory in between. */
+export async function runMemory({ schema, documents, requests, limitSeconds }: MemoryOptions): Promise<MemoryResults> {
+  pinLoad();
+  const upstream = await startUpstream(schema.path);
+  const { url, pid, stop } = await startOurs({
+    schema: schema.path,
+    upstreamUrl: upstream.url,
+    core: cores?.contender,
+  });
+  const random = createRandom(42);
+  const bodyOf = () => bodyFor(Math.floor(random() * (random() < 0.5 ? POPULAR : documents)));
+  const samplesMb: number[] = [];
+  const started = performance.now();
+  while (samplesMb.length < STRETCHES && performance.now() - started < limitSeconds * 1000) {
+    await runLoad({ url, headers: {}, bodyOf, requests: requests / STRETCHES, connections: CONNECTIONS });
+    samplesMb.push(rssMbOf(pid));
+    process.stderr.write(`${(samplesMb.length * requests) / STRETCHES} requests: ${samplesMb.at(-1)?.toFixed(0)} MB\n`);
+  }
+  await Promise.all([stop(), upstream.stop()]);
+  const settled = samplesMb.slice(Math.floor(samplesMb.length / 4));
+  const middle = median(settled);
+  return {
+    setting: setting(schema),
+    documents,
+    requests: (samplesMb.length * requests) / STRETCHES,
+    samplesMb,
+    deviation: Math.max(...settled.map((mb) => Math.abs(mb - middle) / middle)),
+  };
+}
+
+function bodyFor(document: number): string {
+  return JSON.stringify({
+    query: `query Document${document} { site { product(entityId: ${document}) { entityId name alias${document}: sku } } }`,
+  });
+}
+
+/** The same numbers in every run (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,153 @@
+import { type Case, CONNECTIONS, cases } from './cases.ts';
+import { pinLoad } from './measure/cores.ts';
+import { askOnce, runLoad } from './measure/load.ts';
+import { cpuMsOf, rssMbOf } from './measure/processUsage.ts';
+import { median, quantile } from './measure/statistics.ts';
+import type { CaseResult, SpeedResults, SpeedRow } from './results.ts';
+import { isRight } from './sameAnswer.ts';
+import { setting } from './setting.ts';
+import { startSubjects, startUpstream } from './startSubjects.ts';
+import type { StoreSchemaFile } from './storeSchema.ts';
+import type { Subject } from './subject.ts';
+
+const MAX_REQUESTS = 20_000;
+
+export interface SpeedOptions {
+  readonly schema: StoreSchemaFile;
+  readonly rounds: number;
+  /** What each contender is warmed up for, and then measured for in each round, per case, in seconds. */
+  readonly seconds: number;
+  /** No round is begun after this many seconds. */
+  readonly limitSeconds: number;
+}
+
+interface Pair {
+  readonly measured: Case;
+  readonly subject: Subject;
+  readonly bytes: number;
+  readonly failure?: string;
+  /** The same in every round. */
+  readonly requests: number;
+  readonly samples: Sample[];
+}
+
+interface Sample {
+  readonly round: number;
+  readonly cpuMs: number;
+  readonly seconds: number;
+  readonly upstream: number;
+  readonly latencies: readonly number[];
+}
+
+/** Measures every contender on every case, in rounds over all of them: what disturbs the machine disturbs all alike. */
+export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
+  const started = performance.now();
+  pinLoad();
+  const upstream = await startUpstream(options.schema.path);
+  const subjects = await startSubjects(options.schema.path, upstream.url);
+  const upstreamCount = async () => Number(await (await fetch(new URL('/count', upstream.url))).text());
+
+  const pairs: Pair[] = [];
+  for (const measured of cases) {
+    for (const subject of subjects.filter(({ id }) => measured.subjects.includes(id))) {
+      pairs.push(await prepare(measured, subject, upstream.url, options.seconds));
+    }
+    process.stderr.write(`warmed up: ${measured.title}\n`);
+  }
+  let round = 0;
+  while (round < options.rounds && performance.now() - started < options.limitSeconds * 1000) {
+    for (const pair of round % 2 === 0 ? pairs : pairs.toReversed()) {
+      if (!pair.failure) pair.samples.push(await sample(pair, round, upstreamCount));
+    }
+    round += 1;
+    process.stderr.write(`round ${round} of ${options.rounds}\n`);
+  }
+
+  const processes = new Map(subjects.map((subject) => [subject.process.pid, subject]));
+  const rssMb = [...processes.values()].map(({ title, process: { pid } }) => ({
+    title: title.replace(/, (guest|viewer)$/, ''),
+    mb: rssMbOf(pid),
+  }));
+  await Promise.all([upstream.stop(), ...subjects.map((subject) => subject.process.stop())]);
+  return {
+    setting: setting(options.schema),
+    rounds: round,
+    connections: CONNECTIONS,
+    cases: caseResults(pairs),
+    rssMb,
+  };
+}
+
+/** Checks the answer, warms the contender up, and fixes how many requests it gets in a round. */
+async function prepare(measured: Case, subject: Subject, upstreamUrl: string, seconds: number): Promise<Pair> {
+  const { url } = subject.process;
+  const pair = { measured, subject, bytes: 0, requests: 0, samples: [] };
+  const body = JSON.stringify(measured.request(0));
+  try {
+    const answer = await askOnce(url, subject.headers, body);
+    const fromStore = measured.isTheStores ? await askOnce(upstreamUrl, {}, body) : undefined;
+    if (!isRight(measured, answer.data, fromStore?.data))
+      return { ...pair, failure: 'gives another answer than the store' };
+    const warm = async (requests: number) => (await load(measured, subject, requests)).seconds;
+    const estimate = (2 * CONNECTIONS * seconds) / (await warm(2 * CONNECTIONS));
+    const requests = Math.min(MAX_REQUESTS, Math.max(CONNECTIONS, Math.round(estimate)));
+    const warmer = Math.round((requests * seconds) / (await warm(requests)));
+    return { ...pair, bytes: answer.bytes, requests: Math.min(MAX_REQUESTS, Math.max(CONNECTIONS, warmer)) };
+  } catch (error) {
+    return { ...pair, failure: error instanceof Error ? error.message.slice(0, 200) : String(error) };
+  }
+}
+
+async function sample(pair: Pair, round: number, upstreamCount: () => Promise<number>): Promise<Sample> {
+  const { pid } = pair.subject.process;
+  const [upstreamBefore, cpuBefore] = [await upstreamCount(), cpuMsOf(pid)];
+  const { seconds, latencies } = await load(pair.measured, pair.subject, pair.requests);
+  return {
+    round,
+    cpuMs: cpuMsOf(pid) - cpuBefore,
+    seconds,
+    latencies,
+    upstream: (await upstreamCount()) - upstreamBefore,
+  };
+}
+
+function load(measured: Case, { process: { url }, headers }: Subject, requests: number) {
+  const bodies = Array.from({ length: CONNECTIONS }, (_, connection) => JSON.stringify(measured.request(connection)));
+  const bodyOf = (connection: number) => bodies[connection] ?? '';
+  return runLoad({ url, headers, bodyOf, requests, connections: CONNECTIONS });
+}
+
+function caseResults(pairs: readonly Pair[]): CaseResult[] {
+  return cases.map(({ id, title }) => {
+    const own = pairs.filter(({ measured }) => measured.id === id);
+    const proxy = own.find(({ subject }) => subject.id === 'proxy');
+    return {
+      id,
+      title,
+      bytes: own.find(({ bytes }) => bytes > 0)?.bytes ?? 0,
+      rows: own.map((pair) => rowOf(pair, proxy)),
+    };
+  });
+}
+
+function rowOf({ subject, failure, requests, samples }: Pair, proxy: Pair | undefined): SpeedRow {
+  const total = requests * samples.length;
+  const sum = (of: (each: Sample) => number) => samples.reduce((all, each) => all + of(each), 0);
+  const latencies = samples.flatMap((each) => each.latencies);
+  const ratios = samples.flatMap(({ round, cpuMs }) => {
+    const base = proxy?.samples.find((each) => each.round === round);
+    return base && proxy ? [base.cpuMs / proxy.requests / (cpuMs / requests)] : [];
+  });
+  return {
+    subject: subject.id,
+    title: subject.title,
+    ...(failure === undefined ? {} : { failure }),
+    requests: total,
+    requestsPerSecond: total / sum(({ seconds }) => seconds),
+    cpuMs: median(samples.map(({ cpuMs }) => cpuMs / requests)),
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+    upstreamPerOperation: sum(({ upstream }) => upstream) / total,
+    ...(ratios.length === 0 ? {} : { cpuRatio: median(ratios) }),
+  };
+}

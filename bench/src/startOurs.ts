@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type RunningProcess, startProcess } from './measure/startProcess.ts';
+
+const built = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const source = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export interface OursOptions {
+  readonly schema: string;
+  readonly upstreamUrl: string;
+  readonly core?: number | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the product as a company runs it, built where it has been built, over the upstream of this run. */
+export function startOurs({ schema, upstreamUrl, core, env }: OursOptions): Promise<RunningProcess> {
+  return startProcess({
+    command: existsSync(built) ? [process.execPath, built] : [process.execPath, '--import', 'tsx', source],
+    core,
+    ready: /The subgraph answers at (\S+)/,
+    env: {
+      BIGCOMMERCE_STORE_HASH: 'bench',
+      BIGCOMMERCE_CHANNEL_ID: '1',
+      BIGCOMMERCE_STOREFRONT_TOKEN: 'token',
+      BIGCOMMERCE_CLIENT_ID: 'client',
+      BIGCOMMERCE_CLIENT_SECRET: 'the client secret of the bench, which is no secret',
+      BIGCOMMERCE_ACCESS_TOKEN: 'access',
+      BIGCOMMERCE_STOREFRONT_API_URL: upstreamUrl,
+      BIGCOMMERCE_MANAGEMENT_API_URL: upstreamUrl,
+      STORE_SCHEMA: schema,
+      LIMIT_SIGN_IN: 'off',
+      LOG_LEVEL: 'error',
+      PORT: '0',
+      ...env,
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const realSchema = new URL('../../../shared/upstream/storefront-2026-01.graphql', import.meta.url);
+const sandboxSchema = new URL('../../sandbox/schema/', import.meta.url);
+const generatedSchema = new URL('../build/store.graphql', import.meta.url);
+
+/** Makes the sandbox's schema as large as a store's of 2026: about 670 types, 10,800 lines. */
+const FILLER_TYPES = 430;
+const FILLER_FIELDS = 14;
+
+export interface StoreSchemaFile {
+  readonly path: string;
+  /** What the report calls it. */
+  readonly name: string;
+}
+
+/** The schema to measure on: a real store's where one is at hand, else the sandbox's, padded to the same size. */
+export function storeSchemaFile(): StoreSchemaFile {
+  if (existsSync(realSchema)) return { path: fileURLToPath(realSchema), name: 'a real store’s of 2026-01' };
+  mkdirSync(new URL('.', generatedSchema), { recursive: true });
+  writeFileSync(generatedSchema, `${sandboxTypeDefs()}\n${fillerTypeDefs()}`);
+  return { path: fileURLToPath(generatedSchema), name: 'the sandbox’s, padded to a real store’s size' };
+}
+
+function sandboxTypeDefs(): string {
+  return readdirSync(sandboxSchema)
+    .filter((name) => name.endsWith('.graphql'))
+    .sort()
+    .map((name) => readFileSync(new URL(name, sandboxSchema), 'utf8'))
+    .join('\n');
+}
+
+/** Types that lead from one to the next, so that nothing of them is unreachable. */
+function fillerTypeDefs(): string {
+  const fields = Array.from({ length: FILLER_FIELDS }, (_, field) => `  "A filler."\n  field${field}: String!`).join(
+    '\n',
+  );
+  const types = Array.from({ length: FILLER_TYPES }, (_, index) => {
+    const next = index + 1 < FILLER_TYPES ? `\n  next(first: Int): Filler${index + 1}` : '';
+    return `"Makes up the size."\ntype Filler${index} {\n${fields}${next}\n}`;
+  });
+  return `extend type Site {\n  filler: Filler0\n}\n${types.join('\n')}\n`;
+}
