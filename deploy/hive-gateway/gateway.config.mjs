@@ -1,5 +1,7 @@
 // Hive Gateway over the composed supergraph:
 //   hive-gateway supergraph supergraph.graphql --config-path deploy/hive-gateway/gateway.config.mjs
+//
+// Run with Hive Gateway 2.15 by every test in test/gateways.
 
 /** What the account subgraph reads of a client's headers. A session is nobody else's business. */
 const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-service-authorization', 'x-correlation-id'];
