@@ -14,6 +14,7 @@ import { serveGraphiql } from './page/graphiqlPage.ts';
 import { pageFiles } from './page/pageFiles.ts';
 import { type ExplainFault, forwardOrExplain } from './planner/forward.ts';
 import { createForwardLane } from './planner/forwardLane.ts';
+import { planExtension } from './planner/planExtension.ts';
 import { plannerPlugin } from './planner/plannerPlugin.ts';
 import { postedOperation } from './planner/postedOperation.ts';
 import { RawAnswer, stringifyResult } from './planner/rawAnswer.ts';
@@ -47,6 +48,7 @@ export async function createServer(
     // A request that arrives on an open connection while the server drains is answered like any other.
     return503OnClosing: false,
   });
+  const planner = { storeSchema: parts.storeSchema, exposure: parts.exposure, sealing: session.sealing };
   const lane = createForwardLane(parts.schema);
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,
@@ -57,13 +59,8 @@ export async function createServer(
     stringifyResult,
     formatError,
     plugins: [
-      plannerPlugin({
-        storeSchema: parts.storeSchema,
-        exposure: parts.exposure,
-        sealing: session.sealing,
-        explain,
-        lane,
-      }),
+      plannerPlugin({ ...planner, explain, lane }),
+      ...(server.planExtension ? [planExtension(planner)] : []),
       faultLogPlugin(),
       // Apollo Server's own page loads its scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import type { Command, CommandContext } from './command.ts';
 import { compose } from './commands/compose.ts';
+import { plan } from './commands/plan.ts';
 import { schemaCheck } from './commands/schemaCheck.ts';
 import { schemaPrint } from './commands/schemaPrint.ts';
 import { schemaPull } from './commands/schemaPull.ts';
@@ -8,7 +9,7 @@ import { start } from './commands/start.ts';
 import { explainFailure } from './explainFailure.ts';
 
 const program = 'bigcommerce-account-subgraph';
-const commands: readonly Command[] = [start, schemaPull, schemaPrint, schemaCheck, compose];
+const commands: readonly Command[] = [start, schemaPull, schemaPrint, schemaCheck, compose, plan];
 
 /**
  * Runs one command of the program's.

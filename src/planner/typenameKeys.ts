@@ -4,6 +4,7 @@ import type { TypeNames } from '../subgraph/exposure/typeNames.ts';
 
 /** Where an answer names types, and what the supergraph calls them. */
 export interface TypenameKeys {
+  readonly keys: ReadonlySet<string>;
   /** Finds every such name in an answer's text. */
   readonly pattern: RegExp;
   readonly toPublic: ReadonlyMap<string, string>;
@@ -25,7 +26,7 @@ export function typenameKeys(document: DocumentNode, { toPublic }: TypeNames): T
   });
   if (keys.size === 0) return undefined;
   if ([...keys].some((key) => others.has(key))) return 'ambiguous';
-  return { pattern: new RegExp(`("(?:${[...keys].join('|')})"\\s*:\\s*")(\\w+)"`, 'g'), toPublic };
+  return { keys, pattern: new RegExp(`("(?:${[...keys].join('|')})"\\s*:\\s*")(\\w+)"`, 'g'), toPublic };
 }
 
 /**

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import { loadStorefrontConfig } from '../../config.ts';
+import { explainPlan } from '../../planner/explainPlan.ts';
+import { planOperation } from '../../planner/plan.ts';
+import { buildSubgraph } from '../../subgraph/buildSubgraph.ts';
+import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
+import { loadExposure } from '../../subgraph/exposure/loadExposure.ts';
+import { readStoreSchema } from '../../subgraph/loadStoreSchema.ts';
+import type { Command } from '../command.ts';
+import { CommandError } from '../commandError.ts';
+import { formatPlan } from '../formatPlan.ts';
+
+/** Shows how an operation would be answered, without sending anything of it. */
+export const plan: Command = {
+  name: 'plan',
+  summary: 'Tells how an operation would be answered: what goes to the store, what is changed in the answer, and why.',
+  options: [
+    'FILE               the GraphQL document, as a client would send it',
+    '--operation NAME   which of its operations; needed when there are several',
+  ],
+  async run(args, context) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { operation: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [file, another] = positionals;
+    if (file === undefined || another !== undefined) throw new CommandError('Name one file: plan FILE');
+    const source = await readFile(resolve(context.folder, file), 'utf8').catch((error: Error) => {
+      throw new CommandError(`${file} cannot be read: ${error.message}`);
+    });
+    const document = parsed(source, file);
+    const operation = getOperationAST(document, values.operation);
+    if (!operation) throw new CommandError(noOperation(file, values.operation));
+    const env = await context.environment();
+    context.progress('Building the schema of this subgraph …');
+    const storeSchema = env.STORE_SCHEMA
+      ? await readStoreSchema(resolve(context.folder, env.STORE_SCHEMA))
+      : await configuredStoreSchema(loadStorefrontConfig(env));
+    const { exposure } = loadExposure(storeSchema, env.EXPOSURE_FILE && resolve(context.folder, env.EXPOSURE_FILE));
+    const schema = buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {} });
+    const problems = validate(schema, document);
+    if (problems.length > 0) throw new CommandError(`${file} is not valid:\n${problems.map(String).join('\n\n')}`);
+    const sealing = env.SESSION_SEALING !== 'off';
+    const made = planOperation({ storeSchema, exposure, sealing }, { document, operation, source });
+    context.print(formatPlan(explainPlan(made)));
+  },
+};
+
+function parsed(source: string, file: string): DocumentNode {
+  try {
+    return parse(source);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new CommandError(`${file} cannot be read: ${error}`);
+  }
+}
+
+function noOperation(file: string, name: string | undefined): string {
+  if (name !== undefined) return `${file} has no operation named ${name}.`;
+  return `${file} has not exactly one operation. Say which is meant with --operation NAME.`;
+}

@@ -1,0 +1,62 @@
+import type { PreparedDocument } from '../store/preparedDocument.ts';
+import type { StorePart } from '../store/storeRoots.ts';
+import type { Plan } from './plan.ts';
+
+/** A plan as people read it; nothing in it depends on who asks or with which variables. */
+export interface ExplainedPlan {
+  readonly kind: Plan['kind'];
+  readonly reason: string;
+  /** What the store is sent, in this order. */
+  readonly upstream: readonly ExplainedDocument[];
+  /** The keys at which the answer's type names are put in the supergraph's. */
+  readonly renamedTypenames?: readonly string[];
+  /** The key under which the whole answer is put. */
+  readonly namespaceKey?: string;
+}
+
+export interface ExplainedDocument {
+  readonly document: string;
+  /** Whether it reads as the client wrote it. */
+  readonly verbatim: boolean;
+  readonly variables: readonly string[];
+  /** `guest`: any session beside the request is left out. */
+  readonly sentAs: 'viewer' | 'guest';
+  /** Where customer access tokens are sealed in its answer. */
+  readonly sealed: readonly string[];
+  /** Which limits are counted, and at which field. */
+  readonly guarded: readonly { readonly limit: string; readonly at: string }[];
+  /** The root fields whose times in `GUEST_CACHE` count; absent when guests share nothing of it. */
+  readonly sharedByGuests?: readonly string[];
+}
+
+/** Says what a plan does. */
+export function explainPlan(plan: Plan): ExplainedPlan {
+  const { kind, reason } = plan;
+  if (kind === 'execute') {
+    return { kind, reason, upstream: [...plan.queries.values(), ...plan.mutations.values()].map(explainDocument) };
+  }
+  return {
+    kind,
+    reason,
+    upstream: [explainDocument(plan)],
+    ...(plan.typenames ? { renamedTypenames: [...plan.typenames.keys] } : {}),
+    ...(plan.namespaceKey === undefined ? {} : { namespaceKey: plan.namespaceKey }),
+  };
+}
+
+function explainDocument({ document: prepared, asGuest }: StorePart): ExplainedDocument {
+  const { query, verbatim, variableNames, tokens, guarded, publicRoots } = prepared;
+  return {
+    document: query,
+    verbatim,
+    variables: [...variableNames],
+    sentAs: asGuest ? 'guest' : 'viewer',
+    sealed: tokens.flatMap(sealedAt),
+    guarded: guarded.map(({ kind, path }) => ({ limit: kind, at: path.join('.') })),
+    ...(publicRoots ? { sharedByGuests: publicRoots } : {}),
+  };
+}
+
+function sealedAt({ holder, key, valueKeys }: PreparedDocument['tokens'][number]): string[] {
+  return [...valueKeys].map((valueKey) => [...holder, key, valueKey].join('.'));
+}

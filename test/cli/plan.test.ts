@@ -1,0 +1,78 @@
+import { rulesFile } from '../exposure/rulesFile.ts';
+import { runCommand } from './runCommand.ts';
+import { editedSchema, fileWith } from './schemaFiles.ts';
+
+const storeSchema = fileWith(editedSchema());
+
+const plan = (document: string, options: readonly string[] = [], env: NodeJS.ProcessEnv = {}) =>
+  runCommand(['plan', fileWith(document, 'operation.graphql'), ...options], {
+    env: { STORE_SCHEMA: storeSchema, ...env },
+  });
+
+describe('plan', () => {
+  test('shows that a document of the store’s goes to it as it is', async () => {
+    const { code, out, err } = await plan('{ site { settings { storeName } } }');
+
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(`forward: every root field is the store’s
+
+Request 1 to the store, as the client wrote it, with the session, if there is one; guests share it, and GUEST_CACHE may keep it (site):
+
+  { site { settings { storeName } } }
+
+Changed in the answer: nothing
+
+Counted against the limits: nothing
+`);
+  });
+
+  test('shows what is sealed and counted of the operation that is named', async () => {
+    const document = `query A { customer { email } }
+      mutation B { login(email: "e", password: "p") { customerAccessToken { value } } }`;
+    const { code, out } = await plan(document, ['--operation', 'B']);
+
+    expect(code).toBe(0);
+    expect(out).toContain('without any session; never shared and never kept');
+    expect(out).toContain('the customer access token at login.customerAccessToken.value is sealed');
+    expect(out).toContain('signIn at login');
+  });
+
+  test('shows the requests of several mutations in order, and what is answered here', async () => {
+    const { out } = await plan('mutation { a: logout { result } b: logout { result } }');
+    expect(out).toMatch(/^execute: the store takes one mutation a request/);
+    expect(out).toMatch(/Request 1 .*a: logout.*Request 2 .*b: logout/s);
+
+    expect((await plan('{ account { session { expiresAt } } }')).out).toContain(
+      'Nothing is sent to the store ahead of the fields that are answered here.',
+    );
+  });
+
+  test('uses the exposure that is configured', async () => {
+    const rules = rulesFile('{ prefix: { types: Bc }, namespace: bigcommerce }');
+    const { out } = await plan('{ bigcommerce { site { __typename } } }', [], rules);
+
+    expect(out).toContain("the type names at __typename are the supergraph's");
+    expect(out).toContain('all of it is put under bigcommerce');
+  });
+
+  test.each([
+    ['a document that is not valid', '{ nothing }', 'Cannot query field "nothing"'],
+    ['a text that is no document', '{ site', 'Syntax Error'],
+    ['several operations of which none is named', 'query A { __typename } query B { __typename }', '--operation NAME'],
+  ])('refuses %s, and says what is wrong', async (_, document, said) => {
+    const { code, out, err } = await plan(document);
+
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(said);
+    expect(err).not.toContain('    at ');
+  });
+
+  test('refuses an operation or a file that is not there', async () => {
+    const { err } = await plan('query A { __typename }', ['--operation', 'B']);
+    expect(err).toContain('has no operation named B');
+
+    const absent = await runCommand(['plan', 'absent.graphql']);
+    expect(absent).toMatchObject({ code: 1, out: '', err: expect.stringContaining('absent.graphql cannot be read') });
+    expect((await runCommand(['plan'])).err).toContain('Name one file');
+  });
+});
