@@ -114,6 +114,14 @@ describe('behind a gateway', () => {
       expect(data.shopperReviews[4]).toEqual({ text: 'They stopped making the good one.', product: null });
     });
 
+    test('the store is told the shopper’s address: the one before the gateway, or whom the gateway itself was asked by', async () => {
+      const { account } = supergraph();
+      await ask('{ site { settings { storeName } } }', { 'x-forwarded-for': '203.0.113.7' });
+      const [request] = await account.storeRequests();
+      const shopper = gateway === 'Hive Gateway' ? '203.0.113.7' : expect.stringMatching(/127\.0\.0\.1$/);
+      expect(request?.headers['true-client-ip']).toEqual(shopper);
+    });
+
     test('the store is asked once for what is the store’s, and once for each kind of reference', async () => {
       const { account } = supergraph();
       const asked = async (query: string) => {

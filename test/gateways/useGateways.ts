@@ -30,6 +30,7 @@ const routerSecret = 'a-secret-of-router-and-subgraph';
 const env = {
   ...unlimited,
   ROUTER_SECRETS: routerSecret,
+  TRUSTED_PROXIES: '127.0.0.1',
   SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
 };
 
