@@ -24,7 +24,7 @@ if (memory) {
   results.memory = await runMemory({ schema, ...size, limitSeconds: 220 });
 } else {
   results.start = await runStart(schema, quick ? 1 : 5);
-  const extent = quick ? { rounds: 2, seconds: 0.1 } : { rounds: 6, seconds: 0.5 };
+  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 6, seconds: 0.5 };
   results.speed = await runSpeed({ schema, ...extent, limitSeconds: 270 });
 }
 const notes = readFileSync(new URL('../NOTES.md', import.meta.url), 'utf8');

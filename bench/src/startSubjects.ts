@@ -10,6 +10,7 @@ import type { Subject } from './subject.ts';
 const exposure = fileURLToPath(new URL('../build/prefixed.yaml', import.meta.url));
 const peers = {
   proxy: ['bare Node proxy', 'nodeProxy'],
+  reading: ['Node proxy, whole answers', 'readingProxy'],
   hive: ['Hive Gateway, proxy', 'hiveProxy'],
   mesh: ['Hive Gateway, Mesh subgraph', 'hiveMesh'],
   apollo: ['Apollo over wrapSchema', 'apolloWrapped'],
@@ -32,7 +33,7 @@ export async function startSubjects(schema: string, upstreamUrl: string): Promis
   const env = { SCHEMA: schema, UPSTREAM_URL: upstreamUrl };
   for (const [id, [title, script]] of Object.entries(peers)) {
     add(id, title, await startScript(`contenders/${script}`, env, core));
-    if (id !== 'proxy') continue;
+    if (id !== 'reading') continue;
     if (isInstalled('nginx')) add('nginx', 'nginx', await startNginx(upstreamUrl, core));
     else process.stderr.write('nginx is left out: it is not installed.\n');
     const ours = await startOurs({ schema, upstreamUrl, core });

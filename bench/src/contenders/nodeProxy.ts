@@ -1,23 +1,21 @@
 import { createServer } from 'node:http';
-import { request as send } from 'undici';
+import { stream } from 'undici';
 import { listen } from './listen.ts';
 import { upstreamPool, upstreamUrl } from './upstreamPool.ts';
 
-/** What everything is measured against: a proxy that knows nothing of GraphQL. */
+/** What everything is measured against: a proxy that passes bytes on as they come, and knows nothing of GraphQL. */
 listen(
   createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', async () => {
-      const answer = await send(upstreamUrl, {
-        method: 'POST',
-        dispatcher: upstreamPool,
-        headers: { 'content-type': 'application/json', authorization: 'Bearer token' },
-        body: Buffer.concat(chunks),
-      });
-      const body = Buffer.from(await answer.body.arrayBuffer());
-      response.writeHead(answer.statusCode, { 'content-type': 'application/json', 'content-length': body.length });
-      response.end(body);
-    });
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': request.headers['content-length'] ?? '0',
+      authorization: 'Bearer token',
+    };
+    stream(upstreamUrl, { method: 'POST', dispatcher: upstreamPool, headers, body: request }, (answer) =>
+      response.writeHead(answer.statusCode, {
+        'content-type': 'application/json',
+        'content-length': Number(answer.headers['content-length']),
+      }),
+    ).catch(() => response.destroy());
   }),
 );
