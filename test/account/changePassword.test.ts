@@ -28,7 +28,7 @@ describe('account.changePassword', () => {
     expect((await attempt(newPassword)).errors).toEqual([]);
   });
 
-  test('a wrong current password is refused, and the password stays', async () => {
+  test('a wrong current password is refused, and the password stays (security 18)', async () => {
     const session = await signedIn();
     const before = digest();
     const wrong = { currentPassword: 'not-the-Pa55word', newPassword };

@@ -26,7 +26,7 @@ describe('account.login', () => {
     });
   });
 
-  test('unknown email, wrong password and an account that may not sign in get one and the same answer', async () => {
+  test('unknown email, wrong password and an account that may not sign in get one and the same answer (security 10)', async () => {
     const { graphql, sandbox } = subgraph();
     const refused = [
       { email: 'nobody@example.com', password: jane.password },
@@ -58,7 +58,7 @@ describe('account.login', () => {
     ['longer than 64 characters', `${'long enough to be a sentence, '.repeat(10)}1`],
     ['with spaces at both ends', '  spaced Pa55word  '],
     ['of other scripts, composed and not', 'pa\u0308ssword-\u00e4-ключ-鍵-😀-1'],
-  ])('a password %s goes through byte for byte', async (_what, password) => {
+  ])('a password %s goes through byte for byte (security 13)', async (_what, password) => {
     const { graphql, sandbox } = subgraph();
     const register = `mutation ($input: RegisterCustomerInput!) {
       customer { registerCustomer(input: $input) { customer { entityId } errors { __typename } } }

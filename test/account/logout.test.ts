@@ -9,7 +9,7 @@ describe('account.logout', () => {
   const subgraph = useSubgraph();
   const signedIn = () => subgraph().signIn(jane.email, jane.password);
 
-  test('ends the session at the store: the same session is refused afterwards', async () => {
+  test('ends the session at the store: the same session is refused afterwards (security 21)', async () => {
     const { graphql, sandbox } = subgraph();
     const session = await signedIn();
     const { data } = await graphql(signOut, {}, session);
@@ -21,7 +21,7 @@ describe('account.logout', () => {
     expect(after.errors).toMatchObject([{ extensions: { code: 'INVALID_CUSTOMER_ACCESS_TOKEN' } }]);
   });
 
-  test('doing it again is no error', async () => {
+  test('doing it again is no error (security 21)', async () => {
     const session = await signedIn();
     await subgraph().graphql(signOut, {}, session);
     const { data, errors } = await subgraph().graphql(signOut, {}, session);
@@ -69,7 +69,7 @@ describe('account.logout', () => {
 describe('account.logout with a session that has run out by our own clock', () => {
   const subgraph = useSubgraph({ sandbox: { customerAccessTokenLifetimeMs: 1 } });
 
-  test('still revokes the token upstream, and is no error', async () => {
+  test('still revokes the token upstream, and is no error (security 21)', async () => {
     const { graphql, storeRequests } = subgraph();
     const session = await subgraph().signIn(jane.email, jane.password);
     const { data } = await graphql(signOut, {}, session);

@@ -39,7 +39,7 @@ describe('the process, told to stop', () => {
     while (!(await isSo()));
   }
 
-  test('answers what it has accepted, takes no new connection, and ends with code 0', async () => {
+  test('answers what it has accepted, takes no new connection, and ends with code 0 (security 27)', async () => {
     await fetch(`${sandbox.url}/_sandbox/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

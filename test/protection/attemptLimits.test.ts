@@ -33,6 +33,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
         LIMIT_SIGN_IN: '3,6,900',
         LIMIT_RESET_REQUEST: '2,100,900',
         LIMIT_RESET_COMPLETE: '2,100,900',
+        LIMIT_PASSWORD_CHANGE: '2,100,900',
         TRUSTED_PROXIES: '127.0.0.1',
         ...(redis ? { REDIS_URL: redis.url } : {}),
       },
@@ -135,6 +136,23 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
       'mutation { customer { resetPassword(input: { customerEntityId: 1, token: "x", newPassword: "another-Pa55word" }) { errors { __typename } } } }',
     );
     expect(wrapped.errors[0]?.extensions?.code).toBe('RATE_LIMITED');
+  });
+
+  test('limits guesses at the password by whoever holds a session, and the password stays (security 18)', async () => {
+    const session = await subgraph.signIn(jane.email, jane.password);
+    const guess = (current: string) =>
+      `mutation { account { changePassword(input: { currentPassword: "${current}", newPassword: "another-Pa55word" }) { errors { code } } } }`;
+    await subgraph.graphql(guess('guess-1'), {}, session);
+    await subgraph.graphql(guess('guess-2'), {}, session);
+    const { data } = await subgraph.graphql(guess(jane.password), {}, session);
+    expect(data.account.changePassword.errors).toEqual([{ code: 'RATE_LIMITED' }]);
+    const wrapped = await subgraph.graphql(
+      `mutation { customer { changePassword(input: { currentPassword: "${jane.password}", newPassword: "another-Pa55word" }) { errors { __typename } } } }`,
+      {},
+      session,
+    );
+    expect(wrapped.errors[0]?.extensions?.code).toBe('RATE_LIMITED');
+    expect((await subgraph.graphql(accountLogin, jane)).data.account.login.errors).toEqual([]);
   });
 
   test('writes one audit event for each of the store’s mutations that came through the wrap', async () => {

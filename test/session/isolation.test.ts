@@ -12,7 +12,7 @@ const shapes = {
   }`,
 };
 
-describe('a session reads its own customer and no other', () => {
+describe('a session reads its own customer and no other (security 20)', () => {
   const subgraph = useSubgraph();
 
   test('with many requests of two customers and guests under way at once, whatever their shape', async () => {

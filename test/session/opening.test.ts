@@ -56,7 +56,7 @@ describe('a session that a request presents', () => {
     await elsewhere.close();
   });
 
-  test('tampered, expired and foreign ones are refused alike, in status and every byte', async () => {
+  test('tampered, expired and foreign ones are refused alike, in status and every byte (security 19)', async () => {
     const token = await signedIn();
     const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
     const [header = '', ...rest] = token.slice('bcsess_'.length).split('.');
@@ -129,7 +129,7 @@ describe('a session that a request presents', () => {
 describe('when sealing keys rotate', () => {
   const before = useSubgraph({ env: { SESSION_KEYS: oldKey } });
 
-  test('sessions sealed under an old key still open; new ones are sealed under the first', async () => {
+  test('sessions sealed under an old key still open; new ones are sealed under the first (security 19)', async () => {
     const { sandbox, signIn } = before();
     const session = await signIn(jane.email, jane.password);
     const after = await startAnother(sandbox, `${newKey},${oldKey}`);
