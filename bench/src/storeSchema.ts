@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildSchema, printSchema } from 'graphql';
 
 const realSchema = new URL('../../../shared/upstream/storefront-2026-01.graphql', import.meta.url);
 const sandboxSchema = new URL('../../sandbox/schema/', import.meta.url);
 const generatedSchema = new URL('../build/store.graphql', import.meta.url);
 
 /** Makes the sandbox's schema as large as a store's of 2026: about 670 types, 10,800 lines. */
-const FILLER_TYPES = 430;
-const FILLER_FIELDS = 14;
+const FILLER_TYPES = 270;
+const FILLER_FIELDS = 12;
 
 export interface StoreSchemaFile {
   readonly path: string;
@@ -19,7 +20,8 @@ export interface StoreSchemaFile {
 export function storeSchemaFile(): StoreSchemaFile {
   if (existsSync(realSchema)) return { path: fileURLToPath(realSchema), name: 'a real store’s of 2026-01' };
   mkdirSync(new URL('.', generatedSchema), { recursive: true });
-  writeFileSync(generatedSchema, `${sandboxTypeDefs()}\n${fillerTypeDefs()}`);
+  // Printed again, because not every contender reads extensions.
+  writeFileSync(generatedSchema, printSchema(buildSchema(`${sandboxTypeDefs()}\n${fillerTypeDefs()}`)));
   return { path: fileURLToPath(generatedSchema), name: 'the sandbox’s, padded to a real store’s size' };
 }
 
