@@ -1,5 +1,6 @@
 /* global React, ReactDOM, GraphiQL */
 const operations = JSON.parse(document.getElementById('operations').textContent);
+const [first] = operations;
 const asText = (value) => (value ? JSON.stringify(value, null, 2) : null);
 const send = GraphiQL.createFetcher({ url: location.pathname });
 
@@ -32,6 +33,9 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
       variables: asText(variables),
       headers: asText(headers),
     })),
+    // The tab that is open first does not fill the tools below it by itself.
+    variables: asText(first?.variables) ?? undefined,
+    headers: asText(first?.headers) ?? undefined,
     storage: memoryStorage(),
     defaultEditorToolsVisibility: 'variables',
   }),

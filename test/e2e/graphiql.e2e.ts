@@ -63,6 +63,14 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     expect(elsewhere).toEqual([]);
   });
 
+  it('runs the operation it opens with as it stands', async () => {
+    await page.getByRole('tab', { name: 'SignIn' }).waitFor();
+    await run();
+    await answer('bcsess_').waitFor();
+
+    expect(trouble).toEqual([]);
+  });
+
   it('runs a query, and shows the answer', async () => {
     await page.getByRole('tab', { name: 'Shop' }).click();
     await run();
