@@ -3,8 +3,11 @@
 //
 // Run with Hive Gateway 2.15 by every test in test/gateways.
 
-/** What the account subgraph reads of a client's headers. A session is nobody else's business. */
-const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-service-authorization', 'x-correlation-id'];
+/**
+ * What the account subgraph reads of a client's headers. A session is nobody else's business. Not among them is
+ * X-Service-Authorization: services ask from within, by a router of their own or the subgraph itself.
+ */
+const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id'];
 
 /** As the supergraph names it. */
 const accountSubgraph = 'account';

@@ -24,8 +24,11 @@ interface GatewayContext {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** What of a client's headers the account subgraph reads. A session is nobody else's business. */
-const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-service-authorization', 'x-correlation-id'];
+/**
+ * What of a client's headers the account subgraph reads. A session is nobody else's business. A service's credential is
+ * not among them: it does not come from the internet.
+ */
+const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id'];
 
 class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   readonly #routerSecret: string | undefined;
