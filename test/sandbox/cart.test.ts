@@ -1,32 +1,9 @@
-import { type Ask, shopper, signedIn } from './shopper.ts';
+import { addItems, cartFields, createCart, mug, readCart } from './carts.ts';
+import { shopper, signedIn } from './shopper.ts';
 import { useSandbox } from './storeClient.ts';
 
 const store = useSandbox();
 const guest = shopper(store);
-
-const mug = { productEntityId: 101, variantEntityId: 2101, quantity: 2 };
-const cartFields =
-  'entityId version amount { value currencyCode } lineItems { totalQuantity physicalItems { entityId name quantity } }';
-
-async function createCart(ask: Ask, lineItems: readonly object[] = [mug], rest: object = {}) {
-  const { data, errors } = await ask(
-    `mutation ($input: CreateCartInput!) { cart { createCart(input: $input) { cart { ${cartFields} } } } }`,
-    { input: { lineItems, ...rest } },
-  );
-  return { cart: data.cart.createCart?.cart, errors };
-}
-
-const addItems = (ask: Ask, input: object) =>
-  ask(
-    `mutation ($input: AddCartLineItemsInput!) { cart { addCartLineItems(input: $input) { cart { ${cartFields} } } } }`,
-    {
-      input,
-    },
-  );
-
-const readCart = async (ask: Ask, entityId?: string) =>
-  (await ask(`query ($id: String) { site { cart(entityId: $id) { ${cartFields} } } }`, { id: entityId ?? null })).data
-    .site.cart;
 
 describe('a cart', () => {
   it('is made with lines, and read back by whoever knows its id', async () => {
@@ -264,88 +241,6 @@ describe('a cart is refused', () => {
     expect(data.cart.addCartLineItems).toBeNull();
     expect(errors[0]?.message).toBe('The cart is at version 2, not 1.');
     expect((await readCart(guest, cart.entityId)).lineItems.totalQuantity).toBe(4);
-  });
-});
-
-describe("a customer's cart", () => {
-  it('is found without its id by its owner, and by nobody else with it', async () => {
-    const jane = await signedIn(store);
-    const { cart } = await createCart(jane);
-    const rasmus = await signedIn(store, 'rasmus@example.com');
-    expect(await readCart(jane)).toEqual(cart);
-    expect(await readCart(jane, cart.entityId)).toEqual(cart);
-    for (const other of [guest, rasmus]) {
-      expect(await readCart(other, cart.entityId)).toBeNull();
-      const { data, errors } = await addItems(other, { cartEntityId: cart.entityId, data: { lineItems: [mug] } });
-      expect(data.cart.addCartLineItems).toBeNull();
-      expect(errors[0]?.message).toBe('The cart does not exist.');
-    }
-    expect(await readCart(jane)).toEqual(cart);
-  });
-
-  it('is not on another channel', async () => {
-    const { cart } = await createCart(guest);
-    const elsewhere = store.sandbox().createStorefrontToken({ channelIds: [2] });
-    const { body } = await store.graphql('query ($id: String) { site { cart(entityId: $id) { entityId } } }', {
-      variables: { id: cart.entityId },
-      bearer: elsewhere,
-    });
-    expect(body).toEqual({ data: { site: { cart: null } } });
-  });
-
-  it('takes the lines of the cart from before signing in', async () => {
-    await createCart(await signedIn(store), [{ ...mug, quantity: 1 }]);
-    const { cart: guests } = await createCart(guest, [mug, { productEntityId: 102, quantity: 1 }]);
-    const { data } = await guest(
-      `mutation ($cart: String) { login(email: "jane@example.com", password: "sandbox-Pa55word", guestCartEntityId: $cart) {
-        cart { ${cartFields} } } }`,
-      { cart: guests.entityId },
-    );
-    expect(data.login.cart.lineItems.physicalItems).toEqual([
-      expect.objectContaining({ name: 'Harbour Mug', quantity: 3 }),
-      expect.objectContaining({ name: 'Breakwater Bowl', quantity: 1 }),
-    ]);
-    expect(await readCart(guest, guests.entityId)).toBeNull();
-  });
-
-  it('is the cart from before signing in when there was no other', async () => {
-    const { cart } = await createCart(guest);
-    const { data } = await guest(
-      `mutation ($cart: String) { login(email: "jane@example.com", password: "sandbox-Pa55word", guestCartEntityId: $cart) {
-        cart { entityId lineItems { totalQuantity } } customerAccessToken { value } } }`,
-      { cart: cart.entityId },
-    );
-    expect(data.login.cart).toEqual({ entityId: cart.entityId, lineItems: { totalQuantity: 2 } });
-    expect(await readCart(guest, cart.entityId)).toBeNull();
-    const jane = shopper(store, data.login.customerAccessToken.value);
-    expect((await readCart(jane)).entityId).toBe(cart.entityId);
-  });
-
-  it("cannot be taken over by signing in with somebody else's cart", async () => {
-    const { cart } = await createCart(await signedIn(store));
-    const { data, errors } = await guest(
-      `mutation ($cart: String) { login(email: "rasmus@example.com", password: "sandbox-Pa55word", guestCartEntityId: $cart) {
-        customerAccessToken { value } } }`,
-      { cart: cart.entityId },
-    );
-    expect(data).toBeNull();
-    expect(errors).toHaveLength(1);
-    expect(store.sandbox().state.carts.get(cart.entityId)).toMatchObject({ customerId: 1, version: 1 });
-  });
-
-  it('can be handed over and taken back', async () => {
-    const { cart } = await createCart(guest);
-    const jane = await signedIn(store);
-    const change = async (ask: Ask, field: string) =>
-      ask(`mutation ($id: String!) { cart { ${field}(input: { cartEntityId: $id }) { cart { entityId } } } }`, {
-        id: cart.entityId,
-      });
-    expect((await change(guest, 'assignCartToCustomer')).errors[0]?.message).toBe('A customer must be signed in.');
-    expect((await change(jane, 'assignCartToCustomer')).errors).toEqual([]);
-    expect(await readCart(guest, cart.entityId)).toBeNull();
-    expect((await change(jane, 'unassignCartFromCustomer')).errors).toEqual([]);
-    expect((await readCart(guest, cart.entityId)).entityId).toBe(cart.entityId);
-    expect(await readCart(jane)).toBeNull();
   });
 });
 
