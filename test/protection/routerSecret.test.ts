@@ -12,7 +12,7 @@ const registration = {
   }) { customer { entityId } errors { __typename } } } }`,
 };
 
-describe('a subgraph with router secrets', () => {
+describe('a subgraph with router secrets (security 22)', () => {
   const subgraph = useSubgraph({ env: { ROUTER_SECRETS: `${first}, ${second}` } });
 
   function post(body: object, headers: Record<string, string> = {}): Promise<Response> {
