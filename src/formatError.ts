@@ -12,14 +12,18 @@ const allowed = ['code', 'retryAfterSeconds'];
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const meant = original instanceof GraphQLError;
-  const beneath = original instanceof StoreError ? original.beneath : [];
   const source = original instanceof StoreError ? original.extensions : (formatted.extensions ?? {});
   const extensions = Object.entries(source).filter(([name]) => allowed.includes(name));
   const { message, locations, path } = formatted;
   return {
     message: meant ? message : 'Internal server error',
     ...(locations ? { locations } : {}),
-    ...(path ? { path: [...path, ...beneath] } : {}),
+    ...(path ? { path: original instanceof StoreError ? pathOf(original, path) : path } : {}),
     ...(extensions.length > 0 ? { extensions: Object.fromEntries(extensions) } : {}),
   };
+}
+
+/** To the field that failed, from the place where graphql-js met its error. */
+function pathOf({ beneath, isBeside }: StoreError, met: readonly (string | number)[]): (string | number)[] {
+  return [...(isBeside ? met.slice(0, -1) : met), ...beneath];
 }

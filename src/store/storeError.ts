@@ -38,6 +38,8 @@ export class StoreError extends GraphQLError {
   constructor(
     error: StorefrontError,
     readonly beneath: readonly (string | number)[] = [],
+    /** Whether it stands in the place of a field beside the one that failed; `beneath` begins with that one's key then. */
+    readonly isBeside = false,
   ) {
     const { message, extensions } = cleanStoreError(error, false);
     super(message, extensions ? { extensions } : {});

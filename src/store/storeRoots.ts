@@ -1,7 +1,9 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, isNonNullType } from 'graphql';
 import { answerTree } from './answerTree.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
+import type { StorefrontError, StorefrontResult } from './readAnswer.ts';
 import type { RequestStore } from './requestStore.ts';
+import { StoreError } from './storeError.ts';
 import type { StoreAnswer } from './storeExecutor.ts';
 
 /** The store's root fields of an operation that is executed here. */
@@ -54,7 +56,17 @@ export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreR
   return {
     async resolve(info) {
       const { result } = await answerTo(info);
-      return answerTree(result, String(info.path.key));
+      const key = String(info.path.key);
+      const elsewhere = failedElsewhere(result, key);
+      if (!elsewhere) return answerTree(result, key);
+      // graphql-js reports the first of the fields that may not be null and are: each says which one it was.
+      return isNonNullType(info.returnType) ? new StoreError(elsewhere, elsewhere.path, true) : null;
     },
   };
+}
+
+/** The error of another root field, where that is why there is no data at all and this one is null. */
+function failedElsewhere({ data, errors = [] }: StorefrontResult, key: string): StorefrontError | undefined {
+  if (data != null || errors.some(({ path = [] }) => path.length === 0 || path[0] === key)) return undefined;
+  return errors[0];
 }

@@ -5,33 +5,10 @@ import { jane } from '../helpers/demoCustomer.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
 import type { GraphQLReply } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
+import { besideOurs, comparable } from './sameAnswer.ts';
 import { storefrontMutations, storefrontQueries } from './storefrontQueries.ts';
 
 type Answer = Pick<GraphQLReply, 'data' | 'errors'>;
-
-/** The same operation with a field of ours beside: it can no longer be forwarded whole. */
-function besideOurs(query: string): string {
-  const document = parse(query);
-  const [ours] = parse('{ ours: account { __typename } }').definitions;
-  const field = ours?.kind === Kind.OPERATION_DEFINITION ? ours.selectionSet.selections : [];
-  return print({
-    ...document,
-    definitions: document.definitions.map((node) =>
-      node.kind === Kind.OPERATION_DEFINITION
-        ? { ...node, selectionSet: { ...node.selectionSet, selections: [...node.selectionSet.selections, ...field] } }
-        : node,
-    ),
-  });
-}
-
-/** Data as text, so that the order of keys counts, and the errors by what a client goes by. */
-function comparable({ data, errors }: Answer) {
-  const withoutOurs = data && Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'ours'));
-  return {
-    data: JSON.stringify(withoutOurs ?? null),
-    errors: errors.map(({ message, path }) => JSON.stringify({ message, path })).sort(),
-  };
-}
 
 /** An operation with another field in place of its only root field, around the same selection. */
 function inPlaceOfRoot(query: string, instead: (selection: string) => string): string {
