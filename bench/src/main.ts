@@ -18,7 +18,9 @@ mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const schema = storeSchemaFile();
-const results: Results = existsSync(new URL('results.json', folder)) ? read('results.json') : {};
+/** One part a line, so that a run replaces its own part and leaves the others. */
+const kept = new URL('results.ndjson', folder);
+const results: Results = existsSync(kept) ? read(kept) : {};
 if (memory) {
   const size = quick ? { documents: 2_000, requests: 10_000 } : { documents: 5_000, requests: 200_000 };
   results.memory = await runMemory({ schema, ...size, limitSeconds: 220 });
@@ -29,11 +31,13 @@ if (memory) {
 }
 const notes = readFileSync(new URL('../NOTES.md', import.meta.url), 'utf8');
 const report = renderReport(results, notes);
-writeFileSync(new URL('results.json', folder), `${JSON.stringify(results, undefined, 2)}\n`);
+const lines = Object.entries(results).map(([part, result]) => `${JSON.stringify({ [part]: result })}\n`);
+writeFileSync(kept, lines.join(''));
 writeFileSync(new URL('RESULTS.md', folder), report);
 if (results.speed) writeFileSync(new URL('plot.svg', folder), renderPlot(results.speed));
 process.stdout.write(report);
 
-function read(name: string): Results {
-  return JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+function read(file: URL): Results {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return Object.assign({}, ...lines.map((line) => JSON.parse(line)));
 }
