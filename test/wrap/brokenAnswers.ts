@@ -23,6 +23,9 @@ interface Answer {
   errors?: unknown[];
 }
 
+/** What an error tells of the store's inside. */
+export const INSIDE = 'inside.example';
+
 /** Every place in an answer's data, the outermost first. */
 export function placesIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -41,7 +44,7 @@ export function breakAt(schema: GraphQLSchema, query: string, answer: Answer, pa
   if (!types) return answer;
   const errors = [
     ...(answer.errors ?? []),
-    { message: 'It broke.', path, extensions: { code: 'BROKEN', host: 'inside.example' } },
+    { message: 'It broke.', path, extensions: { code: 'BROKEN', host: INSIDE } },
   ];
   const end = types.findLastIndex((type) => !isNonNullType(type));
   if (end < 0) return { data: null, errors };

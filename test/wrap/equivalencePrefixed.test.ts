@@ -5,7 +5,7 @@ import { askStore } from '../helpers/askStore.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
-import { breakAt, placesIn, startBreakingProxy } from './brokenAnswers.ts';
+import { breakAt, INSIDE, placesIn, startBreakingProxy } from './brokenAnswers.ts';
 import { type ExposedNames, prefixedNames } from './exposedNames.ts';
 import { type Answer, besideOurs, comparable } from './sameAnswer.ts';
 import { storefrontMutations, storefrontQueries } from './storefrontQueries.ts';
@@ -55,8 +55,12 @@ describe.each([
   async function bothWays(query: string, variables: object, straight: Answer, session: Record<string, string>) {
     const wanted = [query, comparable(names.answer(query, straight))];
     const exposed = names.query(query);
-    const forwarded = [query, comparable(await subgraph.graphql(exposed, variables, session))];
-    const executed = [query, comparable(await subgraph.graphql(besideOurs(exposed), variables, session))];
+    const replies = [
+      await subgraph.graphql(exposed, variables, session),
+      await subgraph.graphql(besideOurs(exposed), variables, session),
+    ];
+    for (const { text } of replies) expect(text).not.toContain(INSIDE);
+    const [forwarded, executed] = replies.map((reply) => [query, comparable(reply)]);
     return { wanted, forwarded, executed };
   }
 
