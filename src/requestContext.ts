@@ -37,7 +37,7 @@ export async function createRequestContext(
     correlationId,
     deadline: Date.now() + config.store.timeoutMs,
     isGuest: presented.state === 'none' && service.state === 'none',
-    noteCache: (status: CacheStatus) => noteCacheStatus(request, status),
+    ...(config.guests.cache ? { noteCache: (status: CacheStatus) => noteCacheStatus(request, status) } : {}),
   };
   let logger: Logger | undefined;
   const log = () => {

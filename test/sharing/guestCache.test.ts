@@ -1,4 +1,7 @@
 import { loadConfig } from '../../src/config.ts';
+import { createGuestAnswers } from '../../src/store/guest/guestAnswers.ts';
+import { createGuestCache } from '../../src/store/guest/guestCache.ts';
+import { readAnswer } from '../../src/store/readAnswer.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { useClock, useSharing } from './useSharing.ts';
@@ -102,6 +105,23 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect((await subgraph().graphql(query)).errors).toHaveLength(1);
 
     expect(status(await subgraph().graphql(query))).toBe('MISS');
+  });
+
+  test('an answer that only looks whole is not kept', async () => {
+    const halves = readAnswer(Buffer.from(`{"data":{"site":{"name":"${'x'.repeat(20_000)}}}`), 200);
+    const cache = createGuestCache({
+      answers: createGuestAnswers(1_000_000),
+      secondsByRoot: new Map([['site', 60]]),
+      staleSeconds: 0,
+      onRefreshFailed: () => {},
+    });
+    const ask = async () => {
+      if (!halves) throw new Error('It does not even look whole.');
+      return halves;
+    };
+
+    expect((await cache.through('key', ['site'], ask, ask)).status).toBe('MISS');
+    expect((await cache.through('key', ['site'], ask, ask)).status).toBe('MISS');
   });
 
   test('a store that gives no answer leaves nothing behind', async () => {

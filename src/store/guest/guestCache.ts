@@ -59,8 +59,9 @@ export function createGuestCache({
     return seconds.length > 0 && shortest > 0 ? shortest * 1000 : undefined;
   }
 
-  function keep(key: string, { bytes, isDataAlone }: StorefrontAnswer, lifetime: number): void {
-    if (!isDataAlone || bytes.length > MAX_ANSWER_BYTES) return;
+  function keep(key: string, answer: StorefrontAnswer, lifetime: number): void {
+    const { bytes } = answer;
+    if (!answer.isDataAlone || bytes.length > MAX_ANSWER_BYTES || !isReadable(answer)) return;
     answers.write(key, { bytes, storedAt: Date.now() }, lifetime + staleSeconds * 1000);
   }
 
@@ -90,4 +91,13 @@ export function createGuestCache({
       return { answer, status: 'MISS' };
     },
   };
+}
+
+/** What is passed on once may be taken at its word; what is to be told again and again is read to its end. */
+function isReadable(answer: StorefrontAnswer): boolean {
+  try {
+    return answer.result.data != null;
+  } catch {
+    return false;
+  }
 }

@@ -13,7 +13,8 @@ export function guestQueryKey(
 ): string | undefined {
   if (!isGuest || customerAccessToken !== undefined || impersonate !== undefined) return undefined;
   if (operationType !== 'query' || !publicRoots) return undefined;
-  return JSON.stringify([operationName ?? null, variables ?? {}, query], sorted);
+  // Neither a name nor JSON holds a line feed: where each part ends is beyond doubt.
+  return `${operationName ?? ''}\n${variables ? JSON.stringify(variables, sorted) : '{}'}\n${query}`;
 }
 
 /** Two objects that differ in the order of their keys mean the same to GraphQL. */
