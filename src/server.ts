@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -64,6 +67,8 @@ export async function createServer(
       faultLogPlugin(),
       // Apollo Server's own page loads its scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
+      // It would have every field of every answer watched, for a header that never says anything else.
+      ApolloServerPluginCacheControlDisabled(),
     ],
     stopOnTerminationSignals: false,
   });
@@ -82,10 +87,12 @@ export async function createServer(
     async handler(request, reply) {
       const posted = postedOperation(request);
       const plan = posted && lane.planFor(posted);
+      // What is answered here is one shopper's, and at one moment.
+      reply.header('cache-control', 'no-store');
       if (!plan) return throughApollo.call(this, request, reply);
       const { store } = await createRequestContext(request, config, parts);
       const result = await forwardOrExplain(plan, store, posted.variables, explain);
-      reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
+      reply.header('content-type', 'application/json; charset=utf-8');
       return result.data instanceof RawAnswer ? result.data.bytes : JSON.stringify(result);
     },
   });

@@ -1,6 +1,7 @@
 import { type FieldNode, type GraphQLResolveInfo, parse } from 'graphql';
 import { answerTree } from '../../src/store/answerTree.ts';
-import { graftDocument } from '../../src/store/document/graftDocument.ts';
+import { type GraftedDocument, graftDocument } from '../../src/store/document/graftDocument.ts';
+import { onceForSelection } from '../../src/store/document/onceForSelection.ts';
 import type { PreparedDocument } from '../../src/store/preparedDocument.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StoreAnswer, Variables } from '../../src/store/storeExecutor.ts';
@@ -26,6 +27,9 @@ export interface CustomerAnswer {
   readonly answer: Readonly<Record<string, unknown>>;
 }
 
+/** By what is kept of the selection: the viewer's questions keep all of it, and are asked again and again. */
+const grafts = onceForSelection<CustomerQuestion['keep'], Pick<GraftedDocument, 'prepared' | 'keyOf'>>();
+
 export interface CustomerQuestion {
   readonly info: GraphQLResolveInfo;
   /** Which of the fields that the client selected on Customer are asked for. */
@@ -44,17 +48,19 @@ export async function askForCustomer(
   { storeSchema, sealing, exposure }: ResolverParts,
   { info, keep, send }: CustomerQuestion,
 ): Promise<CustomerAnswer | null> {
-  const graft = graftDocument({
-    template: document,
-    into: ['customer'],
-    keep,
-    applies: (typeCondition) => appliesTo(info, typeCondition, exposure.publicType('Customer')),
-    info,
-    schema: storeSchema,
-    sealing,
-    toStore: exposure.toStore,
-  });
-  const { result } = await send(graft.prepared, graft.variables);
+  const graft = grafts(info, keep, () =>
+    graftDocument({
+      template: document,
+      into: ['customer'],
+      keep,
+      applies: (typeCondition) => appliesTo(info, typeCondition, exposure.publicType('Customer')),
+      info,
+      schema: storeSchema,
+      sealing,
+      toStore: exposure.toStore,
+    }),
+  );
+  const { result } = await send(graft.prepared, info.variableValues);
   const answer = answerTree(result, 'customer');
   if (answer instanceof StoreError) throw answer;
   if (answer === null) return null;

@@ -2,13 +2,14 @@ import DataLoader from 'dataloader';
 import { type DocumentNode, GraphQLError, type GraphQLLeafType, type GraphQLResolveInfo, Kind } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
 import { fragmentsOf } from '../../src/store/document/closeDocument.ts';
+import { onceForSelection } from '../../src/store/document/onceForSelection.ts';
 import { requestedObjects } from '../../src/store/document/requestedObjects.ts';
-import { prepareDocument } from '../../src/store/preparedDocument.ts';
+import { type PreparedDocument, prepareDocument } from '../../src/store/preparedDocument.ts';
 import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import { type Entity, foundEntities } from './foundEntities.ts';
 import { spendPage } from './lookUpBudget.ts';
-import { referenceDocument, referenceNames, referenceVariables } from './referenceDocument.ts';
+import { type ReferenceNames, referenceDocument, referenceNames, referenceVariables } from './referenceDocument.ts';
 
 /** The largest page the storefront API serves. */
 const LARGEST_PAGE = 50;
@@ -21,6 +22,13 @@ const MAX_KEY_LENGTH = 255;
 type Selection = GraphQLResolveInfo['fieldNodes'];
 type Loader = DataLoader<unknown, Entity | null, string>;
 
+/** A whole page of look-ups, as often as its document is asked for. */
+interface Page {
+  readonly names: ReferenceNames;
+  readonly page: DocumentNode;
+  readonly preparedPage: PreparedDocument;
+}
+
 /** What references of one selection share: how many go in a request, and each key that was asked for already. */
 type LoadersOfRequest = Map<Selection, Loader>;
 
@@ -31,6 +39,8 @@ type LoadersOfRequest = Map<Selection, Loader>;
  */
 export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
   const loaders = new WeakMap<RequestContext, LoadersOfRequest>();
+  const pages = onceForSelection<EntityLookUp, Page>();
+  const prepare = (document: DocumentNode) => prepareDocument(parts.storeSchema, document, { sealing: parts.sealing });
 
   return async (
     reference: Readonly<Record<string, unknown>>,
@@ -46,14 +56,16 @@ export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
   };
 
   function createLoader(context: RequestContext, info: GraphQLResolveInfo): Loader {
-    const names = referenceNames(info);
-    const page = referenceDocument(parts, lookUp, info, LARGEST_PAGE);
+    const { names, page, preparedPage } = pages(info, lookUp, () => {
+      const document = referenceDocument(parts, lookUp, info, LARGEST_PAGE);
+      return { names: referenceNames(info), page: document, preparedPage: prepare(document) };
+    });
 
     async function load(keys: readonly unknown[]): Promise<(Entity | Error | null)[]> {
       spendPage(context);
       // A list takes its keys from a variable, however many they are.
-      const document = lookUp.answers === 'one' ? referenceDocument(parts, lookUp, info, keys.length) : page;
-      const prepared = prepareDocument(parts.storeSchema, document, { sealing: parts.sealing });
+      const prepared =
+        lookUp.answers === 'one' ? prepare(referenceDocument(parts, lookUp, info, keys.length)) : preparedPage;
       const variables = { ...info.variableValues, ...referenceVariables(lookUp, names, keys) };
       const { result } = await context.store.asViewer(prepared, variables);
       return foundEntities(lookUp, result, keys, names.key);

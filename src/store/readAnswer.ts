@@ -27,6 +27,7 @@ const READ_AT_ONCE = 2_048;
 
 const DATA_BEGINS = Buffer.from('{"data":{');
 const DATA_ENDS = Buffer.from('}}');
+const EXTENSIONS = Buffer.from('"extensions"');
 
 /**
  * Reads a GraphQL answer, or nothing when this is not one. A large answer that has the shape of data alone is taken at
@@ -40,13 +41,15 @@ export function readAnswer(bytes: Buffer, status: number): StorefrontAnswer | un
   return result && { bytes, result, isDataAlone: result.data != null && Object.keys(result).length === 1 };
 }
 
-/** The words are looked for everywhere: a field of such a name only means that the answer is read after all. */
+/**
+ * Errors that stand after the data end an answer otherwise, and those before it begin one otherwise; only with extensions
+ * behind them could they hide. The word is looked for everywhere: where a field is called so the answer is read after all.
+ */
 function hasShapeOfData(bytes: Buffer): boolean {
   return (
     bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS) &&
     bytes.subarray(-DATA_ENDS.length).equals(DATA_ENDS) &&
-    !bytes.includes('"errors"') &&
-    !bytes.includes('"extensions"')
+    !bytes.includes(EXTENSIONS)
   );
 }
 
