@@ -2,7 +2,7 @@ import { jane } from '../helpers/demoCustomer.ts';
 import { useSharing } from './useSharing.ts';
 
 const shelf = 'query Shelf($n: Int = 2) { site { products(first: $n) { edges { node { entityId name } } } } }';
-const slow = { kind: 'latency', ms: 400, api: 'storefront' };
+const slow = { kind: 'latency', ms: 700, api: 'storefront' };
 const serviceKey = 'k'.repeat(40);
 
 describe('guests who ask the same at the same time', () => {
@@ -10,7 +10,7 @@ describe('guests who ask the same at the same time', () => {
     env: {
       SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
       TRUSTED_PROXIES: '127.0.0.1',
-      STORE_TIMEOUT_MS: '2000',
+      STORE_TIMEOUT_MS: '3000',
     },
   });
 
