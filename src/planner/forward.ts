@@ -54,7 +54,8 @@ async function forward(plan: ForwardPlan, store: RequestStore, variables: Variab
 /** Untouched when the plan changes nothing. */
 function publishedBytes(bytes: Buffer, plan: ForwardPlan): Buffer {
   if (!plan.typenames && plan.namespaceKey === undefined) return bytes;
-  return Buffer.from(published(bytes.toString(), plan));
+  // Every byte a character: names are ASCII, and nothing else is touched.
+  return Buffer.from(published(bytes.toString('latin1'), plan), 'latin1');
 }
 
 /** An answer's text as the supergraph names things: its types, and the namespace it stands in. */
