@@ -78,6 +78,9 @@ export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
   };
 }
 
+/** A contender that answers one case only would else be measured while its code is still being compiled. */
+const WARM_UPS = 4;
+
 /** Checks the answer, warms the contender up, and fixes how many requests it gets in a round. */
 async function prepare(measured: Case, subject: Subject, upstreamUrl: string, seconds: number): Promise<Pair> {
   const { url } = subject.process;
@@ -90,9 +93,10 @@ async function prepare(measured: Case, subject: Subject, upstreamUrl: string, se
       return { ...pair, failure: 'gives another answer than the store' };
     const warm = async (requests: number) => (await load(measured, subject, requests)).seconds;
     const estimate = (2 * CONNECTIONS * seconds) / (await warm(2 * CONNECTIONS));
-    const requests = Math.min(MAX_REQUESTS, Math.max(CONNECTIONS, Math.round(estimate)));
-    const warmer = Math.round((requests * seconds) / (await warm(requests)));
-    return { ...pair, bytes: answer.bytes, requests: Math.min(MAX_REQUESTS, Math.max(CONNECTIONS, warmer)) };
+    const bounded = (requests: number) => Math.min(MAX_REQUESTS, Math.max(CONNECTIONS, Math.round(requests)));
+    let requests = bounded(estimate);
+    for (let pass = 0; pass < WARM_UPS; pass += 1) requests = bounded((requests * seconds) / (await warm(requests)));
+    return { ...pair, bytes: answer.bytes, requests };
   } catch (error) {
     return { ...pair, failure: error instanceof Error ? error.message.slice(0, 200) : String(error) };
   }
