@@ -3,6 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -65,6 +66,8 @@ export async function createServer(
       plannerPlugin({ ...planner, explain, lane }),
       ...(server.planExtension ? [planExtension(planner)] : []),
       faultLogPlugin(),
+      // Named here, it is there without announcing itself at every start.
+      ApolloServerPluginInlineTrace(),
       // Apollo Server's own page loads its scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
       // It would have every field of every answer watched, for a header that never says anything else.
