@@ -30,9 +30,8 @@ const DATA_ENDS = Buffer.from('}}');
 const EXTENSIONS = Buffer.from('"extensions"');
 
 /**
- * Reads a GraphQL answer, or nothing when this is not one. A large answer that has the shape of data alone is taken at
- * its word and not read: that the message is whole is HTTP's to say (RFC 9112, section 8), and its first and last bytes
- * tell a page of HTML, or half an answer, from one.
+ * Reads a GraphQL answer, or nothing when this is not one. A large answer that has the shape of data alone is not parsed:
+ * its beginning, its end and its brackets tell a page of HTML, or half an answer, from a whole one, for less.
  */
 export function readAnswer(bytes: Buffer, status: number): StorefrontAnswer | undefined {
   if (status !== 200 && status !== 400) return undefined;
@@ -49,8 +48,32 @@ function hasShapeOfData(bytes: Buffer): boolean {
   return (
     bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS) &&
     bytes.subarray(-DATA_ENDS.length).equals(DATA_ENDS) &&
-    !bytes.includes(EXTENSIONS)
+    !bytes.includes(EXTENSIONS) &&
+    closesAtItsEnd(bytes)
   );
+}
+
+const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [34, 92, 91, 93, 123, 125];
+
+/**
+ * Whether what the first byte opens is closed by the last one and by none before: half of a text never is. In UTF-8 no
+ * byte of another character looks like one of these (RFC 3629, section 3).
+ */
+function closesAtItsEnd(bytes: Buffer): boolean {
+  const end = bytes.length - 1;
+  let depth = 0;
+  for (let at = 0; at <= end; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      for (at += 1; at <= end && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      depth += 1;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      depth -= 1;
+      if (depth === 0) return at === end;
+    }
+  }
+  return false;
 }
 
 class UnreadAnswer implements StorefrontAnswer {

@@ -51,7 +51,10 @@ describe('a session that a request presents', () => {
       BIGCOMMERCE_CHANNEL_ID: '2',
       BIGCOMMERCE_STOREFRONT_TOKEN: sandbox.createStorefrontToken({ channelIds: [2] }),
     });
-    const { errors } = await elsewhere.graphql('{ customer { email } }', bearer(await signedIn()));
+    const session = bearer(await signedIn());
+    const { data } = await elsewhere.graphql('{ account { session { customerEntityId } } }', session);
+    expect(data.account.session).toBeNull();
+    const { errors } = await elsewhere.graphql('{ customer { email } }', session);
     expect(errors[0].extensions?.code).toBe('INVALID_CUSTOMER_ACCESS_TOKEN');
     await elsewhere.close();
   });
