@@ -16,7 +16,8 @@ import { formatError } from './formatError.ts';
 import type { ExampleOperation } from './page/exampleOperation.ts';
 import { serveGraphiql } from './page/graphiqlPage.ts';
 import { pageFiles } from './page/pageFiles.ts';
-import { type ExplainFault, forwardOrExplain } from './planner/forward.ts';
+import { answerPlan } from './planner/answerPlan.ts';
+import type { ExplainFault } from './planner/forward.ts';
 import { createForwardLane } from './planner/forwardLane.ts';
 import { planExtension } from './planner/planExtension.ts';
 import { plannerPlugin } from './planner/plannerPlugin.ts';
@@ -93,8 +94,9 @@ export async function createServer(
       // What is answered here is one shopper's, and at one moment.
       reply.header('cache-control', 'no-store');
       if (!plan) return throughApollo.call(this, request, reply);
-      const { store } = await createRequestContext(request, config, parts);
-      const result = await forwardOrExplain(plan, store, posted.variables, explain);
+      const context = await createRequestContext(request, config, parts);
+      const result = await answerPlan(plan, context, posted.variables, explain);
+      if (!result) return throughApollo.call(this, request, reply);
       reply.header('content-type', 'application/json; charset=utf-8');
       return result.data instanceof RawAnswer ? result.data.bytes : JSON.stringify(result);
     },

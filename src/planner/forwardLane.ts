@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getVariableValues, type VariableDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { ForwardPlan } from './plan.ts';
+import type { DirectPlan } from './answerPlan.ts';
 
 /** A request as a GraphQL client posts it (GraphQL over HTTP, section 5.4). */
 export interface PostedOperation {
@@ -11,7 +11,7 @@ export interface PostedOperation {
 
 /** A plan that has been through Apollo Server's pipeline: its document is parsed and valid. */
 interface KnownOperation {
-  readonly plan: ForwardPlan;
+  readonly plan: DirectPlan;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
 }
 
@@ -19,7 +19,7 @@ export interface ForwardLane {
   /** Keeps the plan of a document that Apollo Server found valid. */
   remember(operation: Pick<PostedOperation, 'query' | 'operationName'>, known: KnownOperation): void;
   /** The plan for exactly this text, where its variables fit; nothing when Apollo Server has to look at the request. */
-  planFor(operation: PostedOperation): ForwardPlan | undefined;
+  planFor(operation: PostedOperation): DirectPlan | undefined;
 }
 
 const MAX_OPERATIONS = 1_000;

@@ -2,7 +2,8 @@ import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } fr
 import { getVariableValues } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { createStoreRoots } from '../store/storeRoots.ts';
-import { type ExplainFault, type ForwardedResult, forwardOrExplain } from './forward.ts';
+import { answerPlan } from './answerPlan.ts';
+import type { ExplainFault, ForwardedResult } from './forward.ts';
 import type { ForwardLane } from './forwardLane.ts';
 import type { PlannerParts } from './plan.ts';
 import { createPlanCache } from './planCache.ts';
@@ -19,22 +20,22 @@ export function plannerPlugin({ explain, lane, ...parts }: PlannerOptions): Apol
 
   async function respond(
     request: GraphQLRequestContextResponseForOperation<RequestContext>,
-  ): Promise<ForwardedResult | null> {
+  ): Promise<ForwardedResult | undefined> {
     const { document, source = '', queryHash = source, contextValue } = request;
     // Apollo Server's types promise one; there is none when the request names an operation the document lacks.
     const operation: typeof request.operation | undefined = request.operation;
-    if (!operation) return null;
+    if (!operation) return undefined;
     const plan = plans.planFor(queryHash, { document, operation, source });
     if (plan.kind === 'execute') {
       contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
-      return null;
+      return undefined;
     }
     // Variables that do not fit are told by graphql-js, in its own words and with its own status.
     const variables = request.request.variables ?? {};
     const variableDefinitions = operation.variableDefinitions ?? [];
-    if (getVariableValues(request.schema, variableDefinitions, variables).errors) return null;
+    if (getVariableValues(request.schema, variableDefinitions, variables).errors) return undefined;
     lane.remember({ query: source, operationName: request.request.operationName }, { plan, variableDefinitions });
-    return forwardOrExplain(plan, contextValue.store, variables, explain);
+    return answerPlan(plan, contextValue, variables, explain);
   }
 
   return {

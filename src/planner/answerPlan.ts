@@ -1,0 +1,22 @@
+import type { RequestContext } from '../context.ts';
+import type { Variables } from '../store/storeExecutor.ts';
+import { type ExplainFault, type ForwardedResult, forwardOrExplain } from './forward.ts';
+import type { ForwardPlan } from './plan.ts';
+
+/** A plan that is answered without graphql-js. */
+export type DirectPlan = ForwardPlan;
+
+/**
+ * Answers an operation by its plan, without graphql-js.
+ *
+ * @param variables as the client sent them; they fit the operation.
+ * @returns undefined when this request, of all that have the plan, is to be executed instead; nothing has been sent then.
+ */
+export function answerPlan(
+  plan: DirectPlan,
+  { store }: RequestContext,
+  variables: NonNullable<Variables>,
+  explain: ExplainFault,
+): Promise<ForwardedResult | undefined> {
+  return forwardOrExplain(plan, store, variables, explain);
+}
