@@ -10,6 +10,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { type AnswerEndings, answerEndings } from './document/answerEndings.ts';
 import { fragmentsOf, usedVariables } from './document/closeDocument.ts';
 import { responseKeyOf } from './document/fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './document/guardedSites.ts';
@@ -35,6 +36,8 @@ export interface PreparedDocument {
   readonly added: AddedKeys | undefined;
   /** Whether it reads as the client wrote it, so that an error's line and column mean what they say. */
   readonly verbatim: boolean;
+  /** How whole answers to it end. */
+  readonly endings: AnswerEndings;
 }
 
 /** Response keys that occur nowhere else in the document. */
@@ -84,6 +87,7 @@ export function prepareDocument(
     wrapped: options.wrapped ?? false,
     added,
     verbatim,
+    endings: answerEndings(schema, onlyOperation(sent), fragmentsOf(sent)),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { AnswerEndings } from './document/answerEndings.ts';
+import { endsAsAsked } from './endsAsAsked.ts';
 import { StoreFault } from './storeFault.ts';
 
 /** The store's answer, as it came and as the value it stands for. */
@@ -25,55 +27,25 @@ export interface StorefrontError {
 /** Up to here reading an answer costs less than anything else that is done for it, and leaves no doubt. */
 const READ_AT_ONCE = 2_048;
 
-const DATA_BEGINS = Buffer.from('{"data":{');
-const DATA_ENDS = Buffer.from('}}');
-const EXTENSIONS = Buffer.from('"extensions"');
+const DATA_BEGINS = Buffer.from('{"data":{"');
 
 /**
- * Reads a GraphQL answer, or nothing when this is not one. A large answer that has the shape of data alone is not parsed:
- * its beginning, its end and its brackets tell a page of HTML, or half an answer, from a whole one, for less.
+ * Reads a GraphQL answer, or nothing when this is not one. A large answer that begins with data and ends as whole answers to
+ * its document end is not parsed: behind data, errors and extensions end an answer otherwise, and so does half of one.
+ *
+ * @param endings of the document that was sent; without them every answer is parsed.
  */
-export function readAnswer(bytes: Buffer, status: number): StorefrontAnswer | undefined {
+export function readAnswer(bytes: Buffer, status: number, endings?: AnswerEndings): StorefrontAnswer | undefined {
   if (status !== 200 && status !== 400) return undefined;
-  if (status === 200 && bytes.length > READ_AT_ONCE && hasShapeOfData(bytes)) return new UnreadAnswer(bytes);
+  if (status === 200 && bytes.length > READ_AT_ONCE && endings && isDataAlone(bytes, endings)) {
+    return new UnreadAnswer(bytes);
+  }
   const result = parse(bytes);
   return result && { bytes, result, isDataAlone: result.data != null && Object.keys(result).length === 1 };
 }
 
-/**
- * Errors that stand after the data end an answer otherwise, and those before it begin one otherwise; only with extensions
- * behind them could they hide. The word is looked for everywhere: where a field is called so the answer is read after all.
- */
-function hasShapeOfData(bytes: Buffer): boolean {
-  return (
-    bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS) &&
-    bytes.subarray(-DATA_ENDS.length).equals(DATA_ENDS) &&
-    !bytes.includes(EXTENSIONS) &&
-    closesAtItsEnd(bytes)
-  );
-}
-
-const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [34, 92, 91, 93, 123, 125];
-
-/**
- * Whether what the first byte opens is closed by the last one and by none before: half of a text never is. In UTF-8 no
- * byte of another character looks like one of these (RFC 3629, section 3).
- */
-function closesAtItsEnd(bytes: Buffer): boolean {
-  const end = bytes.length - 1;
-  let depth = 0;
-  for (let at = 0; at <= end; at += 1) {
-    const byte = bytes[at];
-    if (byte === QUOTE) {
-      for (at += 1; at <= end && bytes[at] !== QUOTE; at += 1) if (bytes[at] === BACKSLASH) at += 1;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      depth += 1;
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      depth -= 1;
-      if (depth === 0) return at === end;
-    }
-  }
-  return false;
+function isDataAlone(bytes: Buffer, endings: AnswerEndings): boolean {
+  return bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS) && endsAsAsked(bytes, endings);
 }
 
 class UnreadAnswer implements StorefrontAnswer {

@@ -39,12 +39,13 @@ export interface StoreExecutorOptions {
 export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorOptions): StoreExecutor {
   return {
     async execute(prepared, variables, caller, origin) {
-      const { query, operationName, operationType, publicRoots, tokens, added } = prepared;
+      const { query, operationName, operationType, publicRoots, endings, tokens, added } = prepared;
       const sent = {
         query,
         operationName,
         operationType,
         publicRoots,
+        endings,
         variables: used(variables, prepared.variableNames),
       };
       const answer = await client.send(sent, caller).catch((error: unknown) => {

@@ -1,5 +1,6 @@
-import { EventEmitter } from 'node:events';
 import { Pool } from 'undici';
+import type { AnswerEndings } from './document/answerEndings.ts';
+import { exchange } from './exchange.ts';
 import type { CacheStatus } from './guest/guestCache.ts';
 import { readAnswer, type StorefrontAnswer } from './readAnswer.ts';
 import { retryReads } from './retryReads.ts';
@@ -14,6 +15,8 @@ export interface StorefrontRequest {
   readonly variables: Readonly<Record<string, unknown>> | undefined;
   /** The root fields of a query that reads the same whoever asks; undefined of any other. */
   readonly publicRoots?: readonly string[] | undefined;
+  /** How whole answers to it end; without them an answer is read to its end to be known as one. */
+  readonly endings?: AnswerEndings;
 }
 
 /** On whose behalf a request is sent. */
@@ -69,34 +72,22 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     'x-bc-error-on-invalid-customer-access-token': 'true',
   };
 
-  async function attempt({ query, operationName, operationType, variables }: StorefrontRequest, caller: StoreCaller) {
+  async function attempt(sent: StorefrontRequest, caller: StoreCaller): Promise<StorefrontAnswer> {
+    const { query, operationName, operationType, variables, endings } = sent;
     const mutation = operationType === 'mutation';
     const remaining = caller.deadline - Date.now();
     if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT');
-    // An emitter and a timer cost a fifth of what AbortSignal.timeout does, and this is done for every request.
-    const signal = new EventEmitter();
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      signal.emit('abort');
-    }, remaining);
-    try {
-      const response = await pool.request({
-        path: path + parametersFor(operationName, operationType),
-        method: 'POST',
-        headers: { ...steady, ...headersFor(caller, options) },
-        body: JSON.stringify({ query, operationName, variables }),
-        signal,
-      });
-      const answer = readAnswer(Buffer.from(await response.body.arrayBuffer()), response.statusCode);
-      if (answer) return answer;
-      throw statusFault(response.statusCode, response.headers, mutation);
-    } catch (error) {
-      if (late) throw new StoreFault('STORE_TIMEOUT', { mutation });
-      throw error instanceof StoreFault ? error : lineFault(error, mutation);
-    } finally {
-      clearTimeout(timer);
-    }
+    const posting = {
+      path: path + parametersFor(operationName, operationType),
+      headers: { ...steady, ...headersFor(caller, options) },
+      body: JSON.stringify({ query, operationName, variables }),
+    };
+    const { status, headers, bytes } = await exchange(pool, posting, remaining).catch((error: unknown) => {
+      throw lineFault(error, mutation);
+    });
+    const answer = readAnswer(bytes, status, endings);
+    if (!answer) throw statusFault(status, headers, mutation);
+    return answer;
   }
 
   return {

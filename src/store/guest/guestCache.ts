@@ -1,4 +1,5 @@
 import { readAnswer, type StorefrontAnswer } from '../readAnswer.ts';
+import type { StorefrontRequest } from '../storefrontClient.ts';
 import type { GuestAnswers } from './guestAnswers.ts';
 
 /** How a cache had part in an answer (`X-Account-Cache`), the least part first. */
@@ -15,6 +16,9 @@ export interface GuestCacheSettings {
   readonly maxBytes: number;
 }
 
+/** What a cache needs to know of a query. */
+export type CachedQuery = Pick<StorefrontRequest, 'publicRoots' | 'endings'>;
+
 export interface CachedAnswer {
   readonly answer: StorefrontAnswer;
   readonly status: CacheStatus;
@@ -24,12 +28,12 @@ export interface GuestCache {
   /**
    * An answer that is kept, or else the store's, kept when it may be.
    *
-   * @param roots the root fields of the query: it is cached when all of them are, for as long as the shortest-lived.
+   * @param query is cached when all of its root fields are, for as long as the shortest-lived.
    * @param refresh asks the store with a time of its own, for nobody waits for it.
    */
   through(
     key: string,
-    roots: readonly string[],
+    query: CachedQuery,
     ask: () => Promise<StorefrontAnswer>,
     refresh: () => Promise<StorefrontAnswer>,
   ): Promise<CachedAnswer>;
@@ -53,7 +57,7 @@ export function createGuestCache({
 }: GuestCacheOptions): GuestCache {
   const refreshing = new Set<string>();
 
-  function lifetimeOf(roots: readonly string[]): number | undefined {
+  function lifetimeOf(roots: readonly string[] = []): number | undefined {
     const seconds = roots.map((root) => secondsByRoot.get(root) ?? 0);
     const shortest = Math.min(...seconds);
     return seconds.length > 0 && shortest > 0 ? shortest * 1000 : undefined;
@@ -75,11 +79,11 @@ export function createGuestCache({
   }
 
   return {
-    async through(key, roots, ask, refresh) {
-      const lifetime = lifetimeOf(roots);
+    async through(key, { publicRoots, endings }, ask, refresh) {
+      const lifetime = lifetimeOf(publicRoots);
       if (lifetime === undefined) return { answer: await ask(), status: 'BYPASS' };
       const kept = await answers.read(key);
-      const known = kept && readAnswer(kept.bytes, 200);
+      const known = kept && readAnswer(kept.bytes, 200, endings);
       const age = kept ? Date.now() - kept.storedAt : 0;
       if (known && age < lifetime) return { answer: known, status: 'HIT' };
       if (known && age < lifetime + staleSeconds * 1000) {

@@ -1,6 +1,6 @@
 import { readAnswer } from '../readAnswer.ts';
 import { StoreFault } from '../storeFault.ts';
-import type { StorefrontClient } from '../storefrontClient.ts';
+import type { StorefrontClient, StorefrontRequest } from '../storefrontClient.ts';
 import type { CachedAnswer, GuestCache } from './guestCache.ts';
 import { guestQueryKey } from './guestQueryKey.ts';
 import { createSharedFlights } from './sharedFlights.ts';
@@ -32,10 +32,10 @@ export function serveGuestQueries(client: StorefrontClient, options: GuestQuerie
       const straight = () => client.send(request, caller);
       const refresh = () => client.send(request, { ...caller, deadline: Date.now() + timeoutMs });
       const ask = async (): Promise<CachedAnswer> =>
-        cache
-          ? cache.through(key, request.publicRoots ?? [], straight, refresh)
-          : { answer: await straight(), status: 'BYPASS' };
-      const { answer, status } = await (sharing ? flights.join(key, caller, ask, copied) : ask());
+        cache ? cache.through(key, request, straight, refresh) : { answer: await straight(), status: 'BYPASS' };
+      const { answer, status } = await (sharing
+        ? flights.join(key, caller, ask, (shared) => copyOf(shared, request))
+        : ask());
       caller.noteCache?.(status);
       return answer;
     },
@@ -43,8 +43,8 @@ export function serveGuestQueries(client: StorefrontClient, options: GuestQuerie
 }
 
 /** An answer is changed on its way to the client: each has their own. */
-function copied({ answer, status }: CachedAnswer): CachedAnswer {
-  const copy = readAnswer(answer.bytes, 200);
+function copyOf({ answer, status }: CachedAnswer, { endings }: StorefrontRequest): CachedAnswer {
+  const copy = readAnswer(answer.bytes, 200, endings);
   if (!copy) throw new StoreFault('STORE_INVALID_RESPONSE');
   return { answer: copy, status };
 }
