@@ -53,7 +53,8 @@ export async function createServer(
     // A request that arrives on an open connection while the server drains is answered like any other.
     return503OnClosing: false,
   });
-  const planner = { storeSchema: parts.storeSchema, exposure: parts.exposure, sealing: session.sealing };
+  const { schema, storeSchema, exposure } = parts;
+  const planner = { schema, storeSchema, exposure, sealing: session.sealing };
   const lane = createForwardLane(parts.schema);
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,

@@ -1,10 +1,8 @@
 import type { RequestContext } from '../context.ts';
 import type { Variables } from '../store/storeExecutor.ts';
+import { answerSerialMutations } from './answerSerialMutations.ts';
 import { type ExplainFault, type ForwardedResult, forwardOrExplain } from './forward.ts';
-import type { ForwardPlan } from './plan.ts';
-
-/** A plan that is answered without graphql-js. */
-export type DirectPlan = ForwardPlan;
+import type { DirectPlan } from './plan.ts';
 
 /**
  * Answers an operation by its plan, without graphql-js.
@@ -18,5 +16,10 @@ export function answerPlan(
   variables: NonNullable<Variables>,
   explain: ExplainFault,
 ): Promise<ForwardedResult | undefined> {
-  return forwardOrExplain(plan, store, variables, explain);
+  switch (plan.kind) {
+    case 'forward':
+      return forwardOrExplain(plan, store, variables, explain);
+    case 'serial':
+      return answerSerialMutations(plan, store, variables, explain);
+  }
 }

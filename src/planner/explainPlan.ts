@@ -38,7 +38,7 @@ export function explainPlan(plan: Plan): ExplainedPlan {
   return {
     kind,
     reason,
-    upstream: [explainDocument(plan)],
+    upstream: kind === 'forward' ? [explainDocument(plan)] : [...plan.mutations.values()].map(explainDocument),
     ...(plan.typenames ? { renamedTypenames: [...plan.typenames.keys] } : {}),
     ...(plan.namespaceKey === undefined ? {} : { namespaceKey: plan.namespaceKey }),
   };

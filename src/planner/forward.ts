@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestStore } from '../store/requestStore.ts';
 import { cleanStoreError } from '../store/storeError.ts';
 import type { Variables } from '../store/storeExecutor.ts';
-import type { ForwardPlan } from './plan.ts';
+import type { ForwardPlan } from './plans/forwardPlan.ts';
 import { RawAnswer } from './rawAnswer.ts';
 import { renameTypenames } from './typenameKeys.ts';
 

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, getVariableValues, type VariableDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { DirectPlan } from './answerPlan.ts';
+import type { DirectPlan } from './plan.ts';
 
 /** A request as a GraphQL client posts it (GraphQL over HTTP, section 5.4). */
 export interface PostedOperation {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { type Plan, type PlannedOperation, type PlannerParts, planOperation } from './plan.ts';
+import { type Plan, planOperation } from './plan.ts';
+import type { PlannedOperation, PlannerParts } from './plans/readOperation.ts';
 
 const MAX_PLANS = 1_000;
 

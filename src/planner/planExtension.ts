@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from '../context.ts';
 import { type ExplainedPlan, explainPlan } from './explainPlan.ts';
-import { type PlannerParts, planOperation } from './plan.ts';
+import { planOperation } from './plan.ts';
+import type { PlannerParts } from './plans/readOperation.ts';
 
 /** The header that asks for the plan. */
 const planHeader = 'x-account-plan';

@@ -5,8 +5,9 @@ import { createStoreRoots } from '../store/storeRoots.ts';
 import { answerPlan } from './answerPlan.ts';
 import type { ExplainFault, ForwardedResult } from './forward.ts';
 import type { ForwardLane } from './forwardLane.ts';
-import type { PlannerParts } from './plan.ts';
+
 import { createPlanCache } from './planCache.ts';
+import type { PlannerParts } from './plans/readOperation.ts';
 
 export interface PlannerOptions extends PlannerParts {
   readonly explain: ExplainFault;

@@ -39,7 +39,7 @@ Counted against the limits: nothing
 
   test('shows the requests of several mutations in order, and what is answered here', async () => {
     const { out } = await plan('mutation { a: logout { result } b: logout { result } }');
-    expect(out).toMatch(/^execute: the store takes one mutation a request/);
+    expect(out).toMatch(/^serial: every root field is the store’s, which takes one mutation a request/);
     expect(out).toMatch(/Request 1 .*a: logout.*Request 2 .*b: logout/s);
 
     expect((await plan('{ account { session { expiresAt } } }')).out).toContain(

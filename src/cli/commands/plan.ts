@@ -45,7 +45,7 @@ export const plan: Command = {
     const problems = validate(schema, document);
     if (problems.length > 0) throw new CommandError(`${file} is not valid:\n${problems.map(String).join('\n\n')}`);
     const sealing = env.SESSION_SEALING !== 'off';
-    const made = planOperation({ storeSchema, exposure, sealing }, { document, operation, source });
+    const made = planOperation({ schema, storeSchema, exposure, sealing }, { document, operation, source });
     context.print(formatPlan(explainPlan(made)));
   },
 };

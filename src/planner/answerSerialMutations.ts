@@ -1,0 +1,60 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { answerTree } from '../store/answerTree.ts';
+import type { RequestStore } from '../store/requestStore.ts';
+import type { Variables } from '../store/storeExecutor.ts';
+import { faultAt } from './faultAt.ts';
+import type { ExplainFault, ForwardedResult } from './forward.ts';
+import type { SerialMutation, SerialMutationsPlan } from './plans/serialMutationsPlan.ts';
+import { takeErrors } from './takeErrors.ts';
+import { renameTypenames } from './typenameKeys.ts';
+
+/**
+ * Sends the mutations of an operation one after the other and puts their answers together, as graphql-js would have: a
+ * fault is told at its key. Where null may not be, there is no data, and what stands behind is not sent (GraphQL, section
+ * 6.2.2); but in a namespace, whose fields are no root fields, graphql-js has begun them all by then, and they are sent.
+ */
+export async function answerSerialMutations(
+  plan: SerialMutationsPlan,
+  store: RequestStore,
+  variables: NonNullable<Variables>,
+  explain: ExplainFault,
+): Promise<ForwardedResult> {
+  const { mutations, namespaceKey, typenames } = plan;
+  const above = namespaceKey === undefined ? [] : [namespaceKey];
+  const errors: GraphQLFormattedError[] = [];
+  const data: Record<string, unknown> = {};
+  let isNull = false;
+  for (const key of plan.keysFor(variables)) {
+    const mutation = mutations.get(key);
+    if (!mutation) throw new Error(`The plan has no mutation for ${key}.`);
+    const { value, told } = await answerOne(key, mutation);
+    if (isNull) continue;
+    errors.push(...told);
+    data[key] = value;
+    isNull = value === null && !mutation.nullable;
+    if (isNull && namespaceKey === undefined) break;
+  }
+  return { ...(errors.length > 0 ? { errors } : {}), data: isNull ? null : published() };
+
+  async function answerOne(
+    key: string,
+    { document, asGuest, ...mutation }: SerialMutation,
+  ): Promise<{ value: unknown; told: GraphQLFormattedError[] }> {
+    const path = [...above, key];
+    try {
+      const { result } = await (asGuest ? store.asGuest(document, variables) : store.asViewer(document, variables));
+      const tree = { [key]: answerTree(result, key) };
+      const told = takeErrors(tree).map((taken) => faultAt(taken.error, [...above, ...taken.path], explain));
+      return { value: tree[key] ?? null, told };
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return { value: null, told: [faultAt(error, path, explain, mutation)] };
+    }
+  }
+
+  /** The answer as the supergraph names things: its types, and the namespace it stands in. */
+  function published(): Record<string, unknown> {
+    const renamed = typenames ? JSON.parse(renameTypenames(JSON.stringify(data), typenames)) : data;
+    return namespaceKey === undefined ? renamed : { [namespaceKey]: renamed };
+  }
+}
