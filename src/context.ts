@@ -16,7 +16,11 @@ export interface RequestContext {
   /** The service that sent the request, or had it sent, if it said so. */
   readonly service: PresentedService;
   readonly store: RequestStore;
-  readonly logger: Logger;
+  /**
+   * Made when something is first logged: most requests log nothing. It is no getter, because V8 keeps what an object
+   * literal's getter holds until the next full garbage collection, and that is the whole request.
+   */
+  readonly logger: () => Logger;
   /** Set by the planner for an operation that is executed here. */
   storeRoots?: StoreRoots;
 }

@@ -52,9 +52,6 @@ export async function createRequestContext(
     presented,
     service,
     store: createRequestStore({ executor, guard, presented, caller, logger: log }),
-    // Most requests log nothing.
-    get logger() {
-      return log();
-    },
+    logger: log,
   };
 }

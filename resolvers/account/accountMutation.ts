@@ -64,15 +64,15 @@ async function runAudited<Input>(
       ? await mutation.run(parsed.data, request)
       : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
     const outcome = payload.outcome ?? (payload.errors.map(({ code }) => code).join(',') || 'ok');
-    audit(logger, { mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
+    audit(logger(), { mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
     return payload;
   } catch (error) {
     if (error instanceof RateLimited) {
-      audit(logger, { mutation: mutation.name, outcome: 'RATE_LIMITED', customerEntityId: undefined });
+      audit(logger(), { mutation: mutation.name, outcome: 'RATE_LIMITED', customerEntityId: undefined });
       return { errors: [rateLimited(error.retryAfterSeconds)] };
     }
     const code = error instanceof GraphQLError ? error.extensions.code : undefined;
-    audit(logger, { mutation: mutation.name, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
+    audit(logger(), { mutation: mutation.name, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
     throw error;
   }
 }

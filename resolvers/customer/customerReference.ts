@@ -1,12 +1,14 @@
 import DataLoader from 'dataloader';
-import { GraphQLError, GraphQLInt, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
 import { appliesTo } from '../entity/appliesTo.ts';
 import { spendPage } from '../entity/lookUpBudget.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import type { CustomerAnswer } from './askForCustomer.ts';
+import { asksForViewer, viewerOf } from './asksForViewer.ts';
 import { type CustomerAccess, customerAccess } from './customerAccess.ts';
 import { otherCustomer } from './otherCustomer.ts';
+import { readCustomerId } from './readCustomerId.ts';
 import { selectedFields } from './selectedFields.ts';
 import { viewerCustomer } from './viewerCustomer.ts';
 
@@ -27,7 +29,7 @@ export function customerReference(parts: ResolverParts) {
   const findOther = otherCustomer(parts);
 
   return async ({ entityId }: CustomerKey, context: RequestContext, info: GraphQLResolveInfo): Promise<Entity> => {
-    const id = readId(entityId);
+    const id = readCustomerId(entityId);
     // The store numbers its customers from 1.
     if (id < 1) return null;
     const ofRequest = loaders.get(context) ?? new Map<Selection, DataLoader<number, Entity>>();
@@ -62,35 +64,6 @@ export function customerReference(parts: ResolverParts) {
   }
 }
 
-function readId(value: unknown): number {
-  try {
-    if (typeof value === 'number') return GraphQLInt.parseValue(value);
-  } catch {
-    // Told below, without the value.
-  }
-  throw new GraphQLError('A Customer reference needs its entityId, of type Int.', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
-}
-
-/** Undefined for a guest, and for a session that does not tell. */
-function viewerOf({ presented }: RequestContext): number | undefined {
-  return presented.state === 'open' ? presented.session.customerId : undefined;
-}
-
-/**
- * Whether one of the references may be the viewer's and needs the viewer's own authority. What anyone may read is read
- * for all of them alike. A session that does not open may be anyone's: whoever presents it learns that first.
- */
-function asksForViewer(ids: readonly number[], context: RequestContext, access: CustomerAccess): boolean {
-  const { presented, service } = context;
-  const viewerId = viewerOf(context);
-  const readByAll = !access.refusal && access.refused.size === 0 && access.from !== 'storefront';
-  if (readByAll) return ids.length === 1 && ids[0] === viewerId;
-  if (presented.state === 'open') return viewerId === undefined || ids.includes(viewerId);
-  return presented.state !== 'none' && service.state !== 'known';
-}
-
 /** Who read what of whom is for the log: a service reads of customers what they did not show. */
 function record(
   { service, logger }: RequestContext,
@@ -98,7 +71,7 @@ function record(
   { privateFields, refusal }: CustomerAccess,
 ): void {
   if (service.state !== 'known' || privateFields.length === 0 || refusal) return;
-  logger.info(
+  logger().info(
     { event: 'service read', service: service.name, customers, fields: privateFields },
     'customers were read',
   );

@@ -30,7 +30,8 @@ export class ExchangeTimeout extends Error {
  */
 export function exchange(dispatcher: Dispatcher, posting: Posting, timeoutMs: number): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    dispatcher.dispatch({ ...posting, method: 'POST' }, new Exchange(resolve, reject, timeoutMs));
+    // The spread stands last for the reason that `joined` has.
+    dispatcher.dispatch({ method: 'POST', ...posting }, new Exchange(resolve, reject, timeoutMs));
   });
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Presented, Session, SessionOrigin } from '../session/session.ts';
 import { audit } from '../telemetry/audit.ts';
 import { type AttemptGuard, outcomeAt } from './attemptGuard.ts';
+import { joined } from './joined.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { StoreAnswer, StoreExecutor, Variables } from './storeExecutor.ts';
 import type { StoreCaller } from './storefrontClient.ts';
@@ -61,7 +62,7 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
   ): Promise<StoreAnswer> {
     try {
       const settle = await guard.take(prepared, variables, who);
-      const answer = await executor.execute(prepared, variables, { ...caller, ...as }, origin);
+      const answer = await executor.execute(prepared, variables, joined(caller, as), origin);
       if (prepared.guarded.length === 0) return answer;
       await settle(answer.result);
       auditWrapped(prepared, (path) => outcomeAt(path, answer.result));

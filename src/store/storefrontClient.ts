@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import type { AnswerEndings } from './document/answerEndings.ts';
 import { exchange } from './exchange.ts';
 import type { CacheStatus } from './guest/guestCache.ts';
+import { joined } from './joined.ts';
 import { readAnswer, type StorefrontAnswer } from './readAnswer.ts';
 import { retryReads } from './retryReads.ts';
 import { StoreFault } from './storeFault.ts';
@@ -79,7 +80,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT');
     const posting = {
       path: path + parametersFor(operationName, operationType),
-      headers: { ...steady, ...headersFor(caller, options) },
+      headers: joined(steady, headersFor(caller, options)),
       body: JSON.stringify({ query, operationName, variables }),
     };
     const { status, headers, bytes } = await exchange(pool, posting, remaining).catch((error: unknown) => {

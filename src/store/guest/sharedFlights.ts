@@ -17,15 +17,28 @@ interface Flight<Answer> {
   readonly caller: StoreCaller;
 }
 
+/**
+ * A place for a flight, empty once it has ended. A Map grows into new tables, and in V8 each table keeps the one after it:
+ * what is deleted from them would stay until the next full garbage collection, answers and requests alike.
+ */
+interface Departure<Answer> {
+  flight: Flight<Answer> | undefined;
+}
+
 export function createSharedFlights<Answer>(): SharedFlights<Answer> {
-  const flights = new Map<string, Flight<Answer>>();
+  const flights = new Map<string, Departure<Answer>>();
   return {
     async join(key, caller, ask, copy) {
       for (;;) {
-        const flight = flights.get(key);
+        const flight = flights.get(key)?.flight;
         if (!flight) {
-          const answer = ask().finally(() => flights.delete(key));
-          flights.set(key, { answer, caller });
+          const departure: Departure<Answer> = { flight: undefined };
+          const answer = ask().finally(() => {
+            departure.flight = undefined;
+            flights.delete(key);
+          });
+          departure.flight = { answer, caller };
+          flights.set(key, departure);
           return answer;
         }
         try {
