@@ -1,15 +1,20 @@
 import { type FieldNode, type GraphQLResolveInfo, parse } from 'graphql';
 import { answerTree } from '../../src/store/answerTree.ts';
-import { type GraftedDocument, graftDocument } from '../../src/store/document/graftDocument.ts';
+import { type GraftedDocument, graftDocument, type OperationGraft } from '../../src/store/document/graftDocument.ts';
 import { onceForSelection } from '../../src/store/document/onceForSelection.ts';
 import type { PreparedDocument } from '../../src/store/preparedDocument.ts';
+import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StoreAnswer, Variables } from '../../src/store/storeExecutor.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { appliesTo } from '../entity/appliesTo.ts';
+import type { EntitySelection } from '../entity/referenceDocument.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 
-const document = parse('query AccountViewer { customer { viewerEntityId: entityId } }');
+/** Under which the question asks whom the answer is about. */
+export const idAlias = 'viewerEntityId';
+
+const document = parse(`query AccountViewer { customer { ${idAlias}: entityId } }`);
 
 export const customerOperations: readonly StoreOperation[] = [
   { feature: 'account.viewer and Customer references', document, core: true },
@@ -24,7 +29,7 @@ export const customerOperations: readonly StoreOperation[] = [
 export interface CustomerAnswer {
   readonly entityId: number;
   /** What the client selected, under the client's response keys. */
-  readonly answer: Readonly<Record<string, unknown>>;
+  readonly answer: Record<string, unknown>;
 }
 
 /** By what is kept of the selection: the viewer's questions keep all of it, and are asked again and again. */
@@ -45,25 +50,44 @@ export interface CustomerQuestion {
  * @throws {StoreError | StoreFault | SessionRefused}
  */
 export async function askForCustomer(
-  { storeSchema, sealing, exposure }: ResolverParts,
+  parts: ResolverParts,
   { info, keep, send }: CustomerQuestion,
 ): Promise<CustomerAnswer | null> {
   const graft = grafts(info, keep, () =>
-    graftDocument({
-      template: document,
-      into: ['customer'],
-      keep,
-      applies: (typeCondition) => appliesTo(info, typeCondition, exposure.publicType('Customer')),
-      info,
-      schema: storeSchema,
-      sealing,
-      toStore: exposure.toStore,
-    }),
+    graftDocument({ ...customerGraft(parts, info, keep), info, sealing: parts.sealing }),
   );
   const { result } = await send(graft.prepared, info.variableValues);
+  return readCustomer(result, graft.keyOf(idAlias));
+}
+
+/** The question with what the client selected on Customer. */
+export function customerGraft(
+  { storeSchema, exposure }: Pick<ResolverParts, 'storeSchema' | 'exposure'>,
+  info: EntitySelection,
+  keep: CustomerQuestion['keep'],
+): OperationGraft {
+  return {
+    template: document,
+    into: ['customer'],
+    keep,
+    applies: (typeCondition) => appliesTo(info, typeCondition, exposure.publicType('Customer')),
+    info,
+    schema: storeSchema,
+    toStore: exposure.toStore,
+  };
+}
+
+/**
+ * The answer to it.
+ *
+ * @param idKey the response key of {@link idAlias}.
+ * @returns null when the store knows no customer there.
+ * @throws {StoreError}
+ */
+export function readCustomer(result: StorefrontResult, idKey: string): CustomerAnswer | null {
   const answer = answerTree(result, 'customer');
   if (answer instanceof StoreError) throw answer;
   if (answer === null) return null;
-  const fields = answer as Readonly<Record<string, unknown>>;
-  return { entityId: Number(fields[graft.keyOf('viewerEntityId')]), answer: fields };
+  const fields = answer as Record<string, unknown>;
+  return { entityId: Number(fields[idKey]), answer: fields };
 }

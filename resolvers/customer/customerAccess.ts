@@ -1,7 +1,7 @@
 import { type FieldNode, GraphQLError, isNonNullType, isObjectType } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
 import { responseKeyOf } from '../../src/store/document/fieldsOf.ts';
-import type { ResolverParts } from '../resolverParts.ts';
+import type { ReferenceSettings, ResolverParts } from '../resolverParts.ts';
 import { isProfileField } from './profileFields.ts';
 
 /** What anyone may know of a customer whose id they know. */
@@ -24,7 +24,10 @@ export interface CustomerAccess {
  * its place in the list.
  */
 export function customerAccess(
-  { storeSchema, references }: Pick<ResolverParts, 'storeSchema' | 'references'>,
+  {
+    storeSchema,
+    references,
+  }: Pick<ResolverParts, 'storeSchema'> & { references: Pick<ReferenceSettings, 'impersonation'> },
   { service, presented }: Pick<RequestContext, 'service' | 'presented'>,
   fields: readonly FieldNode[],
 ): CustomerAccess {

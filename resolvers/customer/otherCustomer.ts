@@ -56,7 +56,7 @@ export function otherCustomer(parts: ResolverParts) {
   function find(id: number, context: RequestContext, selection: OtherSelection): Promise<CustomerEntity | null> {
     switch (selection.access.from) {
       case 'reference':
-        return Promise.resolve(named(id, selection));
+        return Promise.resolve(namedCustomer(id, selection.fields));
       case 'profile':
         return fromProfile(id, context, selection);
       case 'storefront':
@@ -74,7 +74,7 @@ export function otherCustomer(parts: ResolverParts) {
     } catch (error) {
       if (!(error instanceof GraphQLError) || access.privateFields.length > 0) throw error;
       // Only the name is missing, and it may be: the entity stays.
-      return { ...named(id, selection), [keyOf('firstName')]: error };
+      return { ...namedCustomer(id, selection.fields), [keyOf('firstName')]: error };
     }
   }
 
@@ -93,7 +93,7 @@ export function otherCustomer(parts: ResolverParts) {
 }
 
 /** What a reference tells by itself. */
-function named(id: number, { fields }: OtherSelection): CustomerEntity {
+export function namedCustomer(id: number, fields: readonly FieldNode[]): CustomerEntity {
   const keys = fields.filter(({ name }) => name.value === 'entityId').map(responseKeyOf);
   return Object.fromEntries(keys.map((key) => [key, id]));
 }

@@ -1,7 +1,11 @@
 import { type GraphQLResolveInfo, isAbstractType } from 'graphql';
 
 /** Whether a fragment on a type condition selects on entities of a type; `_Entity` is a union that holds it. */
-export function appliesTo({ schema }: GraphQLResolveInfo, condition: string, publicType: string): boolean {
+export function appliesTo(
+  { schema }: Pick<GraphQLResolveInfo, 'schema'>,
+  condition: string,
+  publicType: string,
+): boolean {
   const named = schema.getType(condition);
   return (
     condition === publicType ||

@@ -30,9 +30,13 @@ export function foundEntities(
   const list = valueAt(result, lookUp.path);
   const items = itemsIn(lookUp.answers === 'connection' ? inside(list, 'edges') : list, lookUp.answers);
   if (items instanceof StoreError) return keys.map(() => items);
-  const byKey = new Map(items.flatMap((item) => (isEntity(item) ? [[String(item[keyName]), item] as const] : [])));
+  const byKey = new Map<string, Entity>();
   // An error in the list cannot be told whose it is: it answers for every key that is not there.
-  const missing = items.find((item) => item instanceof StoreError) ?? null;
+  let missing: StoreError | null = null;
+  for (const item of items) {
+    if (item instanceof StoreError) missing ??= item;
+    else if (isEntity(item)) byKey.set(String(item[keyName]), item);
+  }
   return keys.map((key) => byKey.get(String(key)) ?? missing);
 }
 

@@ -8,12 +8,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { closeDocument, fragmentsOf } from '../../src/store/document/closeDocument.ts';
-import { nameAbstractTypes } from '../../src/store/document/nameAbstractTypes.ts';
 import { projectSelection } from '../../src/store/document/projectSelection.ts';
-import { hiddenKeys, requireOwnFields, responseKeysIn } from '../../src/store/document/requireOwnFields.ts';
+import { responseKeysIn } from '../../src/store/document/requireOwnFields.ts';
 import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import { appliesTo } from './appliesTo.ts';
+
+/** What a client selected in an `_entities` field, and the document it stands in. */
+export type EntitySelection = Pick<GraphQLResolveInfo, 'schema' | 'operation' | 'fragments' | 'fieldNodes'>;
 
 /** Names in a reference document that are ours and no client's. */
 export interface ReferenceNames {
@@ -25,7 +27,7 @@ export interface ReferenceNames {
   readonly fragment: string;
 }
 
-export function referenceNames({ operation, fragments }: GraphQLResolveInfo): ReferenceNames {
+export function referenceNames({ operation, fragments }: EntitySelection): ReferenceNames {
   const keys = responseKeysIn([operation, ...Object.values(fragments)]);
   const variables = (operation.variableDefinitions ?? []).map((node) => node.variable.name.value);
   return {
@@ -37,27 +39,28 @@ export function referenceNames({ operation, fragments }: GraphQLResolveInfo): Re
 }
 
 /**
- * The document that looks several entities up in one request, each with what the client selected on its type: the
- * selection stands in it once, as a fragment.
+ * The document that looks several entities up in one request, each with what the client selected on its type, fields of
+ * ours included: the selection stands in it once, as a fragment.
  *
  * @param size how many single look-ups it holds; a list takes its keys from a variable.
  */
 export function referenceDocument(
-  { storeSchema, exposure }: Pick<ResolverParts, 'storeSchema' | 'exposure'>,
+  { exposure }: Pick<ResolverParts, 'exposure'>,
   lookUp: EntityLookUp,
-  info: GraphQLResolveInfo,
+  selection: EntitySelection,
   size: number,
 ): DocumentNode {
-  const names = referenceNames(info);
+  const { operation: client, fragments } = selection;
+  const names = referenceNames(selection);
   const type = lookUp.typeName;
   const template = parse(
     `query ${type}References(${variablesText(lookUp, names, size)}) ${nested(lookUp.path.slice(0, -1), lookUpText(lookUp, names, size))}
     fragment ${names.fragment} on ${type} { ${names.key}: ${lookUp.key.name} }`,
   );
   const [operation, fragment] = template.definitions as [OperationDefinitionNode, FragmentDefinitionNode];
-  const selected = projectSelection(selectionOf(info), info.fragments, {
+  const selected = projectSelection(selectionOf(selection), fragments, {
     onto: type,
-    applies: (condition) => appliesTo(info, condition, exposure.publicType(type)),
+    applies: (condition) => appliesTo(selection, condition, exposure.publicType(type)),
     keep: () => true,
   });
   const reference: FragmentDefinitionNode = {
@@ -69,16 +72,14 @@ export function referenceDocument(
   };
   const whole: OperationDefinitionNode = {
     ...operation,
-    directives: info.operation.directives ?? [],
-    variableDefinitions: [...(operation.variableDefinitions ?? []), ...(info.operation.variableDefinitions ?? [])],
+    directives: client.directives ?? [],
+    variableDefinitions: [...(operation.variableDefinitions ?? []), ...(client.variableDefinitions ?? [])],
   };
   const closed = closeDocument(whole, {
     ...selected.fragments,
     ...fragmentsOf({ ...template, definitions: [reference] }),
   });
-  const inStoreNames = exposure.toStore(closed);
-  const keyOf = hiddenKeys(info.operation, info.fragments);
-  return nameAbstractTypes(storeSchema, requireOwnFields(storeSchema, inStoreNames, keyOf));
+  return exposure.toStore(closed);
 }
 
 /** The variables of a reference document for these keys. */
@@ -130,7 +131,7 @@ function unused(name: string, isTaken: (name: string) => boolean): string {
   return isTaken(name) ? unused(`${name}_`, isTaken) : name;
 }
 
-function selectionOf(info: GraphQLResolveInfo): SelectionSetNode {
-  const selections = info.fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
+function selectionOf({ fieldNodes }: EntitySelection): SelectionSetNode {
+  const selections = fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []);
   return { kind: Kind.SELECTION_SET, selections };
 }

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context.ts';
 import type { Variables } from '../store/storeExecutor.ts';
 import { answerSerialMutations } from './answerSerialMutations.ts';
+import { answerEntities } from './entities/answerEntities.ts';
 import { type ExplainFault, type ForwardedResult, forwardOrExplain } from './forward.ts';
 import type { DirectPlan } from './plan.ts';
 
@@ -12,14 +13,17 @@ import type { DirectPlan } from './plan.ts';
  */
 export function answerPlan(
   plan: DirectPlan,
-  { store }: RequestContext,
+  context: RequestContext,
   variables: NonNullable<Variables>,
   explain: ExplainFault,
 ): Promise<ForwardedResult | undefined> {
+  const { store } = context;
   switch (plan.kind) {
     case 'forward':
       return forwardOrExplain(plan, store, variables, explain);
     case 'serial':
       return answerSerialMutations(plan, store, variables, explain);
+    case 'entities':
+      return answerEntities(plan, context, variables, explain);
   }
 }

@@ -1,6 +1,7 @@
 import type { PreparedDocument } from '../store/preparedDocument.ts';
 import type { StorePart } from '../store/storeRoots.ts';
-import type { Plan } from './plan.ts';
+import type { ExplainedEntities } from './entities/plannedEntities.ts';
+import type { DirectPlan, Plan } from './plan.ts';
 
 /** A plan as people read it; nothing in it depends on who asks or with which variables. */
 export interface ExplainedPlan {
@@ -15,6 +16,8 @@ export interface ExplainedPlan {
 }
 
 export interface ExplainedDocument {
+  /** The references it looks up, and how many of them a request has at most. */
+  readonly references?: { readonly to: string; readonly atMost: number };
   readonly document: string;
   /** Whether it reads as the client wrote it. */
   readonly verbatim: boolean;
@@ -35,13 +38,29 @@ export function explainPlan(plan: Plan): ExplainedPlan {
   if (kind === 'execute') {
     return { kind, reason, upstream: [...plan.queries.values(), ...plan.mutations.values()].map(explainDocument) };
   }
+  const namespaceKey = kind === 'entities' ? undefined : plan.namespaceKey;
   return {
     kind,
     reason,
-    upstream: kind === 'forward' ? [explainDocument(plan)] : [...plan.mutations.values()].map(explainDocument),
+    upstream: upstreamOf(plan),
     ...(plan.typenames ? { renamedTypenames: [...plan.typenames.keys] } : {}),
-    ...(plan.namespaceKey === undefined ? {} : { namespaceKey: plan.namespaceKey }),
+    ...(namespaceKey === undefined ? {} : { namespaceKey }),
   };
+}
+
+function upstreamOf(plan: DirectPlan): ExplainedDocument[] {
+  switch (plan.kind) {
+    case 'forward':
+      return [explainDocument(plan)];
+    case 'serial':
+      return [...plan.mutations.values()].map(explainDocument);
+    case 'entities':
+      return plan.fields.flatMap(({ selected }) => selected.map((entities) => explainEntities(entities.explain())));
+  }
+}
+
+function explainEntities({ document, to, atMost }: ExplainedEntities): ExplainedDocument {
+  return { references: { to, atMost }, ...explainDocument({ document, asGuest: false }) };
 }
 
 function explainDocument({ document: prepared, asGuest }: StorePart): ExplainedDocument {

@@ -1,4 +1,5 @@
 import { responseKeyOf } from '../store/document/fieldsOf.ts';
+import { asksForEntities, type EntitiesPlan, entitiesPlan } from './plans/entitiesPlan.ts';
 import { type ExecutePlan, executePlan } from './plans/executePlan.ts';
 import { type ForwardPlan, forwardPlan } from './plans/forwardPlan.ts';
 import { type PlannedOperation, type PlannerParts, type ReadOperation, readOperation } from './plans/readOperation.ts';
@@ -8,7 +9,7 @@ import { type SerialMutationsPlan, serialMutationsPlan } from './plans/serialMut
 export type Plan = DirectPlan | ExecutePlan;
 
 /** A plan that is answered without graphql-js. */
-export type DirectPlan = ForwardPlan | SerialMutationsPlan;
+export type DirectPlan = ForwardPlan | SerialMutationsPlan | EntitiesPlan;
 
 /** Plans an operation that is valid against the subgraph's schema. */
 export function planOperation(parts: PlannerParts, planned: PlannedOperation): Plan {
@@ -19,6 +20,7 @@ export function planOperation(parts: PlannerParts, planned: PlannedOperation): P
 
 /** @returns why there is none, in words. */
 function directPlan(read: ReadOperation): DirectPlan | string {
+  if (asksForEntities(read)) return entitiesPlan(read);
   return isSerial(read) ? serialMutationsPlan(read) : forwardPlan(read);
 }
 

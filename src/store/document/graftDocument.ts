@@ -28,7 +28,10 @@ export interface GraftedDocument {
   readonly keyOf: (alias: string) => string;
 }
 
-export interface Graft {
+/** What a client selected in a field, and the document it stands in. */
+export type ClientSelection = Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'fieldNodes'>;
+
+export interface OperationGraft {
   /** Our operation, parsed: it selects what we need whatever the client asks for. */
   readonly template: DocumentNode;
   /** The fields of the template, from the root down, that lead to where the client's selection goes; `[]` is the root. */
@@ -38,13 +41,20 @@ export interface Graft {
   readonly keep: (field: FieldNode) => boolean;
   /** The types that fragments in the client's selection may be on. */
   readonly applies: (typeCondition: string) => boolean;
-  readonly info: GraphQLResolveInfo;
+  readonly info: ClientSelection;
   /** The store's schema. */
   readonly schema: GraphQLSchema;
-  readonly sealing: boolean;
   /** The client's names into the store's. */
   readonly toStore: (document: DocumentNode) => DocumentNode;
 }
+
+export interface Graft extends OperationGraft {
+  readonly info: GraphQLResolveInfo;
+  readonly sealing: boolean;
+}
+
+/** An operation with a client's selection in it, in the store's names; fields of ours are in it as the client wrote them. */
+export type GraftedOperation = Omit<GraftedDocument, 'prepared'> & { readonly document: DocumentNode };
 
 /**
  * Puts what a client selected on a field of ours into an operation of ours, so that one request both does the work and
@@ -52,6 +62,18 @@ export interface Graft {
  * variables and aliases step aside when a client's has the same name.
  */
 export function graftDocument(graft: Graft): GraftedDocument {
+  const { info, schema, sealing } = graft;
+  const { document, ...grafted } = graftOperation(graft);
+  const answerable = requireOwnFields(schema, document, hiddenKeys(info.operation, info.fragments));
+  return {
+    ...grafted,
+    prepared: prepareDocument(schema, nameAbstractTypes(schema, answerable), { sealing }),
+    variables: { ...info.variableValues, ...grafted.variables },
+  };
+}
+
+/** The same, for who passes the answer on: graphql-js could not complete it. */
+export function graftOperation(graft: OperationGraft): GraftedOperation {
   const { info, schema, into } = graft;
   const declared = info.operation.variableDefinitions ?? [];
   const own = ownOperation(graft, {
@@ -69,12 +91,9 @@ export function graftDocument(graft: Graft): GraftedDocument {
     variableDefinitions: [...(own.operation.variableDefinitions ?? []), ...declared] as VariableDefinitionNode[],
     selectionSet: putInto(own.operation.selectionSet, into, selectionSet.selections),
   };
-  const inStoreNames = graft.toStore(closeDocument(operation, fragments));
-  const answerable = requireOwnFields(schema, inStoreNames, hiddenKeys(info.operation, info.fragments));
-  const document = nameAbstractTypes(schema, answerable);
   return {
-    prepared: prepareDocument(schema, document, { sealing: graft.sealing }),
-    variables: { ...info.variableValues, ...own.variables },
+    document: graft.toStore(closeDocument(operation, fragments)),
+    variables: own.variables,
     selected: selectionSet.selections.length > 0,
     keyOf: own.keyOf,
   };
@@ -108,7 +127,7 @@ function putInto(
 }
 
 /** Everything selected on the field being resolved; the same field may stand in the document several times. */
-function clientSelection(info: GraphQLResolveInfo): SelectionSetNode {
+function clientSelection(info: ClientSelection): SelectionSetNode {
   return {
     kind: Kind.SELECTION_SET,
     selections: info.fieldNodes.flatMap((node) => node.selectionSet?.selections ?? []),
@@ -120,7 +139,7 @@ interface TakenNames {
   readonly keys: ReadonlySet<string>;
 }
 
-function ownOperation({ template, variables = {} }: Graft, taken: TakenNames) {
+function ownOperation({ template, variables = {} }: OperationGraft, taken: TakenNames) {
   const [operation] = template.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A template is one operation.');
   const names = new Map([...usedVariables([operation])].map((name) => [name, unused(name, taken.variables)]));

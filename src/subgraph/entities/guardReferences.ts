@@ -49,11 +49,17 @@ export function guardReferences(schema: GraphQLSchema): void {
 
 function isReference(value: unknown, { returnType }: GraphQLResolveInfo): boolean {
   const entities = getNamedType(returnType);
-  const name = typeof value === 'object' && value !== null && '__typename' in value ? value.__typename : undefined;
+  const name = referencedType(value);
   return isUnionType(entities) && entities.getTypes().some((type) => type.name === name);
 }
 
-function notAReference(): GraphQLError {
+/** What a representation says its entity's type is. */
+export function referencedType(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && '__typename' in value ? value.__typename : undefined;
+}
+
+/** What a representation is told that refers to no entity of ours. */
+export function notAReference(): GraphQLError {
   return new GraphQLError('A reference is an object whose __typename names an entity of this subgraph.', {
     extensions: { code: 'BAD_USER_INPUT' },
   });

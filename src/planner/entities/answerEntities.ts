@@ -1,0 +1,150 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { RequestContext } from '../../context.ts';
+import { MAX_REFERENCES, notAReference, referencedType } from '../../subgraph/entities/guardReferences.ts';
+import { faultAt } from '../faultAt.ts';
+import type { ExplainFault, ForwardedResult } from '../forward.ts';
+import type { EntitiesField, EntitiesPlan } from '../plans/entitiesPlan.ts';
+import { RawAnswer } from '../rawAnswer.ts';
+import { type TakenError, takeErrors } from '../takeErrors.ts';
+import { renameTypenames, type TypenameKeys } from '../typenameKeys.ts';
+import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
+
+/** What one key comes to, wherever a representation names it. */
+interface Found {
+  /** As JSON. */
+  text: string;
+  errors: readonly TakenError[];
+}
+
+/** What a representation comes to: nothing, when nobody can have its key. */
+type Outcome = Found | GraphQLError | undefined;
+
+/** Keys of one type that go to the store together. */
+interface Page {
+  readonly entities: PlannedEntities;
+  readonly keys: unknown[];
+  readonly found: Found[];
+}
+
+/** The references of one type in one field. */
+interface Batch {
+  readonly entities: PlannedEntities;
+  readonly pageSize: number;
+  readonly known: Map<string, Found>;
+  page: Page | undefined;
+}
+
+/**
+ * Answers references as the executed way does, without its machinery: each key is asked for once, in pages, all of them at
+ * the same time; what is wrong with a representation is told in its place.
+ *
+ * @returns undefined when this request's references are to be executed; nothing has been sent then.
+ */
+export async function answerEntities(
+  { fields, typenames }: EntitiesPlan,
+  context: RequestContext,
+  variables: ClientVariables,
+  explain: ExplainFault,
+): Promise<ForwardedResult | undefined> {
+  const lists = fields.map(({ variable }) => variables[variable]);
+  if (!lists.every(Array.isArray)) return undefined;
+  // graphql-js tells what it means that there are too many.
+  if (lists.reduce((sum, { length }) => sum + length, 0) > MAX_REFERENCES) return undefined;
+  const pages: Page[] = [];
+  const outcomes = fields.map((field, index) => readReferences(field, lists[index] ?? [], variables, pages));
+  if (pages.some(({ entities }) => entities.isExecutedFor(context))) return undefined;
+  await Promise.all(pages.map((page) => fill(page, context, variables, typenames)));
+  const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);
+  const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], explain));
+  const text = `{"data":{${data.join()}}}`;
+  return errors.length === 0 ? { data: new RawAnswer(Buffer.from(text)) } : { errors, data: JSON.parse(text).data };
+}
+
+/** Reads a field's representations; new pages are put behind those there are. */
+function readReferences(
+  { entities }: EntitiesField,
+  representations: readonly unknown[],
+  variables: ClientVariables,
+  pages: Page[],
+): Outcome[] {
+  const batches = new Map<unknown, Batch>();
+  return representations.map((representation) => {
+    const type = referencedType(representation);
+    const batch = batches.get(type) ?? newBatch(type);
+    if (!batch) return notAReference();
+    const key = keyIn(batch, representation as Readonly<Record<string, unknown>>);
+    return key instanceof GraphQLError ? key : key === null ? undefined : foundAt(batch, key);
+  });
+
+  function newBatch(type: unknown): Batch | undefined {
+    const ofType = entities.get(type as string);
+    if (!ofType) return undefined;
+    const batch = { entities: ofType, pageSize: ofType.pageSize(variables), known: new Map(), page: undefined };
+    batches.set(type, batch);
+    return batch;
+  }
+
+  function foundAt(batch: Batch, key: unknown): Found {
+    const name = String(key);
+    const known = batch.known.get(name);
+    if (known) return known;
+    const found: Found = { text: 'null', errors: [] };
+    batch.known.set(name, found);
+    if (!batch.page || batch.page.keys.length >= batch.pageSize) {
+      batch.page = { entities: batch.entities, keys: [], found: [] };
+      pages.push(batch.page);
+    }
+    batch.page.keys.push(key);
+    batch.page.found.push(found);
+    return found;
+  }
+}
+
+function keyIn({ entities }: Batch, representation: Readonly<Record<string, unknown>>): unknown {
+  try {
+    return entities.readKey(representation);
+  } catch (error) {
+    return asGraphQLError(error);
+  }
+}
+
+/** Asks for a page and says of each key what it came to. */
+async function fill(
+  { entities, keys, found }: Page,
+  context: RequestContext,
+  variables: ClientVariables,
+  typenames: TypenameKeys | undefined,
+): Promise<void> {
+  const answer = await entities.ask(keys, context, variables).catch(asGraphQLError);
+  for (const [index, each] of found.entries()) {
+    const entity = answer instanceof GraphQLError ? answer : answer.entities[index];
+    if (entity instanceof GraphQLError) {
+      each.errors = [{ error: entity, path: [] }];
+    } else if (entity) {
+      if (!(answer instanceof GraphQLError) && answer.holdErrors) each.errors = takeErrors(entity);
+      const text = JSON.stringify(entity);
+      each.text = typenames ? renameTypenames(text, typenames) : text;
+    }
+  }
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  throw error;
+}
+
+function textsOf(outcomes: readonly Outcome[]): string[] {
+  return outcomes.map((outcome) => (outcome && 'text' in outcome ? outcome.text : 'null'));
+}
+
+function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: ExplainFault): GraphQLFormattedError[] {
+  const told: GraphQLFormattedError[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const taken = outcome instanceof GraphQLError ? [{ error: outcome, path: [] }] : (outcome?.errors ?? []);
+    for (const { error, path } of taken) {
+      const at = path.length === 0 ? field : undefined;
+      told.push(faultAt(error, [field.key, index, ...path], explain, at));
+    }
+  }
+  return told;
+}

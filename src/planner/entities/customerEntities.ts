@@ -1,0 +1,107 @@
+import { GraphQLError, getVariableValues } from 'graphql';
+import {
+  type CustomerAnswer,
+  customerGraft,
+  idAlias,
+  readCustomer,
+} from '../../../resolvers/customer/askForCustomer.ts';
+import { asksForViewer, viewerOf } from '../../../resolvers/customer/asksForViewer.ts';
+import { type CustomerAccess, customerAccess } from '../../../resolvers/customer/customerAccess.ts';
+import { namedCustomer } from '../../../resolvers/customer/otherCustomer.ts';
+import { readCustomerId } from '../../../resolvers/customer/readCustomerId.ts';
+import { selectedFields } from '../../../resolvers/customer/selectedFields.ts';
+import { appliesTo } from '../../../resolvers/entity/appliesTo.ts';
+import { spendPage } from '../../../resolvers/entity/lookUpBudget.ts';
+import type { EntitySelection } from '../../../resolvers/entity/referenceDocument.ts';
+import type { RequestContext } from '../../context.ts';
+import { responseKeyOf } from '../../store/document/fieldsOf.ts';
+import { graftOperation } from '../../store/document/graftDocument.ts';
+import { prepareDocument } from '../../store/preparedDocument.ts';
+import type { PlannerParts } from '../plans/readOperation.ts';
+import { once } from './once.ts';
+import type { ClientVariables, Entity, PlannedEntities } from './plannedEntities.ts';
+
+/** Only a service may have a customer asked for by impersonation, and what a service asks for is executed. */
+const references = { impersonation: false };
+
+const all = () => true;
+
+/**
+ * References to customers, for who is no service: the viewer is the store's answer to them; of anyone else nothing is
+ * read, and what of the selection the reference does not tell by itself is refused.
+ */
+export function customerEntities(parts: PlannerParts, selection: EntitySelection): PlannedEntities {
+  const { schema, storeSchema, exposure, sealing } = parts;
+  const published = exposure.publicType('Customer');
+
+  const question = once(() => {
+    const { document, keyOf } = graftOperation(customerGraft(parts, selection, all));
+    return { prepared: prepareDocument(storeSchema, document, { sealing }), idKey: keyOf(idAlias) };
+  });
+
+  async function askForViewer(context: RequestContext, variables: ClientVariables): Promise<CustomerAnswer | null> {
+    spendPage(context);
+    const { prepared, idKey } = question();
+    const { result } = await context.store.asViewer(prepared, variables);
+    const customer = readCustomer(result, idKey);
+    // What is undefined is not written; to delete it would cost more.
+    if (customer) customer.answer[idKey] = undefined;
+    return customer;
+  }
+
+  function fieldsFor(variables: ClientVariables) {
+    const { variableDefinitions = [] } = selection.operation;
+    const { coerced = {} } = getVariableValues(schema, variableDefinitions, variables);
+    const applies = (condition: string) => appliesTo(selection, condition, published);
+    return selectedFields({ ...selection, variableValues: coerced }, applies);
+  }
+
+  return {
+    readKey({ entityId }) {
+      const id = readCustomerId(entityId);
+      // The store numbers its customers from 1.
+      return id < 1 ? null : id;
+    },
+    pageSize: () => Number.POSITIVE_INFINITY,
+    isExecutedFor: ({ service }) => service.state === 'known',
+    async ask(keys, context, variables) {
+      const ids = keys as readonly number[];
+      const viewerId = viewerOf(context);
+      const others = once(() => {
+        const fields = fieldsFor(variables);
+        return { fields, access: customerAccess({ storeSchema, references }, context, fields) };
+      });
+      const isViewerAlone = ids.length === 1 && ids[0] === viewerId;
+      const asks = isViewerAlone || asksForViewer(ids, context, others().access);
+      const viewer = asks ? await askForViewer(context, variables).catch(asError) : null;
+      const entities = ids.map((id) => {
+        const self = viewerId === undefined || viewerId === id ? viewer : null;
+        if (self instanceof GraphQLError) return self;
+        return self?.entityId === id ? self.answer : otherCustomer(id, others());
+      });
+      return { entities, holdErrors: true };
+    },
+    explain: () => ({ document: question().prepared, to: published, atMost: 1 }),
+  };
+}
+
+/** Somebody who is not the viewer, with the refused fields' errors in their places. */
+function otherCustomer(
+  id: number,
+  { fields, access }: { readonly fields: ReturnType<typeof selectedFields>; readonly access: CustomerAccess },
+): Entity | GraphQLError {
+  if (access.refusal) return access.refusal;
+  const told: Entity = { ...namedCustomer(id, fields), ...Object.fromEntries(access.refused) };
+  // In the order of the selection, and named as the store names types.
+  return Object.fromEntries(
+    fields.map((field) => {
+      const key = responseKeyOf(field);
+      return [key, field.name.value === '__typename' ? 'Customer' : told[key]];
+    }),
+  );
+}
+
+function asError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  throw error;
+}

@@ -1,0 +1,75 @@
+import { getVariableValues } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { foundEntities } from '../../../resolvers/entity/foundEntities.ts';
+import { spendPage } from '../../../resolvers/entity/lookUpBudget.ts';
+import { LARGEST_PAGE, pageSize } from '../../../resolvers/entity/pageSize.ts';
+import { readKey } from '../../../resolvers/entity/readKey.ts';
+import {
+  type EntitySelection,
+  referenceDocument,
+  referenceNames,
+  referenceVariables,
+} from '../../../resolvers/entity/referenceDocument.ts';
+import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
+import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
+import type { PlannerParts } from '../plans/readOperation.ts';
+import { once } from './once.ts';
+import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
+
+/** Documents of single look-ups are as long as their pages; more sizes than these are made again. */
+const SIZES_KEPT = 4;
+
+/** References to a type of the store's, found by a look-up: the answer is the store's, key by key. */
+export function lookedUpEntities(
+  parts: PlannerParts,
+  lookUp: EntityLookUp,
+  selection: EntitySelection,
+): PlannedEntities {
+  const { storeSchema, exposure, sealing } = parts;
+  const names = referenceNames(selection);
+  const keyVariables = (keys: readonly unknown[]) => referenceVariables(lookUp, names, keys);
+  const documentOf = (size: number) => referenceDocument(parts, lookUp, selection, size);
+
+  const page = once(() => {
+    const document = documentOf(LARGEST_PAGE);
+    const prepared = prepareDocument(storeSchema, document, { sealing });
+    const own = new Set(Object.keys(keyVariables(Array(LARGEST_PAGE).fill(null))));
+    const clients = prepared.variableDefinitions.filter(({ variable }) => !own.has(variable.name.value));
+    const sizeFor = (variables: ClientVariables) => {
+      const { coerced } = getVariableValues(storeSchema, clients, variables);
+      return pageSize(storeSchema, document, { ...coerced, ...keyVariables(Array(LARGEST_PAGE).fill(null)) });
+    };
+    return { prepared, sizeFor, fixedSize: clients.length === 0 ? sizeFor({}) : undefined };
+  });
+
+  const shorter = new LRUCache<number, PreparedDocument>({ max: SIZES_KEPT });
+  function preparedFor(size: number): PreparedDocument {
+    // A list takes its keys from a variable, however many they are.
+    if (lookUp.answers !== 'one') return page().prepared;
+    const known = shorter.get(size);
+    if (known) return known;
+    const prepared = prepareDocument(storeSchema, documentOf(size), { sealing });
+    shorter.set(size, prepared);
+    return prepared;
+  }
+
+  return {
+    readKey: (representation) => readKey(lookUp, representation[lookUp.key.name]),
+    pageSize: (variables) => page().fixedSize ?? page().sizeFor(variables),
+    isExecutedFor: () => false,
+    async ask(keys, context, variables) {
+      spendPage(context);
+      const sent = page().fixedSize === undefined ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
+      const { result } = await context.store.asViewer(preparedFor(keys.length), sent);
+      const entities = foundEntities(lookUp, result, keys, names.key);
+      // What is undefined is not written; to delete it would cost more.
+      for (const entity of entities) if (entity && !(entity instanceof Error)) entity[names.key] = undefined;
+      return { entities, holdErrors: (result.errors?.length ?? 0) > 0 };
+    },
+    explain: () => ({
+      document: preparedFor(1),
+      to: exposure.publicType(lookUp.typeName),
+      atMost: page().fixedSize ?? LARGEST_PAGE,
+    }),
+  };
+}
