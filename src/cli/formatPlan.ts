@@ -19,7 +19,8 @@ export function formatPlan({ kind, reason, upstream, renamedTypenames, namespace
   ].join('\n\n')}\n`;
 }
 
-function formatDocument({ document, verbatim, sentAs, sharedByGuests }: ExplainedDocument, index: number): string {
+function formatDocument(explained: ExplainedDocument, index: number): string {
+  const { document, verbatim, sentAs, sharedByGuests } = explained;
   const text = verbatim ? 'as the client wrote it' : 'rewritten';
   const who = sentAs === 'guest' ? 'without any session' : 'with the session, if there is one';
   const shared = sharedByGuests
@@ -27,10 +28,17 @@ function formatDocument({ document, verbatim, sentAs, sharedByGuests }: Explaine
     : 'never shared and never kept';
   const lines = document.trim().split('\n');
   return [
-    `Request ${index + 1} to the store, ${text}, ${who}; ${shared}:`,
+    `${formatHeading(explained, index)}, ${text}, ${who}; ${shared}:`,
     '',
     ...lines.map((line) => (line === '' ? '' : `  ${line}`)),
   ].join('\n');
+}
+
+function formatHeading({ references }: ExplainedDocument, index: number): string {
+  if (!references) return `Request ${index + 1} to the store`;
+  const { to, atMost, executedWhen } = references;
+  const except = executedWhen ? ` (executed when ${executedWhen})` : '';
+  return `To the store for references to ${to}, up to ${atMost} in a request${except}`;
 }
 
 function formatList(title: string, items: readonly string[]): string {

@@ -16,8 +16,8 @@ export interface ExplainedPlan {
 }
 
 export interface ExplainedDocument {
-  /** The references it looks up, and how many of them a request has at most. */
-  readonly references?: { readonly to: string; readonly atMost: number };
+  /** The references it looks up. */
+  readonly references?: Omit<ExplainedEntities, 'document'>;
   readonly document: string;
   /** Whether it reads as the client wrote it. */
   readonly verbatim: boolean;
@@ -59,8 +59,8 @@ function upstreamOf(plan: DirectPlan): ExplainedDocument[] {
   }
 }
 
-function explainEntities({ document, to, atMost }: ExplainedEntities): ExplainedDocument {
-  return { references: { to, atMost }, ...explainDocument({ document, asGuest: false }) };
+function explainEntities({ document, ...references }: ExplainedEntities): ExplainedDocument {
+  return { references, ...explainDocument({ document, asGuest: false }) };
 }
 
 function explainDocument({ document: prepared, asGuest }: StorePart): ExplainedDocument {

@@ -1,24 +1,22 @@
-import { LRUCache } from 'lru-cache';
+import type { DocumentNode } from 'graphql';
 import { type Plan, planOperation } from './plan.ts';
 import type { PlannedOperation, PlannerParts } from './plans/readOperation.ts';
 
-const MAX_PLANS = 1_000;
-
 export interface PlanCache {
-  /** The plan of an operation, made once per document text and operation name. */
-  planFor(documentHash: string, planned: PlannedOperation): Plan;
+  /** The plan of an operation, made once per parsed document and operation name. */
+  planFor(planned: PlannedOperation): Plan;
 }
 
-/** Keeps the plans of the most recent documents: as bounded as the parsed documents that Apollo Server keeps. */
+/** Keeps plans for as long as Apollo Server keeps their documents: what bounds those bounds these. */
 export function createPlanCache(parts: PlannerParts): PlanCache {
-  const plans = new LRUCache<string, Plan>({ max: MAX_PLANS });
+  const plans = new WeakMap<DocumentNode, Map<string, Plan>>();
   return {
-    planFor(documentHash, planned) {
-      const key = `${documentHash} ${planned.operation.name?.value ?? ''}`;
-      const known = plans.get(key);
-      if (known) return known;
-      const plan = planOperation(parts, planned);
-      plans.set(key, plan);
+    planFor(planned) {
+      const name = planned.operation.name?.value ?? '';
+      const ofDocument = plans.get(planned.document) ?? new Map<string, Plan>();
+      plans.set(planned.document, ofDocument);
+      const plan = ofDocument.get(name) ?? planOperation(parts, planned);
+      ofDocument.set(name, plan);
       return plan;
     },
   };

@@ -22,11 +22,11 @@ export function plannerPlugin({ explain, lane, ...parts }: PlannerOptions): Apol
   async function respond(
     request: GraphQLRequestContextResponseForOperation<RequestContext>,
   ): Promise<ForwardedResult | undefined> {
-    const { document, source = '', queryHash = source, contextValue } = request;
+    const { document, source = '', contextValue } = request;
     // Apollo Server's types promise one; there is none when the request names an operation the document lacks.
     const operation: typeof request.operation | undefined = request.operation;
     if (!operation) return undefined;
-    const plan = plans.planFor(queryHash, { document, operation, source });
+    const plan = plans.planFor({ document, operation, source });
     if (plan.kind === 'execute') {
       contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
       return undefined;

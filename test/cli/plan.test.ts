@@ -47,6 +47,36 @@ Counted against the limits: nothing
     );
   });
 
+  test('shows the look-ups of references, and what is left to execution', async () => {
+    const document = (selection: string) =>
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ${selection} } }`;
+    const { code, out } = await plan(document('... on Product { name } ... on Customer { email }'));
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/^entities: every entity is the store’s, and is found by a document made once/);
+    expect(out).toMatch(
+      /To the store for references to Product, up to 50 in a request, rewritten.*query ProductReferences.*name/s,
+    );
+    expect(out).toMatch(
+      /references to Customer, up to 1 in a request \(executed when a service presents its credential\).*AccountViewer.*email/s,
+    );
+    expect(out).not.toContain('references to Brand');
+
+    const reasons: [string, string][] = [
+      [document('... on Customer { displayName }'), 'a field of ours stands on a type of the store’s'],
+      ['{ _entities(representations: []) { __typename } }', 'the references stand in the document'],
+      [
+        'query ($of: [_Any!]!) { _entities(representations: $of) @skip(if: false) { __typename } }',
+        '_entities stands in a fragment, or under a condition',
+      ],
+      [
+        'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } site { __typename } }',
+        '_entities is answered here',
+      ],
+    ];
+    for (const [text, reason] of reasons) expect((await plan(text)).out).toContain(`execute: ${reason}`);
+  });
+
   test('uses the exposure that is configured', async () => {
     const rules = rulesFile('{ prefix: { types: Bc }, namespace: bigcommerce }');
     const { out } = await plan('{ bigcommerce { site { __typename } } }', [], rules);

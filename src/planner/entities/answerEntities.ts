@@ -5,15 +5,14 @@ import { faultAt } from '../faultAt.ts';
 import type { ExplainFault, ForwardedResult } from '../forward.ts';
 import type { EntitiesField, EntitiesPlan } from '../plans/entitiesPlan.ts';
 import { RawAnswer } from '../rawAnswer.ts';
-import { type TakenError, takeErrors } from '../takeErrors.ts';
-import { renameTypenames, type TypenameKeys } from '../typenameKeys.ts';
-import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
+import { renameTypenames } from '../typenameKeys.ts';
+import type { ClientVariables, PlannedEntities, ToldEntity } from './plannedEntities.ts';
+import { toldEntity } from './toldEntity.ts';
 
-/** What one key comes to, wherever a representation names it. */
+/** One key, wherever representations name it. */
 interface Found {
-  /** As JSON. */
-  text: string;
-  errors: readonly TakenError[];
+  /** Known when its page has been answered. */
+  told: ToldEntity | undefined;
 }
 
 /** What a representation comes to: nothing, when nobody can have its key. */
@@ -53,10 +52,11 @@ export async function answerEntities(
   const pages: Page[] = [];
   const outcomes = fields.map((field, index) => readReferences(field, lists[index] ?? [], variables, pages));
   if (pages.some(({ entities }) => entities.isExecutedFor(context))) return undefined;
-  await Promise.all(pages.map((page) => fill(page, context, variables, typenames)));
+  await Promise.all(pages.map((page) => fill(page, context, variables)));
   const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);
   const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], explain));
-  const text = `{"data":{${data.join()}}}`;
+  const written = `{"data":{${data.join()}}}`;
+  const text = typenames ? renameTypenames(written, typenames) : written;
   return errors.length === 0 ? { data: new RawAnswer(Buffer.from(text)) } : { errors, data: JSON.parse(text).data };
 }
 
@@ -88,7 +88,7 @@ function readReferences(
     const name = String(key);
     const known = batch.known.get(name);
     if (known) return known;
-    const found: Found = { text: 'null', errors: [] };
+    const found: Found = { told: undefined };
     batch.known.set(name, found);
     if (!batch.page || batch.page.keys.length >= batch.pageSize) {
       batch.page = { entities: batch.entities, keys: [], found: [] };
@@ -113,19 +113,12 @@ async function fill(
   { entities, keys, found }: Page,
   context: RequestContext,
   variables: ClientVariables,
-  typenames: TypenameKeys | undefined,
 ): Promise<void> {
-  const answer = await entities.ask(keys, context, variables).catch(asGraphQLError);
-  for (const [index, each] of found.entries()) {
-    const entity = answer instanceof GraphQLError ? answer : answer.entities[index];
-    if (entity instanceof GraphQLError) {
-      each.errors = [{ error: entity, path: [] }];
-    } else if (entity) {
-      if (!(answer instanceof GraphQLError) && answer.holdErrors) each.errors = takeErrors(entity);
-      const text = JSON.stringify(entity);
-      each.text = typenames ? renameTypenames(text, typenames) : text;
-    }
-  }
+  const told = await entities.ask(keys, context, variables).catch((error: unknown) => {
+    const failed = toldEntity(asGraphQLError(error), false);
+    return keys.map(() => failed);
+  });
+  for (const [index, each] of found.entries()) each.told = told[index];
 }
 
 function asGraphQLError(error: unknown): GraphQLError {
@@ -134,13 +127,13 @@ function asGraphQLError(error: unknown): GraphQLError {
 }
 
 function textsOf(outcomes: readonly Outcome[]): string[] {
-  return outcomes.map((outcome) => (outcome && 'text' in outcome ? outcome.text : 'null'));
+  return outcomes.map((outcome) => (outcome && 'told' in outcome && outcome.told?.text) || 'null');
 }
 
 function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: ExplainFault): GraphQLFormattedError[] {
   const told: GraphQLFormattedError[] = [];
   for (const [index, outcome] of outcomes.entries()) {
-    const taken = outcome instanceof GraphQLError ? [{ error: outcome, path: [] }] : (outcome?.errors ?? []);
+    const taken = outcome instanceof GraphQLError ? [{ error: outcome, path: [] }] : (outcome?.told?.errors ?? []);
     for (const { error, path } of taken) {
       const at = path.length === 0 ? field : undefined;
       told.push(faultAt(error, [field.key, index, ...path], explain, at));

@@ -19,7 +19,8 @@ import { graftOperation } from '../../store/document/graftDocument.ts';
 import { prepareDocument } from '../../store/preparedDocument.ts';
 import type { PlannerParts } from '../plans/readOperation.ts';
 import { once } from './once.ts';
-import type { ClientVariables, Entity, PlannedEntities } from './plannedEntities.ts';
+import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
+import { toldEntity } from './toldEntity.ts';
 
 /** Only a service may have a customer asked for by impersonation, and what a service asks for is executed. */
 const references = { impersonation: false };
@@ -74,14 +75,18 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
       const isViewerAlone = ids.length === 1 && ids[0] === viewerId;
       const asks = isViewerAlone || asksForViewer(ids, context, others().access);
       const viewer = asks ? await askForViewer(context, variables).catch(asError) : null;
-      const entities = ids.map((id) => {
+      return ids.map((id) => {
         const self = viewerId === undefined || viewerId === id ? viewer : null;
-        if (self instanceof GraphQLError) return self;
-        return self?.entityId === id ? self.answer : otherCustomer(id, others());
+        if (self instanceof GraphQLError) return toldEntity(self, false);
+        return toldEntity(self?.entityId === id ? self.answer : otherCustomer(id, others()), true);
       });
-      return { entities, holdErrors: true };
     },
-    explain: () => ({ document: question().prepared, to: published, atMost: 1 }),
+    explain: () => ({
+      document: question().prepared,
+      to: published,
+      atMost: 1,
+      executedWhen: 'a service presents its credential',
+    }),
   };
 }
 
@@ -89,9 +94,9 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
 function otherCustomer(
   id: number,
   { fields, access }: { readonly fields: ReturnType<typeof selectedFields>; readonly access: CustomerAccess },
-): Entity | GraphQLError {
+): Record<string, unknown> | GraphQLError {
   if (access.refusal) return access.refusal;
-  const told: Entity = { ...namedCustomer(id, fields), ...Object.fromEntries(access.refused) };
+  const told: Record<string, unknown> = { ...namedCustomer(id, fields), ...Object.fromEntries(access.refused) };
   // In the order of the selection, and named as the store names types.
   return Object.fromEntries(
     fields.map((field) => {

@@ -13,8 +13,10 @@ import {
 import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import type { PlannerParts } from '../plans/readOperation.ts';
+import { entityCutter } from './cutEntities.ts';
 import { once } from './once.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
+import { cutEntity, toldEntity } from './toldEntity.ts';
 
 /** Documents of single look-ups are as long as their pages; more sizes than these are made again. */
 const SIZES_KEPT = 4;
@@ -28,6 +30,7 @@ export function lookedUpEntities(
   const { storeSchema, exposure, sealing } = parts;
   const names = referenceNames(selection);
   const keyVariables = (keys: readonly unknown[]) => referenceVariables(lookUp, names, keys);
+  const cut = entityCutter(lookUp, names);
   const documentOf = (size: number) => referenceDocument(parts, lookUp, selection, size);
 
   const page = once(() => {
@@ -60,11 +63,16 @@ export function lookedUpEntities(
     async ask(keys, context, variables) {
       spendPage(context);
       const sent = page().fixedSize === undefined ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
-      const { result } = await context.store.asViewer(preparedFor(keys.length), sent);
-      const entities = foundEntities(lookUp, result, keys, names.key);
-      // What is undefined is not written; to delete it would cost more.
-      for (const entity of entities) if (entity && !(entity instanceof Error)) entity[names.key] = undefined;
-      return { entities, holdErrors: (result.errors?.length ?? 0) > 0 };
+      const answer = await context.store.asViewer(preparedFor(keys.length), sent);
+      const texts = answer.bytes && cut?.(answer.bytes.toString());
+      if (texts) return keys.map((key) => cutEntity(texts.get(String(key))));
+      const { result } = answer;
+      const holdErrors = (result.errors?.length ?? 0) > 0;
+      return foundEntities(lookUp, result, keys, names.key).map((entity) => {
+        // What is undefined is not written; to delete it would cost more.
+        if (entity && !(entity instanceof Error)) entity[names.key] = undefined;
+        return toldEntity(entity, holdErrors);
+      });
     },
     explain: () => ({
       document: preparedFor(1),

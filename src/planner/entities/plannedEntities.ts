@@ -1,9 +1,6 @@
-import type { GraphQLError } from 'graphql';
 import type { RequestContext } from '../../context.ts';
 import type { PreparedDocument } from '../../store/preparedDocument.ts';
-
-/** An entity under the client's response keys. */
-export type Entity = Record<string, unknown>;
+import type { TakenError } from '../takeErrors.ts';
 
 /** Variables as the client sent them; they fit the operation. */
 export type ClientVariables = Readonly<Record<string, unknown>>;
@@ -24,18 +21,20 @@ export interface PlannedEntities {
   /**
    * Asks for a page of entities. Each key is there once.
    *
+   * @returns what each key comes to, in their order.
    * @throws {GraphQLError} when none of them can be had.
    */
-  ask(keys: readonly unknown[], context: RequestContext, variables: ClientVariables): Promise<FoundEntities>;
+  ask(keys: readonly unknown[], context: RequestContext, variables: ClientVariables): Promise<readonly ToldEntity[]>;
   /** What goes to the store, for people to read. */
   explain(): ExplainedEntities;
 }
 
-export interface FoundEntities {
-  /** In the order of the keys; null where there is no such entity. */
-  readonly entities: readonly (Entity | GraphQLError | null)[];
-  /** Whether errors may stand within entities, each where its null belongs. */
-  readonly holdErrors: boolean;
+/** What a key comes to, under the client's response keys and the store's type names. */
+export interface ToldEntity {
+  /** JSON; null when there is no such entity, or it cannot be had. */
+  readonly text: string;
+  /** What went wrong, each with its place in the entity. */
+  readonly errors: readonly TakenError[];
 }
 
 export interface ExplainedEntities {
@@ -44,4 +43,6 @@ export interface ExplainedEntities {
   readonly to: string;
   /** How many go in a request at most. */
   readonly atMost: number;
+  /** When such references are executed instead, in words. */
+  readonly executedWhen?: string;
 }
