@@ -65,6 +65,9 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     connections: options.maxConnections,
     keepAliveTimeout: 30_000,
     connectTimeout: 5_000,
+    // `exchange` has one timer for the whole of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
   const steady: Record<string, string> = {
     accept: 'application/json',

@@ -17,28 +17,32 @@ interface Flight<Answer> {
   readonly caller: StoreCaller;
 }
 
-/**
- * A place for a flight, empty once it has ended. A Map grows into new tables, and in V8 each table keeps the one after it:
- * what is deleted from them would stay until the next full garbage collection, answers and requests alike.
- */
-interface Departure<Answer> {
-  flight: Flight<Answer> | undefined;
-}
+/** So many have ended, beside as many as are under way, when they get a new Map. */
+const RENEWED_AFTER = 64;
 
 export function createSharedFlights<Answer>(): SharedFlights<Answer> {
-  const flights = new Map<string, Departure<Answer>>();
+  let flights = new Map<string, Flight<Answer>>();
+  let ended = 0;
+
+  /**
+   * A Map makes a new table now and then, and in V8 an old table keeps the new one: once a full garbage collection has seen
+   * one, what is deleted from any later one stays until the next, answers and requests alike. A new Map ends that.
+   */
+  function end(key: string): void {
+    flights.delete(key);
+    ended += 1;
+    if (ended < RENEWED_AFTER + flights.size) return;
+    flights = new Map(flights);
+    ended = 0;
+  }
+
   return {
     async join(key, caller, ask, copy) {
       for (;;) {
-        const flight = flights.get(key)?.flight;
+        const flight = flights.get(key);
         if (!flight) {
-          const departure: Departure<Answer> = { flight: undefined };
-          const answer = ask().finally(() => {
-            departure.flight = undefined;
-            flights.delete(key);
-          });
-          departure.flight = { answer, caller };
-          flights.set(key, departure);
+          const answer = ask().finally(() => end(key));
+          flights.set(key, { answer, caller });
           return answer;
         }
         try {
