@@ -133,6 +133,19 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(0);
   });
 
+  test('find the request under way, however many others have ended since it began', async () => {
+    await fault({ ...slow, ms: 2_500, count: 1 });
+    const first = subgraph().graphql(shelf);
+    await untilAsked(1);
+    const others = Array.from({ length: 150 }, (_, n) => `{ site { settings { storeName } } } # ${n}`);
+    await Promise.all(others.map((query) => subgraph().graphql(query)));
+    const [early, late] = await Promise.all([first, subgraph().graphql(shelf)]);
+
+    expect(late.text).toBe(early.text);
+    expect(late.data.site.products.edges).toHaveLength(2);
+    expect(await asked()).toBe(1 + others.length);
+  });
+
   test('are not held to the time of who asked first', async () => {
     // With the clock standing still, whoever comes later has all of their time left when the first has none.
     const now = Date.now();
