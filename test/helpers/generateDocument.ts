@@ -4,6 +4,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -43,12 +44,12 @@ const plausible: Readonly<Record<string, readonly string[]>> = {
  * Makes a query that is valid against a schema: nested selections with arguments, aliases, `__typename`, inline and named
  * fragments, fragments on the members of interfaces and unions, `@include` and `@skip`, and variables.
  *
- * @param only the one root field it is to have, without arguments.
+ * @param only the one root field it is to have, without arguments; or the types of the references in `$of`.
  */
 export function generateDocument(
   schema: GraphQLSchema,
   gen: fc.GeneratorValue,
-  only?: { readonly rootField: string },
+  only?: { readonly rootField: string } | { readonly entities: readonly string[] },
 ): GeneratedDocument {
   const fragments: string[] = [];
   const used = new Set<Flag>();
@@ -63,14 +64,25 @@ export function generateDocument(
 
   const root = schema.getQueryType();
   if (!root) throw new Error('The schema has no query type.');
-  const onlyType = getNamedType(only && root.getFields()[only.rootField]?.type);
-  const body = isCompositeType(onlyType)
-    ? `{ ${only?.rootField} ${selection(onlyType, 2, false)} }`
-    : selection(root, 1, false);
+  const body = bodyOf(root);
   const declared = { yes: '$yes: Boolean!', no: '$no: Boolean = false', few: '$few: Int = 2' };
-  const variables = [...used].map((name) => declared[name]).join(', ');
+  const references = only && 'entities' in only ? ['$of: [_Any!]!'] : [];
+  const variables = [...references, ...[...used].map((name) => declared[name])].join(', ');
   const operation = `query Generated${variables ? `(${variables})` : ''} ${body}`;
   return { query: [operation, ...fragments].join('\n'), variables: used.has('yes') ? { yes: true } : {} };
+
+  function bodyOf(query: GraphQLObjectType): string {
+    if (!only) return selection(query, 1, false);
+    if ('rootField' in only) {
+      const type = getNamedType(query.getFields()[only.rootField]?.type);
+      return `{ ${only.rootField} ${isCompositeType(type) ? selection(type, 2, false) : ''} }`;
+    }
+    const parts = only.entities.map((name) => {
+      const type = schema.getType(name);
+      return isCompositeType(type) ? `... on ${name} ${selection(type, 2, true)}` : '';
+    });
+    return `{ _entities(representations: $of) { ${chance(50) ? '__typename' : ''} ${parts.join(' ')} } }`;
+  }
 
   function selection(type: GraphQLCompositeType, depth: number, aliased: boolean): string {
     const parts = chance(25) ? ['__typename'] : [];
