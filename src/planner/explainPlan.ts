@@ -55,7 +55,9 @@ function upstreamOf(plan: DirectPlan): ExplainedDocument[] {
     case 'serial':
       return [...plan.mutations.values()].map(explainDocument);
     case 'entities':
-      return plan.fields.flatMap(({ selected }) => selected.map((entities) => explainEntities(entities.explain())));
+      return plan.fields.flatMap(({ selected }) =>
+        selected.map((entitiesOf) => explainEntities(entitiesOf().explain())),
+      );
   }
 }
 

@@ -77,7 +77,7 @@ function readReferences(
   });
 
   function newBatch(type: unknown): Batch | undefined {
-    const ofType = entities.get(type as string);
+    const ofType = entities.get(type as string)?.();
     if (!ofType) return undefined;
     const batch = { entities: ofType, pageSize: ofType.pageSize(variables), known: new Map(), page: undefined };
     batches.set(type, batch);

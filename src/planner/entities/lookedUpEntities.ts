@@ -1,4 +1,4 @@
-import { getVariableValues } from 'graphql';
+import { type DocumentNode, getVariableValues, Kind, type VariableDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { foundEntities } from '../../../resolvers/entity/foundEntities.ts';
 import { spendPage } from '../../../resolvers/entity/lookUpBudget.ts';
@@ -35,34 +35,35 @@ export function lookedUpEntities(
 
   const page = once(() => {
     const document = documentOf(LARGEST_PAGE);
-    const prepared = prepareDocument(storeSchema, document, { sealing });
-    const own = new Set(Object.keys(keyVariables(Array(LARGEST_PAGE).fill(null))));
-    const clients = prepared.variableDefinitions.filter(({ variable }) => !own.has(variable.name.value));
+    const keys = keyVariables(Array(LARGEST_PAGE).fill(null));
+    const clients = variablesOf(document).filter(({ variable }) => !(variable.name.value in keys));
     const sizeFor = (variables: ClientVariables) => {
       const { coerced } = getVariableValues(storeSchema, clients, variables);
-      return pageSize(storeSchema, document, { ...coerced, ...keyVariables(Array(LARGEST_PAGE).fill(null)) });
+      return pageSize(storeSchema, document, { ...coerced, ...keys });
     };
-    return { prepared, sizeFor, fixedSize: clients.length === 0 ? sizeFor({}) : undefined };
+    if (clients.length > 0) return { takesVariables: true, sizeFor };
+    const size = sizeFor({});
+    return { takesVariables: false, sizeFor: () => size };
   });
 
-  const shorter = new LRUCache<number, PreparedDocument>({ max: SIZES_KEPT });
-  function preparedFor(size: number): PreparedDocument {
+  const prepared = new LRUCache<number, PreparedDocument>({ max: SIZES_KEPT });
+  function preparedFor(keyCount: number): PreparedDocument {
     // A list takes its keys from a variable, however many they are.
-    if (lookUp.answers !== 'one') return page().prepared;
-    const known = shorter.get(size);
+    const size = lookUp.answers === 'one' ? keyCount : LARGEST_PAGE;
+    const known = prepared.get(size);
     if (known) return known;
-    const prepared = prepareDocument(storeSchema, documentOf(size), { sealing });
-    shorter.set(size, prepared);
-    return prepared;
+    const made = prepareDocument(storeSchema, documentOf(size), { sealing });
+    prepared.set(size, made);
+    return made;
   }
 
   return {
     readKey: (representation) => readKey(lookUp, representation[lookUp.key.name]),
-    pageSize: (variables) => page().fixedSize ?? page().sizeFor(variables),
+    pageSize: (variables) => page().sizeFor(variables),
     isExecutedFor: () => false,
     async ask(keys, context, variables) {
       spendPage(context);
-      const sent = page().fixedSize === undefined ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
+      const sent = page().takesVariables ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
       const answer = await context.store.asViewer(preparedFor(keys.length), sent);
       const texts = answer.bytes && cut?.(answer.bytes.toString());
       if (texts) return keys.map((key) => cutEntity(texts.get(String(key))));
@@ -77,7 +78,13 @@ export function lookedUpEntities(
     explain: () => ({
       document: preparedFor(1),
       to: exposure.publicType(lookUp.typeName),
-      atMost: page().fixedSize ?? LARGEST_PAGE,
+      atMost: page().takesVariables ? LARGEST_PAGE : page().sizeFor({}),
     }),
   };
+}
+
+function variablesOf({ definitions }: DocumentNode): VariableDefinitionNode[] {
+  return definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION ? (node.variableDefinitions ?? []) : [],
+  );
 }

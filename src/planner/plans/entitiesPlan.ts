@@ -12,6 +12,7 @@ import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { entityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import { customerEntities } from '../entities/customerEntities.ts';
 import { lookedUpEntities } from '../entities/lookedUpEntities.ts';
+import { once } from '../entities/once.ts';
 import type { PlannedEntities } from '../entities/plannedEntities.ts';
 import { type Located, locationsOf } from '../locationsOf.ts';
 import { type TypenameKeys, typenameKeys } from '../typenameKeys.ts';
@@ -33,10 +34,10 @@ export interface EntitiesField extends Located {
   readonly key: string;
   /** The variable of its references. */
   readonly variable: string;
-  /** By the type's name in the supergraph: every entity of this subgraph's. */
-  readonly entities: ReadonlyMap<string, PlannedEntities>;
+  /** By the type's name in the supergraph: every entity of this subgraph's, made when it is first referred to. */
+  readonly entities: ReadonlyMap<string, () => PlannedEntities>;
   /** Those of them on which the client selects anything. */
-  readonly selected: readonly PlannedEntities[];
+  readonly selected: readonly (() => PlannedEntities)[];
 }
 
 /** Whether an operation asks for references and nothing else. */
@@ -80,7 +81,7 @@ function entitiesField({ parts, planned }: ReadOperation, fieldNodes: readonly F
     fragments: fragmentsOf(planned.document),
     fieldNodes,
   };
-  const entities = new Map<string, PlannedEntities>();
+  const entities = new Map<string, () => PlannedEntities>();
   for (const name of entityNames(parts)) {
     const found = entitiesNamed(name, parts, selection);
     if (!found) return `references to ${name} are answered here`;
@@ -100,13 +101,17 @@ function entityNames({ schema }: PlannerParts): string[] {
   return isUnionType(union) ? union.getTypes().map(({ name }) => name) : [];
 }
 
-function entitiesNamed(name: string, parts: PlannerParts, selection: EntitySelection): PlannedEntities | undefined {
+function entitiesNamed(
+  name: string,
+  parts: PlannerParts,
+  selection: EntitySelection,
+): (() => PlannedEntities) | undefined {
   const { exposure, storeSchema } = parts;
   const type = exposure.names.toStore.get(name) ?? name;
-  if (type === 'Customer') return customerEntities(parts, selection);
+  if (type === 'Customer') return once(() => customerEntities(parts, selection));
   const rule = exposure.rules.entities[type];
   const lookUp = rule && entityLookUp(storeSchema, type, rule);
-  return typeof lookUp === 'object' ? lookedUpEntities(parts, lookUp, selection) : undefined;
+  return typeof lookUp === 'object' ? once(() => lookedUpEntities(parts, lookUp, selection)) : undefined;
 }
 
 /** Whether a field, or a fragment that applies to the type, stands in the selection. */
