@@ -55,7 +55,7 @@ export async function createServer(
   });
   const { schema, storeSchema, exposure } = parts;
   const planner = { schema, storeSchema, exposure, sealing: session.sealing };
-  const lane = createForwardLane(parts.schema);
+  const lane = createForwardLane();
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,
     logger: parts.logger,
@@ -120,8 +120,9 @@ function letGoWhenDraining(fastify: FastifyInstance): void {
   fastify.addHook('preClose', async () => {
     draining = true;
   });
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (draining) reply.header('connection', 'close');
+    done(null, payload);
   });
 }
 

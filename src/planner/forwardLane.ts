@@ -1,6 +1,6 @@
-import { type GraphQLSchema, getVariableValues, type VariableDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DirectPlan } from './plan.ts';
+import type { VariablesFit } from './variablesFit.ts';
 
 /** A request as a GraphQL client posts it (GraphQL over HTTP, section 5.4). */
 export interface PostedOperation {
@@ -12,7 +12,7 @@ export interface PostedOperation {
 /** A plan that has been through Apollo Server's pipeline: its document is parsed and valid. */
 interface KnownOperation {
   readonly plan: DirectPlan;
-  readonly variableDefinitions: readonly VariableDefinitionNode[];
+  readonly fits: VariablesFit;
 }
 
 export interface ForwardLane {
@@ -29,7 +29,7 @@ const MAX_CHARACTERS = 5_000_000;
  * A way past Apollo Server's pipeline for documents that have been through it and are forwarded: parsing, validating and
  * executing has nothing left to do for them, and the pipeline would turn bytes into text and back.
  */
-export function createForwardLane(schema: GraphQLSchema): ForwardLane {
+export function createForwardLane(): ForwardLane {
   const known = new LRUCache<string, KnownOperation>({
     max: MAX_OPERATIONS,
     maxSize: MAX_CHARACTERS,
@@ -41,12 +41,8 @@ export function createForwardLane(schema: GraphQLSchema): ForwardLane {
     },
     planFor(operation) {
       const found = known.get(keyOf(operation));
-      if (!found) return undefined;
-      const { plan, variableDefinitions } = found;
       // Variables that do not fit are told by graphql-js, in its own words and with its own status.
-      const fits =
-        variableDefinitions.length === 0 || !getVariableValues(schema, variableDefinitions, operation.variables).errors;
-      return fits ? plan : undefined;
+      return found?.fits(operation.variables) ? found.plan : undefined;
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
-import { getVariableValues } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { createStoreRoots } from '../store/storeRoots.ts';
 import { answerPlan } from './answerPlan.ts';
@@ -8,6 +7,7 @@ import type { ForwardLane } from './forwardLane.ts';
 
 import { createPlanCache } from './planCache.ts';
 import type { PlannerParts } from './plans/readOperation.ts';
+import { variablesFit } from './variablesFit.ts';
 
 export interface PlannerOptions extends PlannerParts {
   readonly explain: ExplainFault;
@@ -33,9 +33,9 @@ export function plannerPlugin({ explain, lane, ...parts }: PlannerOptions): Apol
     }
     // Variables that do not fit are told by graphql-js, in its own words and with its own status.
     const variables = request.request.variables ?? {};
-    const variableDefinitions = operation.variableDefinitions ?? [];
-    if (getVariableValues(request.schema, variableDefinitions, variables).errors) return undefined;
-    lane.remember({ query: source, operationName: request.request.operationName }, { plan, variableDefinitions });
+    const fits = variablesFit(request.schema, operation.variableDefinitions ?? []);
+    if (!fits(variables)) return undefined;
+    lane.remember({ query: source, operationName: request.request.operationName }, { plan, fits });
     return answerPlan(plan, contextValue, variables, explain);
   }
 

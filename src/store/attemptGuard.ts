@@ -30,7 +30,6 @@ export interface AttemptGuard {
 export function createAttemptGuard(schema: GraphQLSchema, limits: AttemptLimits): AttemptGuard {
   return {
     async take({ guarded, variableDefinitions }, variables, who) {
-      if (guarded.length === 0) return async () => {};
       const { coerced = {} } = getVariableValues(schema, variableDefinitions, variables ?? {});
       const attempts = guarded.map((site) => ({ site, attempt: attemptAt(site, coerced, who) }));
       for (const { attempt } of attempts) await limits.take(attempt);

@@ -10,23 +10,19 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
-import { type AnswerEndings, answerEndings } from './document/answerEndings.ts';
+import { answerEndings } from './document/answerEndings.ts';
 import { fragmentsOf, usedVariables } from './document/closeDocument.ts';
 import { responseKeyOf } from './document/fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './document/guardedSites.ts';
 import { publicRoots } from './document/publicRoots.ts';
 import { findTokenSites, type TokenSite, type TokenSites } from './document/tokenSites.ts';
+import type { StorefrontDocument } from './storefrontClient.ts';
 
 /** A document ready for the store, and what must be done to its answer. */
-export interface PreparedDocument {
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly operationType: 'query' | 'mutation';
+export interface PreparedDocument extends Required<StorefrontDocument> {
   /** The variables it uses; no other is sent. */
   readonly variableNames: ReadonlySet<string>;
   readonly tokens: readonly TokenSite[];
-  /** The root fields of a query that reads the same for every guest; undefined of any other. */
-  readonly publicRoots: readonly string[] | undefined;
   /** The fields whose attempts are limited. */
   readonly guarded: readonly GuardedSite[];
   readonly variableDefinitions: readonly VariableDefinitionNode[];
@@ -36,8 +32,6 @@ export interface PreparedDocument {
   readonly added: AddedKeys | undefined;
   /** Whether it reads as the client wrote it, so that an error's line and column mean what they say. */
   readonly verbatim: boolean;
-  /** How whole answers to it end. */
-  readonly endings: AnswerEndings;
 }
 
 /** Response keys that occur nowhere else in the document. */

@@ -54,16 +54,28 @@ export interface RequestStoreOptions {
 export function createRequestStore({ executor, guard, presented, caller, logger }: RequestStoreOptions): RequestStore {
   const who = { presented, clientAddress: caller.clientAddress };
 
-  async function send(
+  /** Most documents hold nothing that is counted. */
+  function send(
     as: Pick<StoreCaller, 'customerAccessToken' | 'impersonate'>,
+    prepared: PreparedDocument,
+    variables: Variables,
+    origin?: Partial<SessionOrigin>,
+  ): Promise<StoreAnswer> {
+    const by = joined(caller, as);
+    return prepared.guarded.length === 0
+      ? executor.execute(prepared, variables, by, origin)
+      : sendGuarded(by, prepared, variables, origin);
+  }
+
+  async function sendGuarded(
+    by: StoreCaller,
     prepared: PreparedDocument,
     variables: Variables,
     origin?: Partial<SessionOrigin>,
   ): Promise<StoreAnswer> {
     try {
       const settle = await guard.take(prepared, variables, who);
-      const answer = await executor.execute(prepared, variables, joined(caller, as), origin);
-      if (prepared.guarded.length === 0) return answer;
+      const answer = await executor.execute(prepared, variables, by, origin);
       await settle(answer.result);
       auditWrapped(prepared, (path) => outcomeAt(path, answer.result));
       return answer;

@@ -37,21 +37,19 @@ export interface StoreExecutorOptions {
 }
 
 export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorOptions): StoreExecutor {
+  async function send(document: PreparedDocument, variables: Variables, caller: StoreCaller) {
+    try {
+      return await client.send({ document, variables: used(variables, document.variableNames) }, caller);
+    } catch (error) {
+      if (error instanceof StoreFault) onFault(error, caller);
+      throw error;
+    }
+  }
+
   return {
     async execute(prepared, variables, caller, origin) {
-      const { query, operationName, operationType, publicRoots, endings, tokens, added } = prepared;
-      const sent = {
-        query,
-        operationName,
-        operationType,
-        publicRoots,
-        endings,
-        variables: used(variables, prepared.variableNames),
-      };
-      const answer = await client.send(sent, caller).catch((error: unknown) => {
-        if (error instanceof StoreFault) onFault(error, caller);
-        throw error;
-      });
+      const { tokens, added } = prepared;
+      const answer = await send(prepared, variables, caller);
       if (!added) return answer.isDataAlone ? answer : { result: answer.result, bytes: undefined };
       await sealTokens(answer.result.data, tokens, added, sealing, origin);
       return { result: answer.result, bytes: undefined };
@@ -61,5 +59,6 @@ export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorO
 
 function used(variables: Variables, names: ReadonlySet<string>): Variables {
   if (!variables || names.size === 0) return undefined;
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
+  const given = [...names].filter((name) => Object.hasOwn(variables, name));
+  return Object.fromEntries(given.map((name) => [name, variables[name]]));
 }

@@ -7,17 +7,24 @@ import { readAnswer, type StorefrontAnswer } from './readAnswer.ts';
 import { retryReads } from './retryReads.ts';
 import { StoreFault } from './storeFault.ts';
 import { lineFault, statusFault } from './wireFault.ts';
+import { wireForm } from './wireForm.ts';
 
-/** One GraphQL request as it goes over the wire. */
-export interface StorefrontRequest {
+/** A document as the store gets it: one operation. */
+export interface StorefrontDocument {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly operationType: 'query' | 'mutation';
-  readonly variables: Readonly<Record<string, unknown>> | undefined;
   /** The root fields of a query that reads the same whoever asks; undefined of any other. */
   readonly publicRoots?: readonly string[] | undefined;
   /** How whole answers to it end; without them an answer is read to its end to be known as one. */
   readonly endings?: AnswerEndings;
+}
+
+/** One GraphQL request. */
+export interface StorefrontRequest {
+  readonly document: StorefrontDocument;
+  /** Those that the document uses, in its order. */
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** On whose behalf a request is sent. */
@@ -59,6 +66,7 @@ export interface StorefrontClientOptions {
 
 /** The storefront GraphQL API over one keep-alive connection pool (headers as in BigCommerce's storefront documentation). */
 export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
+  const { impersonationToken, trustedProxySecret } = options;
   const { origin, pathname, search } = new URL(options.url);
   const path = `${pathname}${search}${search ? '&' : '?'}`;
   const pool = new Pool(origin, {
@@ -76,52 +84,44 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     'x-bc-error-on-invalid-customer-access-token': 'true',
   };
 
-  async function attempt(sent: StorefrontRequest, caller: StoreCaller): Promise<StorefrontAnswer> {
-    const { query, operationName, operationType, variables, endings } = sent;
-    const mutation = operationType === 'mutation';
+  function headersFor(caller: StoreCaller): Record<string, string> {
+    const headers: Record<string, string> = joined(steady, { 'x-correlation-id': caller.correlationId });
+    if (caller.impersonate !== undefined) {
+      if (!impersonationToken) throw new Error('There is no impersonation token.');
+      headers.authorization = `Bearer ${impersonationToken}`;
+      headers['x-bc-customer-id'] = String(caller.impersonate);
+    }
+    if (caller.customerAccessToken) headers['x-bc-customer-access-token'] = caller.customerAccessToken;
+    if (caller.clientAddress && trustedProxySecret) {
+      headers['true-client-ip'] = caller.clientAddress;
+      headers['x-bc-trusted-proxy-secret'] = trustedProxySecret;
+    }
+    return headers;
+  }
+
+  async function attempt({ document, variables }: StorefrontRequest, caller: StoreCaller): Promise<StorefrontAnswer> {
+    const mutation = document.operationType === 'mutation';
     const remaining = caller.deadline - Date.now();
     if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT');
+    const { urlParameters, bodyWith } = wireForm(document);
     const posting = {
-      path: path + parametersFor(operationName, operationType),
-      headers: joined(steady, headersFor(caller, options)),
-      body: JSON.stringify({ query, operationName, variables }),
+      path: path + urlParameters,
+      headers: headersFor(caller),
+      body: bodyWith(variables),
     };
     const { status, headers, bytes } = await exchange(pool, posting, remaining).catch((error: unknown) => {
       throw lineFault(error, mutation);
     });
-    const answer = readAnswer(bytes, status, endings);
+    const answer = readAnswer(bytes, status, document.endings);
     if (!answer) throw statusFault(status, headers, mutation);
     return answer;
   }
 
   return {
     send(storeRequest, caller) {
-      if (storeRequest.operationType === 'mutation') return attempt(storeRequest, caller);
+      if (storeRequest.document.operationType === 'mutation') return attempt(storeRequest, caller);
       return retryReads(caller.deadline, () => attempt(storeRequest, caller));
     },
     close: () => pool.close(),
   };
-}
-
-function headersFor(
-  caller: StoreCaller,
-  { trustedProxySecret, impersonationToken }: StorefrontClientOptions,
-): Record<string, string> {
-  const headers: Record<string, string> = { 'x-correlation-id': caller.correlationId };
-  if (caller.impersonate !== undefined) {
-    if (!impersonationToken) throw new Error('There is no impersonation token.');
-    headers.authorization = `Bearer ${impersonationToken}`;
-    headers['x-bc-customer-id'] = String(caller.impersonate);
-  }
-  if (caller.customerAccessToken) headers['x-bc-customer-access-token'] = caller.customerAccessToken;
-  if (caller.clientAddress && trustedProxySecret) {
-    headers['true-client-ip'] = caller.clientAddress;
-    headers['x-bc-trusted-proxy-secret'] = trustedProxySecret;
-  }
-  return headers;
-}
-
-/** The store's own logs tell operations apart by these two parameters. */
-function parametersFor(operationName: string | undefined, type: string): string {
-  return `${operationName ? `operation=${operationName}&` : ''}type=${type}`;
 }

@@ -38,13 +38,15 @@ export async function introspectStoreSchema(client: StorefrontClient, caller: St
   try {
     const { result } = await client.send(
       {
-        query: getIntrospectionQuery({
-          inputValueDeprecation: true,
-          specifiedByUrl: true,
-          directiveIsRepeatable: true,
-        }),
-        operationName: 'IntrospectionQuery',
-        operationType: 'query',
+        document: {
+          query: getIntrospectionQuery({
+            inputValueDeprecation: true,
+            specifiedByUrl: true,
+            directiveIsRepeatable: true,
+          }),
+          operationName: 'IntrospectionQuery',
+          operationType: 'query',
+        },
         variables: undefined,
       },
       caller,

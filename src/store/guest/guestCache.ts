@@ -1,5 +1,5 @@
 import { readAnswer, type StorefrontAnswer } from '../readAnswer.ts';
-import type { StorefrontRequest } from '../storefrontClient.ts';
+import type { StorefrontDocument } from '../storefrontClient.ts';
 import type { GuestAnswers } from './guestAnswers.ts';
 
 /** How a cache had part in an answer (`X-Account-Cache`), the least part first. */
@@ -17,7 +17,7 @@ export interface GuestCacheSettings {
 }
 
 /** What a cache needs to know of a query. */
-export type CachedQuery = Pick<StorefrontRequest, 'publicRoots' | 'endings'>;
+export type CachedQuery = Pick<StorefrontDocument, 'publicRoots' | 'endings'>;
 
 export interface CachedAnswer {
   readonly answer: StorefrontAnswer;

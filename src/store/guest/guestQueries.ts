@@ -1,4 +1,4 @@
-import { readAnswer } from '../readAnswer.ts';
+import { readAnswer, type StorefrontAnswer } from '../readAnswer.ts';
 import { StoreFault } from '../storeFault.ts';
 import type { StorefrontClient, StorefrontRequest } from '../storefrontClient.ts';
 import type { CachedAnswer, GuestCache } from './guestCache.ts';
@@ -18,24 +18,43 @@ export interface GuestQueriesOptions {
  * guest's request says nothing of who asks, so its answer is nobody's in particular. Everything else is sent as ever.
  */
 export function serveGuestQueries(client: StorefrontClient, options: GuestQueriesOptions): StorefrontClient {
-  const { sharing, cache, timeoutMs } = options;
-  if (!sharing && !cache) return client;
+  const { sharing, cache } = options;
+  if (cache) return serveFromCache(client, cache, options);
+  return sharing ? shareFlights(client) : client;
+}
+
+function shareFlights(client: StorefrontClient): StorefrontClient {
+  const flights = createSharedFlights<StorefrontAnswer>();
+  return {
+    ...client,
+    send(request, caller) {
+      const straight = () => client.send(request, caller);
+      const key = guestQueryKey(request, caller);
+      if (key === undefined) return straight();
+      return flights.join(key, caller, straight, (answer) => copyOf(answer, request));
+    },
+  };
+}
+
+function serveFromCache(
+  client: StorefrontClient,
+  cache: GuestCache,
+  { sharing, timeoutMs }: GuestQueriesOptions,
+): StorefrontClient {
   const flights = createSharedFlights<CachedAnswer>();
   return {
     ...client,
     async send(request, caller) {
+      const straight = () => client.send(request, caller);
       const key = guestQueryKey(request, caller);
       if (key === undefined) {
         caller.noteCache?.('BYPASS');
-        return client.send(request, caller);
+        return straight();
       }
-      const straight = () => client.send(request, caller);
       const refresh = () => client.send(request, { ...caller, deadline: Date.now() + timeoutMs });
-      const ask = async (): Promise<CachedAnswer> =>
-        cache ? cache.through(key, request, straight, refresh) : { answer: await straight(), status: 'BYPASS' };
-      const { answer, status } = await (sharing
-        ? flights.join(key, caller, ask, (shared) => copyOf(shared, request))
-        : ask());
+      const ask = () => cache.through(key, request.document, straight, refresh);
+      const copy = (cached: CachedAnswer) => ({ ...cached, answer: copyOf(cached.answer, request) });
+      const { answer, status } = await (sharing ? flights.join(key, caller, ask, copy) : ask());
       caller.noteCache?.(status);
       return answer;
     },
@@ -43,8 +62,8 @@ export function serveGuestQueries(client: StorefrontClient, options: GuestQuerie
 }
 
 /** An answer is changed on its way to the client: each has their own. */
-function copyOf({ answer, status }: CachedAnswer, { endings }: StorefrontRequest): CachedAnswer {
-  const copy = readAnswer(answer.bytes, 200, endings);
+function copyOf({ bytes }: StorefrontAnswer, { document }: StorefrontRequest): StorefrontAnswer {
+  const copy = readAnswer(bytes, 200, document.endings);
   if (!copy) throw new StoreFault('STORE_INVALID_RESPONSE');
-  return { answer: copy, status };
+  return copy;
 }

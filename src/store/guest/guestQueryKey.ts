@@ -8,13 +8,20 @@ import type { StoreCaller, StorefrontRequest } from '../storefrontClient.ts';
  * @returns undefined for what must be sent by itself.
  */
 export function guestQueryKey(
-  { query, operationName, operationType, variables, publicRoots }: StorefrontRequest,
+  { document: { query, operationName, operationType, publicRoots }, variables }: StorefrontRequest,
   { isGuest, customerAccessToken, impersonate }: StoreCaller,
 ): string | undefined {
   if (!isGuest || customerAccessToken !== undefined || impersonate !== undefined) return undefined;
   if (operationType !== 'query' || !publicRoots) return undefined;
   // Neither a name nor JSON holds a line feed: where each part ends is beyond doubt.
-  return `${operationName ?? ''}\n${variables ? JSON.stringify(variables, sorted) : '{}'}\n${query}`;
+  return `${operationName ?? ''}\n${variables ? textOf(variables) : ''}\n${query}`;
+}
+
+/** Variables stand in the order of the document; what they hold, in any. */
+function textOf(variables: Readonly<Record<string, unknown>>): string {
+  return Object.values(variables).some((value) => typeof value === 'object')
+    ? JSON.stringify(variables, sorted)
+    : JSON.stringify(variables);
 }
 
 /** Two objects that differ in the order of their keys mean the same to GraphQL. */

@@ -36,19 +36,26 @@ export function createSharedFlights<Answer>(): SharedFlights<Answer> {
     ended = 0;
   }
 
+  function depart(key: string, caller: StoreCaller, ask: () => Promise<Answer>): Promise<Answer> {
+    const answer = ask();
+    const land = () => end(key);
+    flights.set(key, { answer, caller });
+    answer.then(land, land);
+    return answer;
+  }
+
   return {
-    async join(key, caller, ask, copy) {
-      for (;;) {
-        const flight = flights.get(key);
-        if (!flight) {
-          const answer = ask().finally(() => end(key));
-          flights.set(key, { answer, caller });
-          return answer;
-        }
+    join(key, caller, ask, copy) {
+      const flight = flights.get(key);
+      return flight ? wait(flight) : depart(key, caller, ask);
+
+      async function wait({ answer, caller: maker }: Flight<Answer>): Promise<Answer> {
         try {
-          return copy(await before(caller.deadline, flight.answer));
+          return copy(await before(caller.deadline, answer));
         } catch (error) {
-          if (!isOfItsMaker(error, flight.caller, caller) || Date.now() >= caller.deadline) throw error;
+          if (!isOfItsMaker(error, maker, caller) || Date.now() >= caller.deadline) throw error;
+          const next = flights.get(key);
+          return next ? wait(next) : depart(key, caller, ask);
         }
       }
     },
