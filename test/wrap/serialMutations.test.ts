@@ -160,6 +160,18 @@ describe.each([
     if (!onItsWay) expect(executed.asked).toBe(asked);
   });
 
+  test('sign-ins work beside a session that does not open, and their tokens are sealed', async () => {
+    proxy.breakAt(undefined);
+    const login = `login(email: "${jane.email}", password: "${jane.password}") { customerAccessToken { value } }`;
+    const query = names.query(`mutation { one: ${login} two: ${login} }`);
+    for (const _time of ['through the pipeline', 'past it']) {
+      const { data, errors } = await subgraph.graphql(query, {}, { authorization: 'Bearer bcsess_bad' });
+      expect(errors).toEqual([]);
+      const { one, two } = namespaced ? data.shop : data;
+      for (const { customerAccessToken } of [one, two]) expect(customerAccessToken.value).toMatch(/^bcsess_/);
+    }
+  });
+
   test('are forwarded', async () => {
     const response = await fetch(subgraph.url, {
       method: 'POST',
