@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import type { RequestContext } from '../context.ts';
+import { withoutLocations } from '../store/document/withoutLocations.ts';
 import { createStoreRoots } from '../store/storeRoots.ts';
 import { answerPlan } from './answerPlan.ts';
 import type { ExplainFault, ForwardedResult } from './forward.ts';
@@ -33,7 +34,7 @@ export function plannerPlugin({ explain, lane, ...parts }: PlannerOptions): Apol
     }
     // Variables that do not fit are told by graphql-js, in its own words and with its own status.
     const variables = request.request.variables ?? {};
-    const fits = variablesFit(request.schema, operation.variableDefinitions ?? []);
+    const fits = variablesFit(request.schema, withoutLocations(operation.variableDefinitions ?? []));
     if (!fits(variables)) return undefined;
     lane.remember({ query: source, operationName: request.request.operationName }, { plan, fits });
     return answerPlan(plan, contextValue, variables, explain);

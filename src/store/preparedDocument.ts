@@ -16,6 +16,7 @@ import { responseKeyOf } from './document/fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './document/guardedSites.ts';
 import { publicRoots } from './document/publicRoots.ts';
 import { findTokenSites, type TokenSite, type TokenSites } from './document/tokenSites.ts';
+import { withoutLocations } from './document/withoutLocations.ts';
 import type { StorefrontDocument } from './storefrontClient.ts';
 
 /** A document ready for the store, and what must be done to its answer. */
@@ -77,7 +78,7 @@ export function prepareDocument(
     tokens: tokens?.sites ?? [],
     publicRoots: publicRoots(schema, document, fragments),
     guarded: findGuardedSites(schema, operation, fragments),
-    variableDefinitions: operation.variableDefinitions ?? [],
+    variableDefinitions: withoutLocations(operation.variableDefinitions ?? []),
     wrapped: options.wrapped ?? false,
     added,
     verbatim,
