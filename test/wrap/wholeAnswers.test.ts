@@ -1,0 +1,169 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
+import { answerEndings } from '../../src/store/document/answerEndings.ts';
+import { fragmentsOf } from '../../src/store/document/closeDocument.ts';
+import { endsAsAsked } from '../../src/store/endsAsAsked.ts';
+import { askStore } from '../helpers/askStore.ts';
+import { generateDocument } from '../helpers/generateDocument.ts';
+import { useSubgraph } from '../helpers/useSubgraph.ts';
+import { storefrontQueries } from './storefrontQueries.ts';
+
+const shelf =
+  'site { products(first: 50) { edges { node { entityId name description plainTextDescription path brand { name } seo { pageTitle } } } } }';
+const large = `{ one: ${shelf} two: ${shelf} }`;
+
+/** Stands before a store and ends its answers where told, as if there were no more of them. */
+async function startCuttingProxy() {
+  let target = '';
+  let length: number | undefined;
+  const server = createServer(async (request, response) => {
+    const { authorization = '' } = request.headers;
+    const headers = { 'content-type': 'application/json', authorization };
+    const answer = await fetch(target, { method: 'POST', headers, body: await text(request) });
+    const whole = Buffer.from(await answer.arrayBuffer());
+    const sent = whole.subarray(0, length);
+    response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': sent.length }).end(sent);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    standBefore(storefrontUrl: string) {
+      target = storefrontUrl;
+    },
+    cutAt(bytes: number | undefined) {
+      length = bytes;
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+describe('a store whose answers end too early', () => {
+  let proxy: Awaited<ReturnType<typeof startCuttingProxy>>;
+  beforeAll(async () => {
+    proxy = await startCuttingProxy();
+  });
+  const subgraph = useSubgraph({
+    envFor({ storefrontUrl }) {
+      proxy.standBefore(storefrontUrl);
+      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
+    },
+  });
+  afterAll(() => proxy.close());
+
+  test('is told of as one that cannot be read, wherever the answer looks as if it could end', async () => {
+    const { text: whole } = await subgraph().graphql(large);
+    const ends = [...whole.matchAll(/\}\}/g)].map(({ index }) => index + 2).filter((end) => end < whole.length);
+    expect(ends.length).toBeGreaterThan(20);
+    for (const end of ends.filter((_, index) => index % 4 === 0)) {
+      proxy.cutAt(end);
+      const { data, errors } = await subgraph().graphql(large);
+      expect([end, data, errors.map(({ extensions }) => extensions?.code)]).toEqual([
+        end,
+        null,
+        ['STORE_INVALID_RESPONSE'],
+      ]);
+    }
+  });
+});
+
+describe('no part of an answer ends as a whole one does', () => {
+  const subgraph = useSubgraph();
+  let schema: GraphQLSchema;
+  beforeAll(async () => {
+    schema = buildClientSchema((await askStore(subgraph().sandbox, getIntrospectionQuery())).data);
+  });
+
+  /** The answer, whether its end is known for one, and what of its parts ends the same. */
+  async function look(query: string, variables: object = {}) {
+    const { text: answer, errors } = await askStore(subgraph().sandbox, query, variables);
+    const document = parse(query);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('There is one operation.');
+    const endings = answerEndings(schema, operation, fragmentsOf(document));
+    const bytes = Buffer.from(answer);
+    const isEnd = (length: number) =>
+      answer.startsWith('{"data":{"') && endsAsAsked(bytes.subarray(0, length), endings);
+    return {
+      good: errors.length === 0,
+      known: isEnd(bytes.length),
+      parts: Array.from({ length: bytes.length }, (_, length) => length).filter(isEnd),
+      endings,
+      answer,
+    };
+  }
+
+  test.each(storefrontQueries)('$title', async ({ query, variables }) => {
+    const { good, known, parts } = await look(query, variables);
+    expect(parts).toEqual([]);
+    if (!good) expect(known).toBe(false);
+  });
+
+  test('nor of queries made at random over the whole schema, and most whole answers are known by their end', async () => {
+    let known = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (gen) => {
+        const { query, variables } = generateDocument(schema, gen);
+        const answer = await look(query, variables);
+        expect([query, answer.parts]).toEqual([query, []]);
+        if (!answer.good) expect(answer.known).toBe(false);
+        else if (answer.known) known += 1;
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+    expect(known).toBeGreaterThan(15);
+  });
+
+  test.each([
+    [
+      'a key that is the last one further in, too',
+      '{ site { product(entityId: 101) { prices { price { x: value } } } x: __typename } }',
+    ],
+    [
+      'a key that is the last one of each item, too',
+      '{ site { products(first: 3) { edges { node { seo { x: pageTitle } } } } x: __typename } }',
+    ],
+    ['a list that may be empty', '{ site { products(entityIds: [-1]) { edges { node { name } } } } }'],
+    [
+      'a last field that may be left out',
+      'query ($no: Boolean = false) { site { settings { url { cdnUrl } storeName @include(if: $no) } } }',
+    ],
+    ['text that reads like an end', '{ site { product(entityId: 101) { end: name } } }'],
+  ])('%s', async (_what, query) => {
+    const { parts, answer } = await look(query);
+    expect(parts).toEqual([]);
+    expect(JSON.parse(answer).errors).toBeUndefined();
+  });
+
+  test('an answer with errors, or with extensions, does not end as one of data alone', async () => {
+    const { endings, answer } = await look('{ site { settings { storeName } } }');
+    const data = answer.slice(0, -1);
+    expect(endsAsAsked(Buffer.from(answer), endings)).toBe(true);
+    for (const more of ['"errors":[{"message":"No."}]', '"extensions":{}', '"extensions":{"cost":{"points":3}}']) {
+      expect(endsAsAsked(Buffer.from(`${data},${more}}`), endings)).toBe(false);
+    }
+  });
+
+  test.each([
+    ['{"data":{"site":{"settings":{"storeName":"a}}}}', false],
+    ['{"data":{"site":{"settings":{"storeName":"\\"storeName\\":\\"a\\"}}}}', false],
+    ['{"data":{"site":{"settings":{"storeName":"\\\\"}}}}', true],
+    ['{"data":{"site":{"settings":{"storeName":"say \\"a\\""}}}}', true],
+    ['{"data":{"site":{"settings":{"storeName":null}}}}', true],
+    ['{"data":{"site":{"settings":null}}}', true],
+    ['{"data":{"site":{"settings":{"storeName":-1.5e+7}}}}', true],
+    ['{"data":{"site":{"settings":{"storeName":"a"}}} }', false],
+    ['{"data":{"site":{"settings":{"storeName":"a"}}}]', false],
+    ['<html>}}', false],
+    ['', false],
+  ])('%s is known for what it is', async (answer, whole) => {
+    const { endings } = await look('{ site { settings { storeName } } }');
+    expect(endsAsAsked(Buffer.from(answer), endings)).toBe(whole);
+  });
+});
