@@ -99,7 +99,7 @@ export async function createServer(
       const result = await answerPlan(plan, context, posted.variables, explain);
       if (!result) return throughApollo.call(this, request, reply);
       reply.header('content-type', 'application/json; charset=utf-8');
-      return result.data instanceof RawAnswer ? result.data.bytes : JSON.stringify(result);
+      return result.data instanceof RawAnswer ? result.data.payload : JSON.stringify(result);
     },
   });
   fastify.get(healthUrl, async () => ({ status: 'ok' }));

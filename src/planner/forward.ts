@@ -47,15 +47,25 @@ async function forward(plan: ForwardPlan, store: RequestStore, variables: Variab
     ...(errors?.length
       ? { errors: errors.map((error) => nested(cleanStoreError(error, plan.document.verbatim), plan)) }
       : {}),
-    ...(data === undefined ? {} : { data: data && JSON.parse(published(JSON.stringify({ data }), plan)).data }),
+    ...(data === undefined ? {} : { data: publishedData(data, plan) }),
   };
 }
 
-/** Untouched when the plan changes nothing. */
+type Data = Record<string, unknown> | null;
+
+function publishedData(data: Data, plan: ForwardPlan): Data {
+  if (data === null || keepsNames(plan)) return data;
+  return JSON.parse(published(JSON.stringify({ data }), plan)).data;
+}
+
 function publishedBytes(bytes: Buffer, plan: ForwardPlan): Buffer {
-  if (!plan.typenames && plan.namespaceKey === undefined) return bytes;
+  if (keepsNames(plan)) return bytes;
   // Every byte a character: names are ASCII, and nothing else is touched.
   return Buffer.from(published(bytes.toString('latin1'), plan), 'latin1');
+}
+
+function keepsNames({ typenames, namespaceKey }: ForwardPlan): boolean {
+  return typenames === undefined && namespaceKey === undefined;
 }
 
 /** An answer's text as the supergraph names things: its types, and the namespace it stands in. */
