@@ -9,6 +9,7 @@ import { appliesTo } from '../../../resolvers/entity/appliesTo.ts';
 import type { EntitySelection } from '../../../resolvers/entity/referenceDocument.ts';
 import { fragmentsOf } from '../../store/document/closeDocument.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
+import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
 import { entityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import { customerEntities } from '../entities/customerEntities.ts';
 import { lookedUpEntities } from '../entities/lookedUpEntities.ts';
@@ -16,7 +17,7 @@ import { once } from '../entities/once.ts';
 import type { PlannedEntities } from '../entities/plannedEntities.ts';
 import { type Located, locationsOf } from '../locationsOf.ts';
 import { type TypenameKeys, typenameKeys } from '../typenameKeys.ts';
-import { type PlannerParts, type ReadOperation, withoutOwnFields } from './readOperation.ts';
+import { operationLike, type PlannerParts, type ReadOperation, withoutOwnFields } from './readOperation.ts';
 import { ambiguousTypename, ownFieldInside } from './reasons.ts';
 
 /** References are looked up by what is known of them before any comes. */
@@ -75,11 +76,12 @@ function entitiesField({ parts, planned }: ReadOperation, fieldNodes: readonly F
   const [first] = fieldNodes;
   const given = first?.arguments?.find(({ name }) => name.value === 'representations')?.value;
   if (!first || given?.kind !== Kind.VARIABLE) return 'the references stand in the document';
+  const document = withoutLocation(planned.document);
   const selection: EntitySelection = {
     schema: parts.schema,
-    operation: planned.operation,
-    fragments: fragmentsOf(planned.document),
-    fieldNodes,
+    operation: operationLike(planned.operation, document),
+    fragments: fragmentsOf(document),
+    fieldNodes: withoutLocations(fieldNodes),
   };
   const entities = new Map<string, () => PlannedEntities>();
   for (const name of entityNames(parts)) {

@@ -121,7 +121,7 @@ export function withoutOwnFields({ parts, planned }: ReadOperation, part: Docume
 }
 
 /** The same operation in another rendering of its document. */
-function operationLike(operation: OperationDefinitionNode, document: DocumentNode): OperationDefinitionNode {
+export function operationLike(operation: OperationDefinitionNode, document: DocumentNode): OperationDefinitionNode {
   const found = document.definitions.find(
     (node): node is OperationDefinitionNode =>
       node.kind === Kind.OPERATION_DEFINITION && node.name?.value === operation.name?.value,

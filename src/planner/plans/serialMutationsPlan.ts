@@ -3,9 +3,19 @@
  * store takes one a request, and GraphQL runs them in order. Each answer is the store's, put under its key; nothing in it
  * is left to execute. Right under the same conditions as forwarding.
  */
-import { type FieldNode, getVariableValues, isNonNullType } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getVariableValues,
+  isNonNullType,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { fragmentsOf } from '../../store/document/closeDocument.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { includedFields } from '../../store/document/includedFields.ts';
+import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
 import { prepareDocument } from '../../store/preparedDocument.ts';
 import { signInFields } from '../../store/signInFields.ts';
 import type { StorePart } from '../../store/storeRoots.ts';
@@ -43,7 +53,6 @@ export function serialMutationsPlan(read: ReadOperation): SerialMutationsPlan | 
   if (withoutOwnFields(read, whole) !== whole) return ownFieldInside;
   const typenames = typenameKeys(whole, exposure.names);
   if (typenames === 'ambiguous') return ambiguousTypename;
-  const variableDefinitions = read.operation.variableDefinitions ?? [];
   const mutationAt = (key: string): SerialMutation => {
     const isAtKey = (field: FieldNode) => responseKeyOf(field) === key;
     const fields = group.fields.filter(isAtKey);
@@ -59,12 +68,24 @@ export function serialMutationsPlan(read: ReadOperation): SerialMutationsPlan | 
     kind: 'serial',
     reason: 'every root field is the store’s, which takes one mutation a request',
     mutations: new Map([...keysOf(group.fields)].map((key) => [key, mutationAt(key)])),
-    keysFor(variables) {
-      const { coerced = {} } = getVariableValues(storeSchema, variableDefinitions, variables);
-      return [...keysOf(includedFields([group.selectionSet], read.fragments, coerced, () => true))];
-    },
+    keysFor: includedKeys(storeSchema, withoutLocation(read.document), {
+      definitions: withoutLocations(read.operation.variableDefinitions ?? []),
+      selectionSet: withoutLocation(group.selectionSet),
+    }),
     namespaceKey: exposure.namespace ? group.key : undefined,
     typenames,
+  };
+}
+
+function includedKeys(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { definitions, selectionSet }: { definitions: readonly VariableDefinitionNode[]; selectionSet: SelectionSetNode },
+): SerialMutationsPlan['keysFor'] {
+  const fragments = fragmentsOf(document);
+  return (variables) => {
+    const { coerced = {} } = getVariableValues(schema, definitions, variables);
+    return [...keysOf(includedFields([selectionSet], fragments, coerced, () => true))];
   };
 }
 

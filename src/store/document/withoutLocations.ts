@@ -5,5 +5,9 @@ import { type ASTNode, visit } from 'graphql';
  * text, which are more than all else that is kept of it. An error about such a node tells no line and column.
  */
 export function withoutLocations<Node extends ASTNode>(nodes: readonly Node[]): Node[] {
-  return nodes.map((node): Node => visit(node, { enter: ({ loc: _loc, ...kept }) => kept }));
+  return nodes.map(withoutLocation);
+}
+
+export function withoutLocation<Node extends ASTNode>(node: Node): Node {
+  return visit(node, { enter: ({ loc: _loc, ...kept }) => kept });
 }
