@@ -1,6 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation } from '@apollo/server';
 import type { RequestContext } from '../context.ts';
-import { withoutLocations } from '../store/document/withoutLocations.ts';
 import { createStoreRoots } from '../store/storeRoots.ts';
 import { answerPlan } from './answerPlan.ts';
 import type { ExplainFault, ForwardedResult } from './forward.ts';
@@ -8,7 +7,6 @@ import type { ForwardLane } from './forwardLane.ts';
 
 import { createPlanCache } from './planCache.ts';
 import type { PlannerParts } from './plans/readOperation.ts';
-import { variablesFit } from './variablesFit.ts';
 
 export interface PlannerOptions extends PlannerParts {
   readonly explain: ExplainFault;
@@ -27,14 +25,13 @@ export function plannerPlugin({ explain, lane, ...parts }: PlannerOptions): Apol
     // Apollo Server's types promise one; there is none when the request names an operation the document lacks.
     const operation: typeof request.operation | undefined = request.operation;
     if (!operation) return undefined;
-    const plan = plans.planFor({ document, operation, source });
+    const { plan, fits } = plans.planFor({ document, operation, source });
     if (plan.kind === 'execute') {
       contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
       return undefined;
     }
     // Variables that do not fit are told by graphql-js, in its own words and with its own status.
     const variables = request.request.variables ?? {};
-    const fits = variablesFit(request.schema, withoutLocations(operation.variableDefinitions ?? []));
     if (!fits(variables)) return undefined;
     lane.remember({ query: source, operationName: request.request.operationName }, { plan, fits });
     return answerPlan(plan, contextValue, variables, explain);
