@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createResolvers, storeOperations } from '../resolvers/index.ts';
@@ -63,12 +62,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
   try {
     const storeSchema = store.schemaFile
       ? await readStoreSchema(store.schemaFile)
-      : await introspectStoreSchema(client, {
-          customerAccessToken: undefined,
-          clientAddress: undefined,
-          correlationId: randomUUID(),
-          deadline: Date.now() + store.timeoutMs,
-        });
+      : await introspectStoreSchema(client);
     const contract = contractCheck(storeSchema, storeOperations);
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])

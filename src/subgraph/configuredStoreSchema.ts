@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { StorefrontConfig } from '../config.ts';
 import { createStorefrontClient } from '../store/storefrontClient.ts';
@@ -12,12 +11,7 @@ import { introspectStoreSchema } from './loadStoreSchema.ts';
 export async function configuredStoreSchema(store: StorefrontConfig): Promise<GraphQLSchema> {
   const client = createStorefrontClient({ ...store, url: store.storefrontUrl, token: store.storefrontToken });
   try {
-    return await introspectStoreSchema(client, {
-      customerAccessToken: undefined,
-      clientAddress: undefined,
-      correlationId: randomUUID(),
-      deadline: Date.now() + store.timeoutMs,
-    });
+    return await introspectStoreSchema(client);
   } finally {
     await client.close();
   }

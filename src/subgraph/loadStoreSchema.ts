@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   buildClientSchema,
@@ -6,7 +7,7 @@ import {
   getIntrospectionQuery,
   type IntrospectionQuery,
 } from 'graphql';
-import type { StoreCaller, StorefrontClient } from '../store/storefrontClient.ts';
+import type { StorefrontClient } from '../store/storefrontClient.ts';
 
 /** The store's schema cannot be had; the message says from where and why. */
 export class StoreSchemaError extends Error {
@@ -29,12 +30,15 @@ export async function readStoreSchema(file: string): Promise<GraphQLSchema> {
   }
 }
 
+/** The whole schema is the largest thing a store is asked for, and no shopper waits for it: `STORE_TIMEOUT_MS` is not for it. */
+const INTROSPECTION_TIMEOUT_MS = 30_000;
+
 /**
- * Asks the store for its schema (GraphQL, section 4).
+ * Asks the store for its schema (GraphQL, section 4), as nobody; for at most half a minute.
  *
  * @throws {StoreSchemaError}
  */
-export async function introspectStoreSchema(client: StorefrontClient, caller: StoreCaller): Promise<GraphQLSchema> {
+export async function introspectStoreSchema(client: StorefrontClient): Promise<GraphQLSchema> {
   try {
     const { result } = await client.send(
       {
@@ -49,7 +53,12 @@ export async function introspectStoreSchema(client: StorefrontClient, caller: St
         },
         variables: undefined,
       },
-      caller,
+      {
+        customerAccessToken: undefined,
+        clientAddress: undefined,
+        correlationId: randomUUID(),
+        deadline: Date.now() + INTROSPECTION_TIMEOUT_MS,
+      },
     );
     if (!result.data) throw new Error(result.errors?.[0]?.message ?? 'the answer holds no data');
     return buildClientSchema(result.data as unknown as IntrospectionQuery);

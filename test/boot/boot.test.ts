@@ -7,6 +7,7 @@ import { buildSchema, introspectionFromSchema, parse, print, visit } from 'graph
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 import { start } from '../../src/start.ts';
+import { setFaults } from '../faults/setFaults.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
 const sdl = loadStorefrontTypeDefs();
@@ -141,6 +142,14 @@ describe('starting over a store', () => {
     };
 
     await expect(start(env, { write: () => {} })).rejects.toThrow(/could not be reached/);
+  });
+
+  test('that takes longer over its schema than a shopper may wait is introspected nonetheless', async () => {
+    await setFaults(sandbox, { kind: 'latency', ms: 400, count: 1 });
+    const server = await start({ ...sandboxEnvironment(sandbox), STORE_TIMEOUT_MS: '200' }, { write: () => {} });
+    await server.close();
+
+    expect(server.url).toMatch(/^http/);
   });
 
   test('that refuses the token is refused, and the token is not told', async () => {
