@@ -47,7 +47,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
   const onFault = ({ code, detail }: StoreFault, { correlationId }: { readonly correlationId: string }) =>
     logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
   const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
-  const memory = createMemory(config.protection, logger);
+  const memory = await createMemory(config.protection, logger);
   const singleSignOn = createSingleSignOn({
     issuers: config.sso.issuers,
     management,

@@ -34,6 +34,11 @@ const endpoint = '/graphql';
 /** An orchestrator asks here, and knows no secret. */
 const healthUrl = '/health';
 
+/** No route has a JSON schema; Fastify would load its compilers of those all the same, at every start. */
+const noCompiler = () => {
+  throw new Error('No route has a JSON schema.');
+};
+
 const explain: ExplainFault = (fault) => formatError(fault.toJSON(), fault);
 
 /** Puts the HTTP server together; it listens when told to. */
@@ -52,6 +57,7 @@ export async function createServer(
     forceCloseConnections: 'idle',
     // A request that arrives on an open connection while the server drains is answered like any other.
     return503OnClosing: false,
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   });
   const { schema, storeSchema, exposure } = parts;
   const planner = { schema, storeSchema, exposure, sealing: session.sealing };

@@ -2,7 +2,6 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type AttemptLimitSettings, type AttemptLimits, createAttemptLimits } from './attemptLimits.ts';
 import { createReplayMemory, createSharedReplayMemory, type ReplayMemory } from './replayMemory.ts';
-import { connectSharedMemory } from './sharedMemory.ts';
 
 /** What must be remembered from one request to the next. */
 export interface Memory {
@@ -19,7 +18,7 @@ export interface MemoryOptions {
 }
 
 /** In this process, or in the Redis that several share. */
-export function createMemory({ attemptLimits, redisUrl }: MemoryOptions, logger: Logger): Memory {
+export async function createMemory({ attemptLimits, redisUrl }: MemoryOptions, logger: Logger): Promise<Memory> {
   if (!redisUrl) {
     return {
       limits: createAttemptLimits(attemptLimits),
@@ -28,6 +27,8 @@ export function createMemory({ attemptLimits, redisUrl }: MemoryOptions, logger:
       close: () => {},
     };
   }
+  // Its client need not be loaded by those who have none.
+  const { connectSharedMemory } = await import('./sharedMemory.ts');
   const { redis, close } = connectSharedMemory(redisUrl, logger);
   return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), redis, close };
 }

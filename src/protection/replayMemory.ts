@@ -17,7 +17,9 @@ const MAX_REMEMBERED = 100_000;
 
 /** For a single instance. When it is full it refuses rather than forget: forgetting would let a key be used again. */
 export function createReplayMemory(now: () => number = Date.now, capacity = MAX_REMEMBERED): ReplayMemory {
-  const seen = new LRUCache<string, true>({ max: capacity, ttlResolution: 0, perf: { now } });
+  // Bounded by size, for `max` would set aside the room for all of them at start.
+  const bound = { maxSize: capacity, sizeCalculation: () => 1 };
+  const seen = new LRUCache<string, true>({ ...bound, ttlResolution: 0, perf: { now } });
   return {
     async remember(key, untilEpochSeconds) {
       const id = digest(key);

@@ -1,8 +1,7 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
-import { getResolversFromSchema } from '@graphql-tools/utils';
 import { wrapSchema } from '@graphql-tools/wrap';
 import {
-  buildASTSchema,
+  assertValidSchema,
   type DocumentNode,
   type GraphQLFieldResolver,
   type GraphQLSchema,
@@ -11,18 +10,19 @@ import {
   isTypeDefinitionNode,
   parse,
   specifiedScalarTypes,
-  validateSchema,
   visit,
 } from 'graphql';
 import { BootError } from './bootError.ts';
 import { guardReferences } from './entities/guardReferences.ts';
 import type { Exposure } from './exposure/exposure.ts';
 import { federatedDocument, namedTypesIn } from './federatedDocument.ts';
+import { type FieldNames, fieldNames } from './fieldNames.ts';
 import { nameClashes } from './nameClashes.ts';
 import { storeFieldResolver } from './storeFieldResolver.ts';
 
 const specifiedScalars: ReadonlySet<string> = new Set(specifiedScalarTypes.map(({ name }) => name));
 
+type GraphQLSchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number];
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 export interface SubgraphOptions {
@@ -44,18 +44,16 @@ export interface SubgraphOptions {
  */
 export function buildSubgraph({ storeSchema, exposure, rootResolver, resolvers }: SubgraphOptions): GraphQLSchema {
   const { store, own } = federatedDocument(storeSchema, exposure);
-  const published = buildASTSchema(store, { assumeValidSDL: true });
-  refuseBroken(published);
+  const published = fieldNames(store);
   refuseClashes(published, own);
   refuseMissing(published, own);
-  const wrapped = wrapSchema({ schema: published, createProxyingResolver: () => rootResolver as Resolver });
-  const schema = buildSubgraphSchema([
+  const schema = federated([
     { typeDefs: federationLink(store) },
-    { typeDefs: store, resolvers: getResolversFromSchema(wrapped) as never },
+    { typeDefs: store },
     { typeDefs: own, resolvers: underPublicNames(resolvers, exposure) as never },
   ]);
   resolveStoreTypes(schema, storeSchema, exposure);
-  resolveStoreRoots(schema, exposure, rootResolver as Resolver);
+  resolveStoreRoots(schema, storeSchema, exposure, rootResolver as Resolver);
   guardReferences(schema);
   return schema;
 }
@@ -65,22 +63,31 @@ export function subgraphSdl(schema: GraphQLSchema): string {
   return printSubgraphSchema(schema);
 }
 
-function refuseBroken(published: GraphQLSchema): void {
-  const problems = validateSchema(published).map(({ message }) => `  ${message}`);
-  if (problems.length > 0)
-    throw new BootError(['What is exposed of the store is no valid schema:', ...problems].join('\n'));
+/** Apollo Server does not validate again what is validated here: graphql-js remembers it of a schema. */
+function federated(modules: GraphQLSchemaModule[]): GraphQLSchema {
+  try {
+    const schema = buildSubgraphSchema(modules);
+    assertValidSchema(schema);
+    return schema;
+  } catch (error) {
+    throw new BootError(`What is exposed of the store is no valid schema:\n${indented((error as Error).message)}`);
+  }
 }
 
-function refuseClashes(published: GraphQLSchema, own: DocumentNode): void {
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+function refuseClashes(published: FieldNames, own: DocumentNode): void {
   const clashes = nameClashes(published, own);
   if (clashes.length === 0) return;
   throw new BootError(`The store's schema already has ${clashes.join(', ')}, which this subgraph adds.`);
 }
 
-function refuseMissing(published: GraphQLSchema, own: DocumentNode): void {
+function refuseMissing(published: FieldNames, own: DocumentNode): void {
   const defined = new Set(own.definitions.filter(isTypeDefinitionNode).map(({ name }) => name.value));
   const missing = namedTypesIn(own).filter(
-    (name) => !defined.has(name) && !published.getType(name) && !specifiedScalars.has(name),
+    (name) => !defined.has(name) && !published.has(name) && !specifiedScalars.has(name),
   );
   if (missing.length === 0) return;
   throw new BootError(`The store's schema has no ${[...new Set(missing)].join(', ')}, which this subgraph refers to.`);
@@ -119,16 +126,29 @@ function resolveStoreTypes(schema: GraphQLSchema, storeSchema: GraphQLSchema, ex
   }
 }
 
-/** A namespace is an empty object, and what stands in it is the store's. */
-function resolveStoreRoots(schema: GraphQLSchema, { namespace, rootTypes }: Exposure, rootResolver: Resolver): void {
+/** Each of the store's root fields, under its public name, is resolved as the wrapped schema does. */
+function resolveStoreRoots(
+  schema: GraphQLSchema,
+  storeSchema: GraphQLSchema,
+  { namespace, rootTypes, rules }: Exposure,
+  rootResolver: Resolver,
+): void {
+  const wrapped = wrapSchema({ schema: storeSchema, createProxyingResolver: () => rootResolver });
+  for (const [root, type, publicType] of [
+    ['Query', wrapped.getQueryType(), schema.getType(rootTypes.query)],
+    ['Mutation', wrapped.getMutationType(), schema.getType(rootTypes.mutation)],
+  ] as const) {
+    if (!type || !isObjectType(publicType)) continue;
+    const publicFields = publicType.getFields();
+    for (const { name, resolve } of Object.values(type.getFields())) {
+      const field = publicFields[rules.rename.fields[`${root}.${name}`] ?? name];
+      if (field && resolve) field.resolve = resolve;
+    }
+  }
+  // A namespace is an empty object, and what stands in it is the store's.
   if (!namespace) return;
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     const carrier = root?.getFields()[namespace];
     if (carrier) carrier.resolve = () => ({});
-  }
-  for (const name of [rootTypes.query, rootTypes.mutation]) {
-    const type = schema.getType(name);
-    if (!isObjectType(type)) continue;
-    for (const field of Object.values(type.getFields())) field.resolve = rootResolver;
   }
 }

@@ -22,7 +22,7 @@ export class StoreSchemaError extends Error {
 export async function readStoreSchema(file: string): Promise<GraphQLSchema> {
   try {
     const text = await readFile(file, 'utf8');
-    if (!text.trimStart().startsWith('{')) return buildSchema(text);
+    if (!text.trimStart().startsWith('{')) return buildSchema(text, { assumeValidSDL: true });
     const json = JSON.parse(text);
     return buildClientSchema((json.data ?? json) as IntrospectionQuery);
   } catch (error) {
