@@ -1,0 +1,13 @@
+import { type DocumentNode, isTypeDefinitionNode } from 'graphql';
+
+/** The names of the fields of each type that a document defines; a type without fields has none. */
+export type FieldNames = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function fieldNames({ definitions }: DocumentNode): FieldNames {
+  return new Map(
+    definitions.filter(isTypeDefinitionNode).map((type) => {
+      const fields = 'fields' in type ? (type.fields ?? []) : [];
+      return [type.name.value, new Set(fields.map(({ name }) => name.value))];
+    }),
+  );
+}
