@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
+  assertValidSchema,
   buildClientSchema,
   buildSchema,
   type GraphQLSchema,
@@ -22,12 +23,18 @@ export class StoreSchemaError extends Error {
 export async function readStoreSchema(file: string): Promise<GraphQLSchema> {
   try {
     const text = await readFile(file, 'utf8');
-    if (!text.trimStart().startsWith('{')) return buildSchema(text, { assumeValidSDL: true });
+    // That a schema is valid says as much as that its text is, and is said of introspection results, too.
+    if (!text.trimStart().startsWith('{')) return valid(buildSchema(text, { assumeValidSDL: true }));
     const json = JSON.parse(text);
-    return buildClientSchema((json.data ?? json) as IntrospectionQuery);
+    return valid(buildClientSchema((json.data ?? json) as IntrospectionQuery));
   } catch (error) {
     throw new StoreSchemaError(`The pinned schema ${file} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+function valid(schema: GraphQLSchema): GraphQLSchema {
+  assertValidSchema(schema);
+  return schema;
 }
 
 /** The whole schema is the largest thing a store is asked for, and no shopper waits for it: `STORE_TIMEOUT_MS` is not for it. */
@@ -61,7 +68,7 @@ export async function introspectStoreSchema(client: StorefrontClient): Promise<G
       },
     );
     if (!result.data) throw new Error(result.errors?.[0]?.message ?? 'the answer holds no data');
-    return buildClientSchema(result.data as unknown as IntrospectionQuery);
+    return valid(buildClientSchema(result.data as unknown as IntrospectionQuery));
   } catch (error) {
     throw new StoreSchemaError(`The store's schema cannot be introspected: ${reasonOf(error)}`);
   }

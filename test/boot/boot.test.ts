@@ -119,6 +119,12 @@ describe('starting over a store', () => {
   test.each([
     ['is not there', 'missing.graphql', undefined],
     ['is no schema', 'broken.graphql', 'type Query {'],
+    ['names a type that is not there', 'unknown.graphql', 'type Query { site: Site }'],
+    [
+      'breaks the promise of an interface',
+      'promise.graphql',
+      `${sdl} interface A { a: ID } type B implements A { b: ID }`,
+    ],
     ['is half an introspection result', 'broken.json', '{"data": {"__schema"'],
     ['is an introspection error', 'error.json', '{"errors": [{"message": "no"}]}'],
   ])('whose pinned schema %s is refused, and the file is named', async (_how, file, content) => {

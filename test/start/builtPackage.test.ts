@@ -36,7 +36,7 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
     });
 
   test('holds neither the sandbox nor anything else that only development needs', () => {
-    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['resolvers', 'src']);
+    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['parts', 'src']);
     for (const name of ['sandbox', 'dev', 'test', 'examples']) expect(existsSync(join(folder, name))).toBe(false);
     for (const name of ['typescript', '@apollo/composition', 'tsx']) {
       expect(existsSync(join(folder, 'node_modules', name))).toBe(false);
