@@ -34,13 +34,11 @@ export interface SpeedRow {
   readonly failure?: string;
   readonly requests: number;
   readonly requestsPerSecond: number;
-  /** CPU time of the contender's process per request, in milliseconds; the median of the rounds. */
-  readonly cpuMs: number;
+  /** CPU time of the contender's process per request in each round, in milliseconds. */
+  readonly cpuMsByRound: readonly number[];
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly upstreamPerOperation: number;
-  /** How many times the bare proxy's speed this is, by CPU time within the same round; absent where the proxy has no answer. */
-  readonly cpuRatio?: number;
 }
 
 export interface StartResults {

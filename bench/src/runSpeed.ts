@@ -2,7 +2,7 @@ import { type Case, CONNECTIONS, cases } from './cases.ts';
 import { pinLoad } from './measure/cores.ts';
 import { askOnce, runLoad } from './measure/load.ts';
 import { cpuMsOf, rssMbOf } from './measure/processUsage.ts';
-import { median, quantile } from './measure/statistics.ts';
+import { quantile } from './measure/statistics.ts';
 import type { CaseResult, SpeedResults, SpeedRow } from './results.ts';
 import { isRight } from './sameAnswer.ts';
 import { setting } from './setting.ts';
@@ -32,7 +32,6 @@ interface Pair {
 }
 
 interface Sample {
-  readonly round: number;
   readonly cpuMs: number;
   readonly seconds: number;
   readonly upstream: number;
@@ -57,7 +56,7 @@ export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
   let round = 0;
   while (round < options.rounds && performance.now() - started < options.limitSeconds * 1000) {
     for (const pair of round % 2 === 0 ? pairs : pairs.toReversed()) {
-      if (!pair.failure) pair.samples.push(await sample(pair, round, upstreamCount));
+      if (!pair.failure) pair.samples.push(await sample(pair, upstreamCount));
     }
     round += 1;
     process.stderr.write(`round ${round} of ${options.rounds}\n`);
@@ -102,12 +101,13 @@ async function prepare(measured: Case, subject: Subject, upstreamUrl: string, se
   }
 }
 
-async function sample(pair: Pair, round: number, upstreamCount: () => Promise<number>): Promise<Sample> {
+/** Requests that are not counted come first: a process that has sat still for half a minute pays for that with them. */
+async function sample(pair: Pair, upstreamCount: () => Promise<number>): Promise<Sample> {
   const { pid } = pair.subject.process;
+  await load(pair.measured, pair.subject, Math.max(CONNECTIONS, Math.round(pair.requests / 2)));
   const [upstreamBefore, cpuBefore] = [await upstreamCount(), cpuMsOf(pid)];
   const { seconds, latencies } = await load(pair.measured, pair.subject, pair.requests);
   return {
-    round,
     cpuMs: cpuMsOf(pid) - cpuBefore,
     seconds,
     latencies,
@@ -124,34 +124,28 @@ function load(measured: Case, { process: { url }, headers }: Subject, requests: 
 function caseResults(pairs: readonly Pair[]): CaseResult[] {
   return cases.map(({ id, title }) => {
     const own = pairs.filter(({ measured }) => measured.id === id);
-    const proxy = own.find(({ subject }) => subject.id === 'proxy');
     return {
       id,
       title,
       bytes: own.find(({ bytes }) => bytes > 0)?.bytes ?? 0,
-      rows: own.map((pair) => rowOf(pair, proxy)),
+      rows: own.map(rowOf),
     };
   });
 }
 
-function rowOf({ subject, failure, requests, samples }: Pair, proxy: Pair | undefined): SpeedRow {
+function rowOf({ subject, failure, requests, samples }: Pair): SpeedRow {
   const total = requests * samples.length;
   const sum = (of: (each: Sample) => number) => samples.reduce((all, each) => all + of(each), 0);
   const latencies = samples.flatMap((each) => each.latencies);
-  const ratios = samples.flatMap(({ round, cpuMs }) => {
-    const base = proxy?.samples.find((each) => each.round === round);
-    return base && proxy ? [base.cpuMs / proxy.requests / (cpuMs / requests)] : [];
-  });
   return {
     subject: subject.id,
     title: subject.title,
     ...(failure === undefined ? {} : { failure }),
     requests: total,
     requestsPerSecond: total / sum(({ seconds }) => seconds),
-    cpuMs: median(samples.map(({ cpuMs }) => cpuMs / requests)),
+    cpuMsByRound: samples.map(({ cpuMs }) => cpuMs / requests),
     p50Ms: quantile(latencies, 0.5),
     p99Ms: quantile(latencies, 0.99),
     upstreamPerOperation: sum(({ upstream }) => upstream) / total,
-    ...(ratios.length === 0 ? {} : { cpuRatio: median(ratios) }),
   };
 }

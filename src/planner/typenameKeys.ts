@@ -5,8 +5,6 @@ import type { TypeNames } from '../subgraph/exposure/typeNames.ts';
 /** Where an answer names types, and what the supergraph calls them. */
 export interface TypenameKeys {
   readonly keys: ReadonlySet<string>;
-  /** Finds every such name in an answer's text. */
-  readonly pattern: RegExp;
   readonly toPublic: ReadonlyMap<string, string>;
 }
 
@@ -26,13 +24,42 @@ export function typenameKeys(document: DocumentNode, { toPublic }: TypeNames): T
   });
   if (keys.size === 0) return undefined;
   if ([...keys].some((key) => others.has(key))) return 'ambiguous';
-  return { keys, pattern: new RegExp(`("(?:${[...keys].join('|')})"\\s*:\\s*")(\\w+)"`, 'g'), toPublic };
+  return { keys, toPublic };
 }
 
 /**
  * Renames the types that an answer names, in its text: within a JSON string a quotation mark is escaped (RFC 8259,
  * section 7), so nothing but a key can match.
  */
-export function renameTypenames(text: string, { pattern, toPublic }: TypenameKeys): string {
-  return text.replace(pattern, (_match, before: string, name: string) => `${before}${toPublic.get(name) ?? name}"`);
+export function renameTypenames(text: string, { keys, toPublic }: TypenameKeys): string {
+  let renamed = text;
+  for (const key of keys) renamed = renamedUnder(key, renamed, toPublic);
+  return renamed;
+}
+
+function renamedUnder(key: string, text: string, toPublic: ReadonlyMap<string, string>): string {
+  // Looked for without its first quotation mark: every string of an answer begins with one, few begin like the key.
+  const found = `${key}"`;
+  let renamed = '';
+  let done = 0;
+  for (let at = text.indexOf(found); at >= 0; at = text.indexOf(found, at + found.length)) {
+    if (text[at - 1] !== '"') continue;
+    const colon = pastSpace(text, at + found.length);
+    if (text[colon] !== ':') continue;
+    const start = pastSpace(text, colon + 1) + 1;
+    if (text[start - 1] !== '"') continue;
+    const end = text.indexOf('"', start);
+    const name = toPublic.get(text.slice(start, end));
+    if (name === undefined) continue;
+    renamed += text.slice(done, start) + name;
+    done = end;
+  }
+  return renamed + text.slice(done);
+}
+
+/** Where the next character is that is no whitespace (RFC 8259, section 2). */
+function pastSpace(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at += 1;
+  return at;
 }

@@ -1,5 +1,7 @@
+import { median } from '../measure/statistics.ts';
 import type { CaseResult, Results, Setting, SpeedResults, SpeedRow } from '../results.ts';
 import { targetsOf } from './targets.ts';
+import { timesFaster } from './timesFaster.ts';
 
 const intro = `# Results
 
@@ -79,22 +81,23 @@ function speedSections(speed: SpeedResults): string[] {
 }
 
 function caseSection({ title, bytes, rows }: CaseResult): string[] {
+  const proxy = rows.find((row) => row.subject === 'proxy' && !row.failure);
   return [
     `### ${title}`,
     `The answer has ${bytes} bytes.`,
     table(
       ['', 'CPU, ms', 'of the proxy', 'requests/s', 'p50, ms', 'p99, ms', 'upstream requests', 'requests measured'],
-      rows.map(rowCells),
+      rows.map((row) => rowCells(row, proxy)),
     ),
   ];
 }
 
-function rowCells(row: SpeedRow): string[] {
+function rowCells(row: SpeedRow, proxy: SpeedRow | undefined): string[] {
   if (row.failure) return [row.title, `fails: ${row.failure.replaceAll(/[|\n]/g, ' ')}`, '', '', '', '', '', ''];
   return [
     row.title,
-    row.cpuMs.toFixed(3),
-    row.cpuRatio?.toFixed(2) ?? '',
+    median(row.cpuMsByRound).toFixed(3),
+    proxy ? timesFaster(row, proxy).toFixed(2) : '',
     row.requestsPerSecond.toFixed(0),
     row.p50Ms.toFixed(2),
     row.p99Ms.toFixed(2),

@@ -1,4 +1,5 @@
 import type { Results, SpeedRow } from '../results.ts';
+import { timesFaster } from './timesFaster.ts';
 
 export interface Target {
   readonly what: string;
@@ -21,9 +22,9 @@ function speedTargets({ speed }: Results): Target[] {
   const atLeast = (what: string, id: string, wanted: number, ours: string, other: string) => {
     const [fast, slow] = [rowOf(id, ours), rowOf(id, other)];
     if (!fast || !slow) return;
-    const ratio = other === 'proxy' && fast.cpuRatio ? fast.cpuRatio : slow.cpuMs / fast.cpuMs;
+    const ratio = timesFaster(fast, slow);
     const reading = other === 'proxy' ? rowOf(id, 'reading') : undefined;
-    const beside = reading ? ` (${(reading.cpuMs / fast.cpuMs).toFixed(2)} of one that has whole answers first)` : '';
+    const beside = reading ? ` (${timesFaster(fast, reading).toFixed(2)} of one that has whole answers first)` : '';
     targets.push({ what, wanted: `≥ ${wanted}`, measured: ratio.toFixed(2) + beside, isMet: ratio >= wanted });
   };
 
@@ -43,7 +44,7 @@ function speedTargets({ speed }: Results): Target[] {
   ] as const) {
     const [guest, viewer] = [rowOf(id, 'guest'), rowOf(id, 'viewer')];
     if (!guest || !viewer) continue;
-    const cost = viewer.cpuMs / guest.cpuMs - 1;
+    const cost = timesFaster(guest, viewer) - 1;
     const measured = `${(cost * 100).toFixed(0)} %`;
     targets.push({ what: `${title}, what a sealed session adds`, wanted: '≤ 10 %', measured, isMet: cost <= 0.1 });
   }
