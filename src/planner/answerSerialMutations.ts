@@ -5,8 +5,8 @@ import type { Variables } from '../store/storeExecutor.ts';
 import { faultAt } from './faultAt.ts';
 import type { ExplainFault, ForwardedResult } from './forward.ts';
 import type { SerialMutation, SerialMutationsPlan } from './plans/serialMutationsPlan.ts';
+import { renameTypenames } from './renameTypenames.ts';
 import { takeErrors } from './takeErrors.ts';
-import { renameTypenames } from './typenameKeys.ts';
 
 /**
  * Sends the mutations of an operation one after the other and puts their answers together, as graphql-js would have: a

@@ -4,7 +4,7 @@ import { cleanStoreError } from '../store/storeError.ts';
 import type { Variables } from '../store/storeExecutor.ts';
 import type { ForwardPlan } from './plans/forwardPlan.ts';
 import { RawAnswer } from './rawAnswer.ts';
-import { renameTypenames } from './typenameKeys.ts';
+import { renameTypenamesInBytes } from './renameTypenames.ts';
 
 /** What Apollo Server is given to send. */
 export interface ForwardedResult {
@@ -40,7 +40,7 @@ async function forward(plan: ForwardPlan, store: RequestStore, variables: Variab
   const answer = plan.asGuest
     ? await store.asGuest(plan.document, variables)
     : await store.asViewer(plan.document, variables);
-  if (answer.bytes) return { data: new RawAnswer(publishedBytes(answer.bytes, plan)) };
+  if (answer.bytes) return { data: new RawAnswer(published(answer.bytes, plan)) };
 
   const { data, errors } = answer.result;
   return {
@@ -55,24 +55,19 @@ type Data = Record<string, unknown> | null;
 
 function publishedData(data: Data, plan: ForwardPlan): Data {
   if (data === null || keepsNames(plan)) return data;
-  return JSON.parse(published(JSON.stringify({ data }), plan)).data;
-}
-
-function publishedBytes(bytes: Buffer, plan: ForwardPlan): Buffer {
-  if (keepsNames(plan)) return bytes;
-  // Every byte a character: names are ASCII, and nothing else is touched.
-  return Buffer.from(published(bytes.toString('latin1'), plan), 'latin1');
+  return JSON.parse(published(Buffer.from(JSON.stringify({ data })), plan).toString()).data;
 }
 
 function keepsNames({ typenames, namespaceKey }: ForwardPlan): boolean {
   return typenames === undefined && namespaceKey === undefined;
 }
 
-/** An answer's text as the supergraph names things: its types, and the namespace it stands in. */
-function published(text: string, { typenames, namespaceKey }: ForwardPlan): string {
-  const renamed = typenames ? renameTypenames(text, typenames) : text;
+/** An answer of nothing but data as the supergraph names things: its types, and the namespace it stands in. */
+function published(answer: Buffer, { typenames, namespaceKey }: ForwardPlan): Buffer {
+  const renamed = typenames ? renameTypenamesInBytes(answer, typenames) : answer;
   if (namespaceKey === undefined) return renamed;
-  return `${renamed.replace(/^\s*\{\s*"data"\s*:/, `{"data":{"${namespaceKey}":`)}}`;
+  const afterData = renamed.subarray(renamed.indexOf(':') + 1);
+  return Buffer.concat([Buffer.from(`{"data":{"${namespaceKey}":`), afterData, Buffer.from('}')]);
 }
 
 function nested(error: GraphQLFormattedError, { namespaceKey }: ForwardPlan): GraphQLFormattedError {

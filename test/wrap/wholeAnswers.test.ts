@@ -1,6 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { answerEndings } from '../../src/store/document/answerEndings.ts';
@@ -8,6 +5,7 @@ import { fragmentsOf } from '../../src/store/document/closeDocument.ts';
 import { endsAsAsked } from '../../src/store/endsAsAsked.ts';
 import { askStore } from '../helpers/askStore.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
+import { startChangingProxy } from '../helpers/startChangingProxy.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 import { storefrontQueries } from './storefrontQueries.ts';
 
@@ -15,39 +13,10 @@ const shelf =
   'site { products(first: 50) { edges { node { entityId name description plainTextDescription path brand { name } seo { pageTitle } } } } }';
 const large = `{ one: ${shelf} two: ${shelf} }`;
 
-/** Stands before a store and ends its answers where told, as if there were no more of them. */
-async function startCuttingProxy() {
-  let target = '';
-  let length: number | undefined;
-  const server = createServer(async (request, response) => {
-    const { authorization = '' } = request.headers;
-    const headers = { 'content-type': 'application/json', authorization };
-    const answer = await fetch(target, { method: 'POST', headers, body: await text(request) });
-    const whole = Buffer.from(await answer.arrayBuffer());
-    const sent = whole.subarray(0, length);
-    response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': sent.length }).end(sent);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
-    standBefore(storefrontUrl: string) {
-      target = storefrontUrl;
-    },
-    cutAt(bytes: number | undefined) {
-      length = bytes;
-    },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
 describe('a store whose answers end too early', () => {
-  let proxy: Awaited<ReturnType<typeof startCuttingProxy>>;
+  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
   beforeAll(async () => {
-    proxy = await startCuttingProxy();
+    proxy = await startChangingProxy();
   });
   const subgraph = useSubgraph({
     envFor({ storefrontUrl }) {
@@ -62,7 +31,7 @@ describe('a store whose answers end too early', () => {
     const ends = [...whole.matchAll(/\}\}/g)].map(({ index }) => index + 2).filter((end) => end < whole.length);
     expect(ends.length).toBeGreaterThan(20);
     for (const end of ends.filter((_, index) => index % 4 === 0)) {
-      proxy.cutAt(end);
+      proxy.answerWith((answer) => answer.subarray(0, end));
       const { data, errors } = await subgraph().graphql(large);
       expect([end, data, errors.map(({ extensions }) => extensions?.code)]).toEqual([
         end,

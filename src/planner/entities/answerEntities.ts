@@ -5,7 +5,7 @@ import { faultAt } from '../faultAt.ts';
 import type { ExplainFault, ForwardedResult } from '../forward.ts';
 import type { EntitiesField, EntitiesPlan } from '../plans/entitiesPlan.ts';
 import { RawAnswer } from '../rawAnswer.ts';
-import { renameTypenames } from '../typenameKeys.ts';
+import { renameTypenames } from '../renameTypenames.ts';
 import type { ClientVariables, PlannedEntities, ToldEntity } from './plannedEntities.ts';
 import { toldEntity } from './toldEntity.ts';
 
