@@ -3,7 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json ./
-COPY dev/build.ts dev/build.ts
+COPY dev/bundle dev/bundle
 COPY src src
 COPY resolvers resolvers
 RUN npm run build

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,11 +36,18 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
     });
 
   test('holds neither the sandbox nor anything else that only development needs', () => {
-    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['parts', 'src']);
+    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['THIRD_PARTY_LICENSES.txt', 'parts', 'src']);
     for (const name of ['sandbox', 'dev', 'test', 'examples']) expect(existsSync(join(folder, name))).toBe(false);
     for (const name of ['typescript', '@apollo/composition', 'tsx']) {
       expect(existsSync(join(folder, 'node_modules', name))).toBe(false);
     }
+  });
+
+  test('comes with the terms of every package whose code is in it', () => {
+    const terms = readFileSync(join(folder, 'dist', 'THIRD_PARTY_LICENSES.txt'), 'utf8');
+    const termsOf = (name: string) => terms.split(/^=+$/m).find((part) => part.trim().startsWith(`${name} `));
+    expect(termsOf('@apollo/federation-internals')).toContain('Elastic License 2.0');
+    expect(termsOf('undici')).toContain('Permission is hereby granted');
   });
 
   test('serves a store that it knows from its environment alone, and ends cleanly on SIGTERM', async () => {

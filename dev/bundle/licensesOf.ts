@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The licence texts of the packages that files come from: whoever is given a package's code is to be given its terms, too.
+ *
+ * @param files paths below the working directory, as esbuild names what it bundled.
+ */
+export function licensesOf(files: readonly string[]): string {
+  const folders = new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
+  return [...folders].sort().map(licenseIn).join('\n');
+}
+
+function licenseIn(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : 'The package holds no text of it.';
+  return `${'='.repeat(80)}\n${name} ${version} (${license})\n\n${text}\n`;
+}
