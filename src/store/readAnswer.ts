@@ -28,10 +28,13 @@ export interface StorefrontError {
 const READ_AT_ONCE = 2_048;
 
 const DATA_BEGINS = Buffer.from('{"data":{"');
+/** A key: within a JSON string quotation marks are escaped (RFC 8259, section 7), and a value that reads so is rare. */
+const EXTENSIONS = Buffer.from('"extensions"');
 
 /**
  * Reads a GraphQL answer, or nothing when this is not one. A large answer that begins with data and ends as whole answers to
- * its document end is not parsed: behind data, errors and extensions end an answer otherwise, and so does half of one.
+ * its document end is not parsed: errors behind data end an answer otherwise, and so does half of one. Extensions may end
+ * it the same, for clients name keys as they like, so they are looked for.
  *
  * @param endings of the document that was sent; without them every answer is parsed.
  */
@@ -45,7 +48,8 @@ export function readAnswer(bytes: Buffer, status: number, endings?: AnswerEnding
 }
 
 function isDataAlone(bytes: Buffer, endings: AnswerEndings): boolean {
-  return bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS) && endsAsAsked(bytes, endings);
+  const begins = bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS);
+  return begins && endsAsAsked(bytes, endings) && !bytes.includes(EXTENSIONS);
 }
 
 class UnreadAnswer implements StorefrontAnswer {

@@ -42,6 +42,35 @@ describe('a store whose answers end too early', () => {
   });
 });
 
+describe('a store that says more than data behind a large answer', () => {
+  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
+  beforeAll(async () => {
+    proxy = await startChangingProxy();
+  });
+  const subgraph = useSubgraph({
+    envFor({ storefrontUrl }) {
+      proxy.standBefore(storefrontUrl);
+      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
+    },
+  });
+  afterAll(() => proxy.close());
+
+  const more =
+    ',"errors":[{"message":"No.","extensions":{"host":"inside.example"}}],"extensions":{"trace":"inside.example","cost":{"points":3}}}';
+
+  test.each([
+    ['', '{ one: SHELF two: SHELF }'],
+    [', though a client’s own key is the last of both', '{ one: SHELF cost: site { points: __typename } }'],
+  ])('shows a client the cleaned errors and no extensions%s', async (_but, query) => {
+    proxy.answerWith((answer) => Buffer.concat([answer.subarray(0, -1), Buffer.from(more)]));
+    const { data, errors, text } = await subgraph().graphql(query.replaceAll('SHELF', shelf));
+    expect(text.length).toBeGreaterThan(2_048);
+    expect(data.one.products.edges.length).toBeGreaterThan(5);
+    expect(errors).toEqual([{ message: 'No.' }]);
+    expect(text).not.toContain('inside.example');
+  });
+});
+
 describe('no part of an answer ends as a whole one does', () => {
   const subgraph = useSubgraph();
   let schema: GraphQLSchema;
