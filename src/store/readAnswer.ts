@@ -28,8 +28,9 @@ export interface StorefrontError {
 const READ_AT_ONCE = 2_048;
 
 const DATA_BEGINS = Buffer.from('{"data":{"');
-/** A key: within a JSON string quotation marks are escaped (RFC 8259, section 7), and a value that reads so is rare. */
 const EXTENSIONS = Buffer.from('"extensions"');
+/** A part of it that begins with its rarest letter. Node looks for up to seven bytes by their first, which is many times as fast. */
+const OF_EXTENSIONS = Buffer.from('xtensio');
 
 /**
  * Reads a GraphQL answer, or nothing when this is not one. A large answer that begins with data and ends as whole answers to
@@ -49,7 +50,12 @@ export function readAnswer(bytes: Buffer, status: number, endings?: AnswerEnding
 
 function isDataAlone(bytes: Buffer, endings: AnswerEndings): boolean {
   const begins = bytes.subarray(0, DATA_BEGINS.length).equals(DATA_BEGINS);
-  return begins && endsAsAsked(bytes, endings) && !bytes.includes(EXTENSIONS);
+  return begins && endsAsAsked(bytes, endings) && !holdsExtensions(bytes);
+}
+
+/** Or a value that reads like that key; within a longer string, its quotation marks would be escaped (RFC 8259, section 7). */
+function holdsExtensions(bytes: Buffer): boolean {
+  return bytes.includes(OF_EXTENSIONS) && bytes.includes(EXTENSIONS);
 }
 
 class UnreadAnswer implements StorefrontAnswer {
