@@ -26,14 +26,14 @@ const schema = storeSchemaFile();
 const kept = new URL('results.ndjson', folder);
 const results: Results = existsSync(kept) ? read(kept) : {};
 if (memory) {
-  const size = quick ? { documents: 2_000, requests: 10_000 } : { documents: 5_000, requests: 200_000 };
-  results.memory = await runMemory({ schema, ...size, limitSeconds: 220 });
+  const size = quick ? { documents: 2_000, requests: 40_000 } : { documents: 5_000, requests: 1_000_000 };
+  results.memory = await runMemory({ schema, ...size, limitSeconds: 420 });
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
 if (!memory && !start) {
-  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 6, seconds: 0.4 };
-  results.speed = await runSpeed({ schema, ...extent, limitSeconds: 360 });
+  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.2 };
+  results.speed = await runSpeed({ schema, ...extent, limitSeconds: 720 });
 }
 const notes = readFileSync(new URL('../NOTES.md', import.meta.url), 'utf8');
 const report = renderReport(results, notes);

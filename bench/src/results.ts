@@ -54,9 +54,8 @@ export interface StartResults {
 export interface MemoryResults {
   readonly setting: Setting;
   readonly documents: number;
-  readonly requests: number;
+  /** After how many requests each sample was taken. */
+  readonly stretch: number;
   /** RSS after each stretch of requests, in megabytes. */
   readonly samplesMb: readonly number[];
-  /** The farthest that a sample of the last three quarters lies from their median, as a share of it. */
-  readonly deviation: number;
 }

@@ -11,11 +11,13 @@ import type { StoreSchemaFile } from './storeSchema.ts';
 import type { Subject } from './subject.ts';
 
 const MAX_REQUESTS = 20_000;
+/** How many times as long as it is measured in a round a contender answers before, once for all cases and once for each. */
+const WARM_UP = 5;
 
 export interface SpeedOptions {
   readonly schema: StoreSchemaFile;
   readonly rounds: number;
-  /** What each contender is warmed up for, and then measured for in each round, per case, in seconds. */
+  /** How long each contender is measured in each round, per case. */
   readonly seconds: number;
   /** No round is begun after this many seconds. */
   readonly limitSeconds: number;
@@ -26,8 +28,8 @@ interface Pair {
   readonly subject: Subject;
   readonly bytes: number;
   readonly failure?: string;
-  /** The same in every round. */
-  readonly requests: number;
+  /** Fixed once the contender is warm, and the same in every round. */
+  requests: number;
   readonly samples: Sample[];
 }
 
@@ -38,7 +40,10 @@ interface Sample {
   readonly latencies: readonly number[];
 }
 
-/** Measures every contender on every case, in rounds over all of them: what disturbs the machine disturbs all alike. */
+/**
+ * Measures every contender on every case, case by case in rounds over its contenders: what disturbs the machine disturbs
+ * those alike that are compared, and none of them sits still for long.
+ */
 export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
   const started = performance.now();
   pinLoad();
@@ -53,13 +58,11 @@ export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
     }
     process.stderr.write(`warmed up: ${measured.title}\n`);
   }
-  let round = 0;
-  while (round < options.rounds && performance.now() - started < options.limitSeconds * 1000) {
-    for (const pair of round % 2 === 0 ? pairs : pairs.toReversed()) {
-      if (!pair.failure) pair.samples.push(await sample(pair, upstreamCount));
-    }
-    round += 1;
-    process.stderr.write(`round ${round} of ${options.rounds}\n`);
+  const results: CaseResult[] = [];
+  for (const [index, measured] of cases.entries()) {
+    const left = started + options.limitSeconds * 1000 - performance.now();
+    results.push(await measure(measured, performance.now() + left / (cases.length - index)));
+    process.stderr.write(`measured: ${measured.title}\n`);
   }
 
   const processes = new Map(subjects.map((subject) => [subject.process.pid, subject]));
@@ -70,38 +73,55 @@ export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
   await Promise.all([upstream.stop(), ...subjects.map((subject) => subject.process.stop())]);
   return {
     setting: setting(options.schema),
-    rounds: round,
+    rounds: Math.min(...results.flatMap(({ rows }) => rows.map(({ cpuMsByRound }) => cpuMsByRound.length || Infinity))),
     connections: CONNECTIONS,
-    cases: caseResults(pairs),
+    cases: results,
     rssMb,
   };
+
+  /** @param end no round is begun after it, but the first. */
+  async function measure(measured: Case, end: number): Promise<CaseResult> {
+    const own = pairs.filter((pair) => pair.measured === measured);
+    const able = own.filter(({ failure }) => failure === undefined);
+    for (const pair of able) pair.requests = await warmUp(pair, options.seconds);
+    for (let round = 0; round < options.rounds && (round === 0 || performance.now() < end); round += 1) {
+      for (const pair of round % 2 === 0 ? able : able.toReversed())
+        pair.samples.push(await sample(pair, upstreamCount));
+    }
+    const { id, title } = measured;
+    return { id, title, bytes: able[0]?.bytes ?? 0, rows: own.map(rowOf) };
+  }
 }
 
-/** A contender that answers one case only would else be measured while its code is still being compiled. */
-const WARM_UPS = 4;
-
-/** Checks the answer, warms the contender up, and fixes how many requests it gets in a round. */
+/** Checks the answer, and has the contender answer for a while: code that is not compiled yet must not be measured. */
 async function prepare(measured: Case, subject: Subject, upstreamUrl: string, seconds: number): Promise<Pair> {
   const { url } = subject.process;
-  const pair = { measured, subject, bytes: 0, requests: 0, samples: [] };
+  const pair = { measured, subject, bytes: 0, requests: CONNECTIONS, samples: [] };
   const body = JSON.stringify(measured.request(0));
   try {
     const answer = await askOnce(url, subject.headers, body);
     const fromStore = measured.isTheStores ? await askOnce(upstreamUrl, {}, body) : undefined;
     if (!isRight(measured, answer.data, fromStore?.data))
       return { ...pair, failure: 'gives another answer than the store' };
-    const warm = async (requests: number) => (await load(measured, subject, requests)).seconds;
-    const estimate = (2 * CONNECTIONS * seconds) / (await warm(2 * CONNECTIONS));
-    const bounded = (requests: number) => Math.min(MAX_REQUESTS, Math.max(CONNECTIONS, Math.round(requests)));
-    let requests = bounded(estimate);
-    for (let pass = 0; pass < WARM_UPS; pass += 1) requests = bounded((requests * seconds) / (await warm(requests)));
-    return { ...pair, bytes: answer.bytes, requests };
+    await warmUp(pair, seconds);
+    return { ...pair, bytes: answer.bytes };
   } catch (error) {
     return { ...pair, failure: error instanceof Error ? error.message.slice(0, 200) : String(error) };
   }
 }
 
-/** Requests that are not counted come first: a process that has sat still for half a minute pays for that with them. */
+/** @returns how many requests the contender answers in that time. */
+async function warmUp(pair: Pick<Pair, 'measured' | 'subject' | 'requests'>, seconds: number): Promise<number> {
+  const end = performance.now() + seconds * WARM_UP * 1000;
+  let { requests } = pair;
+  do {
+    const taken = (await load(pair.measured, pair.subject, requests)).seconds;
+    requests = Math.min(MAX_REQUESTS, Math.max(CONNECTIONS, Math.round((requests * seconds) / taken)));
+  } while (performance.now() < end);
+  return requests;
+}
+
+/** Requests that are not counted come first: a process that has sat still meanwhile pays for that with them. */
 async function sample(pair: Pair, upstreamCount: () => Promise<number>): Promise<Sample> {
   const { pid } = pair.subject.process;
   await load(pair.measured, pair.subject, Math.max(CONNECTIONS, Math.round(pair.requests / 2)));
@@ -119,18 +139,6 @@ function load(measured: Case, { process: { url }, headers }: Subject, requests: 
   const bodies = Array.from({ length: CONNECTIONS }, (_, connection) => JSON.stringify(measured.request(connection)));
   const bodyOf = (connection: number) => bodies[connection] ?? '';
   return runLoad({ url, headers, bodyOf, requests, connections: CONNECTIONS });
-}
-
-function caseResults(pairs: readonly Pair[]): CaseResult[] {
-  return cases.map(({ id, title }) => {
-    const own = pairs.filter(({ measured }) => measured.id === id);
-    return {
-      id,
-      title,
-      bytes: own.find(({ bytes }) => bytes > 0)?.bytes ?? 0,
-      rows: own.map(rowOf),
-    };
-  });
 }
 
 function rowOf({ subject, failure, requests, samples }: Pair): SpeedRow {

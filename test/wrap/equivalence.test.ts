@@ -5,6 +5,7 @@ import { jane } from '../helpers/demoCustomer.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
 import type { GraphQLReply } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
+import { exampleDocuments } from './exampleDocuments.ts';
 import { besideOurs, comparable } from './sameAnswer.ts';
 import { storefrontMutations, storefrontQueries } from './storefrontQueries.ts';
 
@@ -22,6 +23,12 @@ function inPlaceOfRoot(query: string, instead: (selection: string) => string): s
 }
 
 const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+
+/** A session is sealed on its way, and each is another. */
+function withoutToken(data: Answer['data']): Answer['data'] {
+  const told = (key: string, value: unknown) => (key === 'customerAccessToken' ? typeof value : value);
+  return JSON.parse(JSON.stringify(data, told));
+}
 
 /** The errors with their paths counted from below the first steps, which differ by how a client comes there. */
 function below(errors: Answer['errors'], steps: number): Answer['errors'] {
@@ -53,6 +60,28 @@ describe('an operation has one answer, whether the store, forwarding or executio
 
       expect(comparable(await graphql(query, variables, session))).toEqual(straight);
       expect(comparable(await graphql(besideOurs(query), variables, session))).toEqual(straight);
+    });
+  });
+
+  describe('of those that the README, the documentation and the page show', () => {
+    const examples = exampleDocuments();
+
+    test('there are some', () => {
+      expect(examples.length).toBeGreaterThanOrEqual(5);
+    });
+
+    test.each(examples)('%s', async (query) => {
+      const { sandbox, graphql } = subgraph();
+      const ask = async (of: (variables: object) => Promise<Answer>) => {
+        sandbox.reset();
+        const { data, errors } = await of({ jwt: sandbox.loginJwt(jane.entityId), email: jane.email });
+        expect(errors).toEqual([]);
+        return comparable({ data: withoutToken(data), errors });
+      };
+      const straight = await ask((variables) => askStore(sandbox, query, variables));
+
+      expect(await ask((variables) => graphql(query, variables))).toEqual(straight);
+      expect(await ask((variables) => graphql(besideOurs(query), variables))).toEqual(straight);
     });
   });
 

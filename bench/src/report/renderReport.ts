@@ -48,7 +48,7 @@ export function renderReport(results: Results, notes: string): string {
     ...(memory
       ? section('Memory', [
           settingLine(memory.setting),
-          `RSS in MB after each of ${memory.samplesMb.length} stretches of ${memory.requests / memory.samplesMb.length} requests on ${memory.documents} distinct documents:`,
+          `RSS in MB after each of ${memory.samplesMb.length} stretches of ${memory.stretch} requests on ${memory.documents} distinct documents:`,
           memory.samplesMb.map((mb) => mb.toFixed(0)).join(' · '),
         ])
       : []),
@@ -67,7 +67,7 @@ function speedSections(speed: SpeedResults): string[] {
   return [
     ...section('Speed', [
       settingLine(speed.setting),
-      `${speed.connections} connections, ${speed.rounds} rounds over all contenders.`,
+      `${speed.connections} connections; at least ${speed.rounds} rounds over all contenders of a case.`,
       '![CPU time beside the bare Node proxy](plot.svg)',
     ]),
     ...speed.cases.flatMap(caseSection),
