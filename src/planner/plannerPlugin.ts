@@ -4,7 +4,6 @@ import { createStoreRoots } from '../store/storeRoots.ts';
 import { answerPlan } from './answerPlan.ts';
 import type { ExplainFault, ForwardedResult } from './forward.ts';
 import type { ForwardLane } from './forwardLane.ts';
-
 import { createPlanCache } from './planCache.ts';
 import type { PlannerParts } from './plans/readOperation.ts';
 

@@ -5,12 +5,12 @@ import { text } from 'node:stream/consumers';
 /** Stands before a store and changes its answers. */
 export async function startChangingProxy() {
   let target = '';
-  let change = (answer: Buffer) => answer;
+  let change = (answer: Buffer): Buffer | Promise<Buffer> => answer;
   const server = createServer(async (request, response) => {
     const { authorization = '' } = request.headers;
     const headers = { 'content-type': 'application/json', authorization };
     const answer = await fetch(target, { method: 'POST', headers, body: await text(request) });
-    const sent = change(Buffer.from(await answer.arrayBuffer()));
+    const sent = await change(Buffer.from(await answer.arrayBuffer()));
     response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': sent.length }).end(sent);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -19,8 +19,8 @@ export async function startChangingProxy() {
     standBefore(storefrontUrl: string) {
       target = storefrontUrl;
     },
-    /** From now on every answer is what this makes of the store's. */
-    answerWith(changed: (answer: Buffer) => Buffer) {
+    /** From now on every answer is what this makes of the store's, once it has. */
+    answerWith(changed: (answer: Buffer) => Buffer | Promise<Buffer>) {
       change = changed;
     },
     close: () =>

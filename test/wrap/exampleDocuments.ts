@@ -11,7 +11,9 @@ export function exampleDocuments(): string[] {
   const pages = ['README.md', ...readdirSync(packageFile('docs')).map((name) => `docs/${name}`)];
   const shown = pages.flatMap((page) => documentsIn(readFileSync(packageFile(page), 'utf8')));
   const offered = [...exampleOperations, ...storeExamples].map(({ query }) => query);
-  return [...new Set([...shown, ...offered].map(stripIgnoredCharacters))].filter((query) => validate(store, parse(query)).length === 0);
+  return [...new Set([...shown, ...offered].map(stripIgnoredCharacters))].filter(
+    (query) => validate(store, parse(query)).length === 0,
+  );
 }
 
 /** Those in blocks of GraphQL, and those that commands post. */
