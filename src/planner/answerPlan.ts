@@ -1,6 +1,8 @@
 import type { RequestContext } from '../context.ts';
 import type { Variables } from '../store/storeExecutor.ts';
+import { logUnexpected } from '../telemetry/logUnexpected.ts';
 import { answerSerialMutations } from './answerSerialMutations.ts';
+import { unexpectedBehind } from './asFault.ts';
 import { answerEntities } from './entities/answerEntities.ts';
 import { type ExplainFault, type ForwardedResult, forwardOrExplain } from './forward.ts';
 import type { DirectPlan } from './plan.ts';
@@ -18,12 +20,17 @@ export function answerPlan(
   explain: ExplainFault,
 ): Promise<ForwardedResult | undefined> {
   const { store } = context;
+  const tell: ExplainFault = (fault) => {
+    const unexpected = unexpectedBehind(fault);
+    if (unexpected) logUnexpected(context.logger(), unexpected);
+    return explain(fault);
+  };
   switch (plan.kind) {
     case 'forward':
-      return forwardOrExplain(plan, store, variables, explain);
+      return forwardOrExplain(plan, store, variables, tell);
     case 'serial':
-      return answerSerialMutations(plan, store, variables, explain);
+      return answerSerialMutations(plan, store, variables, tell);
     case 'entities':
-      return answerEntities(plan, context, variables, explain);
+      return answerEntities(plan, context, variables, tell);
   }
 }

@@ -1,7 +1,8 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { answerTree } from '../store/answerTree.ts';
 import type { RequestStore } from '../store/requestStore.ts';
 import type { Variables } from '../store/storeExecutor.ts';
+import { asFault } from './asFault.ts';
 import { faultAt } from './faultAt.ts';
 import type { ExplainFault, ForwardedResult } from './forward.ts';
 import type { SerialMutation, SerialMutationsPlan } from './plans/serialMutationsPlan.ts';
@@ -47,8 +48,7 @@ export async function answerSerialMutations(
       const told = takeErrors(tree).map((taken) => faultAt(taken.error, [...above, ...taken.path], explain));
       return { value: tree[key] ?? null, told };
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      return { value: null, told: [faultAt(error, path, explain, mutation)] };
+      return { value: null, told: [faultAt(asFault(error), path, explain, mutation)] };
     }
   }
 

@@ -1,7 +1,8 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { RequestStore } from '../store/requestStore.ts';
 import { cleanStoreError } from '../store/storeError.ts';
 import type { Variables } from '../store/storeExecutor.ts';
+import { asFault } from './asFault.ts';
 import type { ForwardPlan } from './plans/forwardPlan.ts';
 import { RawAnswer } from './rawAnswer.ts';
 import { renameTypenamesInBytes } from './renameTypenames.ts';
@@ -25,8 +26,7 @@ export async function forwardOrExplain(
   try {
     return await forward(plan, store, variables);
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    return { errors: [explain(error)], data: null };
+    return { errors: [explain(asFault(error))], data: null };
   }
 }
 

@@ -1,11 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import { logUnexpected } from './logUnexpected.ts';
 
-/**
- * Logs what went wrong unawares. Only the error's name and the lines of its stack are written: its message may quote what
- * a client sent.
- */
+/** Logs what goes wrong unawares in an operation that is executed. */
 export function faultLogPlugin(): ApolloServerPlugin<{ readonly logger: () => Logger }> {
   return {
     async requestDidStart() {
@@ -13,8 +11,7 @@ export function faultLogPlugin(): ApolloServerPlugin<{ readonly logger: () => Lo
         async didEncounterErrors({ errors, contextValue }) {
           for (const { originalError } of errors) {
             if (!originalError || originalError instanceof GraphQLError) continue;
-            const frames = originalError.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-            contextValue.logger().error({ event: 'fault', name: originalError.name, frames }, 'unexpected error');
+            logUnexpected(contextValue.logger(), originalError);
           }
         },
       };

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../../context.ts';
 import { MAX_REFERENCES, notAReference, referencedType } from '../../subgraph/entities/guardReferences.ts';
+import { asFault } from '../asFault.ts';
 import { faultAt } from '../faultAt.ts';
 import type { ExplainFault, ForwardedResult } from '../forward.ts';
 import type { EntitiesField, EntitiesPlan } from '../plans/entitiesPlan.ts';
@@ -104,7 +105,7 @@ function keyIn({ entities }: Batch, representation: Readonly<Record<string, unkn
   try {
     return entities.readKey(representation);
   } catch (error) {
-    return asGraphQLError(error);
+    return asFault(error);
   }
 }
 
@@ -115,15 +116,10 @@ async function fill(
   variables: ClientVariables,
 ): Promise<void> {
   const told = await entities.ask(keys, context, variables).catch((error: unknown) => {
-    const failed = toldEntity(asGraphQLError(error), false);
+    const failed = toldEntity(asFault(error), false);
     return keys.map(() => failed);
   });
   for (const [index, each] of found.entries()) each.told = told[index];
-}
-
-function asGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  throw error;
 }
 
 function textsOf(outcomes: readonly Outcome[]): string[] {

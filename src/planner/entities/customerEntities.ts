@@ -17,6 +17,7 @@ import type { RequestContext } from '../../context.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { graftOperation } from '../../store/document/graftDocument.ts';
 import { prepareDocument } from '../../store/preparedDocument.ts';
+import { asFault } from '../asFault.ts';
 import type { PlannerParts } from '../plans/readOperation.ts';
 import { once } from './once.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
@@ -74,7 +75,7 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
       });
       const isViewerAlone = ids.length === 1 && ids[0] === viewerId;
       const asks = isViewerAlone || asksForViewer(ids, context, others().access);
-      const viewer = asks ? await askForViewer(context, variables).catch(asError) : null;
+      const viewer = asks ? await askForViewer(context, variables).catch(asFault) : null;
       return ids.map((id) => {
         const self = viewerId === undefined || viewerId === id ? viewer : null;
         if (self instanceof GraphQLError) return toldEntity(self, false);
@@ -104,9 +105,4 @@ function otherCustomer(
       return [key, field.name.value === '__typename' ? 'Customer' : told[key]];
     }),
   );
-}
-
-function asError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  throw error;
 }

@@ -1,0 +1,42 @@
+import { startChangingProxy } from '../helpers/startChangingProxy.ts';
+import { useSubgraph } from '../helpers/useSubgraph.ts';
+
+const signIn = 'login(email: "jane@example.com", password: "sandbox-Pa55word") { customerAccessToken { value } }';
+
+describe('an answer of the store’s that nobody has thought of', () => {
+  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
+  beforeAll(async () => {
+    proxy = await startChangingProxy();
+  });
+  const subgraph = useSubgraph({
+    envFor({ storefrontUrl }) {
+      proxy.standBefore(storefrontUrl);
+      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
+    },
+  });
+  afterAll(() => proxy.close());
+
+  test.each([
+    ['forwarded', `mutation { ${signIn} }`],
+    ['one of several', `mutation { ${signIn} again: ${signIn} }`],
+    ['executed', `mutation { ${signIn} account { __typename } }`],
+  ])('is told of as a fault without its words, %s, and logged each time', async (_how, query) => {
+    const { graphql, log } = subgraph();
+    // JavaScript can make no text of such an object, and throws.
+    const odd = '"sealExpiresAt":{"toString":0,"valueOf":0}';
+    proxy.answerWith((answer) => Buffer.from(answer.toString().replace(/"sealExpiresAt":"[^"]*"/, odd)));
+    for (const again of ['', ' a second time', ' a third time']) {
+      const before = log().length;
+      const { status, data, errors, text } = await graphql(query);
+
+      expect([again, status, data]).toEqual([again, 200, null]);
+      expect(errors).toMatchObject([
+        { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+      ]);
+      expect(text).not.toContain('primitive');
+      const lines = log().slice(before);
+      expect(lines).toMatch(/"event":"fault","name":"TypeError","frames":\[".*sealTokens/);
+      expect(lines).not.toContain('primitive');
+    }
+  });
+});
