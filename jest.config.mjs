@@ -11,5 +11,5 @@ export default {
   // These ship ES modules only; Jest's module registry needs them transformed.
   transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider)/)'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
