@@ -22,7 +22,8 @@ export interface ForwardLane {
   planFor(operation: PostedOperation): DirectPlan | undefined;
 }
 
-const MAX_OPERATIONS = 1_000;
+/** About as many as Apollo Server keeps documents of, with which their plans live: to know fewer would free little. */
+const MAX_OPERATIONS = 10_000;
 const MAX_CHARACTERS = 5_000_000;
 
 /**

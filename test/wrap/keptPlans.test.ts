@@ -4,16 +4,16 @@ describe('operations that were planned before are answered as if they were new',
   const subgraph = useSubgraph();
 
   test('more documents than are kept ready, and then the first again', async () => {
-    const keys = Array.from({ length: 1_100 }, (_, index) => `key${1_000 + index}`);
+    const keys = Array.from({ length: 60 }, (_, index) => `key${1_000 + index}`);
+    const long = 'x'.repeat(100_000);
     const answers = [];
     for (const key of [...keys, ...keys.slice(0, 2)]) {
-      const { data } = await subgraph().graphql(`{ site { settings { ${key}: storeName } } }`);
+      const { data } = await subgraph().graphql(`{ site { settings { ${key}: storeName } } } # ${long}`);
       answers.push(Object.keys(data.site.settings));
     }
 
     expect(answers).toEqual([...keys, ...keys.slice(0, 2)].map((key) => [key]));
-    // So many documents are a minute's work for a busy machine.
-  }, 180_000);
+  });
 
   test.each([
     ['forwarded', ''],
