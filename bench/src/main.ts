@@ -32,8 +32,8 @@ if (memory) {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
 if (!memory && !start) {
-  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.2 };
-  results.speed = await runSpeed({ schema, ...extent, limitSeconds: 720 });
+  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
+  results.speed = await runSpeed({ schema, ...extent, limitSeconds: 900 });
 }
 const notes = readFileSync(new URL('../NOTES.md', import.meta.url), 'utf8');
 const report = renderReport(results, notes);

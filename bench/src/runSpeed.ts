@@ -12,7 +12,7 @@ import type { Subject } from './subject.ts';
 
 const MAX_REQUESTS = 20_000;
 /** How many times as long as it is measured in a round a contender answers before, once for all cases and once for each. */
-const WARM_UP = 5;
+const WARM_UP = 2;
 
 export interface SpeedOptions {
   readonly schema: StoreSchemaFile;
