@@ -1,4 +1,4 @@
-import { startChangingProxy } from '../helpers/startChangingProxy.ts';
+import { useChangingProxy } from '../helpers/useChangingProxy.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 import { rulesFile } from './rulesFile.ts';
 
@@ -15,18 +15,11 @@ describe.each([
   ['without a namespace', ''],
   ['in a namespace', 'namespace: store'],
 ])('types with other names, %s', (_where, namespace) => {
-  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
-  beforeAll(async () => {
-    proxy = await startChangingProxy();
-  });
+  const proxy = useChangingProxy();
   const subgraph = useSubgraph({
     env: rulesFile(`prefix: { types: Bc, except: [Customer] }\n${namespace}`),
-    envFor({ storefrontUrl }) {
-      proxy.standBefore(storefrontUrl);
-      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
-    },
+    envFor: proxy.envFor,
   });
-  afterAll(() => proxy.close());
 
   test.each([
     ['a short answer', 1, 0],

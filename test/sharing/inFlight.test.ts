@@ -1,5 +1,5 @@
 import { jane } from '../helpers/demoCustomer.ts';
-import { startChangingProxy } from '../helpers/startChangingProxy.ts';
+import { useChangingProxy } from '../helpers/useChangingProxy.ts';
 import { useSharing } from './useSharing.ts';
 
 const shelf = 'query Shelf($n: Int = 2) { site { products(first: $n) { edges { node { entityId name } } } } }';
@@ -164,17 +164,10 @@ describe('guests who ask the same at the same time', () => {
 });
 
 describe('a guest who asks while another’s request is under way', () => {
-  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
-  beforeAll(async () => {
-    proxy = await startChangingProxy();
-  });
+  const proxy = useChangingProxy();
   const { subgraph, asked, untilAsked } = useSharing({
-    envFor({ storefrontUrl }) {
-      proxy.standBefore(storefrontUrl);
-      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
-    },
+    envFor: proxy.envFor,
   });
-  afterAll(() => proxy.close());
 
   test('finds it, however many others have ended since it began', async () => {
     const { graphql } = subgraph();

@@ -7,9 +7,9 @@ import { namings, useBothWays } from './useBothWays.ts';
 
 describeRealSchemas('queries made at random over a whole schema', (file) => {
   describe.each(namings)('have one answer, forwarded, executed and from the store, with %s', (_, named) => {
-    const { subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useBothWays(named, {
+    const { subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useBothWays(named, () => ({
       schema: readFileSync(file, 'utf8'),
-    });
+    }));
 
     test('whole, and with a field that has failed', async () => {
       const { session, token } = await signedIn();

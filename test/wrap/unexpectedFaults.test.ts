@@ -1,20 +1,11 @@
-import { startChangingProxy } from '../helpers/startChangingProxy.ts';
+import { useChangingProxy } from '../helpers/useChangingProxy.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const signIn = 'login(email: "jane@example.com", password: "sandbox-Pa55word") { customerAccessToken { value } }';
 
 describe('an answer of the store’s that nobody has thought of', () => {
-  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
-  beforeAll(async () => {
-    proxy = await startChangingProxy();
-  });
-  const subgraph = useSubgraph({
-    envFor({ storefrontUrl }) {
-      proxy.standBefore(storefrontUrl);
-      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
-    },
-  });
-  afterAll(() => proxy.close());
+  const proxy = useChangingProxy();
+  const subgraph = useSubgraph({ envFor: proxy.envFor });
 
   test.each([
     ['forwarded', `mutation { ${signIn} }`],

@@ -18,7 +18,10 @@ export const namings: readonly (readonly [string, (schema: () => GraphQLSchema) 
 ];
 
 /** A subgraph over a store whose answers can be broken on their way, for the tests of a block. */
-export function useBothWays(named: (schema: () => GraphQLSchema) => ExposedNames, sandboxOptions: SandboxOptions = {}) {
+export function useBothWays(
+  named: (schema: () => GraphQLSchema) => ExposedNames,
+  sandboxOptions: () => SandboxOptions = () => ({}),
+) {
   let subgraph: TestSubgraph;
   let proxy: Awaited<ReturnType<typeof startBreakingProxy>>;
   let schema: GraphQLSchema;
@@ -27,7 +30,7 @@ export function useBothWays(named: (schema: () => GraphQLSchema) => ExposedNames
   beforeAll(async () => {
     proxy = await startBreakingProxy(() => schema);
     subgraph = await startSubgraph({
-      sandbox: sandboxOptions,
+      sandbox: sandboxOptions(),
       env: { ...rulesFile(names.rules), LIMIT_SIGN_IN: 'off', LIMIT_REGISTER: 'off', LIMIT_PASSWORD_CHANGE: 'off' },
       envFor({ storefrontUrl }) {
         proxy.standBefore(storefrontUrl);

@@ -5,7 +5,7 @@ import { fragmentsOf } from '../../src/store/document/closeDocument.ts';
 import { endsAsAsked } from '../../src/store/endsAsAsked.ts';
 import { askStore } from '../helpers/askStore.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
-import { startChangingProxy } from '../helpers/startChangingProxy.ts';
+import { useChangingProxy } from '../helpers/useChangingProxy.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 import { storefrontQueries } from './storefrontQueries.ts';
 
@@ -13,20 +13,11 @@ const shelf =
   'site { products(first: 50) { edges { node { entityId name description plainTextDescription path brand { name } seo { pageTitle } } } } }';
 const large = `{ one: ${shelf} two: ${shelf} }`;
 
-describe('a store whose answers end too early', () => {
-  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
-  beforeAll(async () => {
-    proxy = await startChangingProxy();
-  });
-  const subgraph = useSubgraph({
-    envFor({ storefrontUrl }) {
-      proxy.standBefore(storefrontUrl);
-      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
-    },
-  });
-  afterAll(() => proxy.close());
+describe('a store whose large answers are not what they look like', () => {
+  const proxy = useChangingProxy();
+  const subgraph = useSubgraph({ envFor: proxy.envFor });
 
-  test('is told of as one that cannot be read, wherever the answer looks as if it could end', async () => {
+  test('is told of as one that cannot be read where they end too early, wherever they could end', async () => {
     const { text: whole } = await subgraph().graphql(large);
     const ends = [...whole.matchAll(/\}\}/g)].map(({ index }) => index + 2).filter((end) => end < whole.length);
     expect(ends.length).toBeGreaterThan(20);
@@ -40,20 +31,6 @@ describe('a store whose answers end too early', () => {
       ]);
     }
   });
-});
-
-describe('a store that says more than data behind a large answer', () => {
-  let proxy: Awaited<ReturnType<typeof startChangingProxy>>;
-  beforeAll(async () => {
-    proxy = await startChangingProxy();
-  });
-  const subgraph = useSubgraph({
-    envFor({ storefrontUrl }) {
-      proxy.standBefore(storefrontUrl);
-      return { BIGCOMMERCE_STOREFRONT_API_URL: proxy.url };
-    },
-  });
-  afterAll(() => proxy.close());
 
   const more =
     ',"errors":[{"message":"No.","extensions":{"host":"inside.example"}}],"extensions":{"trace":"inside.example","cost":{"points":3}}}';
@@ -61,7 +38,7 @@ describe('a store that says more than data behind a large answer', () => {
   test.each([
     ['', '{ one: SHELF two: SHELF }'],
     [', though a client’s own key is the last of both', '{ one: SHELF cost: site { points: __typename } }'],
-  ])('shows a client the cleaned errors and no extensions%s', async (_but, query) => {
+  ])('shows a client the cleaned errors and no extensions where they say more than data%s', async (_but, query) => {
     proxy.answerWith((answer) => Buffer.concat([answer.subarray(0, -1), Buffer.from(more)]));
     const { data, errors, text } = await subgraph().graphql(query.replaceAll('SHELF', shelf));
     expect(text.length).toBeGreaterThan(2_048);
