@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox/createSandbox.ts';
-import type { Config } from '../src/config.ts';
+import type { Config } from '../src/config/config.ts';
 import type { DemoRequest } from './curlCommand.ts';
 import { demoRequests, jane, storeRequest } from './demoRequests.ts';
 

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { createGuestAnswers, createSharedGuestAnswers } from './store/guest/guestAnswers.ts';
 import { createGuestCache, type GuestCache } from './store/guest/guestCache.ts';
 import { StoreFault } from './store/storeFault.ts';

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createResolvers, storeOperations } from '../resolvers/index.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { configuredGuestCache } from './configuredGuestCache.ts';
 import type { RequestContext } from './context.ts';
 import { createSingleSignOn } from './identity/singleSignOn.ts';

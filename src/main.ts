@@ -1,4 +1,4 @@
-import { ConfigError } from './configError.ts';
+import { ConfigError } from './config/configError.ts';
 import { start } from './start.ts';
 import { BootError } from './subgraph/bootError.ts';
 import { StoreSchemaError } from './subgraph/loadStoreSchema.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { noteCacheStatus } from './cacheHeader.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
 import { serviceHeader } from './protection/serviceCredentials.ts';

@@ -9,7 +9,7 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { tellCacheStatus } from './cacheHeader.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
 import { formatError } from './formatError.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
-import { type Config, loadConfig } from './config.ts';
+import type { Config } from './config/config.ts';
+import { loadConfig } from './config/loadConfig.ts';
 import { createParts } from './createParts.ts';
 import { type ExampleOperation, storeExamples } from './page/exampleOperation.ts';
 import { createServer } from './server.ts';

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { StorefrontConfig } from '../config.ts';
+import type { StorefrontConfig } from '../config/config.ts';
 import { createStorefrontClient } from '../store/storefrontClient.ts';
 import { introspectStoreSchema } from './loadStoreSchema.ts';
 

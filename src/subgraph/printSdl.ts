@@ -1,4 +1,4 @@
-import { loadStorefrontConfig } from '../config.ts';
+import { loadStorefrontConfig } from '../config/loadConfig.ts';
 import { buildSubgraph, subgraphSdl } from './buildSubgraph.ts';
 import { configuredStoreSchema } from './configuredStoreSchema.ts';
 import { loadExposure } from './exposure/loadExposure.ts';

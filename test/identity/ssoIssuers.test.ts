@@ -1,5 +1,5 @@
-import { loadConfig } from '../../src/config.ts';
-import { ConfigError } from '../../src/configError.ts';
+import { ConfigError } from '../../src/config/configError.ts';
+import { loadConfig } from '../../src/config/loadConfig.ts';
 
 const store = {
   BIGCOMMERCE_STORE_HASH: 'abc123',

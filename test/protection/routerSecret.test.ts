@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { loadConfig } from '../../src/config.ts';
-import { ConfigError } from '../../src/configError.ts';
+import { ConfigError } from '../../src/config/configError.ts';
+import { loadConfig } from '../../src/config/loadConfig.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const [first, second] = ['first-router-secret-0001', 'second-router-secret-002'] as const;

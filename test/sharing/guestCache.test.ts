@@ -1,4 +1,4 @@
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/config/loadConfig.ts';
 import { createGuestAnswers } from '../../src/store/guest/guestAnswers.ts';
 import { createGuestCache } from '../../src/store/guest/guestCache.ts';
 import { readAnswer } from '../../src/store/readAnswer.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/config/loadConfig.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
 const example = readFileSync(packageFile('.env.example'), 'utf8');
@@ -9,7 +9,9 @@ const example = readFileSync(packageFile('.env.example'), 'utf8');
 const elsewhere = ['NODE_ENV', 'SANDBOX_PORT'];
 
 function variablesRead(): string[] {
-  const lines = readFileSync(packageFile('src', 'config.ts'), 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm);
+  const lines = readFileSync(packageFile('src', 'config', 'environmentVariables.ts'), 'utf8').matchAll(
+    /^ {2}([A-Z][A-Z_]+):/gm,
+  );
   // Commands that look at the store's schema alone read some of them by themselves.
   return [...new Set([...lines].map(([, name = '']) => name))];
 }

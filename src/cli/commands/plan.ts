@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
-import { loadStorefrontConfig } from '../../config.ts';
+import { loadStorefrontConfig } from '../../config/loadConfig.ts';
 import { explainPlan } from '../../planner/explainPlan.ts';
 import { planOperation } from '../../planner/plan.ts';
 import { buildSubgraph } from '../../subgraph/buildSubgraph.ts';

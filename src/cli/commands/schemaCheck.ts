@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadStorefrontConfig } from '../../config.ts';
+import { loadStorefrontConfig } from '../../config/loadConfig.ts';
 import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
 import { readStoreSchema } from '../../subgraph/loadStoreSchema.ts';
 import type { Command, CommandContext } from '../command.ts';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { loadStorefrontConfig } from '../../config.ts';
+import { loadStorefrontConfig } from '../../config/loadConfig.ts';
 import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
 import type { Command } from '../command.ts';
 import { CommandError } from '../commandError.ts';

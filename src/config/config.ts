@@ -1,0 +1,98 @@
+import type { IssuerSettings } from '../identity/issuerSettings.ts';
+import type { AttemptLimitSettings } from '../protection/attemptLimits.ts';
+import type { ServiceCredential } from '../protection/serviceCredentials.ts';
+import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
+
+/** Everything the process is told from outside, checked once and frozen. */
+export interface Config {
+  readonly store: StoreConfig;
+  readonly server: ServerConfig;
+  readonly session: SessionConfig;
+  readonly account: AccountConfig;
+  readonly protection: ProtectionConfig;
+  readonly sso: SsoConfig;
+  readonly references: ReferencesConfig;
+  readonly guests: GuestsConfig;
+  readonly logLevel: string;
+}
+
+/** What is needed to ask the store's storefront API. */
+export interface StorefrontConfig {
+  /** Storefront GraphQL endpoint. */
+  readonly storefrontUrl: string;
+  readonly storefrontToken: string;
+  readonly trustedProxySecret: string | undefined;
+  /** The time one client operation may spend waiting for the store, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly maxConnections: number;
+}
+
+export interface StoreConfig extends StorefrontConfig {
+  readonly hash: string;
+  readonly channelId: number;
+  /** Management REST base, up to and including `/stores/{hash}`. */
+  readonly managementUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accessToken: string;
+  /** Lets the storefront be asked as any customer, for services that may read what only the storefront tells. */
+  readonly impersonationToken: string | undefined;
+  /** A pinned schema (SDL, or an introspection result as JSON); introspected at boot when absent. */
+  readonly schemaFile: string | undefined;
+  /** What of the schema is exposed, and under which names; `schema/exposure.yaml` of this package when absent. */
+  readonly exposureFile: string | undefined;
+}
+
+export interface ServerConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly bodyLimitBytes: number;
+  /** Addresses or CIDR ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly introspection: boolean;
+  /** Whether browsers that open the endpoint are served a page to try operations in. */
+  readonly graphiql: boolean;
+  /** Whether an answer tells its plan to who asks for it (`X-Account-Plan`). */
+  readonly planExtension: boolean;
+}
+
+export interface SessionConfig {
+  readonly sealing: boolean;
+  /** 32-byte keys: the first seals, all of them open. */
+  readonly keys: readonly Uint8Array[];
+  /** How long after a customer signed in the session ends at the latest, however often it is renewed. */
+  readonly maxAgeSeconds: number;
+}
+
+export interface AccountConfig {
+  /** Storefront paths a password-reset mail may link to, by the name a client may ask for. */
+  readonly passwordResetPaths: ReadonlyMap<string, string>;
+  /** Whether `account.register` keeps to itself that an email already has an account. */
+  readonly concealRegistered: boolean;
+}
+
+export interface SsoConfig {
+  /** The identity providers whose identity tokens sign customers in. */
+  readonly issuers: readonly IssuerSettings[];
+}
+
+export interface ReferencesConfig {
+  /** How customers are called before others: words with `{firstName}`, `{lastInitial}` and the like in them. */
+  readonly displayNameFormat: string;
+  readonly serviceCredentials: readonly ServiceCredential[];
+}
+
+export interface GuestsConfig {
+  /** Whether guests who ask the same at once share one request to the store. */
+  readonly sharing: boolean;
+  /** What of the store's answers to guests is kept; nothing when absent. */
+  readonly cache: GuestCacheSettings | undefined;
+}
+
+export interface ProtectionConfig {
+  /** Any one of them lets a request in; empty lets every request in. */
+  readonly routerSecrets: readonly string[];
+  readonly attemptLimits: AttemptLimitSettings;
+  /** Shares limits and replay memory among instances; each counts for itself without it. */
+  readonly redisUrl: string | undefined;
+}

@@ -1,0 +1,125 @@
+import { hkdfSync } from 'node:crypto';
+import type { z } from 'zod';
+import type { Config, StorefrontConfig } from './config.ts';
+import { ConfigError, type ConfigProblem } from './configError.ts';
+import { environmentVariables, storefrontVariables } from './environmentVariables.ts';
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as absent.
+ *
+ * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const e = readVariables(environmentVariables, env);
+  return Object.freeze({
+    store: Object.freeze({
+      hash: e.BIGCOMMERCE_STORE_HASH,
+      channelId: e.BIGCOMMERCE_CHANNEL_ID,
+      managementUrl:
+        e.BIGCOMMERCE_MANAGEMENT_API_URL ??
+        `https://${e.BIGCOMMERCE_ADMIN_API_HOST}/stores/${e.BIGCOMMERCE_STORE_HASH}`,
+      clientId: e.BIGCOMMERCE_CLIENT_ID,
+      clientSecret: e.BIGCOMMERCE_CLIENT_SECRET,
+      accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
+      impersonationToken: e.BIGCOMMERCE_CUSTOMER_IMPERSONATION_TOKEN,
+      schemaFile: e.STORE_SCHEMA,
+      exposureFile: e.EXPOSURE_FILE,
+      ...storefrontOf(e),
+    }),
+    server: Object.freeze({
+      host: e.HOST,
+      port: e.PORT,
+      bodyLimitBytes: e.BODY_LIMIT_BYTES,
+      trustedProxies: e.TRUSTED_PROXIES,
+      introspection: e.INTROSPECTION === undefined ? e.NODE_ENV !== 'production' : e.INTROSPECTION === 'on',
+      graphiql: e.GRAPHIQL === undefined ? e.NODE_ENV !== 'production' : e.GRAPHIQL === 'on',
+      planExtension: e.PLAN_EXTENSION === undefined ? e.NODE_ENV !== 'production' : e.PLAN_EXTENSION === 'on',
+    }),
+    session: Object.freeze({
+      sealing: e.SESSION_SEALING === 'on',
+      keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],
+      maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
+    }),
+    account: Object.freeze({
+      passwordResetPaths: e.PASSWORD_RESET_PATHS,
+      concealRegistered: e.REGISTRATION_ENUMERATION === 'conceal',
+    }),
+    protection: Object.freeze({
+      routerSecrets: e.ROUTER_SECRETS,
+      attemptLimits: Object.freeze({
+        signIn: e.LIMIT_SIGN_IN,
+        register: e.LIMIT_REGISTER,
+        resetRequest: e.LIMIT_RESET_REQUEST,
+        resetComplete: e.LIMIT_RESET_COMPLETE,
+        passwordChange: e.LIMIT_PASSWORD_CHANGE,
+      }),
+      redisUrl: e.REDIS_URL,
+    }),
+    sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
+    references: Object.freeze({
+      displayNameFormat: e.DISPLAY_NAME_FORMAT,
+      serviceCredentials: e.SERVICE_CREDENTIALS ?? [],
+    }),
+    guests: Object.freeze({
+      sharing: e.GUEST_SHARING === 'on',
+      cache: e.GUEST_CACHE && {
+        secondsByRoot: e.GUEST_CACHE,
+        staleSeconds: e.GUEST_CACHE_STALE_SECONDS,
+        maxBytes: e.GUEST_CACHE_MAX_BYTES,
+      },
+    }),
+    logLevel: e.LOG_LEVEL,
+  });
+}
+
+/**
+ * Reads what is needed to ask the store's storefront API, so that a job which only looks at the store's schema holds no
+ * other credential.
+ *
+ * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
+ */
+export function loadStorefrontConfig(env: NodeJS.ProcessEnv): StorefrontConfig {
+  return Object.freeze(storefrontOf(readVariables(storefrontVariables, env)));
+}
+
+function readVariables<S extends z.ZodType>(variables: S, env: NodeJS.ProcessEnv): z.output<S> {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
+}
+
+function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontConfig {
+  return {
+    storefrontUrl:
+      e.BIGCOMMERCE_STOREFRONT_API_URL ??
+      storefrontUrl(e.BIGCOMMERCE_STORE_HASH, e.BIGCOMMERCE_CHANNEL_ID, e.BIGCOMMERCE_GRAPHQL_API_DOMAIN),
+    storefrontToken: e.BIGCOMMERCE_STOREFRONT_TOKEN,
+    trustedProxySecret: e.BIGCOMMERCE_TRUSTED_PROXY_SECRET,
+    timeoutMs: e.STORE_TIMEOUT_MS,
+    maxConnections: e.STORE_MAX_CONNECTIONS,
+  };
+}
+
+/** BigCommerce leaves the channel out of the default channel's host name. */
+function storefrontUrl(hash: string, channelId: number, domain: string): string {
+  const store = channelId === 1 ? `store-${hash}` : `store-${hash}-${channelId}`;
+  return `https://${store}.${domain}/graphql`;
+}
+
+/**
+ * The sealing key of a deployment that configured none: derived from the API account's secret (HKDF, RFC 5869), so
+ * that every instance has the same one and a restart signs nobody out.
+ */
+function derivedSealingKey(clientSecret: string, storeHash: string): Uint8Array {
+  return new Uint8Array(
+    hkdfSync('sha256', clientSecret, storeHash, 'bigcommerce-account-subgraph session sealing 1', 32),
+  );
+}
+
+function problemOf(issue: z.core.$ZodIssue, given: Record<string, unknown>): ConfigProblem {
+  const variable = String(issue.path[0]);
+  return { variable, problem: variable in given ? issue.message : 'is missing' };
+}

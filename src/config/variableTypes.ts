@@ -1,0 +1,74 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import type { AttemptLimit } from '../protection/attemptLimits.ts';
+
+export const text = z.string().trim().min(1, 'is missing');
+export const port = z.coerce.number().int().min(0).max(65_535);
+export const count = z.coerce.number().int().positive();
+export const onOff = z.enum(['on', 'off'], { error: 'is neither "on" nor "off"' });
+export const token = text.regex(
+  /^[\x21-\x7e]+$/,
+  'contains a space or a character that cannot stand in an HTTP header',
+);
+export const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'is not an http(s) URL' })
+  .transform((url) => url.replace(/\/+$/, ''));
+export const host = text.regex(/^[a-z0-9.-]+(:\d+)?$/i, 'is not a host name (no scheme, no path)');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** `10,100,900`: ten failures per account and a hundred per address in 900 seconds. */
+export const attemptLimit = z
+  .union([z.literal('off'), text.regex(/^[1-9]\d*,[1-9]\d*,[1-9]\d*$/)], {
+    error: 'is neither "off" nor three whole numbers: per account, per address, window in seconds',
+  })
+  .transform((value): AttemptLimit | undefined => {
+    if (value === 'off') return undefined;
+    const [perAccount = 0, perAddress = 0, windowSeconds = 0] = value.split(',').map(Number);
+    return { perAccount, perAddress, windowSeconds };
+  });
+
+export const resetPaths = list.transform((entries, context) => {
+  const paths = new Map<string, string>();
+  for (const entry of entries) {
+    const [name, path] = entry.split('=');
+    if (name && path && /^\/(?!\/)[^\s\\]*$/.test(path)) paths.set(name, path);
+    else context.addIssue({ code: 'custom', message: 'has an entry that is not name=/path' });
+  }
+  return paths;
+});
+
+export const displayNameFormat = text.regex(
+  /^(?=.*\{)([^{}]|\{(first|last)(Name|Initial)\})*$/,
+  'is not words with {firstName}, {lastName}, {firstInitial} or {lastInitial} in them',
+);
+
+export const sealingKeys = list.pipe(z.array(z.string()).min(1, 'holds no key')).transform((values, context) =>
+  values.map((value) => {
+    const key = Buffer.from(value, 'base64url');
+    if (key.length !== 32)
+      context.addIssue({ code: 'custom', message: 'holds a key that is not 32 bytes of base64url' });
+    return new Uint8Array(key);
+  }),
+);
+
+export const trustedProxies = list.refine(
+  (values) => values.every(isProxyRange),
+  'has an entry that is neither an IP address nor a CIDR range',
+);
+
+export const routerSecrets = list.pipe(
+  z.array(token.min(16, 'holds a secret of fewer than 16 characters').max(4096, 'holds a secret no header can carry')),
+);
+
+/** `10.1.2.3`, `10.0.0.0/8`, `fd00::/8`. */
+function isProxyRange(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const version = isIP(address);
+  const widest = version === 4 ? 32 : 128;
+  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= widest));
+}
