@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { DocumentBudget } from './protection/document/documentBudget.ts';
 import type { PresentedService } from './protection/serviceCredentials.ts';
 import type { Presented } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
@@ -16,6 +17,8 @@ export interface RequestContext {
   /** The service that sent the request, or had it sent, if it said so. */
   readonly service: PresentedService;
   readonly store: RequestStore;
+  /** Bounds the work that the request's document causes. */
+  readonly budget: DocumentBudget;
   /**
    * Made when something is first logged: most requests log nothing. It is no getter, because V8 keeps what an object
    * literal's getter holds until the next full garbage collection, and that is the whole request.

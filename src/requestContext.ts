@@ -5,6 +5,7 @@ import { noteCacheStatus } from './cacheHeader.ts';
 import type { Config } from './config/config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
+import { DocumentBudget } from './protection/document/documentBudget.ts';
 import { serviceHeader } from './protection/serviceCredentials.ts';
 import { presentedPlainToken, presentedSession } from './session/presentedSession.ts';
 import type { CacheStatus } from './store/guest/guestCache.ts';
@@ -52,6 +53,7 @@ export async function createRequestContext(
     presented,
     service,
     store: createRequestStore({ executor, guard, presented, caller, logger: log }),
+    budget: new DocumentBudget(config.documents.limits),
     logger: log,
   };
 }

@@ -17,8 +17,9 @@ import type { ExampleOperation } from './page/exampleOperation.ts';
 import { serveGraphiql } from './page/graphiqlPage.ts';
 import { pageFiles } from './page/pageFiles.ts';
 import { answerPlan } from './planner/answerPlan.ts';
+import { documentLimitsPlugin } from './planner/documentLimitsPlugin.ts';
 import type { ExplainFault } from './planner/forward.ts';
-import { createForwardLane } from './planner/forwardLane.ts';
+import { createKnownOperations } from './planner/knownOperations.ts';
 import { planExtension } from './planner/planExtension.ts';
 import { plannerPlugin } from './planner/plannerPlugin.ts';
 import { postedOperation } from './planner/postedOperation.ts';
@@ -26,9 +27,6 @@ import { RawAnswer, stringifyResult } from './planner/rawAnswer.ts';
 import { createRouterSecretCheck, routerSecretHeader } from './protection/routerSecret.ts';
 import { createRequestContext } from './requestContext.ts';
 import { faultLogPlugin } from './telemetry/faultLogPlugin.ts';
-
-/** A document's tokens; a router's call is long in its variables, which are none. */
-const MAX_TOKENS = 15_000;
 
 const endpoint = '/graphql';
 /** An orchestrator asks here, and knows no secret. */
@@ -47,7 +45,7 @@ export async function createServer(
   parts: Parts,
   examples: readonly ExampleOperation[],
 ): Promise<FastifyInstance> {
-  const { server, session } = config;
+  const { server, session, documents } = config;
   const fastify = Fastify({
     bodyLimit: server.bodyLimitBytes,
     // Bodies are read field by field and never merged into objects of ours: their keys can poison nothing.
@@ -61,17 +59,19 @@ export async function createServer(
   });
   const { schema, storeSchema, exposure } = parts;
   const planner = { schema, storeSchema, exposure, sealing: session.sealing };
-  const lane = createForwardLane();
+  const operations = createKnownOperations(planner, documents.cacheBytes);
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,
     logger: parts.logger,
     introspection: server.introspection,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    hideSchemaDetailsFromClientErrors: !server.introspection,
+    documentStore: operations.documentStore,
     stringifyResult,
     formatError,
     plugins: [
-      plannerPlugin({ ...planner, explain, lane }),
+      documentLimitsPlugin(documents.limits),
+      plannerPlugin({ explain, operations }),
       ...(server.planExtension ? [planExtension(planner)] : []),
       faultLogPlugin(),
       // Named here, it is there without announcing itself at every start.
@@ -97,7 +97,7 @@ export async function createServer(
     url: endpoint,
     async handler(request, reply) {
       const posted = postedOperation(request);
-      const plan = posted && lane.planFor(posted);
+      const plan = posted && operations.directPlanFor(posted);
       // What is answered here is one shopper's, and at one moment.
       reply.header('cache-control', 'no-store');
       if (!plan) return throughApollo.call(this, request, reply);

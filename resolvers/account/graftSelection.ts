@@ -10,7 +10,7 @@ import type { AccountRequest } from './accountMutation.ts';
  * @param fields the payload's fields that the store's answer has.
  */
 export function graftSelection(
-  { parts, info }: AccountRequest,
+  { parts, context, info }: AccountRequest,
   template: DocumentNode,
   into: readonly string[],
   fields: readonly string[],
@@ -26,6 +26,7 @@ export function graftSelection(
     info,
     schema: parts.storeSchema,
     sealing: parts.sealing,
+    budget: context.budget,
     toStore: parts.exposure.toStore,
   });
 }

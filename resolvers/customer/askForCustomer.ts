@@ -1,4 +1,5 @@
 import { type FieldNode, type GraphQLResolveInfo, parse } from 'graphql';
+import type { DocumentBudget } from '../../src/protection/document/documentBudget.ts';
 import { answerTree } from '../../src/store/answerTree.ts';
 import { type GraftedDocument, graftDocument, type OperationGraft } from '../../src/store/document/graftDocument.ts';
 import { onceForSelection } from '../../src/store/document/onceForSelection.ts';
@@ -39,6 +40,8 @@ export interface CustomerQuestion {
   readonly info: GraphQLResolveInfo;
   /** Which of the fields that the client selected on Customer are asked for. */
   readonly keep: (field: FieldNode) => boolean;
+  /** The budget of the client request. */
+  readonly budget: DocumentBudget;
   /** Sends the question as the customer it is about. */
   readonly send: (prepared: PreparedDocument, variables: Variables) => Promise<StoreAnswer>;
 }
@@ -51,10 +54,10 @@ export interface CustomerQuestion {
  */
 export async function askForCustomer(
   parts: ResolverParts,
-  { info, keep, send }: CustomerQuestion,
+  { info, keep, budget, send }: CustomerQuestion,
 ): Promise<CustomerAnswer | null> {
   const graft = grafts(info, keep, () =>
-    graftDocument({ ...customerGraft(parts, info, keep), info, sealing: parts.sealing }),
+    graftDocument({ ...customerGraft(parts, info, keep), info, sealing: parts.sealing, budget }),
   );
   const { result } = await send(graft.prepared, info.variableValues);
   return readCustomer(result, graft.keyOf(idAlias));

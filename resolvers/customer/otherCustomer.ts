@@ -82,6 +82,7 @@ export function otherCustomer(parts: ResolverParts) {
     const { info, access } = selection;
     const found = await askForCustomer(parts, {
       info,
+      budget: context.budget,
       keep: (field) => !access.refused.has(responseKeyOf(field)),
       send: (prepared, variables) => {
         spendImpersonation(context);

@@ -13,8 +13,8 @@ const all = () => true;
  */
 export function viewerCustomer(
   parts: ResolverParts,
-  { store }: RequestContext,
+  { store, budget }: RequestContext,
   info: GraphQLResolveInfo,
 ): Promise<CustomerAnswer | null> {
-  return askForCustomer(parts, { info, keep: all, send: store.asViewer });
+  return askForCustomer(parts, { info, keep: all, budget, send: store.asViewer });
 }

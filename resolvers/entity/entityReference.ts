@@ -34,7 +34,8 @@ type LoadersOfRequest = Map<Selection, Loader>;
 export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
   const loaders = new WeakMap<RequestContext, LoadersOfRequest>();
   const pages = onceForSelection<EntityLookUp, Page>();
-  const prepare = (document: DocumentNode) => prepareDocument(parts.storeSchema, document, { sealing: parts.sealing });
+  const prepare = (document: DocumentNode, { budget }: RequestContext) =>
+    prepareDocument(parts.storeSchema, document, { sealing: parts.sealing, budget });
 
   return async (
     reference: Readonly<Record<string, unknown>>,
@@ -59,13 +60,13 @@ export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
   function createLoader(context: RequestContext, info: GraphQLResolveInfo): Loader {
     const { names, page, preparedPage } = pages(info, lookUp, () => {
       const document = answerable(LARGEST_PAGE, info);
-      return { names: referenceNames(info), page: document, preparedPage: prepare(document) };
+      return { names: referenceNames(info), page: document, preparedPage: prepare(document, context) };
     });
 
     async function load(keys: readonly unknown[]): Promise<(Entity | Error | null)[]> {
       spendPage(context);
       // A list takes its keys from a variable, however many they are.
-      const prepared = lookUp.answers === 'one' ? prepare(answerable(keys.length, info)) : preparedPage;
+      const prepared = lookUp.answers === 'one' ? prepare(answerable(keys.length, info), context) : preparedPage;
       const variables = { ...info.variableValues, ...referenceVariables(lookUp, names, keys) };
       const { result } = await context.store.asViewer(prepared, variables);
       return foundEntities(lookUp, result, keys, names.key);
@@ -74,7 +75,7 @@ export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
     const variables = { ...info.variableValues, ...referenceVariables(lookUp, names, Array(LARGEST_PAGE).fill(null)) };
     return new DataLoader<unknown, Entity | null, string>(load, {
       cacheKeyFn: String,
-      maxBatchSize: pageSize(parts.storeSchema, page, variables),
+      maxBatchSize: pageSize(parts.storeSchema, page, variables, context.budget),
     });
   }
 }

@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
+import type { DocumentBudget } from '../../src/protection/document/documentBudget.ts';
 import { fragmentsOf } from '../../src/store/document/closeDocument.ts';
 import { requestedObjects } from '../../src/store/document/requestedObjects.ts';
 
@@ -17,9 +18,10 @@ export function pageSize(
   storeSchema: GraphQLSchema,
   page: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
+  budget: DocumentBudget,
 ): number {
   const operation = page.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (!operation) return 1;
-  const objects = requestedObjects(storeSchema, operation, fragmentsOf(page), variables);
+  const objects = requestedObjects(storeSchema, operation, fragmentsOf(page), variables, budget);
   return Math.max(1, Math.min(LARGEST_PAGE, Math.floor((LARGEST_PAGE * MAX_OBJECTS) / objects)));
 }

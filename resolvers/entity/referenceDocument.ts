@@ -27,7 +27,16 @@ export interface ReferenceNames {
   readonly fragment: string;
 }
 
-export function referenceNames({ operation, fragments }: EntitySelection): ReferenceNames {
+const known = new WeakMap<OperationDefinitionNode, ReferenceNames>();
+
+/** The names that no client's selection of the operation uses; found once for as long as the operation is kept. */
+export function referenceNames(selection: EntitySelection): ReferenceNames {
+  const names = known.get(selection.operation) ?? unusedNames(selection);
+  known.set(selection.operation, names);
+  return names;
+}
+
+function unusedNames({ operation, fragments }: EntitySelection): ReferenceNames {
   const keys = responseKeysIn([operation, ...Object.values(fragments)]);
   const variables = (operation.variableDefinitions ?? []).map((node) => node.variable.name.value);
   return {

@@ -1,5 +1,6 @@
 import type { IssuerSettings } from '../identity/issuerSettings.ts';
 import type { AttemptLimitSettings } from '../protection/attemptLimits.ts';
+import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import type { ServiceCredential } from '../protection/serviceCredentials.ts';
 import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
 
@@ -7,6 +8,7 @@ import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
 export interface Config {
   readonly store: StoreConfig;
   readonly server: ServerConfig;
+  readonly documents: DocumentsConfig;
   readonly session: SessionConfig;
   readonly account: AccountConfig;
   readonly protection: ProtectionConfig;
@@ -54,6 +56,13 @@ export interface ServerConfig {
   readonly graphiql: boolean;
   /** Whether an answer tells its plan to who asks for it (`X-Account-Plan`). */
   readonly planExtension: boolean;
+}
+
+/** What a client's documents may hold, and how much memory they take. */
+export interface DocumentsConfig {
+  readonly limits: DocumentLimits;
+  /** The memory for parsed documents and their plans, in bytes. */
+  readonly cacheBytes: number;
 }
 
 export interface SessionConfig {

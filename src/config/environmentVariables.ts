@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ssoIssuers } from '../identity/issuerSettings.ts';
+import { defaultDocumentLimits } from '../protection/document/documentLimits.ts';
 import { serviceCredentials } from '../protection/serviceCredentialSettings.ts';
 import { guestCacheSetting } from '../store/guest/guestCacheSetting.ts';
 import {
@@ -40,6 +41,15 @@ export const environmentVariables = z.object({
   PORT: port.default(4001),
   BODY_LIMIT_BYTES: count.default(1_000_000),
   TRUSTED_PROXIES: trustedProxies.default([]),
+  DOCUMENT_MAX_TOKENS: count.default(defaultDocumentLimits.tokens),
+  DOCUMENT_MAX_NESTING: count.default(defaultDocumentLimits.nesting),
+  DOCUMENT_MAX_ALIASES: count.default(defaultDocumentLimits.aliases),
+  DOCUMENT_MAX_DIRECTIVES: count.default(defaultDocumentLimits.directives),
+  DOCUMENT_MAX_DEFINITIONS: count.default(defaultDocumentLimits.definitions),
+  DOCUMENT_MAX_ROOT_FIELDS: count.default(defaultDocumentLimits.rootFields),
+  DOCUMENT_MAX_MUTATIONS: count.default(defaultDocumentLimits.mutations),
+  DOCUMENT_MAX_DEPTH: count.default(defaultDocumentLimits.depth),
+  DOCUMENT_CACHE_BYTES: count.default(64_000_000),
   INTROSPECTION: onOff.optional(),
   GRAPHIQL: onOff.optional(),
   PLAN_EXTENSION: onOff.optional(),

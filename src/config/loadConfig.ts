@@ -35,6 +35,19 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       graphiql: e.GRAPHIQL === undefined ? e.NODE_ENV !== 'production' : e.GRAPHIQL === 'on',
       planExtension: e.PLAN_EXTENSION === undefined ? e.NODE_ENV !== 'production' : e.PLAN_EXTENSION === 'on',
     }),
+    documents: Object.freeze({
+      limits: Object.freeze({
+        tokens: e.DOCUMENT_MAX_TOKENS,
+        nesting: e.DOCUMENT_MAX_NESTING,
+        aliases: e.DOCUMENT_MAX_ALIASES,
+        directives: e.DOCUMENT_MAX_DIRECTIVES,
+        definitions: e.DOCUMENT_MAX_DEFINITIONS,
+        rootFields: e.DOCUMENT_MAX_ROOT_FIELDS,
+        mutations: e.DOCUMENT_MAX_MUTATIONS,
+        depth: e.DOCUMENT_MAX_DEPTH,
+      }),
+      cacheBytes: e.DOCUMENT_CACHE_BYTES,
+    }),
     session: Object.freeze({
       sealing: e.SESSION_SEALING === 'on',
       keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],

@@ -23,7 +23,8 @@ export async function answerSerialMutations(
   const { mutations, namespaceKey, typenames } = plan;
   const above = namespaceKey === undefined ? [] : [namespaceKey];
   const errors: GraphQLFormattedError[] = [];
-  const data: Record<string, unknown> = {};
+  // Without a prototype, so that `__proto__` is a key like any other.
+  const data: Record<string, unknown> = Object.create(null);
   let isNull = false;
   for (const key of plan.keysFor(variables)) {
     const mutation = mutations.get(key);

@@ -1,3 +1,4 @@
+import type { DocumentBudget } from '../protection/document/documentBudget.ts';
 import type { PreparedDocument } from '../store/preparedDocument.ts';
 import type { StorePart } from '../store/storeRoots.ts';
 import type { ExplainedEntities } from './entities/plannedEntities.ts';
@@ -33,7 +34,7 @@ export interface ExplainedDocument {
 }
 
 /** Says what a plan does. */
-export function explainPlan(plan: Plan): ExplainedPlan {
+export function explainPlan(plan: Plan, budget: DocumentBudget): ExplainedPlan {
   const { kind, reason } = plan;
   if (kind === 'execute') {
     return { kind, reason, upstream: [...plan.queries.values(), ...plan.mutations.values()].map(explainDocument) };
@@ -42,13 +43,13 @@ export function explainPlan(plan: Plan): ExplainedPlan {
   return {
     kind,
     reason,
-    upstream: upstreamOf(plan),
+    upstream: upstreamOf(plan, budget),
     ...(plan.typenames ? { renamedTypenames: [...plan.typenames.keys] } : {}),
     ...(namespaceKey === undefined ? {} : { namespaceKey }),
   };
 }
 
-function upstreamOf(plan: DirectPlan): ExplainedDocument[] {
+function upstreamOf(plan: DirectPlan, budget: DocumentBudget): ExplainedDocument[] {
   switch (plan.kind) {
     case 'forward':
       return [explainDocument(plan)];
@@ -56,7 +57,7 @@ function upstreamOf(plan: DirectPlan): ExplainedDocument[] {
       return [...plan.mutations.values()].map(explainDocument);
     case 'entities':
       return plan.fields.flatMap(({ selected }) =>
-        selected.map((entitiesOf) => explainEntities(entitiesOf().explain())),
+        selected.map((entitiesOf) => explainEntities(entitiesOf().explain(budget))),
       );
   }
 }

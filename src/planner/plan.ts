@@ -1,4 +1,5 @@
 import { responseKeyOf } from '../store/document/fieldsOf.ts';
+import { checkRootFields } from './checkRootFields.ts';
 import { asksForEntities, type EntitiesPlan, entitiesPlan } from './plans/entitiesPlan.ts';
 import { type ExecutePlan, executePlan } from './plans/executePlan.ts';
 import { type ForwardPlan, forwardPlan } from './plans/forwardPlan.ts';
@@ -11,9 +12,14 @@ export type Plan = DirectPlan | ExecutePlan;
 /** A plan that is answered without graphql-js. */
 export type DirectPlan = ForwardPlan | SerialMutationsPlan | EntitiesPlan;
 
-/** Plans an operation that is valid against the subgraph's schema. */
+/**
+ * Plans an operation that is valid against the subgraph's schema.
+ *
+ * @throws {DocumentLimitExceeded}
+ */
 export function planOperation(parts: PlannerParts, planned: PlannedOperation): Plan {
   const read = readOperation(parts, planned);
+  checkRootFields(read);
   const plan = directPlan(read);
   return typeof plan === 'string' ? executePlan(read, plan) : plan;
 }

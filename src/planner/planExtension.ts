@@ -17,8 +17,8 @@ export function planExtension(parts: PlannerParts): ApolloServerPlugin<RequestCo
       if (!request.http?.headers.has(planHeader)) return undefined;
       let plan: ExplainedPlan | undefined;
       return {
-        async didResolveOperation({ document, operation, source }) {
-          if (operation) plan = explainPlan(planOperation(parts, { document, operation, source }));
+        async didResolveOperation({ document, operation, source, contextValue: { budget } }) {
+          if (operation) plan = explainPlan(planOperation(parts, { document, operation, source, budget }), budget);
         },
         async willSendResponse({ response: { body } }) {
           if (!plan || body.kind !== 'single') return;

@@ -1,5 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { PostedOperation } from './forwardLane.ts';
+
+/** A request as a GraphQL client posts it (GraphQL over HTTP, section 5.4). */
+export interface PostedOperation {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
 /** Headers that ask for more than an answer: Apollo Server sees to those. */
 const asksForMore = ['apollo-federation-include-trace', 'x-account-plan'];

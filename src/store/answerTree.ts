@@ -8,10 +8,11 @@ import { StoreError } from './storeError.ts';
  * @param root a response key: the tree begins at that root field.
  */
 export function answerTree(result: StorefrontResult, root: string): unknown {
-  const holder: Record<string, unknown> = { [root]: result.data?.[root] ?? null };
+  const { data } = result;
+  const holder: Record<string, unknown> = { [root]: data && Object.hasOwn(data, root) ? data[root] : null };
   for (const error of result.errors ?? []) {
     const path = error.path ?? [];
-    if (path.length > 0 && path[0] !== root && result.data != null) continue;
+    if (path.length > 0 && path[0] !== root && data != null) continue;
     place(holder, path[0] === root ? path : [root], error);
   }
   return holder[root];

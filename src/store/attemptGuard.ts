@@ -1,6 +1,7 @@
-import { type GraphQLSchema, getArgumentValues, getVariableValues } from 'graphql';
+import { type GraphQLSchema, getArgumentValues } from 'graphql';
 import type { Attempt, AttemptLimits } from '../protection/attemptLimits.ts';
 import type { Presented } from '../session/session.ts';
+import { coerceVariables } from './document/coerceVariables.ts';
 import type { GuardedSite } from './document/guardedSites.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { StorefrontResult } from './readAnswer.ts';
@@ -30,7 +31,7 @@ export interface AttemptGuard {
 export function createAttemptGuard(schema: GraphQLSchema, limits: AttemptLimits): AttemptGuard {
   return {
     async take({ guarded, variableDefinitions }, variables, who) {
-      const { coerced = {} } = getVariableValues(schema, variableDefinitions, variables ?? {});
+      const coerced = coerceVariables(schema, variableDefinitions, variables ?? {});
       const attempts = guarded.map((site) => ({ site, attempt: attemptAt(site, coerced, who) }));
       for (const { attempt } of attempts) await limits.take(attempt);
       return async (result) => {

@@ -10,11 +10,14 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import type { DocumentBudget } from '../protection/document/documentBudget.ts';
 import { answerEndings } from './document/answerEndings.ts';
+import { checkDepth } from './document/checkDepth.ts';
 import { fragmentsOf, usedVariables } from './document/closeDocument.ts';
 import { responseKeyOf } from './document/fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './document/guardedSites.ts';
 import { publicRoots } from './document/publicRoots.ts';
+import { selectionsIn } from './document/selectionsIn.ts';
 import { findTokenSites, type TokenSite, type TokenSites } from './document/tokenSites.ts';
 import { withoutLocations } from './document/withoutLocations.ts';
 import type { StorefrontDocument } from './storefrontClient.ts';
@@ -49,6 +52,8 @@ export interface PrepareOptions {
   readonly sealing: boolean;
   /** Whether a client wrote the document. */
   readonly wrapped?: boolean;
+  /** The budget of the client request that the document is made for. */
+  readonly budget: DocumentBudget;
 }
 
 /**
@@ -60,9 +65,12 @@ export function prepareDocument(
   document: DocumentNode,
   options: PrepareOptions,
 ): PreparedDocument {
+  const { budget } = options;
+  budget.spend(selectionsIn(document));
   const operation = onlyOperation(document);
   const fragments = fragmentsOf(document);
-  const tokens = options.sealing ? findTokenSites(schema, operation, fragments) : undefined;
+  checkDepth(operation, fragments, budget);
+  const tokens = options.sealing ? findTokenSites(schema, operation, fragments, budget) : undefined;
   const added = tokens?.sites.length ? unusedKeys(document) : undefined;
   const sent = tokens && added ? askForSealing(document, tokens, added) : document;
   const verbatim = sent === document && options.source !== undefined;
@@ -76,8 +84,8 @@ export function prepareDocument(
       ),
     ),
     tokens: tokens?.sites ?? [],
-    publicRoots: publicRoots(schema, document, fragments),
-    guarded: findGuardedSites(schema, operation, fragments),
+    publicRoots: publicRoots(schema, document, fragments, budget),
+    guarded: findGuardedSites(schema, operation, fragments, budget),
     variableDefinitions: withoutLocations(operation.variableDefinitions ?? []),
     wrapped: options.wrapped ?? false,
     added,

@@ -30,11 +30,13 @@ export async function sealTokens(
   const now = Math.floor(Date.now() / 1000);
   // Holders may be shared between sites (aliases), so what was added is taken out only when every site is sealed.
   const holders = sites.flatMap((site) => objectsAt(data, site.holder).map((holder) => ({ site, holder })));
-  for (const { site, holder } of holders) await sealToken(holder[site.key], customerIn(holder[added.customer]), site);
+  for (const { site, holder } of holders) {
+    for (const token of objectsAt(holder[site.key], []))
+      await sealToken(token, customerIn(holder[added.customer]), site);
+  }
   for (const { holder } of holders) delete holder[added.customer];
 
-  async function sealToken(token: unknown, customerId: number | undefined, site: TokenSite): Promise<void> {
-    if (!isObject(token)) return;
+  async function sealToken(token: AnswerObject, customerId: number | undefined, site: TokenSite): Promise<void> {
     const value = token[added.value];
     const end = Math.floor(Date.parse(String(token[added.expiresAt])) / 1000);
     delete token[added.value];

@@ -5,6 +5,7 @@ import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } fro
 import { loadStorefrontConfig } from '../../config/loadConfig.ts';
 import { explainPlan } from '../../planner/explainPlan.ts';
 import { planOperation } from '../../planner/plan.ts';
+import { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { buildSubgraph } from '../../subgraph/buildSubgraph.ts';
 import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
 import { loadExposure } from '../../subgraph/exposure/loadExposure.ts';
@@ -45,8 +46,9 @@ export const plan: Command = {
     const problems = validate(schema, document);
     if (problems.length > 0) throw new CommandError(`${file} is not valid:\n${problems.map(String).join('\n\n')}`);
     const sealing = env.SESSION_SEALING !== 'off';
-    const made = planOperation({ schema, storeSchema, exposure, sealing }, { document, operation, source });
-    context.print(formatPlan(explainPlan(made)));
+    const budget = new DocumentBudget();
+    const made = planOperation({ schema, storeSchema, exposure, sealing }, { document, operation, source, budget });
+    context.print(formatPlan(explainPlan(made, budget)));
   },
 };
 

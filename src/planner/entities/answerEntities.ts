@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../../context.ts';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { MAX_REFERENCES, notAReference, referencedType } from '../../subgraph/entities/guardReferences.ts';
 import { asFault } from '../asFault.ts';
 import { faultAt } from '../faultAt.ts';
@@ -50,8 +51,11 @@ export async function answerEntities(
   if (!lists.every(Array.isArray)) return undefined;
   // graphql-js tells what it means that there are too many.
   if (lists.reduce((sum, { length }) => sum + length, 0) > MAX_REFERENCES) return undefined;
+  const { budget } = context;
   const pages: Page[] = [];
-  const outcomes = fields.map((field, index) => readReferences(field, lists[index] ?? [], variables, pages));
+  const outcomes = fields.map((field, index) =>
+    readReferences(field, lists[index] ?? [], variables, { budget, pages }),
+  );
   if (pages.some(({ entities }) => entities.isExecutedFor(context))) return undefined;
   await Promise.all(pages.map((page) => fill(page, context, variables)));
   const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);
@@ -66,7 +70,7 @@ function readReferences(
   { entities }: EntitiesField,
   representations: readonly unknown[],
   variables: ClientVariables,
-  pages: Page[],
+  { budget, pages }: { readonly budget: DocumentBudget; readonly pages: Page[] },
 ): Outcome[] {
   const batches = new Map<unknown, Batch>();
   return representations.map((representation) => {
@@ -80,7 +84,7 @@ function readReferences(
   function newBatch(type: unknown): Batch | undefined {
     const ofType = entities.get(type as string)?.();
     if (!ofType) return undefined;
-    const batch = { entities: ofType, pageSize: ofType.pageSize(variables), known: new Map(), page: undefined };
+    const batch = { entities: ofType, pageSize: ofType.pageSize(variables, budget), known: new Map(), page: undefined };
     batches.set(type, batch);
     return batch;
   }

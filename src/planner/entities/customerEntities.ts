@@ -1,4 +1,4 @@
-import { GraphQLError, getVariableValues } from 'graphql';
+import { GraphQLError } from 'graphql';
 import {
   type CustomerAnswer,
   customerGraft,
@@ -14,12 +14,14 @@ import { appliesTo } from '../../../resolvers/entity/appliesTo.ts';
 import { spendPage } from '../../../resolvers/entity/lookUpBudget.ts';
 import type { EntitySelection } from '../../../resolvers/entity/referenceDocument.ts';
 import type { RequestContext } from '../../context.ts';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { graftOperation } from '../../store/document/graftDocument.ts';
 import { prepareDocument } from '../../store/preparedDocument.ts';
 import { asFault } from '../asFault.ts';
 import type { PlannerParts } from '../plans/readOperation.ts';
-import { once } from './once.ts';
+import { lazy } from './lazy.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
 import { toldEntity } from './toldEntity.ts';
 
@@ -36,14 +38,14 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
   const { schema, storeSchema, exposure, sealing } = parts;
   const published = exposure.publicType('Customer');
 
-  const question = once(() => {
+  const question = lazy((budget: DocumentBudget) => {
     const { document, keyOf } = graftOperation(customerGraft(parts, selection, all));
-    return { prepared: prepareDocument(storeSchema, document, { sealing }), idKey: keyOf(idAlias) };
+    return { prepared: prepareDocument(storeSchema, document, { sealing, budget }), idKey: keyOf(idAlias) };
   });
 
   async function askForViewer(context: RequestContext, variables: ClientVariables): Promise<CustomerAnswer | null> {
     spendPage(context);
-    const { prepared, idKey } = question();
+    const { prepared, idKey } = question(context.budget);
     const { result } = await context.store.asViewer(prepared, variables);
     const customer = readCustomer(result, idKey);
     // What is undefined is not written; to delete it would cost more.
@@ -53,7 +55,7 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
 
   function fieldsFor(variables: ClientVariables) {
     const { variableDefinitions = [] } = selection.operation;
-    const { coerced = {} } = getVariableValues(schema, variableDefinitions, variables);
+    const coerced = coerceVariables(schema, variableDefinitions, variables);
     const applies = (condition: string) => appliesTo(selection, condition, published);
     return selectedFields({ ...selection, variableValues: coerced }, applies);
   }
@@ -69,7 +71,7 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
     async ask(keys, context, variables) {
       const ids = keys as readonly number[];
       const viewerId = viewerOf(context);
-      const others = once(() => {
+      const others = lazy(() => {
         const fields = fieldsFor(variables);
         return { fields, access: customerAccess({ storeSchema, references }, context, fields) };
       });
@@ -82,8 +84,8 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
         return toldEntity(self?.entityId === id ? self.answer : otherCustomer(id, others()), true);
       });
     },
-    explain: () => ({
-      document: question().prepared,
+    explain: (budget) => ({
+      document: question(budget).prepared,
       to: published,
       atMost: 1,
       executedWhen: 'a service presents its credential',

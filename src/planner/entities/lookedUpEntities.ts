@@ -1,4 +1,4 @@
-import { type DocumentNode, getVariableValues, Kind, type VariableDefinitionNode } from 'graphql';
+import { type DocumentNode, Kind, type VariableDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { foundEntities } from '../../../resolvers/entity/foundEntities.ts';
 import { spendPage } from '../../../resolvers/entity/lookUpBudget.ts';
@@ -10,11 +10,13 @@ import {
   referenceNames,
   referenceVariables,
 } from '../../../resolvers/entity/referenceDocument.ts';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import type { PlannerParts } from '../plans/readOperation.ts';
 import { entityCutter } from './cutEntities.ts';
-import { once } from './once.ts';
+import { lazy } from './lazy.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
 import { cutEntity, toldEntity } from './toldEntity.ts';
 
@@ -33,38 +35,38 @@ export function lookedUpEntities(
   const cut = entityCutter(lookUp, names);
   const documentOf = (size: number) => referenceDocument(parts, lookUp, selection, size);
 
-  const page = once(() => {
+  const page = lazy((budget: DocumentBudget) => {
     const document = documentOf(LARGEST_PAGE);
     const keys = keyVariables(Array(LARGEST_PAGE).fill(null));
     const clients = variablesOf(document).filter(({ variable }) => !(variable.name.value in keys));
-    const sizeFor = (variables: ClientVariables) => {
-      const { coerced } = getVariableValues(storeSchema, clients, variables);
-      return pageSize(storeSchema, document, { ...coerced, ...keys });
+    const sizeFor = (variables: ClientVariables, budget: DocumentBudget) => {
+      const coerced = coerceVariables(storeSchema, clients, variables);
+      return pageSize(storeSchema, document, { ...coerced, ...keys }, budget);
     };
     if (clients.length > 0) return { takesVariables: true, sizeFor };
-    const size = sizeFor({});
+    const size = sizeFor({}, budget);
     return { takesVariables: false, sizeFor: () => size };
   });
 
   const prepared = new LRUCache<number, PreparedDocument>({ max: SIZES_KEPT });
-  function preparedFor(keyCount: number): PreparedDocument {
+  function preparedFor(keyCount: number, budget: DocumentBudget): PreparedDocument {
     // A list takes its keys from a variable, however many they are.
     const size = lookUp.answers === 'one' ? keyCount : LARGEST_PAGE;
     const known = prepared.get(size);
     if (known) return known;
-    const made = prepareDocument(storeSchema, documentOf(size), { sealing });
+    const made = prepareDocument(storeSchema, documentOf(size), { sealing, budget });
     prepared.set(size, made);
     return made;
   }
 
   return {
     readKey: (representation) => readKey(lookUp, representation[lookUp.key.name]),
-    pageSize: (variables) => page().sizeFor(variables),
+    pageSize: (variables, budget) => page(budget).sizeFor(variables, budget),
     isExecutedFor: () => false,
     async ask(keys, context, variables) {
       spendPage(context);
-      const sent = page().takesVariables ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
-      const answer = await context.store.asViewer(preparedFor(keys.length), sent);
+      const sent = page(context.budget).takesVariables ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
+      const answer = await context.store.asViewer(preparedFor(keys.length, context.budget), sent);
       const texts = answer.bytes && cut?.(answer.bytes.toString());
       if (texts) return keys.map((key) => cutEntity(texts.get(String(key))));
       const { result } = answer;
@@ -75,10 +77,10 @@ export function lookedUpEntities(
         return toldEntity(entity, holdErrors);
       });
     },
-    explain: () => ({
-      document: preparedFor(1),
+    explain: (budget) => ({
+      document: preparedFor(1, budget),
       to: exposure.publicType(lookUp.typeName),
-      atMost: page().takesVariables ? LARGEST_PAGE : page().sizeFor({}),
+      atMost: page(budget).takesVariables ? LARGEST_PAGE : page(budget).sizeFor({}, budget),
     }),
   };
 }

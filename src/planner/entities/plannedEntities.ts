@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../context.ts';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { PreparedDocument } from '../../store/preparedDocument.ts';
 import type { TakenError } from '../takeErrors.ts';
 
@@ -15,7 +16,7 @@ export interface PlannedEntities {
    */
   readKey(representation: Readonly<Record<string, unknown>>): unknown;
   /** How many keys are asked for together at most. */
-  pageSize(variables: ClientVariables): number;
+  pageSize(variables: ClientVariables, budget: DocumentBudget): number;
   /** Whether such references in this request are to be executed instead. */
   isExecutedFor(context: RequestContext): boolean;
   /**
@@ -26,7 +27,7 @@ export interface PlannedEntities {
    */
   ask(keys: readonly unknown[], context: RequestContext, variables: ClientVariables): Promise<readonly ToldEntity[]>;
   /** What goes to the store, for people to read. */
-  explain(): ExplainedEntities;
+  explain(budget: DocumentBudget): ExplainedEntities;
 }
 
 /** What a key comes to, under the client's response keys and the store's type names. */

@@ -4,16 +4,18 @@
  * `_entities` stands alone, takes its references from a variable, and selects nothing of ours. Whose customers may be read
  * depends on who asks: what a service asks for is left to execution, before anything is sent.
  */
-import { type FieldNode, isUnionType, Kind } from 'graphql';
+import { type DocumentNode, type FieldNode, isUnionType, Kind } from 'graphql';
 import { appliesTo } from '../../../resolvers/entity/appliesTo.ts';
+import { MAX_PAGES } from '../../../resolvers/entity/lookUpBudget.ts';
 import type { EntitySelection } from '../../../resolvers/entity/referenceDocument.ts';
+import { DocumentLimitExceeded } from '../../protection/document/documentLimits.ts';
 import { fragmentsOf } from '../../store/document/closeDocument.ts';
-import { responseKeyOf } from '../../store/document/fieldsOf.ts';
+import { byResponseKey, responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
 import { entityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import { customerEntities } from '../entities/customerEntities.ts';
+import { lazy } from '../entities/lazy.ts';
 import { lookedUpEntities } from '../entities/lookedUpEntities.ts';
-import { once } from '../entities/once.ts';
 import type { PlannedEntities } from '../entities/plannedEntities.ts';
 import { type Located, locationsOf } from '../locationsOf.ts';
 import { type TypenameKeys, typenameKeys } from '../typenameKeys.ts';
@@ -28,6 +30,8 @@ export interface EntitiesPlan {
   readonly fields: readonly EntitiesField[];
   /** The keys that name types, where the supergraph has other names for them. */
   readonly typenames: TypenameKeys | undefined;
+  /** The length of the client's document, which the look-ups are made from. */
+  readonly characters: number;
 }
 
 /** One `_entities` field. */
@@ -55,13 +59,11 @@ export function entitiesPlan(read: ReadOperation): EntitiesPlan | string {
   if (withoutOwnFields(read, document) !== document) return ownFieldInside;
   const typenames = typenameKeys(document, parts.exposure.names);
   if (typenames === 'ambiguous') return ambiguousTypename;
-  const keys = new Set(roots.map(responseKeyOf));
-  const fields = [...keys].map((key) =>
-    entitiesField(
-      read,
-      roots.filter((root) => responseKeyOf(root) === key),
-    ),
-  );
+  const groups = [...byResponseKey(roots).values()];
+  // Each look-up is a page, and a request has so many pages to spend.
+  if (groups.length > MAX_PAGES) throw new DocumentLimitExceeded('references', MAX_PAGES);
+  const withoutPlaces = withoutLocation(planned.document);
+  const fields = groups.map((fieldNodes) => entitiesField(read, withoutPlaces, fieldNodes));
   const reason = fields.find((field) => typeof field === 'string');
   if (reason !== undefined) return reason as string;
   return {
@@ -69,14 +71,18 @@ export function entitiesPlan(read: ReadOperation): EntitiesPlan | string {
     reason: 'every entity is the store’s, and is found by a document made once',
     fields: fields as EntitiesField[],
     typenames,
+    characters: planned.source.length,
   };
 }
 
-function entitiesField({ parts, planned }: ReadOperation, fieldNodes: readonly FieldNode[]): EntitiesField | string {
+function entitiesField(
+  { parts, planned }: ReadOperation,
+  document: DocumentNode,
+  fieldNodes: readonly FieldNode[],
+): EntitiesField | string {
   const [first] = fieldNodes;
   const given = first?.arguments?.find(({ name }) => name.value === 'representations')?.value;
   if (!first || given?.kind !== Kind.VARIABLE) return 'the references stand in the document';
-  const document = withoutLocation(planned.document);
   const selection: EntitySelection = {
     schema: parts.schema,
     operation: operationLike(planned.operation, document),
@@ -110,10 +116,10 @@ function entitiesNamed(
 ): (() => PlannedEntities) | undefined {
   const { exposure, storeSchema } = parts;
   const type = exposure.names.toStore.get(name) ?? name;
-  if (type === 'Customer') return once(() => customerEntities(parts, selection));
+  if (type === 'Customer') return lazy(() => customerEntities(parts, selection));
   const rule = exposure.rules.entities[type];
   const lookUp = rule && entityLookUp(storeSchema, type, rule);
-  return typeof lookUp === 'object' ? once(() => lookedUpEntities(parts, lookUp, selection)) : undefined;
+  return typeof lookUp === 'object' ? lazy(() => lookedUpEntities(parts, lookUp, selection)) : undefined;
 }
 
 /** Whether a field, or a fragment that applies to the type, stands in the selection. */

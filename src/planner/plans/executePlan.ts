@@ -43,6 +43,6 @@ export function executePlan(read: ReadOperation, reason: string): ExecutePlan {
     const { storeSchema, sealing } = read.parts;
     const part = partDocument(read, group, (field) => isStoreField(read, field) && keep(field));
     const answerable = nameAbstractTypes(storeSchema, withoutOwnFields(read, part));
-    return prepareDocument(storeSchema, answerable, { sealing, wrapped: true });
+    return prepareDocument(storeSchema, answerable, { sealing, wrapped: true, budget: read.planned.budget });
   }
 }

@@ -39,7 +39,7 @@ export function forwardPlan(read: ReadOperation): ForwardPlan | string {
   return {
     kind: 'forward',
     reason: 'every root field is the store’s',
-    document: prepareDocument(storeSchema, forwarded, { source, sealing, wrapped: true }),
+    document: prepareDocument(storeSchema, forwarded, { source, sealing, wrapped: true, budget: planned.budget }),
     asGuest: group.storeFields.every((field) => signInFields.has(field.name.value)),
     namespaceKey: exposure.namespace ? group.key : undefined,
     typenames,

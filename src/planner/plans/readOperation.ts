@@ -7,8 +7,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { closeDocument, type FragmentMap, fragmentsOf } from '../../store/document/closeDocument.ts';
-import { fieldsOf, responseKeyOf } from '../../store/document/fieldsOf.ts';
+import { byResponseKey, fieldsOf } from '../../store/document/fieldsOf.ts';
 import { projectSelection } from '../../store/document/projectSelection.ts';
 import { hiddenKeys, requireOwnFields } from '../../store/document/requireOwnFields.ts';
 import type { Exposure } from '../../subgraph/exposure/exposure.ts';
@@ -26,6 +27,8 @@ export interface PlannedOperation {
   readonly operation: OperationDefinitionNode;
   /** The text the document was parsed from. */
   readonly source: string;
+  /** The budget of the client request that the plan is made for. */
+  readonly budget: DocumentBudget;
 }
 
 /** Selections of the store's root fields that stand together, under a namespace key or (`''`) at the root. */
@@ -56,23 +59,21 @@ export function readOperation(parts: PlannerParts, planned: PlannedOperation): R
   const operation = operationLike(planned.operation, document);
   const fragments = fragmentsOf(document);
   const rootType = parts.storeSchema.getRootType(operation.operation) ?? undefined;
-  const rootFields = fieldsOf(operation.selectionSet, fragments);
+  const rootFields = fieldsOf(operation.selectionSet, fragments, planned.budget);
   const read = { parts, planned, document, operation, fragments, rootType, rootFields };
   return { ...read, groups: groups().filter(({ storeFields }) => storeFields.length > 0) };
 
   function groups(): RootGroup[] {
     if (!namespace) return [groupOf('', operation.selectionSet)];
     const carriers = rootFields.filter((field) => field.name.value === namespace);
-    return [...new Set(carriers.map(responseKeyOf))].map((key) => {
-      const selections = carriers
-        .filter((field) => responseKeyOf(field) === key)
-        .flatMap((field) => field.selectionSet?.selections ?? []);
+    return [...byResponseKey(carriers)].map(([key, fields]) => {
+      const selections = fields.flatMap((field) => field.selectionSet?.selections ?? []);
       return groupOf(key, { kind: Kind.SELECTION_SET, selections });
     });
   }
 
   function groupOf(key: string, selectionSet: SelectionSetNode): RootGroup {
-    const fields = fieldsOf(selectionSet, fragments);
+    const fields = fieldsOf(selectionSet, fragments, planned.budget);
     return { key, selectionSet, fields, storeFields: fields.filter((field) => isStoreField({ rootType }, field)) };
   }
 }

@@ -7,12 +7,12 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
-  getVariableValues,
   isNonNullType,
   type SelectionSetNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import { fragmentsOf } from '../../store/document/closeDocument.ts';
+import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { includedFields } from '../../store/document/includedFields.ts';
 import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
@@ -58,7 +58,11 @@ export function serialMutationsPlan(read: ReadOperation): SerialMutationsPlan | 
     const fields = group.fields.filter(isAtKey);
     const name = fields[0]?.name.value ?? '';
     return {
-      document: prepareDocument(storeSchema, partDocument(read, group, isAtKey), { sealing, wrapped: true }),
+      document: prepareDocument(storeSchema, partDocument(read, group, isAtKey), {
+        sealing,
+        wrapped: true,
+        budget: read.planned.budget,
+      }),
       asGuest: signInFields.has(name),
       nullable: !isNonNullType(read.rootType?.getFields()[name]?.type),
       locations: locationsOf(fields),
@@ -84,7 +88,7 @@ function includedKeys(
 ): SerialMutationsPlan['keysFor'] {
   const fragments = fragmentsOf(document);
   return (variables) => {
-    const { coerced = {} } = getVariableValues(schema, definitions, variables);
+    const coerced = coerceVariables(schema, definitions, variables);
     return [...keysOf(includedFields([selectionSet], fragments, coerced, () => true))];
   };
 }

@@ -11,6 +11,8 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { DocumentLimitExceeded } from '../../protection/document/documentLimits.ts';
 import type { FragmentMap } from './closeDocument.ts';
 import { responseKeyOf } from './fieldsOf.ts';
 
@@ -57,11 +59,11 @@ export function answerEndings(
 ): AnswerEndings {
   const root = schema.getRootType(operation.operation);
   const longest = new Map<string, Place>();
-  let places = 0;
+  const budget = new DocumentBudget(undefined, MAX_PLACES);
   try {
     if (root) walk(root, [{ nodes: operation.selectionSet.selections, conditional: false }], behindData);
   } catch (error) {
-    if (error instanceof Unclear) return new Map();
+    if (error instanceof Unclear || error instanceof DocumentLimitExceeded) return new Map();
     throw error;
   }
   return new Map([...longest].flatMap(([key, { closers, last }]) => (last ? [[key, closers] as const] : [])));
@@ -83,13 +85,13 @@ export function answerEndings(
   /** What an object of the answer holds, in its order. */
   function entriesOf(holder: GraphQLCompositeType, selections: readonly Selections[]): Entry[] {
     const entries: Entry[] = [];
+    const firsts = new Map<string, Entry>();
     for (const { nodes, conditional } of selections) collect(holder, nodes, conditional);
     return entries;
 
     function collect(on: GraphQLCompositeType, nodes: readonly SelectionNode[], within: boolean): void {
       for (const node of nodes) {
-        places += 1;
-        if (places > MAX_PLACES) throw new Unclear();
+        budget.spend();
         const conditional = within || Boolean(node.directives?.length);
         if (node.kind === Kind.FIELD) {
           const type = 'getFields' in on ? on.getFields()[node.name.value]?.type : undefined;
@@ -106,8 +108,12 @@ export function answerEndings(
     }
 
     function add(entry: Entry): void {
-      const first = entries.find(({ key }) => key === entry.key);
-      if (!first) return void entries.push(entry);
+      const first = firsts.get(entry.key);
+      if (!first) {
+        firsts.set(entry.key, entry);
+        entries.push(entry);
+        return;
+      }
       // It stands where it was selected first.
       if (!first.conditional) return void first.selections.push(...entry.selections);
       if (isCompositeType(getNamedType(entry.type))) throw new Unclear();

@@ -12,6 +12,7 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { type PreparedDocument, prepareDocument } from '../preparedDocument.ts';
 import { closeDocument, usedVariables } from './closeDocument.ts';
 import { nameAbstractTypes } from './nameAbstractTypes.ts';
@@ -51,6 +52,7 @@ export interface OperationGraft {
 export interface Graft extends OperationGraft {
   readonly info: GraphQLResolveInfo;
   readonly sealing: boolean;
+  readonly budget: DocumentBudget;
 }
 
 /** An operation with a client's selection in it, in the store's names; fields of ours are in it as the client wrote them. */
@@ -62,12 +64,12 @@ export type GraftedOperation = Omit<GraftedDocument, 'prepared'> & { readonly do
  * variables and aliases step aside when a client's has the same name.
  */
 export function graftDocument(graft: Graft): GraftedDocument {
-  const { info, schema, sealing } = graft;
+  const { info, schema, sealing, budget } = graft;
   const { document, ...grafted } = graftOperation(graft);
   const answerable = requireOwnFields(schema, document, hiddenKeys(info.operation, info.fragments));
   return {
     ...grafted,
-    prepared: prepareDocument(schema, nameAbstractTypes(schema, answerable), { sealing }),
+    prepared: prepareDocument(schema, nameAbstractTypes(schema, answerable), { sealing, budget }),
     variables: { ...info.variableValues, ...grafted.variables },
   };
 }

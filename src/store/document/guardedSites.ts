@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLField, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { AttemptKind } from '../../protection/attemptLimits.ts';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { FragmentMap } from './closeDocument.ts';
 import { walkFields } from './walkFields.ts';
 
@@ -31,10 +32,11 @@ export function findGuardedSites(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: FragmentMap,
+  budget: DocumentBudget,
 ): GuardedSite[] {
   if (operation.operation !== 'mutation') return [];
   const sites = new Map<string, GuardedSite>();
-  walkFields(schema, operation, fragments, ({ holder, field, node, path }) => {
+  walkFields(schema, operation, fragments, budget, ({ holder, field, node, path }) => {
     const kind = guarded[holder.name]?.[field.name];
     if (kind) sites.set(JSON.stringify(path), { kind, field, node, path });
     return !kind && path.length === 1;

@@ -7,6 +7,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { FragmentMap } from './closeDocument.ts';
 import { fieldsOf } from './fieldsOf.ts';
 
@@ -38,12 +39,13 @@ export function publicRoots(
   schema: GraphQLSchema,
   document: DocumentNode,
   fragments: FragmentMap,
+  budget: DocumentBudget,
 ): readonly string[] | undefined {
   const roots = new Set<string>();
   for (const definition of document.definitions) {
     if (definition.kind !== 'OperationDefinition') continue;
     if (definition.operation !== 'query') return undefined;
-    for (const { name } of fieldsOf(definition.selectionSet, fragments)) roots.add(name.value);
+    for (const { name } of fieldsOf(definition.selectionSet, fragments, budget)) roots.add(name.value);
   }
   roots.delete('__typename');
   return selectsPersonal(schema, document) ? undefined : [...roots];

@@ -1,33 +1,74 @@
-import { type GraphQLSchema, getArgumentValues, type OperationDefinitionNode } from 'graphql';
+import {
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isCompositeType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { FragmentMap } from './closeDocument.ts';
-import { type SelectedField, walkFields } from './walkFields.ts';
+import type { SelectedField } from './walkFields.ts';
+
+type FieldInType = Pick<SelectedField, 'field' | 'node'>;
 
 const DEFAULT_PAGE = 10;
 
 /**
- * How many objects an operation asks for, where the page sizes of nested lists multiply: what BigCommerce says its
- * complexity figure counts. The store's own figure is near this and not the same.
+ * Estimates how many objects an operation requests. BigCommerce's complexity score counts objects, and the page sizes of
+ * nested lists multiply. The store's own score is close to this estimate and not equal to it.
+ *
+ * The objects of a fragment do not depend on where it is spread, so each fragment is counted once: the cost is linear in
+ * the length of the document. A fragment that is spread twice in one selection counts twice.
  */
 export function requestedObjects(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: FragmentMap,
   variables: Readonly<Record<string, unknown>>,
+  budget: DocumentBudget,
 ): number {
-  const times = new Map<string, number>();
-  let total = 0;
-  walkFields(schema, operation, fragments, (selected) => {
-    if (!selected.node.selectionSet) return false;
-    const each = times.get(JSON.stringify(selected.path.slice(0, -1))) ?? 1;
-    const here = each * pageSize(selected, variables);
-    times.set(JSON.stringify(selected.path), here);
-    total += here;
-    return true;
-  });
-  return total;
+  const ofFragments = new Map<string, number>();
+  const root = schema.getRootType(operation.operation);
+  return root ? objectsIn(root, operation.selectionSet) : 0;
+
+  function objectsIn(holder: GraphQLCompositeType, { selections }: SelectionSetNode): number {
+    budget.spend(selections.length);
+    let total = 0;
+    for (const selection of selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        total += objectsInFragment(selection.name.value);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        total += objectsIn(typeNamed(selection.typeCondition?.name.value, holder), selection.selectionSet);
+      } else {
+        const field = 'getFields' in holder ? holder.getFields()[selection.name.value] : undefined;
+        const type = field && getNamedType(field.type);
+        if (!field || !selection.selectionSet || !isCompositeType(type)) continue;
+        total += pageSize({ field, node: selection }, variables) * (1 + objectsIn(type, selection.selectionSet));
+      }
+    }
+    return total;
+  }
+
+  function objectsInFragment(name: string): number {
+    const known = ofFragments.get(name);
+    if (known !== undefined) return known;
+    const fragment = fragments[name];
+    const type = fragment && schema.getType(fragment.typeCondition.name.value);
+    const objects = fragment && isCompositeType(type) ? objectsIn(type, fragment.selectionSet) : 0;
+    ofFragments.set(name, objects);
+    return objects;
+  }
+
+  function typeNamed(name: string | undefined, otherwise: GraphQLCompositeType): GraphQLCompositeType {
+    const type = name === undefined ? otherwise : schema.getType(name);
+    return isCompositeType(type) ? type : otherwise;
+  }
 }
 
-function pageSize({ field, node }: SelectedField, variables: Readonly<Record<string, unknown>>): number {
+function pageSize({ field, node }: FieldInType, variables: Readonly<Record<string, unknown>>): number {
   if (!field.args.some(({ name }) => name === 'first')) return 1;
   const { first, last } = argumentsOf(field, node, variables);
   const size = first ?? last ?? DEFAULT_PAGE;
@@ -35,14 +76,14 @@ function pageSize({ field, node }: SelectedField, variables: Readonly<Record<str
 }
 
 function argumentsOf(
-  field: SelectedField['field'],
-  node: SelectedField['node'],
+  field: FieldInType['field'],
+  node: FieldInType['node'],
   variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   try {
     return getArgumentValues(field, node, variables);
   } catch {
-    // The store will say what is wrong with them.
+    // The store reports what is wrong with them.
     return {};
   }
 }

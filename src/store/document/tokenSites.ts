@@ -1,4 +1,12 @@
-import { type FieldNode, type GraphQLSchema, getNamedType, type OperationDefinitionNode } from 'graphql';
+import {
+  type FieldNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { SessionMethod } from '../../session/session.ts';
 import type { FragmentMap } from './closeDocument.ts';
 import { fieldsOf, responseKeyOf } from './fieldsOf.ts';
@@ -33,19 +41,39 @@ export interface TokenSites {
   readonly fields: ReadonlyMap<FieldNode, { holderHasCustomer: boolean }>;
 }
 
-/** Finds every place at which an operation's answer carries a customer access token. */
+/** A document selects a customer access token through an interface or a union, where it cannot be sealed. */
+export class TokenNotSealable extends GraphQLError {
+  override readonly name = 'TokenNotSealable';
+
+  constructor(abstractType: string) {
+    super(`${abstractType} can be a customer access token, so it cannot be selected here.`, {
+      extensions: { code: 'TOKEN_NOT_SEALABLE' },
+    });
+  }
+}
+
+/**
+ * Finds every place at which an operation's response carries a customer access token.
+ *
+ * @throws {TokenNotSealable}
+ * @throws {DocumentLimitExceeded} when the budget is used up.
+ */
 export function findTokenSites(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: FragmentMap,
+  budget: DocumentBudget,
 ): TokenSites {
   const carriers = typesReaching(schema, TOKEN_TYPE);
   const sites = new Map<string, TokenSite & { valueKeys: Set<string>; expiresAtKeys: Set<string> }>();
   const fields = new Map<FieldNode, { holderHasCustomer: boolean }>();
 
-  walkFields(schema, operation, fragments, ({ holder, field, node, path }) => {
-    const type = getNamedType(field.type).name;
-    if (type !== TOKEN_TYPE) return carriers.has(type);
+  walkFields(schema, operation, fragments, budget, ({ holder, field, node, path }) => {
+    const type = getNamedType(field.type);
+    if (isAbstractType(type) && schema.getPossibleTypes(type).some(({ name }) => name === TOKEN_TYPE)) {
+      throw new TokenNotSealable(type.name);
+    }
+    if (type.name !== TOKEN_TYPE) return carriers.has(type.name);
     const id = JSON.stringify(path);
     const site = sites.get(id) ?? {
       holder: path.slice(0, -1),
@@ -55,7 +83,7 @@ export function findTokenSites(
       method: methods[holder.name] ?? 'STOREFRONT',
     };
     sites.set(id, site);
-    for (const inner of node.selectionSet ? fieldsOf(node.selectionSet, fragments) : []) {
+    for (const inner of node.selectionSet ? fieldsOf(node.selectionSet, fragments, budget) : []) {
       if (inner.name.value === 'value') site.valueKeys.add(responseKeyOf(inner));
       if (inner.name.value === 'expiresAt') site.expiresAtKeys.add(responseKeyOf(inner));
     }

@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { FragmentMap } from './closeDocument.ts';
 import { responseKeyOf } from './fieldsOf.ts';
 
@@ -22,19 +23,25 @@ export interface SelectedField {
 }
 
 /**
- * Visits the fields an operation selects, fragments opened; `visit` says whether to go into a field's own selection.
- * Under each field a fragment is opened once, so that fragments spread in one another do not multiply.
+ * Visits the fields that an operation selects, and opens fragments. `visit` returns whether to visit a field's own selection.
+ *
+ * A fragment is opened once under each field. Fragments that are spread under many fields therefore multiply, and the
+ * budget ends that.
+ *
+ * @throws {DocumentLimitExceeded} when the budget is used up.
  */
 export function walkFields(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: FragmentMap,
+  budget: DocumentBudget,
   visit: (selected: SelectedField) => boolean,
 ): void {
   const root = schema.getRootType(operation.operation);
   if (root) walk(root, operation.selectionSet, [], new Set());
 
   function walk(holder: GraphQLCompositeType, { selections }: SelectionSetNode, path: string[], opened: Set<string>) {
+    budget.spend(selections.length);
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         walkField(holder, selection, [...path, responseKeyOf(selection)]);

@@ -1,0 +1,42 @@
+import type { FieldNode } from 'graphql';
+import { DocumentLimitExceeded } from '../protection/document/documentLimits.ts';
+import { byResponseKey, fieldsOf } from '../store/document/fieldsOf.ts';
+import type { ReadOperation } from './plans/readOperation.ts';
+
+/**
+ * Refuses an operation with more root fields than are answered. The store takes one mutation per request, so each mutation
+ * is a request of its own; the fields of `account` and of the store's namespace count as the mutations that they are.
+ *
+ * @throws {DocumentLimitExceeded}
+ */
+export function checkRootFields({ planned, parts, operation, fragments, rootFields, groups }: ReadOperation): void {
+  const { budget } = planned;
+  if (operation.operation === 'mutation') countMutations();
+  else countRootFields();
+
+  function countRootFields(): void {
+    const { rootFields: limit } = budget.limits;
+    for (const fields of [rootFields, ...groups.map((group) => group.fields)]) {
+      if (byResponseKey(fields).size > limit) throw new DocumentLimitExceeded('rootFields', limit);
+    }
+  }
+
+  function countMutations(): void {
+    const { mutations: limit } = budget.limits;
+    let count = 0;
+    for (const fields of byResponseKey(rootFields).values()) {
+      count += isNamespace(fields) ? fieldsWithin(fields) : 1;
+      if (count > limit) throw new DocumentLimitExceeded('mutations', limit);
+    }
+  }
+
+  function isNamespace([field]: readonly FieldNode[]): boolean {
+    const name = field?.name.value;
+    return name === 'account' || (name !== undefined && name === parts.exposure.namespace);
+  }
+
+  function fieldsWithin(fields: readonly FieldNode[]): number {
+    const inner = fields.flatMap(({ selectionSet }) => (selectionSet ? fieldsOf(selectionSet, fragments, budget) : []));
+    return byResponseKey(inner).size;
+  }
+}

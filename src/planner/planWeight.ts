@@ -1,0 +1,32 @@
+import type { PreparedDocument } from '../store/preparedDocument.ts';
+import type { Plan } from './plan.ts';
+
+/** What a plan keeps beside its texts. */
+const FIXED_BYTES = 2_000;
+/** A copy of the client's document, which references are planned from, keeps about this much for each character. */
+const BYTES_PER_CHARACTER = 40;
+
+/** The memory that a plan keeps, in bytes, estimated. A plan whose documents are made later is weighed as if they were made. */
+export function planWeight(plan: Plan): number {
+  return FIXED_BYTES + textsOf(plan).reduce((sum, text) => sum + 2 * text.length, 0) + laterWeight(plan);
+}
+
+function textsOf(plan: Plan): string[] {
+  const queryOf = ({ document }: { readonly document: PreparedDocument }) => document.query;
+  switch (plan.kind) {
+    case 'forward':
+      return [plan.document.query];
+    case 'serial':
+      return [...plan.mutations.values()].map(queryOf);
+    case 'execute':
+      return [...plan.queries.values(), ...plan.mutations.values()].map(queryOf);
+    case 'entities':
+      return [];
+  }
+}
+
+function laterWeight(plan: Plan): number {
+  if (plan.kind !== 'entities') return 0;
+  const documents = plan.fields.reduce((sum, { entities }) => sum + entities.size, 0);
+  return plan.characters * (BYTES_PER_CHARACTER + 2 * documents);
+}

@@ -1,0 +1,67 @@
+import {
+  GraphQLError,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isInputType,
+  isNonNullType,
+  type SourceLocation,
+  typeFromAST,
+  type VariableDefinitionNode,
+} from 'graphql';
+import type { ClientVariables } from '../entities/plannedEntities.ts';
+import { locationsOf } from '../locationsOf.ts';
+import { checkValue } from './checkValue.ts';
+
+/** Checks the variables of a request. Returns no error when they fit the operation. */
+export type CheckVariables = (variables: ClientVariables) => readonly VariableInvalid[];
+
+/** A variable does not fit its definition. The message names the place and the type, and never quotes the value. */
+export class VariableInvalid extends GraphQLError {
+  override readonly name = 'VariableInvalid';
+
+  constructor(
+    message: string,
+    readonly at: readonly SourceLocation[],
+  ) {
+    super(message, { extensions: { code: 'BAD_USER_INPUT' } });
+  }
+}
+
+interface Definition {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  readonly hasDefault: boolean;
+  readonly locations: readonly SourceLocation[];
+}
+
+const MAX_ERRORS = 5;
+
+/** Makes the check of an operation's variables (GraphQL, section 6.1.2). Each variable has one error at most. */
+export function variablesCheck(schema: GraphQLSchema, nodes: readonly VariableDefinitionNode[]): CheckVariables {
+  const definitions = nodes.flatMap((node): Definition[] => {
+    const type = typeFromAST(schema, node.type);
+    if (!isInputType(type)) return [];
+    const hasDefault = node.defaultValue !== undefined;
+    return [{ name: node.variable.name.value, type, hasDefault, locations: locationsOf([node]) }];
+  });
+  return (variables) => {
+    const errors: VariableInvalid[] = [];
+    for (const definition of definitions) {
+      const problem = problemOf(definition, variables);
+      if (problem !== undefined) errors.push(new VariableInvalid(problem, definition.locations));
+      if (errors.length === MAX_ERRORS) break;
+    }
+    return errors;
+  };
+}
+
+function problemOf({ name, type, hasDefault }: Definition, variables: ClientVariables): string | undefined {
+  if (!Object.hasOwn(variables, name) || variables[name] === undefined) {
+    const isMissing = !hasDefault && isNonNullType(type);
+    return isMissing ? `Variable "$${name}" of required type "${type}" was not provided.` : undefined;
+  }
+  const wrong = checkValue(variables[name], type);
+  if (!wrong) return undefined;
+  const place = [`$${name}`, ...wrong.path].join('.');
+  return `Variable "${place}" is not valid: ${wrong.problem}`;
+}

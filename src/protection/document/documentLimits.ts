@@ -1,0 +1,64 @@
+import { GraphQLError } from 'graphql';
+
+/** The most that one client document may hold. Each is a setting, `DOCUMENT_MAX_…`. */
+export interface DocumentLimits {
+  /** Lexical tokens (GraphQL, section 2.1.6), punctuation included. */
+  readonly tokens: number;
+  /** Brackets, braces and parentheses that are open at the same time. */
+  readonly nesting: number;
+  /** Fields with an alias of their own. */
+  readonly aliases: number;
+  /** Applied directives. */
+  readonly directives: number;
+  /** Operation and fragment definitions. */
+  readonly definitions: number;
+  /** Response keys of a query's root, and of the store's namespace in it. */
+  readonly rootFields: number;
+  /** Mutations of one operation: root fields, and the fields of `account` and of the store's namespace. */
+  readonly mutations: number;
+  /** Levels of nested selection sets in a document for the store. BigCommerce refuses more than 16. */
+  readonly depth: number;
+}
+
+/**
+ * The limits of a deployment that sets none. BigCommerce refuses nesting beyond 16 and takes one mutation per request; the
+ * other limits are far above what a storefront sends.
+ */
+export const defaultDocumentLimits: DocumentLimits = {
+  tokens: 15_000,
+  nesting: 200,
+  aliases: 5_000,
+  directives: 2_000,
+  definitions: 1_000,
+  rootFields: 1_000,
+  mutations: 10,
+  depth: 16,
+};
+
+/** The properties of a document that are limited, as messages name them. */
+export type DocumentMeasure = keyof DocumentLimits | 'references' | 'visits';
+
+const nouns: Readonly<Record<DocumentMeasure, string>> = {
+  tokens: 'tokens',
+  nesting: 'levels of nested brackets',
+  aliases: 'aliases',
+  directives: 'directives',
+  definitions: 'operations and fragments',
+  rootFields: 'root fields',
+  mutations: 'mutations in one operation',
+  depth: 'levels of nested selections',
+  references: '_entities fields in one operation',
+  visits: 'selections, counted once for each place a fragment is used in',
+};
+
+/** A client's document is larger than a limit allows. Nothing of it has been sent to the store. */
+export class DocumentLimitExceeded extends GraphQLError {
+  override readonly name = 'DocumentLimitExceeded';
+
+  constructor(measure: DocumentMeasure, limit: number) {
+    super(`The document has more than ${limit} ${nouns[measure]}.`, {
+      // Apollo Server takes the status of its response from here; `formatError` removes it from the error.
+      extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED', http: { status: 400 } },
+    });
+  }
+}
