@@ -13,11 +13,11 @@ import type { Config } from './config/config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
 import { formatError } from './formatError.ts';
+import { refuseLargeDocuments } from './http/refuseLargeDocuments.ts';
 import type { ExampleOperation } from './page/exampleOperation.ts';
 import { serveGraphiql } from './page/graphiqlPage.ts';
 import { pageFiles } from './page/pageFiles.ts';
 import { answerPlan } from './planner/answerPlan.ts';
-import { documentLimitsPlugin } from './planner/documentLimitsPlugin.ts';
 import type { ExplainFault } from './planner/forward.ts';
 import { createKnownOperations } from './planner/knownOperations.ts';
 import { planExtension } from './planner/planExtension.ts';
@@ -70,7 +70,6 @@ export async function createServer(
     stringifyResult,
     formatError,
     plugins: [
-      documentLimitsPlugin(documents.limits),
       plannerPlugin({ explain, operations }),
       ...(server.planExtension ? [planExtension(planner)] : []),
       faultLogPlugin(),
@@ -95,6 +94,7 @@ export async function createServer(
   fastify.route({
     method: ['GET', 'POST'],
     url: endpoint,
+    preHandler: refuseLargeDocuments({ limits: documents.limits, operations, explain }),
     async handler(request, reply) {
       const posted = postedOperation(request);
       const plan = posted && operations.directPlanFor(posted);

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   getDirectiveValues,
@@ -20,6 +21,16 @@ export interface OpenedField {
   readonly typeName: string | null;
 }
 
+/** Far more than the complexity limit allows; a document of a few hundred tokens can ask for millions. */
+const MAX_OPENED = 100_000;
+const openedOf = new WeakMap<Fragments, number>();
+
+function countOpened(fragments: Fragments, selections: number): void {
+  const opened = (openedOf.get(fragments) ?? 0) + selections;
+  openedOf.set(fragments, opened);
+  if (opened > MAX_OPENED) throw new GraphQLError('The query is too complex. Please ask for less.');
+}
+
 function isIncluded(selection: SelectionNode, variables: Variables): boolean {
   return (
     getDirectiveValues(GraphQLSkipDirective, selection, variables)?.if !== true &&
@@ -29,7 +40,7 @@ function isIncluded(selection: SelectionNode, variables: Variables): boolean {
 
 /**
  * The fields of a selection set, fragments opened, `@skip` and `@include` obeyed. Each named fragment is opened once, as
- * CollectFields does (GraphQL specification, section 6.3.2), so a cycle ends.
+ * CollectFields does (GraphQL specification, section 6.3.2), so a cycle ends. One operation can open only so many.
  */
 export function* openSelections(
   selectionSet: SelectionSetNode,
@@ -38,6 +49,7 @@ export function* openSelections(
   typeName: string | null = null,
   opened: Set<string> = new Set(),
 ): Generator<OpenedField> {
+  countOpened(fragments, selectionSet.selections.length);
   for (const selection of selectionSet.selections) {
     if (!isIncluded(selection, variables)) continue;
     if (selection.kind === Kind.FIELD) {

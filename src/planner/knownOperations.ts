@@ -20,6 +20,8 @@ export interface DocumentStore {
 }
 
 export interface KnownOperations {
+  /** Whether a document is kept: it was within all limits, and valid. */
+  knows(text: string): boolean;
   /** For Apollo Server. It looks a document up before it parses and validates one. */
   readonly documentStore: DocumentStore;
   /**
@@ -97,6 +99,7 @@ export function createKnownOperations(parts: PlannerParts, maxBytes: number): Kn
   }
 
   return {
+    knows: (text) => entries.has(text),
     documentStore: {
       async get(key) {
         const text = texts.get(key);

@@ -1,8 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import { DocumentBudget } from '../protection/document/documentBudget.ts';
+import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import { type ExplainedPlan, explainPlan } from './explainPlan.ts';
 import { planOperation } from './plan.ts';
-import type { PlannerParts } from './plans/readOperation.ts';
+import type { PlannedOperation, PlannerParts } from './plans/readOperation.ts';
 
 /** The header that asks for the plan. */
 const planHeader = 'x-account-plan';
@@ -12,13 +15,24 @@ const planHeader = 'x-account-plan';
  * for everything.
  */
 export function planExtension(parts: PlannerParts): ApolloServerPlugin<RequestContext> {
+  function explained(operation: Omit<PlannedOperation, 'budget'>, limits: DocumentLimits): ExplainedPlan | undefined {
+    const budget = new DocumentBudget(limits);
+    try {
+      return explainPlan(planOperation(parts, { ...operation, budget }), budget);
+    } catch (error) {
+      // An operation that cannot be planned is refused by the planner itself.
+      if (error instanceof GraphQLError) return undefined;
+      throw error;
+    }
+  }
+
   return {
     async requestDidStart({ request }) {
       if (!request.http?.headers.has(planHeader)) return undefined;
       let plan: ExplainedPlan | undefined;
       return {
-        async didResolveOperation({ document, operation, source, contextValue: { budget } }) {
-          if (operation) plan = explainPlan(planOperation(parts, { document, operation, source, budget }), budget);
+        async didResolveOperation({ document, operation, source, contextValue }) {
+          if (operation) plan = explained({ document, operation, source }, contextValue.budget.limits);
         },
         async willSendResponse({ response: { body } }) {
           if (!plan || body.kind !== 'single') return;

@@ -1,9 +1,6 @@
 import { jane } from '../helpers/demoCustomer.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-const deep = (levels: number): string =>
-  `{ site { categoryTree { ${'children { '.repeat(levels)} name ${'} '.repeat(levels)} } } }`;
-
 const expensive = `{ site { products(first: 50) { edges { node { variants(first: 50) { edges { node { productOptions(first: 50) { edges { node { entityId } } } } } } } } } } }`;
 
 describe('the store’s own errors', () => {
@@ -16,12 +13,6 @@ describe('the store’s own errors', () => {
     expect(errors).toEqual([
       { message: expect.stringMatching(/^The query is too complex as it has a complexity score of \d+ out of 10000/) },
     ]);
-  });
-
-  test('a query that is too deep is refused in the store’s words', async () => {
-    const { errors } = await subgraph().graphql(deep(16));
-
-    expect(errors).toEqual([{ message: expect.stringContaining('too deep') }]);
   });
 
   test('an error in a resolver keeps its message, its path and its place in the client’s document', async () => {

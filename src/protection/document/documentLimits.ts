@@ -58,7 +58,7 @@ export class DocumentLimitExceeded extends GraphQLError {
   constructor(measure: DocumentMeasure, limit: number) {
     super(`The document has more than ${limit} ${nouns[measure]}.`, {
       // Apollo Server takes the status of its response from here; `formatError` removes it from the error.
-      extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED', http: { status: 400 } },
+      extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' },
     });
   }
 }

@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import type { KnownOperations } from '../planner/knownOperations.ts';
+import { checkDocument } from '../protection/document/checkDocument.ts';
+import { DocumentLimitExceeded, type DocumentLimits } from '../protection/document/documentLimits.ts';
+
+export interface DocumentCheck {
+  readonly limits: DocumentLimits;
+  readonly operations: KnownOperations;
+  readonly explain: (error: DocumentLimitExceeded) => GraphQLFormattedError;
+}
+
+/**
+ * Refuses documents that are too large before graphql-js parses and validates them, which is what they cost most. A
+ * document that is kept has passed.
+ *
+ * @returns a hook that runs when the body has been read.
+ */
+export function refuseLargeDocuments({ limits, operations, explain }: DocumentCheck) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const text = documentOf(request);
+    if (text === undefined || operations.knows(text)) return undefined;
+    try {
+      checkDocument(text, limits);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof DocumentLimitExceeded)) throw error;
+      return reply
+        .code(400)
+        .type(mediaTypeFor(request))
+        .send({ errors: [explain(error)] });
+    }
+  };
+}
+
+/** The document of a GET or POST request (GraphQL over HTTP, sections 5.3 and 5.4). */
+function documentOf({ method, body, query }: FastifyRequest): string | undefined {
+  const parameters = method === 'GET' ? query : body;
+  const text = typeof parameters === 'object' && parameters !== null && 'query' in parameters && parameters.query;
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** GraphQL over HTTP, section 6.4. */
+function mediaTypeFor({ headers: { accept = '' } }: FastifyRequest): string {
+  const type = 'application/graphql-response+json';
+  return `${accept.includes(type) ? type : 'application/json'}; charset=utf-8`;
+}

@@ -1,0 +1,149 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parse } from 'graphql';
+import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
+import { type RunningServer, start } from '../../src/start.ts';
+import { countCalls } from '../helpers/countCalls.ts';
+import { type FakeStore, startFakeStore } from '../helpers/startFakeStore.ts';
+
+/** Function calls that a document may cost: so many at least, and so many more for each of its tokens. */
+const FIXED_CALLS = 200_000;
+const CALLS_PER_TOKEN = 700;
+
+let store: FakeStore;
+let server: RunningServer;
+
+/** The store does no work of its own in this process: its answers are always the same. */
+beforeAll(async () => {
+  store = await startFakeStore(() => ({ data: null, errors: [{ message: 'refused' }] }));
+  const schema = join(mkdtempSync(join(tmpdir(), 'schema-')), 'store.graphql');
+  writeFileSync(schema, loadStorefrontTypeDefs());
+  server = await start(
+    {
+      BIGCOMMERCE_STORE_HASH: 'abc123',
+      BIGCOMMERCE_CHANNEL_ID: '1',
+      BIGCOMMERCE_STOREFRONT_TOKEN: 'a',
+      BIGCOMMERCE_CLIENT_ID: 'b',
+      BIGCOMMERCE_CLIENT_SECRET: 'c',
+      BIGCOMMERCE_ACCESS_TOKEN: 'd',
+      BIGCOMMERCE_STOREFRONT_API_URL: store.url,
+      STORE_SCHEMA: schema,
+      DOCUMENT_MAX_DEPTH: '60',
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      LIMIT_SIGN_IN: 'off',
+    },
+    { write: () => {} },
+  );
+});
+afterAll(async () => {
+  await server.close();
+  await store.close();
+});
+
+async function post(
+  query: string,
+): Promise<{ status: number; body: { data?: unknown; errors?: { extensions?: object }[] } }> {
+  const representations = [{ __typename: 'Product', entityId: 101 }];
+  const response = await fetch(server.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, ...(query.includes('$r') ? { variables: { r: representations } } : {}) }),
+  });
+  return { status: response.status, body: (await response.json()) as never };
+}
+
+/** The ways in which a selection on Product reaches the planner. */
+const ways: Readonly<Record<string, (selection: string) => string>> = {
+  'as references': (selection) =>
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product ${selection} } }`,
+  'as references beside a field that is executed': (selection) =>
+    `query ($r: [_Any!]!) { account { __typename } _entities(representations: $r) { ... on Product ${selection} } }`,
+  forwarded: (selection) => `{ site { product(entityId: 101) ${selection} } }`,
+  executed: (selection) => `{ account { __typename } site { product(entityId: 101) ${selection} } }`,
+  'one by one': (selection) => {
+    const cart = `cart { createCart(input: {}) { cart { lineItems { physicalItems { product: baseCatalogProduct ${selection} } } } } }`;
+    return `mutation { one: ${cart} two: ${cart} }`;
+  },
+  'under an account mutation': (selection) =>
+    `mutation { account { login(input: { email: "a@example.com", password: "x" }) { cart { lineItems { physicalItems { product: baseCatalogProduct ${selection} } } } } } }`,
+};
+
+const related = (inner: string) => `relatedProducts { edges { node ${inner} } }`;
+
+/** Each fragment spreads the next one several times, so that a few hundred tokens stand for millions of selections. */
+function nestedFragments(levels: number, times: number, key: (index: number) => string): [string, string] {
+  const spread = (name: string) =>
+    Array.from({ length: times }, (_, index) => `${key(index)}: ${related(`{ ...${name} }`)}`).join(' ');
+  const fragments = Array.from(
+    { length: levels },
+    (_, level) => `fragment F${level} on Product { ${spread(`F${level + 1}`)} }`,
+  );
+  return ['{ ...F0 }', `${fragments.join(' ')} fragment F${levels} on Product { name }`];
+}
+
+async function costOf(query: string): Promise<{ calls: number; bound: number; status: number }> {
+  let status = 0;
+  const calls = await countCalls(async () => {
+    ({ status } = await post(query));
+  });
+  return { calls, status, bound: FIXED_CALLS + CALLS_PER_TOKEN * (parse(query).tokenCount ?? 0) };
+}
+
+describe.each(Object.keys(ways))('fragments nested in fragments, each spread several times, %s', (way) => {
+  test.each([
+    ['twice under keys of their own, 18 levels', 18, 2, (index: number) => `k${index}`],
+    ['twice under one key, 18 levels', 18, 2, () => 'k'],
+    ['forty times under keys of their own, 5 levels', 5, 40, (index: number) => `k${index}`],
+    ['three times, 40 levels', 40, 3, (index: number) => `k${index}`],
+  ])('cost no more than their text: %s', async (_shape, depth, times, key) => {
+    const [selection, fragments] = nestedFragments(depth, times, key);
+    const query = `${ways[way]?.(selection)} ${fragments}`;
+    const cold = await costOf(query);
+    const warm = await costOf(query);
+
+    expect([200, 400]).toContain(cold.status);
+    expect(cold.calls).toBeLessThan(cold.bound);
+    expect(warm.calls).toBeLessThan(warm.bound);
+  });
+});
+
+/** Documents with fragments nested and shared at random, up to the limit of tokens. */
+const documents = fc
+  .record({
+    way: fc.constantFrom(...Object.keys(ways)),
+    fragments: fc.array(
+      fc.array(fc.record({ key: fc.nat(40), target: fc.nat(30), isInline: fc.boolean(), isBare: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 60,
+      }),
+      { minLength: 1, maxLength: 30 },
+    ),
+  })
+  .map(({ way, fragments }) => {
+    const count = fragments.length;
+    const definitions = fragments.map((spreads, index) => {
+      const selections = spreads.map(({ key, target, isInline, isBare }) => {
+        // Only later fragments, so that there is no cycle.
+        const next = index + 1 + (target % (count - index));
+        const spread = next >= count ? 'name' : `...F${next}`;
+        if (isBare) return spread;
+        return `k${key}: ${related(isInline ? `{ ... on Product { ${spread} } }` : `{ ${spread} }`)}`;
+      });
+      return `fragment F${index} on Product { ${selections.join(' ')} }`;
+    });
+    return `${ways[way]?.('{ ...F0 }')} ${definitions.join(' ')}`;
+  });
+
+test('any document of shared fragments is answered or refused at a cost that is linear in its length', async () => {
+  await fc.assert(
+    fc.asyncProperty(documents, async (query) => {
+      const { calls, bound, status } = await costOf(query);
+      expect([200, 400]).toContain(status);
+      expect(calls).toBeLessThan(bound);
+    }),
+    { numRuns: 40, seed: 20_261_126 },
+  );
+});

@@ -1,0 +1,148 @@
+import { useSubgraph } from '../helpers/useSubgraph.ts';
+
+const repeat = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index));
+
+const nestedInline = (count: number) => `{ ${'... { '.repeat(count)} __typename ${'}'.repeat(count)} }`;
+const nestedFragments = (count: number) =>
+  `{ ...F0 } ${repeat(count, (index) => `fragment F${index} on Query { ...F${index + 1} }`).join(' ')} fragment F${count} on Query { __typename }`;
+
+describe('a document that is larger than a limit allows is refused, and nothing of it reaches the store', () => {
+  const subgraph = useSubgraph({
+    env: {
+      DOCUMENT_MAX_TOKENS: '400',
+      DOCUMENT_MAX_NESTING: '30',
+      DOCUMENT_MAX_ALIASES: '20',
+      DOCUMENT_MAX_DIRECTIVES: '10',
+      DOCUMENT_MAX_DEFINITIONS: '12',
+      DOCUMENT_MAX_ROOT_FIELDS: '15',
+      DOCUMENT_MAX_MUTATIONS: '3',
+    },
+  });
+
+  test.each([
+    ['tokens', `{ site { ${'a '.repeat(400)} } }`, 'more than 400 tokens'],
+    ['brackets in a value', `{ site(x: ${'['.repeat(31)}${']'.repeat(31)}) { a } }`, '30 levels of nested brackets'],
+    ['nested selections', nestedInline(31), '30 levels of nested brackets'],
+    ['aliases', `{ site { ${repeat(21, (index) => `a${index}: settings { storeName }`).join(' ')} } }`, '20 aliases'],
+    ['directives', `{ site { settings { storeName ${'@include(if: true) '.repeat(11)} } } }`, '10 directives'],
+    ['operations', repeat(13, (index) => `query Q${index} { __typename }`).join(' '), '12 operations and fragments'],
+    ['root fields', `{ ${repeat(16, (index) => `a${index}: __typename`).join(' ')} }`, '15 root fields'],
+    ['root mutations', `mutation { ${repeat(4, (index) => `a${index}: logout { result }`).join(' ')} }`, '3 mutations'],
+    [
+      'account mutations',
+      `mutation { account { ${repeat(4, (index) => `a${index}: logout { errors { code } }`).join(' ')} } }`,
+      '3 mutations',
+    ],
+    [
+      'account mutations in several account fields',
+      `mutation { ${repeat(4, (index) => `a${index}: account { ...F }`).join(' ')} } fragment F on AccountMutations { logout { errors { code } } }`,
+      '3 mutations',
+    ],
+    [
+      'mutations of both kinds',
+      'mutation { one: logout { result } two: logout { result } account { a: logout { errors { code } } b: logout { errors { code } } } }',
+      '3 mutations',
+    ],
+  ])('too many %s', async (_what, query, message) => {
+    const { status, data, errors } = await subgraph().graphql(query);
+
+    expect({ status, data }).toEqual({ status: 400, data: undefined });
+    expect(errors).toEqual([
+      { message: expect.stringContaining(message), extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } },
+    ]);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test.each([
+    ['aliases', `{ site { ${repeat(20, (index) => `a${index}: settings { storeName }`).join(' ')} } }`],
+    ['root fields', `{ ${repeat(15, (index) => `a${index}: __typename`).join(' ')} }`],
+    ['mutations', `mutation { ${repeat(3, (index) => `a${index}: logout { result }`).join(' ')} }`],
+    ['levels', nestedInline(28)],
+  ])('as many %s as the limit allows are answered', async (_what, query) => {
+    const { status, data } = await subgraph().graphql(query);
+
+    expect({ status, data }).toEqual({ status: 200, data: expect.anything() });
+  });
+
+  test('the colon of an argument, a variable or an input field does not count as an alias', async () => {
+    const query = `query (${repeat(7, (index) => `$v${index}: Int`).join(' ')}) {
+      site { products(${repeat(7, (index) => `first: $v${index}`).join(' ')}, x: { ${'y: 1 '.repeat(8)} }) { edges { cursor } } }
+    }`;
+    const { errors } = await subgraph().graphql(query);
+
+    expect(errors.map(({ extensions }) => extensions?.code)).not.toContain('DOCUMENT_LIMIT_EXCEEDED');
+  });
+});
+
+describe('without settings', () => {
+  const subgraph = useSubgraph();
+
+  test('2,100 aliased sign-outs in one request are refused, and none reaches the store', async () => {
+    const query = `mutation { ${repeat(2_100, (index) => `a${index}: logout { result }`).join(' ')} }`;
+    const { errors } = await subgraph().graphql(query);
+
+    expect(errors).toMatchObject([{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }]);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test('a query deeper than the store answers is refused, and the store is not asked', async () => {
+    const related = 'relatedProducts { edges { node { ';
+    const deep = `{ site { product(entityId: 101) { ${related.repeat(5)} name ${'}'.repeat(15)} } } }`;
+    const { errors } = await subgraph().graphql(deep);
+
+    expect(errors).toEqual([
+      {
+        message: 'The document has more than 16 levels of nested selections.',
+        extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' },
+      },
+    ]);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
+  test.each([
+    ['a cycle of fragments', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],
+    ['text that is not GraphQL', '{ site( }'],
+    ['text that ends in a string', '{ site { a(b: "'],
+  ])('%s is still reported as what it is', async (_what, query) => {
+    const { status, errors } = await subgraph().graphql(query);
+
+    expect(status).toBe(400);
+    expect(errors[0]?.extensions?.code).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
+  });
+
+  test.each([
+    ['braces', '{ a '.repeat(7_000)],
+    ['lists in an argument', `{ site(x: ${'['.repeat(14_000)}`],
+    ['inline fragments', nestedInline(3_000)],
+    ['fragments in fragments', nestedFragments(900)],
+  ])('thousands of nested %s are refused before anything calls itself for each of them', async (_what, query) => {
+    const { status, errors } = await subgraph().graphql(query);
+
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }]);
+  });
+
+  test('a router’s call of thousands of references passes', async () => {
+    const representations = Array.from({ length: 2_000 }, (_, index) => ({
+      __typename: 'Product',
+      entityId: index + 1,
+    }));
+    const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { name } } }';
+    const { status, data } = await subgraph().graphql(query, { r: representations });
+
+    expect(status).toBe(200);
+    expect(data._entities).toHaveLength(2_000);
+  });
+
+  test('more _entities fields than a request has pages are refused, and the store is not asked', async () => {
+    const fields = repeat(41, (index) => `a${index}: _entities(representations: $r) { ... on Product { name } }`);
+    const r = [{ __typename: 'Product', entityId: 101 }];
+    const { errors } = await subgraph().graphql(`query ($r: [_Any!]!) { ${fields.join(' ')} }`, { r });
+
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('40 _entities'), extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } },
+    ]);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+});
