@@ -1,12 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 import { type RunningServer, start } from '../../src/start.ts';
 import { countCalls } from '../helpers/countCalls.ts';
-import { type FakeStore, startFakeStore } from '../helpers/startFakeStore.ts';
+import { type FakeStore, fakeStoreEnvironment, startFakeStore } from '../helpers/startFakeStore.ts';
 
 /** Function calls that a document may cost: so many at least, and so many more for each of its tokens. */
 const FIXED_CALLS = 200_000;
@@ -18,23 +14,8 @@ let server: RunningServer;
 /** The store does no work of its own in this process: its answers are always the same. */
 beforeAll(async () => {
   store = await startFakeStore(() => ({ data: null, errors: [{ message: 'refused' }] }));
-  const schema = join(mkdtempSync(join(tmpdir(), 'schema-')), 'store.graphql');
-  writeFileSync(schema, loadStorefrontTypeDefs());
   server = await start(
-    {
-      BIGCOMMERCE_STORE_HASH: 'abc123',
-      BIGCOMMERCE_CHANNEL_ID: '1',
-      BIGCOMMERCE_STOREFRONT_TOKEN: 'a',
-      BIGCOMMERCE_CLIENT_ID: 'b',
-      BIGCOMMERCE_CLIENT_SECRET: 'c',
-      BIGCOMMERCE_ACCESS_TOKEN: 'd',
-      BIGCOMMERCE_STOREFRONT_API_URL: store.url,
-      STORE_SCHEMA: schema,
-      DOCUMENT_MAX_DEPTH: '60',
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      LIMIT_SIGN_IN: 'off',
-    },
+    { ...fakeStoreEnvironment(store), DOCUMENT_MAX_DEPTH: '60', LIMIT_SIGN_IN: 'off' },
     { write: () => {} },
   );
 });

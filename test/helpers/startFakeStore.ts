@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 
 /** A GraphQL request as it reached the fake store. */
 export interface FakeStoreRequest {
@@ -41,5 +45,27 @@ export async function startFakeStore(answer: FakeStoreAnswer): Promise<FakeStore
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/**
+ * The environment of a subgraph over a fake store. Its schema is pinned, for a fake store answers no introspection.
+ *
+ * @param schema SDL; the sandbox's own schema when absent.
+ */
+export function fakeStoreEnvironment({ url }: FakeStore, schema = loadStorefrontTypeDefs()): NodeJS.ProcessEnv {
+  const file = join(mkdtempSync(join(tmpdir(), 'schema-')), 'store.graphql');
+  writeFileSync(file, schema);
+  return {
+    BIGCOMMERCE_STORE_HASH: 'abc123',
+    BIGCOMMERCE_CHANNEL_ID: '1',
+    BIGCOMMERCE_STOREFRONT_TOKEN: 'a',
+    BIGCOMMERCE_CLIENT_ID: 'b',
+    BIGCOMMERCE_CLIENT_SECRET: 'c',
+    BIGCOMMERCE_ACCESS_TOKEN: 'd',
+    BIGCOMMERCE_STOREFRONT_API_URL: url,
+    STORE_SCHEMA: file,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
   };
 }

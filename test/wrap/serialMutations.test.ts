@@ -92,6 +92,11 @@ const cases: readonly Case[] = [
     failsFirst: true,
   },
   {
+    title: 'keys that every object inherits',
+    query: `mutation { __proto__: ${update('Janet')} constructor: ${update('Jill')} toString: ${broken} }`,
+    asked: 3,
+  },
+  {
     title: 'a sign-in among them',
     query: `mutation { one: ${update('Janet')} login(email: "${jane.email}", password: "wrong") { result } }`,
     asked: 2,
@@ -152,6 +157,8 @@ describe.each([
     const executed = await onFreshStore(besideOurs(exposed));
 
     expect(past.reply.text).toBe(throughPipeline.reply.text);
+    for (const [key] of query.matchAll(/__proto__|constructor|toString/g))
+      expect(past.reply.text).toContain(`"${key}":`);
     expect(comparable(past.reply)).toEqual(comparable(executed.reply));
     expect(past.asked).toBe(throughPipeline.asked);
     // In a namespace they are no root fields: the second is on its way when the first is known to have failed.
