@@ -2,7 +2,6 @@ import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
 import { appliesTo } from '../entity/appliesTo.ts';
-import { spendPage } from '../entity/lookUpBudget.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import type { CustomerAnswer } from './askForCustomer.ts';
 import { asksForViewer, viewerOf } from './asksForViewer.ts';
@@ -44,18 +43,13 @@ export function customerReference(parts: ResolverParts) {
     const fields = selectedFields(info, (condition) => appliesTo(info, condition, published));
     const access = customerAccess(parts, context, fields);
     const viewerId = viewerOf(context);
-    const viewer = asksForViewer(ids, context, access) ? askForViewer() : Promise.resolve(null);
+    const viewer = asksForViewer(ids, context, access) ? viewerCustomer(parts, context, info) : Promise.resolve(null);
     record(context, ids.length, access);
     return Promise.all(
       ids.map((id) =>
         resolveOne(id).catch((error: unknown) => (error instanceof Error ? error : new Error('unknown'))),
       ),
     );
-
-    async function askForViewer(): Promise<CustomerAnswer | null> {
-      spendPage(context);
-      return viewerCustomer(parts, context, info);
-    }
 
     async function resolveOne(id: number): Promise<Entity> {
       const self: CustomerAnswer | null = viewerId === undefined || viewerId === id ? await viewer : null;

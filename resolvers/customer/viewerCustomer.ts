@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
+import { spendPage } from '../entity/lookUpBudget.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import { askForCustomer, type CustomerAnswer } from './askForCustomer.ts';
 
@@ -13,8 +14,17 @@ const all = () => true;
  */
 export function viewerCustomer(
   parts: ResolverParts,
-  { store, budget }: RequestContext,
+  context: RequestContext,
   info: GraphQLResolveInfo,
 ): Promise<CustomerAnswer | null> {
-  return askForCustomer(parts, { info, keep: all, budget, send: store.asViewer });
+  const { store, budget } = context;
+  return askForCustomer(parts, {
+    info,
+    keep: all,
+    budget,
+    send(prepared, variables) {
+      spendPage(context);
+      return store.asViewer(prepared, variables);
+    },
+  });
 }

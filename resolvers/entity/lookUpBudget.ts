@@ -27,7 +27,7 @@ function createBudget(most: number): SpendLookUp {
 }
 
 function tooManyReferences(): GraphQLError {
-  return new GraphQLError('The request holds more references than are looked up at once. Ask for fewer.', {
+  return new GraphQLError('The request needs more look-ups at the store than one request may make. Ask for fewer.', {
     extensions: { code: 'TOO_MANY_REFERENCES' },
   });
 }

@@ -37,7 +37,7 @@ export function referenceNames(selection: EntitySelection): ReferenceNames {
 }
 
 function unusedNames({ operation, fragments }: EntitySelection): ReferenceNames {
-  const keys = responseKeysIn([operation, ...Object.values(fragments)]);
+  const keys = responseKeysIn(operation, fragments);
   const variables = (operation.variableDefinitions ?? []).map((node) => node.variable.name.value);
   return {
     key: unused('referenceKey', (name) => keys.has(name)),

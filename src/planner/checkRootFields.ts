@@ -3,6 +3,9 @@ import { DocumentLimitExceeded } from '../protection/document/documentLimits.ts'
 import { byResponseKey, fieldsOf } from '../store/document/fieldsOf.ts';
 import type { ReadOperation } from './plans/readOperation.ts';
 
+/** Each holds the whole SDL, and a gateway needs one. */
+const MAX_SERVICE_FIELDS = 1;
+
 /**
  * Refuses an operation with more root fields than are answered. The store takes one mutation per request, so each mutation
  * is a request of its own; the fields of `account` and of the store's namespace count as the mutations that they are.
@@ -15,6 +18,9 @@ export function checkRootFields({ planned, parts, operation, fragments, rootFiel
   else countRootFields();
 
   function countRootFields(): void {
+    const services = rootFields.filter(({ name }) => name.value === '_service');
+    if (byResponseKey(services).size > MAX_SERVICE_FIELDS)
+      throw new DocumentLimitExceeded('service', MAX_SERVICE_FIELDS);
     const { rootFields: limit } = budget.limits;
     for (const fields of [rootFields, ...groups.map((group) => group.fields)]) {
       if (byResponseKey(fields).size > limit) throw new DocumentLimitExceeded('rootFields', limit);

@@ -1,3 +1,4 @@
+import { jane } from '../helpers/demoCustomer.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const repeat = (count: number, text: (index: number) => string) =>
@@ -133,6 +134,25 @@ describe('without settings', () => {
 
     expect(status).toBe(200);
     expect(data._entities).toHaveLength(2_000);
+  });
+
+  test('the SDL is sent once in a response, however many aliases ask for it', async () => {
+    const query = `{ ${repeat(300, (index) => `a${index}: _service { sdl }`).join(' ')} }`;
+    const { text, errors } = await subgraph().graphql(query);
+
+    expect(errors).toMatchObject([{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }]);
+    expect(text.length).toBeLessThan(500);
+  });
+
+  test('the viewer is asked for forty times at most, however many aliases ask', async () => {
+    const session = await subgraph().signIn(jane.email, jane.password);
+    subgraph().sandbox.state.requests.length = 0;
+    const query = `{ account { ${repeat(45, (index) => `a${index}: viewer { entityId }`).join(' ')} } }`;
+    const { errors } = await subgraph().graphql(query, {}, session);
+
+    expect(errors).toHaveLength(5);
+    expect(errors[0]?.extensions).toEqual({ code: 'TOO_MANY_REFERENCES' });
+    expect(await subgraph().storeRequests()).toHaveLength(40);
   });
 
   test('more _entities fields than a request has pages are refused, and the store is not asked', async () => {

@@ -1,7 +1,7 @@
 import { DocumentLimitExceeded, type DocumentLimits, defaultDocumentLimits } from './documentLimits.ts';
 
 /** Selections that may be visited while one client request is planned. The largest document has about 15,000. */
-const MAX_VISITS = 100_000;
+const MAX_VISITS = 50_000;
 
 /**
  * Bounds the work that a client's document causes. A document can share fragments in such a way that a few hundred tokens

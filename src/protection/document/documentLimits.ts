@@ -36,7 +36,7 @@ export const defaultDocumentLimits: DocumentLimits = {
 };
 
 /** The properties of a document that are limited, as messages name them. */
-export type DocumentMeasure = keyof DocumentLimits | 'references' | 'visits';
+export type DocumentMeasure = keyof DocumentLimits | 'references' | 'service' | 'visits';
 
 const nouns: Readonly<Record<DocumentMeasure, string>> = {
   tokens: 'tokens',
@@ -48,6 +48,7 @@ const nouns: Readonly<Record<DocumentMeasure, string>> = {
   mutations: 'mutations in one operation',
   depth: 'levels of nested selections',
   references: '_entities fields in one operation',
+  service: '_service field in one operation',
   visits: 'selections, counted once for each place a fragment is used in',
 };
 

@@ -80,7 +80,7 @@ export function graftOperation(graft: OperationGraft): GraftedOperation {
   const declared = info.operation.variableDefinitions ?? [];
   const own = ownOperation(graft, {
     variables: new Set(declared.map((node) => node.variable.name.value)),
-    keys: responseKeysIn([info.operation, ...Object.values(info.fragments)]),
+    keys: responseKeysIn(info.operation, info.fragments),
   });
   const { selectionSet, fragments } = projectSelection(clientSelection(info), info.fragments, {
     onto: typeAt(schema, own.operation, into),

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -21,31 +20,31 @@ const ownFields: Readonly<Record<string, Readonly<Record<string, readonly string
 /** The response key under which a field of the store's is asked for on behalf of one of ours. */
 export type HiddenKeys = (storeField: string) => string;
 
-const known = new WeakMap<OperationDefinitionNode, HiddenKeys>();
+const knownKeys = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
 
-/** Keys that no client's selection of the operation answers under; the same ones for as long as the operation is kept. */
+/** Returns keys that no client's selection of the operation answers under. */
 export function hiddenKeys(operation: OperationDefinitionNode, fragments: FragmentMap): HiddenKeys {
-  const found = known.get(operation);
-  if (found) return found;
-  const taken = responseKeysIn([operation, ...Object.values(fragments)]);
+  const taken = responseKeysIn(operation, fragments);
   const unused = (wanted: string): string => (taken.has(wanted) ? unused(`${wanted}_`) : wanted);
-  const keys: HiddenKeys = (storeField) => unused(`own_${storeField}`);
-  known.set(operation, keys);
-  return keys;
+  return (storeField) => unused(`own_${storeField}`);
 }
 
-/** Every key that definitions have an answer under, at whatever depth. */
-export function responseKeysIn(
-  definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[],
-): Set<string> {
+/**
+ * Returns every key that an operation and the fragments of its document answer under, at whatever depth. They are found
+ * once for as long as the operation is kept: an operation may need them for each of many fields.
+ */
+export function responseKeysIn(operation: OperationDefinitionNode, fragments: FragmentMap): ReadonlySet<string> {
+  const known = knownKeys.get(operation);
+  if (known) return known;
   const keys = new Set<string>();
-  for (const definition of definitions) {
+  for (const definition of [operation, ...Object.values(fragments)]) {
     visit(definition, {
       Field(node) {
         keys.add(responseKeyOf(node));
       },
     });
   }
+  knownKeys.set(operation, keys);
   return keys;
 }
 
