@@ -9,12 +9,12 @@ import { createMemory } from './protection/createMemory.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
 import { type AttemptGuard, createAttemptGuard } from './store/attemptGuard.ts';
+import { connectStorefront } from './store/connectStorefront.ts';
 import { serveGuestQueries } from './store/guest/guestQueries.ts';
 import { createManagementClient } from './store/managementClient.ts';
 import { createStoreClock } from './store/storeClock.ts';
 import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
 import type { StoreFault } from './store/storeFault.ts';
-import { createStorefrontClient } from './store/storefrontClient.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import { contractCheck } from './subgraph/contractCheck.ts';
 import type { Exposure } from './subgraph/exposure/exposure.ts';
@@ -43,7 +43,7 @@ export interface Parts {
  */
 export async function createParts(config: Config, logger: Logger): Promise<Parts> {
   const { store, session } = config;
-  const client = createStorefrontClient({ ...store, url: store.storefrontUrl, token: store.storefrontToken });
+  const client = connectStorefront(store);
   const onFault = ({ code, detail }: StoreFault, { correlationId }: { readonly correlationId: string }) =>
     logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
   const management = createManagementClient({ ...store, url: store.managementUrl, onFault });

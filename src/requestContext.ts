@@ -5,6 +5,7 @@ import { noteCacheStatus } from './cacheHeader.ts';
 import type { Config } from './config/config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
+import { clientConnection } from './http/clientConnection.ts';
 import { DocumentBudget } from './protection/document/documentBudget.ts';
 import { serviceHeader } from './protection/serviceCredentials.ts';
 import { presentedPlainToken, presentedSession } from './session/presentedSession.ts';
@@ -37,6 +38,7 @@ export async function createRequestContext(
     clientAddress: request.ip,
     correlationId,
     deadline: Date.now() + config.store.timeoutMs,
+    client: clientConnection(request.socket),
     isGuest: presented.state === 'none' && service.state === 'none',
     ...(config.guests.cache ? { noteCache: (status: CacheStatus) => noteCacheStatus(request, status) } : {}),
   };

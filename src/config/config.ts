@@ -3,6 +3,7 @@ import type { AttemptLimitSettings } from '../protection/attemptLimits.ts';
 import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import type { ServiceCredential } from '../protection/serviceCredentials.ts';
 import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
+import type { ProtectionSettings } from '../store/policy/protectCalls.ts';
 
 /** Everything the process is told from outside, checked once and frozen. */
 export interface Config {
@@ -26,7 +27,11 @@ export interface StorefrontConfig {
   readonly trustedProxySecret: string | undefined;
   /** The time one client operation may spend waiting for the store, in milliseconds. */
   readonly timeoutMs: number;
-  readonly maxConnections: number;
+  readonly protection: ProtectionSettings;
+  /** The largest response that is read, in bytes. */
+  readonly maxResponseBytes: number;
+  /** The bytes of all responses that are being received at the same time. */
+  readonly maxReceivingBytes: number;
 }
 
 export interface StoreConfig extends StorefrontConfig {

@@ -112,7 +112,17 @@ function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontConfig
     storefrontToken: e.BIGCOMMERCE_STOREFRONT_TOKEN,
     trustedProxySecret: e.BIGCOMMERCE_TRUSTED_PROXY_SECRET,
     timeoutMs: e.STORE_TIMEOUT_MS,
-    maxConnections: e.STORE_MAX_CONNECTIONS,
+    protection: {
+      maxReads: e.STORE_MAX_CONNECTIONS,
+      maxMutations: e.STORE_MAX_MUTATIONS,
+      queueLength: e.STORE_QUEUE_LENGTH,
+      queueWaitMs: e.STORE_QUEUE_WAIT_MS,
+      retryShare: e.STORE_RETRY_PERCENT / 100,
+      circuitFailureShare: e.STORE_CIRCUIT_FAILURE_PERCENT && e.STORE_CIRCUIT_FAILURE_PERCENT / 100,
+      circuitOpenMs: e.STORE_CIRCUIT_OPEN_MS,
+    },
+    maxResponseBytes: e.STORE_MAX_RESPONSE_BYTES,
+    maxReceivingBytes: e.STORE_MAX_RECEIVING_BYTES,
   };
 }
 

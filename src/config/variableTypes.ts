@@ -21,6 +21,11 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+/** `50`, or `off` for a circuit that never opens. */
+export const circuitFailurePercent = z
+  .union([z.literal('off'), text.regex(/^[1-9]\d?$/)], { error: 'is neither "off" nor a percentage from 1 to 99' })
+  .transform((value) => (value === 'off' ? undefined : Number(value)));
+
 /** `10,100,900`: ten failures per account and a hundred per address in 900 seconds. */
 export const attemptLimit = z
   .union([z.literal('off'), text.regex(/^[1-9]\d*,[1-9]\d*,[1-9]\d*$/)], {

@@ -8,6 +8,7 @@ import { customerById, customersByEmail } from './management/readCustomers.ts';
 import { createRequirePasswordReset } from './management/requirePasswordReset.ts';
 import type { StoreCustomer } from './management/storeCustomer.ts';
 import { validateCredentials } from './management/validateCredentials.ts';
+import { createCallProtection, type ProtectionSettings } from './policy/protectCalls.ts';
 import type { StoreFault } from './storeFault.ts';
 
 /**
@@ -43,17 +44,28 @@ export interface ManagementClientOptions {
   /** Up to and including `/stores/{hash}`. */
   readonly url: string;
   readonly accessToken: string;
+  /** The largest response that is read, in bytes. */
+  readonly maxResponseBytes: number;
+  readonly protection: ProtectionSettings;
   readonly onFault: (fault: StoreFault, caller: ManagementCaller) => void;
 }
 
-const CONNECTIONS = 10;
+/** BigCommerce takes a few calls of an account at once. Half of them may be writes. */
+const READS = 10;
+const WRITES = 5;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 const timeAnswer = z.object({ time: z.number() }).transform(({ time }) => time * 1000);
 
-export function createManagementClient({ url, accessToken, onFault }: ManagementClientOptions): ManagementClient {
-  const dispatcher = new Agent({ connections: CONNECTIONS, connectTimeout: CONNECT_TIMEOUT_MS });
-  const request = createManagementRequest({ url, accessToken, dispatcher, onFault });
+export function createManagementClient(options: ManagementClientOptions): ManagementClient {
+  const { url, accessToken, maxResponseBytes, onFault } = options;
+  const dispatcher = new Agent({
+    connections: READS + WRITES,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    maxResponseSize: maxResponseBytes,
+  });
+  const protect = createCallProtection({ ...options.protection, maxReads: READS, maxMutations: WRITES }, false);
+  const request = createManagementRequest({ url, accessToken, dispatcher, protect, onFault });
   return {
     time: (caller) => request({ method: 'GET', path: '/v2/time', read: true, answer: timeAnswer }, caller),
     customerById: (id, caller) => customerById(request, id, caller),

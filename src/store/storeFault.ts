@@ -1,13 +1,17 @@
 import { GraphQLError } from 'graphql';
 
-/** Why the store gave no GraphQL answer. The values are the `extensions.code` a client sees. */
+/** Why the store gave no GraphQL response. The values are the `extensions.code` that a client sees. */
 export type StoreFaultCode =
   | 'STORE_UNREACHABLE'
   | 'STORE_TIMEOUT'
   | 'STORE_UNAVAILABLE'
   | 'STORE_RATE_LIMITED'
   | 'STORE_CREDENTIALS_REFUSED'
-  | 'STORE_INVALID_RESPONSE';
+  | 'STORE_INVALID_RESPONSE'
+  | 'STORE_ANSWER_TOO_LARGE'
+  | 'STORE_OVERLOADED'
+  | 'STORE_CIRCUIT_OPEN'
+  | 'CLIENT_CLOSED_REQUEST';
 
 const messages: Record<StoreFaultCode, string> = {
   STORE_UNREACHABLE: 'The store could not be reached.',
@@ -16,33 +20,45 @@ const messages: Record<StoreFaultCode, string> = {
   STORE_RATE_LIMITED: 'The store is receiving too many requests.',
   STORE_CREDENTIALS_REFUSED: "The store refused this service's credentials.",
   STORE_INVALID_RESPONSE: "The store's answer could not be read.",
+  STORE_ANSWER_TOO_LARGE: "The store's response is too large. Request less at once.",
+  STORE_OVERLOADED: 'Too many requests are waiting for the store. Try again later.',
+  STORE_CIRCUIT_OPEN: 'The store is failing, so it is not asked at the moment. Try again later.',
+  CLIENT_CLOSED_REQUEST: 'The client closed the request.',
 };
 
-/** The faults after which the store may have carried a mutation out all the same. */
+/** The faults after which the store may have made a change that it did not confirm, if the request was sent. */
 const undecided: ReadonlySet<StoreFaultCode> = new Set([
   'STORE_UNREACHABLE',
   'STORE_TIMEOUT',
   'STORE_UNAVAILABLE',
   'STORE_INVALID_RESPONSE',
+  'STORE_ANSWER_TOO_LARGE',
+  'STORE_OVERLOADED',
 ]);
 
-/**
- * The store could not answer. Its message is ours alone: nothing of the store's text, address or headers is in it.
- * `detail` is for the log.
- */
+/** What the log says about a fault. */
+export interface StoreFaultDetail {
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  readonly cause?: string;
+  /** Whether the request could change something. */
+  readonly mutation?: boolean;
+  /** Whether anything of the request may have reached the store. */
+  readonly sent?: boolean;
+}
+
+/** The store gave no GraphQL response. The message holds nothing of the store's text, address or headers. */
 export class StoreFault extends GraphQLError {
   override readonly name = 'StoreFault';
 
   constructor(
     readonly code: StoreFaultCode,
-    readonly detail: { status?: number; retryAfterSeconds?: number; cause?: string; mutation?: boolean } = {},
+    readonly detail: StoreFaultDetail = {},
   ) {
-    const doubt = detail.mutation && undecided.has(code) ? ' The change may or may not have been made.' : '';
-    super(messages[code] + doubt, {
-      extensions: {
-        code,
-        ...(detail.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: detail.retryAfterSeconds }),
-      },
+    const isInDoubt = detail.mutation && detail.sent !== false && undecided.has(code);
+    const { retryAfterSeconds } = detail;
+    super(messages[code] + (isInDoubt ? ' The change may or may not have been made.' : ''), {
+      extensions: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
     });
   }
 }

@@ -1,12 +1,15 @@
 import { Pool } from 'undici';
+import { ByteBudget } from './byteBudget.ts';
+import type { ClientPresence } from './clientPresence.ts';
+import { DecodedTooLarge, decodeBody } from './decodeBody.ts';
 import type { AnswerEndings } from './document/answerEndings.ts';
-import { exchange } from './exchange.ts';
 import type { CacheStatus } from './guest/guestCache.ts';
+import { httpStatusError } from './httpStatusError.ts';
 import { joined } from './joined.ts';
+import { networkError } from './networkError.ts';
+import { post } from './post.ts';
 import { readAnswer, type StorefrontAnswer } from './readAnswer.ts';
-import { retryReads } from './retryReads.ts';
 import { StoreFault } from './storeFault.ts';
-import { lineFault, statusFault } from './wireFault.ts';
 import { wireForm } from './wireForm.ts';
 
 /** A document as the store gets it: one operation. */
@@ -40,16 +43,17 @@ export interface StoreCaller {
   readonly deadline: number;
   /** Whether the client request presents nothing that says who it is from: no session and no service credential. */
   readonly isGuest?: boolean;
+  /** Whether the client of the request still waits for a response. */
+  readonly client?: ClientPresence | undefined;
   /** Told what part the cache of guests' answers had in an answer. */
   readonly noteCache?: (status: CacheStatus) => void;
 }
 
 export interface StorefrontClient {
   /**
-   * Sends one request and returns the store's GraphQL answer. Queries are tried again within the deadline
-   * when the store is overloaded or the line drops; mutations never are.
+   * Sends one request and returns the store's GraphQL response.
    *
-   * @throws {StoreFault} when the store gives no GraphQL answer.
+   * @throws {StoreFault} when the store gives no GraphQL response.
    */
   send(request: StorefrontRequest, caller: StoreCaller): Promise<StorefrontAnswer>;
   close(): Promise<void>;
@@ -61,19 +65,29 @@ export interface StorefrontClientOptions {
   /** A customer impersonation token, where we may act as any customer. */
   readonly impersonationToken?: string | undefined;
   readonly trustedProxySecret: string | undefined;
-  readonly maxConnections: number;
+  /** Connections that are open at once, for reads and for mutations together. */
+  readonly connections: number;
+  /** The largest response that is read, in bytes, also when it is decoded. */
+  readonly maxResponseBytes: number;
+  /** The bytes of all responses that are being received at the same time. */
+  readonly maxReceivingBytes: number;
 }
 
-/** The storefront GraphQL API over one keep-alive connection pool (headers as in BigCommerce's storefront documentation). */
+/**
+ * The storefront GraphQL API over one pool of connections (headers as in BigCommerce's storefront documentation). Each
+ * call is one HTTP request; `protectStore` adds what is to be done when one fails.
+ */
 export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
-  const { impersonationToken, trustedProxySecret } = options;
+  const { impersonationToken, trustedProxySecret, maxResponseBytes } = options;
   const { origin, pathname, search } = new URL(options.url);
   const path = `${pathname}${search}${search ? '&' : '?'}`;
+  const receiving = new ByteBudget(options.maxReceivingBytes);
   const pool = new Pool(origin, {
-    connections: options.maxConnections,
+    connections: options.connections,
     keepAliveTimeout: 30_000,
     connectTimeout: 5_000,
-    // `exchange` has one timer for the whole of it.
+    maxResponseSize: maxResponseBytes,
+    // `post` has one timer for all of it.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -99,29 +113,37 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     return headers;
   }
 
-  async function attempt({ document, variables }: StorefrontRequest, caller: StoreCaller): Promise<StorefrontAnswer> {
-    const mutation = document.operationType === 'mutation';
-    const remaining = caller.deadline - Date.now();
-    if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT');
-    const { urlParameters, bodyWith } = wireForm(document);
-    const posting = {
-      path: path + urlParameters,
-      headers: headersFor(caller),
-      body: bodyWith(variables),
-    };
-    const { status, headers, bytes } = await exchange(pool, posting, remaining).catch((error: unknown) => {
-      throw lineFault(error, mutation);
-    });
-    const answer = readAnswer(bytes, status, document.endings);
-    if (!answer) throw statusFault(status, headers, mutation);
-    return answer;
-  }
-
   return {
-    send(storeRequest, caller) {
-      if (storeRequest.document.operationType === 'mutation') return attempt(storeRequest, caller);
-      return retryReads(caller.deadline, () => attempt(storeRequest, caller));
+    async send({ document, variables }, caller) {
+      const mutation = document.operationType === 'mutation';
+      const timeoutMs = caller.deadline - Date.now();
+      if (timeoutMs <= 0) throw new StoreFault('STORE_TIMEOUT', { mutation, sent: false });
+      const { urlParameters, bodyWith } = wireForm(document);
+      const request = { path: path + urlParameters, headers: headersFor(caller), body: bodyWith(variables) };
+      // A mutation goes on when its client is gone: it has been asked for.
+      const client = mutation ? undefined : caller.client;
+      const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
+        throw networkError(error, mutation);
+      });
+      const { status, headers } = response;
+      const coding = headers['content-encoding'];
+      const bytes =
+        coding === undefined || coding === 'identity'
+          ? response.bytes
+          : await decoded(response.bytes, String(coding), mutation);
+      const answer = bytes && readAnswer(bytes, status, document.endings);
+      if (!answer) throw httpStatusError(status, headers, mutation);
+      return answer;
     },
     close: () => pool.close(),
   };
+
+  async function decoded(bytes: Buffer, coding: string, mutation: boolean): Promise<Buffer | undefined> {
+    try {
+      return await decodeBody(bytes, coding, maxResponseBytes);
+    } catch (error) {
+      if (!(error instanceof DecodedTooLarge)) throw error;
+      throw new StoreFault('STORE_ANSWER_TOO_LARGE', { mutation, sent: true });
+    }
+  }
 }

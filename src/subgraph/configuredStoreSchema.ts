@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { StorefrontConfig } from '../config/config.ts';
-import { createStorefrontClient } from '../store/storefrontClient.ts';
+import { connectStorefront } from '../store/connectStorefront.ts';
 import { introspectStoreSchema } from './loadStoreSchema.ts';
 
 /**
@@ -9,7 +9,7 @@ import { introspectStoreSchema } from './loadStoreSchema.ts';
  * @throws {StoreSchemaError}
  */
 export async function configuredStoreSchema(store: StorefrontConfig): Promise<GraphQLSchema> {
-  const client = createStorefrontClient({ ...store, url: store.storefrontUrl, token: store.storefrontToken });
+  const client = connectStorefront(store);
   try {
     return await introspectStoreSchema(client);
   } finally {

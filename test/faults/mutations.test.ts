@@ -14,8 +14,11 @@ const failing = [
   ['hangs up after it has worked', { kind: 'drop', when: 'after' }, 'STORE_UNREACHABLE'],
 ] as const;
 
+/** Here the store fails again and again, and is to be asked all the same. */
+const env = { STORE_CIRCUIT_FAILURE_PERCENT: 'off' };
+
 describe('a mutation while the store', () => {
-  const subgraph = useSubgraph();
+  const subgraph = useSubgraph({ env });
 
   describe.each(failing)('%s', (_how, fault, code) => {
     test('through the wrap is sent once and never again, and says that the outcome is unknown', async () => {
@@ -53,18 +56,6 @@ describe('a mutation while the store', () => {
     });
   });
 
-  test('asks for a wait is not sent again, and was not carried out: there is no doubt about it', async () => {
-    const { graphql, sandbox, storeRequests } = subgraph();
-    await setFaults(sandbox, { kind: 'rateLimit', retryAfterSeconds: 1 });
-    const { errors } = await graphql('mutation { logout { result } }');
-
-    expect(errors).toMatchObject([
-      { extensions: { code: 'STORE_RATE_LIMITED', retryAfterSeconds: expect.any(Number) } },
-    ]);
-    expect(errors[0]?.message).not.toContain(inDoubt);
-    expect(await storeRequests()).toHaveLength(1);
-  });
-
   test('fails in the first of two mutations of its own still runs the second', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     await setFaults(sandbox, { kind: 'status', count: 1 });
@@ -78,8 +69,24 @@ describe('a mutation while the store', () => {
   });
 });
 
+describe('a mutation while the store asks for a wait', () => {
+  const subgraph = useSubgraph();
+
+  test('is not sent again, and was not carried out: there is no doubt about it', async () => {
+    const { graphql, sandbox, storeRequests } = subgraph();
+    await setFaults(sandbox, { kind: 'rateLimit', retryAfterSeconds: 1 });
+    const { errors } = await graphql('mutation { logout { result } }');
+
+    expect(errors).toMatchObject([
+      { extensions: { code: 'STORE_RATE_LIMITED', retryAfterSeconds: expect.any(Number) } },
+    ]);
+    expect(errors[0]?.message).not.toContain(inDoubt);
+    expect(await storeRequests()).toHaveLength(1);
+  });
+});
+
 describe('a password reset while the store fails half way', () => {
-  const subgraph = useSubgraph({ env: { STORE_TIMEOUT_MS: '5000' } });
+  const subgraph = useSubgraph({ env: { ...env, STORE_TIMEOUT_MS: '5000' } });
   const newPassword = 'a-new-Pa55word';
 
   async function complete() {

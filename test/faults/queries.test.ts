@@ -23,10 +23,13 @@ function expectNothingOfTheInside({ text }: GraphQLReply, secrets: readonly stri
   expect(text).not.toMatch(/ at .*\.[jt]s|stacktrace|ECONN|undici|SyntaxError|fetch failed|<html/i);
 }
 
-describe('a query while the store', () => {
-  const subgraph = useSubgraph();
+/** Here the store fails again and again, and is to be asked all the same. */
+const env = { STORE_CIRCUIT_FAILURE_PERCENT: 'off' };
 
+describe('a query while the store', () => {
   describe.each(failing)('%s', (_how, fault, code) => {
+    const subgraph = useSubgraph({ env });
+
     test.each([
       ['forwarded', forwarded],
       ['executed', executed],
@@ -52,14 +55,7 @@ describe('a query while the store', () => {
     });
   });
 
-  test('asks for a longer wait than there is time is refused at once, saying when to come back', async () => {
-    const { graphql, sandbox, storeRequests } = subgraph();
-    await setFaults(sandbox, { kind: 'rateLimit', retryAfterSeconds: 60 });
-    const { errors } = await graphql(forwarded);
-
-    expect(errors).toMatchObject([{ extensions: { code: 'STORE_RATE_LIMITED', retryAfterSeconds: 60 } }]);
-    expect(await storeRequests()).toHaveLength(1);
-  });
+  const subgraph = useSubgraph({ env });
 
   test('fails for one root field’s sake leaves our own fields beside it whole', async () => {
     const { graphql, sandbox, signIn } = subgraph();
@@ -97,6 +93,19 @@ describe('a query while the store', () => {
     expect(data).toEqual({ account: { viewer: null }, _entities: [null] });
     expect(errors).toHaveLength(2);
     for (const error of errors) expect(error.extensions).toEqual({ code: 'STORE_INVALID_RESPONSE' });
+  });
+});
+
+describe('a query while the store asks for a long wait', () => {
+  const subgraph = useSubgraph();
+
+  test('is refused at once, saying when to come back', async () => {
+    const { graphql, sandbox, storeRequests } = subgraph();
+    await setFaults(sandbox, { kind: 'rateLimit', retryAfterSeconds: 60 });
+    const { errors } = await graphql(forwarded);
+
+    expect(errors).toMatchObject([{ extensions: { code: 'STORE_RATE_LIMITED', retryAfterSeconds: 60 } }]);
+    expect(await storeRequests()).toHaveLength(1);
   });
 });
 

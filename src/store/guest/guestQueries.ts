@@ -1,6 +1,6 @@
 import { readAnswer, type StorefrontAnswer } from '../readAnswer.ts';
 import { StoreFault } from '../storeFault.ts';
-import type { StorefrontClient, StorefrontRequest } from '../storefrontClient.ts';
+import type { StoreCaller, StorefrontClient, StorefrontRequest } from '../storefrontClient.ts';
 import type { CachedAnswer, GuestCache } from './guestCache.ts';
 import { guestQueryKey } from './guestQueryKey.ts';
 import { createSharedFlights } from './sharedFlights.ts';
@@ -28,10 +28,10 @@ function shareFlights(client: StorefrontClient): StorefrontClient {
   return {
     ...client,
     send(request, caller) {
-      const straight = () => client.send(request, caller);
       const key = guestQueryKey(request, caller);
-      if (key === undefined) return straight();
-      return flights.join(key, caller, straight, (answer) => copyOf(answer, request));
+      if (key === undefined) return client.send(request, caller);
+      const send = (shared: StoreCaller) => client.send(request, shared);
+      return flights.join(key, caller, send, (answer) => copyOf(answer, request));
     },
   };
 }
@@ -45,16 +45,17 @@ function serveFromCache(
   return {
     ...client,
     async send(request, caller) {
-      const straight = () => client.send(request, caller);
       const key = guestQueryKey(request, caller);
       if (key === undefined) {
         caller.noteCache?.('BYPASS');
-        return straight();
+        return client.send(request, caller);
       }
-      const refresh = () => client.send(request, { ...caller, deadline: Date.now() + timeoutMs });
-      const ask = () => cache.through(key, request.document, straight, refresh);
+      // Nobody waits for a refresh, so nobody's leaving ends it.
+      const refresh = () => client.send(request, { ...caller, client: undefined, deadline: Date.now() + timeoutMs });
+      const ask = (asking: StoreCaller) =>
+        cache.through(key, request.document, () => client.send(request, asking), refresh);
       const copy = (cached: CachedAnswer) => ({ ...cached, answer: copyOf(cached.answer, request) });
-      const { answer, status } = await (sharing ? flights.join(key, caller, ask, copy) : ask());
+      const { answer, status } = await (sharing ? flights.join(key, caller, ask, copy) : ask(caller));
       caller.noteCache?.(status);
       return answer;
     },

@@ -1,3 +1,4 @@
+import { ClientGroup } from '../clientPresence.ts';
 import { StoreFault } from '../storeFault.ts';
 import type { StoreCaller } from '../storefrontClient.ts';
 
@@ -6,15 +7,23 @@ export interface SharedFlights<Answer> {
   /**
    * Waits for the request under way for a key, or makes it.
    *
+   * @param ask sends the request; its caller is gone only when everybody who waits is.
    * @param copy what a caller gets who did not make it: nothing that the others may change.
    * @throws what the request threw; a StoreFault when the caller's own deadline passes first.
    */
-  join(key: string, caller: StoreCaller, ask: () => Promise<Answer>, copy: (answer: Answer) => Answer): Promise<Answer>;
+  join(
+    key: string,
+    caller: StoreCaller,
+    ask: (caller: StoreCaller) => Promise<Answer>,
+    copy: (answer: Answer) => Answer,
+  ): Promise<Answer>;
 }
 
 interface Flight<Answer> {
   readonly answer: Promise<Answer>;
   readonly caller: StoreCaller;
+  /** Those who wait for the answer. */
+  readonly clients: ClientGroup;
 }
 
 /** So many have ended, beside as many as are under way, when they get a new Map. */
@@ -36,10 +45,15 @@ export function createSharedFlights<Answer>(): SharedFlights<Answer> {
     ended = 0;
   }
 
-  function depart(key: string, caller: StoreCaller, ask: () => Promise<Answer>): Promise<Answer> {
-    const answer = ask();
-    const land = () => end(key);
-    flights.set(key, { answer, caller });
+  function depart(key: string, caller: StoreCaller, ask: (caller: StoreCaller) => Promise<Answer>): Promise<Answer> {
+    const clients = new ClientGroup();
+    clients.add(caller.client);
+    const answer = ask({ ...caller, client: clients });
+    const land = () => {
+      clients.release();
+      end(key);
+    };
+    flights.set(key, { answer, caller, clients });
     answer.then(land, land);
     return answer;
   }
@@ -49,7 +63,8 @@ export function createSharedFlights<Answer>(): SharedFlights<Answer> {
       const flight = flights.get(key);
       return flight ? wait(flight) : depart(key, caller, ask);
 
-      async function wait({ answer, caller: maker }: Flight<Answer>): Promise<Answer> {
+      async function wait({ answer, caller: maker, clients }: Flight<Answer>): Promise<Answer> {
+        clients.add(caller.client);
         try {
           return copy(await before(caller.deadline, answer));
         } catch (error) {
@@ -66,7 +81,7 @@ export function createSharedFlights<Answer>(): SharedFlights<Answer> {
 function isOfItsMaker(error: unknown, maker: StoreCaller, caller: StoreCaller): boolean {
   if (!(error instanceof StoreFault)) return false;
   if (error.code === 'STORE_RATE_LIMITED') return maker.clientAddress !== caller.clientAddress;
-  return error.code === 'STORE_TIMEOUT';
+  return error.code === 'STORE_TIMEOUT' || error.code === 'CLIENT_CLOSED_REQUEST';
 }
 
 async function before<Answer>(deadline: number, answer: Promise<Answer>): Promise<Answer> {

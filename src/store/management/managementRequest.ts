@@ -1,8 +1,9 @@
 import { request as send } from 'undici';
 import { z } from 'zod';
-import { retryReads } from '../retryReads.ts';
+import { httpStatusError } from '../httpStatusError.ts';
+import { networkError } from '../networkError.ts';
+import type { ProtectCalls } from '../policy/protectCalls.ts';
 import { StoreFault } from '../storeFault.ts';
-import { lineFault, statusFault } from '../wireFault.ts';
 import { ManagementRefusal } from './managementRefusal.ts';
 
 /** On whose behalf a request is sent. */
@@ -38,6 +39,7 @@ export interface ManagementRequestOptions {
   readonly url: string;
   readonly accessToken: string;
   readonly dispatcher: NonNullable<Parameters<typeof send>[1]>['dispatcher'];
+  readonly protect: ProtectCalls;
   /** Told of every call that the store gave no answer to, after the last try. */
   readonly onFault: (fault: StoreFault, caller: ManagementCaller) => void;
 }
@@ -54,7 +56,7 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
   async function attempt<Answer>(call: ManagementCall<Answer>, caller: ManagementCaller): Promise<Answer> {
     const { method, path, query, body, read, answer } = call;
     const remaining = caller.deadline - Date.now();
-    if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT');
+    if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT', { mutation: !read, sent: false });
     try {
       const response = await send(options.url + path + (query ? `?${new URLSearchParams(query)}` : ''), {
         method,
@@ -74,18 +76,19 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
         const { title, errors } = refusal.catch({ title: 'The store gave no reason.', errors: {} }).parse(json(text));
         throw new ManagementRefusal(response.statusCode, title, Object.values(errors).map(String));
       }
-      throw statusFault(response.statusCode, response.headers, !read);
+      throw httpStatusError(response.statusCode, response.headers, !read);
     } catch (error) {
       if (error instanceof StoreFault || error instanceof ManagementRefusal) throw error;
       const unreadable = error instanceof SyntaxError || error instanceof z.ZodError;
-      throw unreadable ? new StoreFault('STORE_INVALID_RESPONSE', { mutation: !read }) : lineFault(error, !read);
+      throw unreadable
+        ? new StoreFault('STORE_INVALID_RESPONSE', { mutation: !read, sent: true })
+        : networkError(error, !read);
     }
   }
 
   return async (call, caller) => {
     try {
-      if (!call.read) return await attempt(call, caller);
-      return await retryReads(caller.deadline, () => attempt(call, caller));
+      return await options.protect({ deadline: caller.deadline, isRead: call.read }, () => attempt(call, caller));
     } catch (error) {
       if (error instanceof StoreFault) options.onFault(error, caller);
       throw error;

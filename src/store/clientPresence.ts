@@ -1,0 +1,47 @@
+/** Whether anybody still waits for the response to a client request. */
+export interface ClientPresence {
+  readonly isGone: boolean;
+  /**
+   * Calls back once when the client is gone.
+   *
+   * @returns a function that takes the callback back.
+   */
+  onGone(callback: () => void): () => void;
+}
+
+/** Several clients that wait for one and the same response. They are gone when all of them are. */
+export class ClientGroup implements ClientPresence {
+  readonly #callbacks = new Set<() => void>();
+  readonly #forget: (() => void)[] = [];
+  #waiting = 0;
+  #isPinned = false;
+
+  /** @param client undefined when it cannot be known whether it waits. */
+  add(client: ClientPresence | undefined): void {
+    if (!client) {
+      this.#isPinned = true;
+      return;
+    }
+    if (client.isGone) return;
+    this.#waiting += 1;
+    const left = () => {
+      this.#waiting -= 1;
+      if (this.isGone) for (const callback of [...this.#callbacks]) callback();
+    };
+    this.#forget.push(client.onGone(left));
+  }
+
+  /** Takes back all that was left with the clients, whose connections live on. */
+  release(): void {
+    for (const forget of this.#forget) forget();
+  }
+
+  get isGone(): boolean {
+    return !this.#isPinned && this.#waiting === 0;
+  }
+
+  onGone(callback: () => void): () => void {
+    this.#callbacks.add(callback);
+    return () => this.#callbacks.delete(callback);
+  }
+}

@@ -1,0 +1,32 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+
+const decoders: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+};
+
+/** A response is larger than the cap once it is decoded. */
+export class DecodedTooLarge extends Error {
+  override readonly name = 'DecodedTooLarge';
+}
+
+/**
+ * Decodes a response body (RFC 9110, section 8.4). Nobody asks the store for a compressed response, but a network between
+ * may send one.
+ *
+ * @param maxBytes of the decoded body; a small compressed body can stand for gigabytes.
+ * @returns undefined for a coding that is not known, or a body that is not in it.
+ * @throws {DecodedTooLarge}
+ */
+export async function decodeBody(bytes: Buffer, coding: string, maxBytes: number): Promise<Buffer | undefined> {
+  const decode = decoders[coding.trim().toLowerCase()];
+  try {
+    return await decode?.(bytes, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new DecodedTooLarge();
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import { errors } from 'undici';
+import { PostFailed } from './post.ts';
+import { StoreFault, type StoreFaultCode } from './storeFault.ts';
+
+/** Failures before there is a connection: nothing has been sent then (Node.js `errno` and undici codes). */
+const unsentCodes: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const codes: Readonly<Record<PostFailed['reason'], StoreFaultCode>> = {
+  timeout: 'STORE_TIMEOUT',
+  clientGone: 'CLIENT_CLOSED_REQUEST',
+  tooLarge: 'STORE_ANSWER_TOO_LARGE',
+  tooManyBytes: 'STORE_OVERLOADED',
+  connection: 'STORE_UNREACHABLE',
+};
+
+/** Returns the error of a request that came to no response: too late, too large, or the connection failed. */
+export function networkError(error: unknown, mutation: boolean): StoreFault {
+  if (error instanceof PostFailed) {
+    const { reason, sent, cause } = error;
+    return new StoreFault(codes[reason], { mutation, sent, ...(cause ? { cause: describe(cause) } : {}) });
+  }
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    return new StoreFault('STORE_ANSWER_TOO_LARGE', { mutation, sent: true });
+  }
+  const { name, code } = error as Partial<NodeJS.ErrnoException>;
+  const isLate =
+    name === 'TimeoutError' || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError;
+  return new StoreFault(isLate ? 'STORE_TIMEOUT' : 'STORE_UNREACHABLE', {
+    cause: describe(error),
+    mutation,
+    sent: !unsentCodes.has(code),
+  });
+}
+
+function describe(error: unknown): string {
+  const { name, message } = error as Partial<Error>;
+  return name ? `${name}: ${message}` : String(error);
+}

@@ -1,0 +1,23 @@
+import type { StorefrontClient } from '../storefrontClient.ts';
+import { createCallProtection, type ProtectionSettings } from './protectCalls.ts';
+
+/**
+ * Wraps a storefront client in the protection of {@link createCallProtection}.
+ *
+ * @param rateLimitsPerAddress whether requests carry the shopper's address, so that the store counts each by itself.
+ */
+export function protectStore(
+  client: StorefrontClient,
+  settings: ProtectionSettings,
+  rateLimitsPerAddress: boolean,
+): StorefrontClient {
+  const protect = createCallProtection(settings, rateLimitsPerAddress);
+  return {
+    ...client,
+    send(request, caller) {
+      const { deadline, clientAddress, client: presence } = caller;
+      const isRead = request.document.operationType !== 'mutation';
+      return protect({ deadline, isRead, clientAddress, client: presence }, () => client.send(request, caller));
+    },
+  };
+}

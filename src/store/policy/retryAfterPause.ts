@@ -1,0 +1,62 @@
+import { LRUCache } from 'lru-cache';
+import { StoreFault } from '../storeFault.ts';
+
+/** A store that asks for more is asked again after this time all the same, in milliseconds. */
+const LONGEST_PAUSE_MS = 60_000;
+/** A timer may fire this much early. */
+const SLACK_MS = 5;
+const MAX_ADDRESSES = 10_000;
+
+interface Pause {
+  readonly until: number;
+  readonly fault: StoreFault;
+}
+
+/**
+ * Remembers how long the store asked to be left in peace (`Retry-After` and BigCommerce's rate-limit headers), for all
+ * requests and not only for the one that was told.
+ */
+export class RetryAfterPause {
+  readonly #perAddress: boolean;
+  readonly #now: () => number;
+  readonly #addresses = new LRUCache<string, Pause>({ max: MAX_ADDRESSES });
+  #all: Pause | undefined;
+
+  /**
+   * @param perAddress whether the store counts requests by the shopper's address: it does so for requests with the
+   *   trusted-proxy secret. A 429 then pauses that address alone.
+   */
+  constructor(perAddress: boolean, now: () => number = Date.now) {
+    this.#perAddress = perAddress;
+    this.#now = now;
+  }
+
+  /** @throws {StoreFault} the store's own refusal, while its pause lasts; nothing must be sent then. */
+  check(clientAddress: string | undefined): void {
+    this.#throwDuring(this.#all);
+    if (clientAddress !== undefined && this.#addresses.size > 0) this.#throwDuring(this.#addresses.get(clientAddress));
+  }
+
+  /** Notes a failure that says when to come back. */
+  note(error: unknown, clientAddress: string | undefined): void {
+    if (!(error instanceof StoreFault) || error.detail.retryAfterSeconds === undefined || !error.detail.sent) return;
+    const pauseMs = Math.min(error.detail.retryAfterSeconds * 1000, LONGEST_PAUSE_MS);
+    const pause = { until: this.#now() + pauseMs, fault: error };
+    if (error.code === 'STORE_RATE_LIMITED' && this.#perAddress && clientAddress !== undefined) {
+      this.#addresses.set(clientAddress, pause);
+    } else {
+      this.#all = pause;
+    }
+  }
+
+  #throwDuring(pause: Pause | undefined): void {
+    const left = pause ? pause.until - this.#now() - SLACK_MS : 0;
+    if (!pause || left <= 0) return;
+    const { code, detail } = pause.fault;
+    throw new StoreFault(code, {
+      ...(detail.status === undefined ? {} : { status: detail.status }),
+      sent: false,
+      retryAfterSeconds: Math.ceil(left / 1000),
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { StoreFault, type StoreFaultCode } from '../storeFault.ts';
+import type { RetryBudget } from './retryBudget.ts';
+
+const MAX_TRIES = 3;
+const FIRST_WAIT_MS = 100;
+
+const transient: ReadonlySet<StoreFaultCode> = new Set([
+  'STORE_UNREACHABLE',
+  'STORE_UNAVAILABLE',
+  'STORE_RATE_LIMITED',
+  'STORE_INVALID_RESPONSE',
+]);
+
+export interface RetryOptions {
+  /** When the work must have ended, in milliseconds since the epoch. */
+  readonly deadline: number;
+  /** Whether the request changes nothing. One that does is made again only when it has not been sent. */
+  readonly isRead: boolean;
+  readonly budget: RetryBudget;
+}
+
+/**
+ * Makes a request again after a failure that may pass. It waits as long as the store asks, or backs off (exponentially,
+ * with jitter), and gives up when the wait would outlast the deadline or the retry budget is used up.
+ */
+export async function retryTransient<Result>(options: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
+  options.budget.earn();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const waitMs = waitBefore(error, tries, options);
+      if (waitMs === undefined) throw error;
+      await wait(waitMs);
+    }
+  }
+}
+
+/** How long to wait before the request is made again, in milliseconds; undefined when it is not. */
+function waitBefore(error: unknown, tries: number, { deadline, isRead, budget }: RetryOptions): number | undefined {
+  if (!(error instanceof StoreFault) || tries >= MAX_TRIES || !mayPass(error)) return undefined;
+  if (!isRead && error.detail.sent !== false) return undefined;
+  const { retryAfterSeconds } = error.detail;
+  const waitMs =
+    retryAfterSeconds === undefined
+      ? FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + Math.random())
+      : retryAfterSeconds * 1000;
+  if (Date.now() + waitMs >= deadline) return undefined;
+  return budget.spend() ? waitMs : undefined;
+}
+
+/** A page of HTML with status 200 or half a body may pass; one with 404, or a redirect, is an answer of the wrong server. */
+function mayPass({ code, detail: { status } }: StoreFault): boolean {
+  if (code === 'STORE_INVALID_RESPONSE') return status === undefined || status === 200;
+  return transient.has(code);
+}
