@@ -51,7 +51,7 @@ export class ConcurrencyLimit {
    * @throws {StoreFault} STORE_OVERLOADED when it cannot be done in time; it has not been started then.
    */
   run<Result>(deadline: number, work: () => Promise<Result>): Promise<Result> {
-    if (this.#underWay < this.#options.concurrency && this.#fits(deadline)) return this.#start(work);
+    if (this.#underWay < this.#options.concurrency && this.#fits(deadline, true)) return this.#start(work);
     if (!this.#mayWait(deadline)) return Promise.reject(this.#refusal());
     return new Promise<Result>((resolve, reject) => {
       const refuse = () => reject(this.#refusal());
@@ -92,7 +92,7 @@ export class ConcurrencyLimit {
       const next = this.#waiting.shift();
       if (!next) return;
       clearTimeout(next.timer);
-      if (this.#fits(next.deadline)) next.start();
+      if (this.#fits(next.deadline, this.#waiting.length === 0)) next.start();
       else next.refuse();
     }
   }
@@ -104,8 +104,9 @@ export class ConcurrencyLimit {
     waiter.refuse();
   }
 
-  #fits(deadline: number): boolean {
-    return this.#now() + this.#averageMs * SAFETY < deadline || this.#underWay === 0;
+  /** @param mayProbe whether the work is to find out that the store is faster than it was, if nothing else does. */
+  #fits(deadline: number, mayProbe: boolean): boolean {
+    return this.#now() + this.#averageMs * SAFETY < deadline || (mayProbe && this.#underWay === 0);
   }
 
   #mayWait(deadline: number): boolean {

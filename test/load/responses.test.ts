@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { event, useFakeStore } from '../helpers/useFakeStore.ts';
+
+const read = 'query { site { settings { storeName } } }';
+const body = JSON.stringify({ data: { site: { settings: { storeName: 'x'.repeat(5_000) } } } });
+const json = { 'content-type': 'application/json' };
+
+describe('a response that is larger than the cap', () => {
+  const overStore = useFakeStore({ STORE_MAX_RESPONSE_BYTES: '100000' });
+
+  test.each([
+    ['as it comes', {}, Buffer.alloc(200_000, 'x')],
+    ['once it is decoded', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(50_000_000, 'x'))],
+  ])('%s is refused, and not asked for again', async (_how, headers, bytes) => {
+    const { post, store } = await overStore(
+      (_request, response) => void response.writeHead(200, { ...json, ...headers }).end(bytes),
+    );
+    const { data, errors } = await post(read);
+
+    expect(data).toBeNull();
+    expect(errors).toEqual([
+      {
+        message: "The store's response is too large. Request less at once.",
+        extensions: { code: 'STORE_ANSWER_TOO_LARGE' },
+      },
+    ]);
+    expect(store.requests).toHaveLength(1);
+  });
+
+  test('leaves it open whether a mutation was made', async () => {
+    const { post } = await overStore(
+      (_request, response) => void response.writeHead(200, json).end(Buffer.alloc(200_000, 'x')),
+    );
+    const { errors } = await post('mutation { logout { result } }');
+
+    expect(errors[0]?.message).toContain('The change may or may not have been made.');
+  });
+});
+
+describe('responses that are too large together', () => {
+  const overStore = useFakeStore({ STORE_MAX_RECEIVING_BYTES: '150000' });
+
+  test('are refused until the others have come to their end', async () => {
+    const started = event();
+    const finish = event();
+    const { post } = await overStore(async ({ query }, response) => {
+      if (query.includes('slow')) {
+        response.writeHead(200, json).write(`{"data":{"site":null},"x":"${'x'.repeat(100_000)}`);
+        started.happen();
+        await finish.happened;
+        response.end('"}');
+      } else {
+        response.writeHead(200, json).end(`{"data":{"site":null},"x":"${'y'.repeat(100_000)}"}`);
+      }
+    });
+    const slow = post('query { slow: site { settings { storeName } } }');
+    await started.happened;
+    const { errors } = await post(read);
+    finish.happen();
+
+    expect(errors).toMatchObject([{ extensions: { code: 'STORE_OVERLOADED' } }]);
+    await slow;
+    expect((await post(read)).data).toEqual({ site: null });
+  });
+});
+
+describe('a response that comes compressed unasked', () => {
+  const overStore = useFakeStore();
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('with %s is read', async (coding, compress) => {
+    const { post } = await overStore(({ headers }, response) => {
+      expect(headers['accept-encoding']).toBeUndefined();
+      response.writeHead(200, { ...json, 'content-encoding': coding }).end(compress(body));
+    });
+
+    expect((await post(read)).data).toEqual(JSON.parse(body).data);
+  });
+
+  test.each([
+    ['a coding that is not known', 'zstd', Buffer.from(body)],
+    ['a body that is not in its coding', 'gzip', Buffer.from(body)],
+  ])('with %s is a typed error', async (_what, coding, bytes) => {
+    const { post } = await overStore((_request, response) => {
+      response.writeHead(200, { ...json, 'content-encoding': coding }).end(bytes);
+    });
+
+    expect((await post(read)).errors).toMatchObject([{ extensions: { code: 'STORE_INVALID_RESPONSE' } }]);
+  });
+});
+
+describe('a client that leaves before the response', () => {
+  const overStore = useFakeStore();
+
+  /** Sends a request over a connection of its own, which can be broken. */
+  function send(url: string, query: string): () => void {
+    const { hostname, port, pathname } = new URL(url);
+    const text = JSON.stringify({ query });
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    socket.write(
+      `POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${text.length}\r\n\r\n${text}`,
+    );
+    return () => void socket.destroy();
+  }
+
+  test('of a read ends the request to the store', async () => {
+    const arrived = event();
+    const aborted = event();
+    const { url } = await overStore((_request, response) => {
+      response.once('close', () => {
+        if (!response.writableFinished) aborted.happen();
+      });
+      arrived.happen();
+    });
+    const leave = send(url, read);
+    await arrived.happened;
+    leave();
+
+    await aborted.happened;
+  });
+
+  test('of a mutation lets it come to its end', async () => {
+    const arrived = event();
+    const finish = event();
+    let finished: Promise<unknown> = Promise.resolve();
+    const { url, log } = await overStore(async (_request, response) => {
+      finished = once(response, 'close').then(() => response.writableFinished);
+      arrived.happen();
+      await finish.happened;
+      return { data: { logout: { result: 'success' } } };
+    });
+    const leave = send(url, 'mutation { logout { result } }');
+    await arrived.happened;
+    leave();
+    finish.happen();
+
+    expect(await finished).toBe(true);
+    expect(log()).not.toContain('CLIENT_CLOSED_REQUEST');
+  });
+});

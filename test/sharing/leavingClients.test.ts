@@ -1,0 +1,84 @@
+import type { ClientPresence } from '../../src/store/clientPresence.ts';
+import { createSharedFlights } from '../../src/store/guest/sharedFlights.ts';
+import type { StoreCaller } from '../../src/store/storefrontClient.ts';
+
+class Client implements ClientPresence {
+  readonly callbacks = new Set<() => void>();
+  isGone = false;
+
+  onGone(callback: () => void): () => void {
+    this.callbacks.add(callback);
+    return () => this.callbacks.delete(callback);
+  }
+
+  leave(): void {
+    this.isGone = true;
+    for (const callback of [...this.callbacks]) callback();
+  }
+
+  get caller(): StoreCaller {
+    return {
+      customerAccessToken: undefined,
+      clientAddress: undefined,
+      correlationId: 'x',
+      deadline: Date.now() + 10_000,
+      client: this,
+    };
+  }
+}
+
+/** Two clients that wait for one request, and what the request is told about them. */
+function shared() {
+  const flights = createSharedFlights<string>();
+  const [one, two] = [new Client(), new Client()];
+  let answer = (_text: string) => {};
+  let sentFor: StoreCaller | undefined;
+  let aborted = 0;
+  const ask = (caller: StoreCaller) => {
+    sentFor = caller;
+    caller.client?.onGone(() => {
+      aborted += 1;
+    });
+    return new Promise<string>((resolve) => {
+      answer = resolve;
+    });
+  };
+  const waiting = [one, two].map((client) => flights.join('key', client.caller, ask, (text) => text));
+  return {
+    one,
+    two,
+    waiting,
+    answer: (text: string) => answer(text),
+    isGone: () => sentFor?.client?.isGone,
+    aborted: () => aborted,
+  };
+}
+
+describe('a request that several clients wait for', () => {
+  test('goes on when one of them leaves, be it the one that caused it', async () => {
+    const { one, waiting, answer, isGone, aborted } = shared();
+    one.leave();
+
+    expect([isGone(), aborted()]).toEqual([false, 0]);
+    answer('done');
+    expect(await Promise.all(waiting)).toEqual(['done', 'done']);
+  });
+
+  test('is given up once all of them have left', async () => {
+    const { one, two, waiting, answer, isGone, aborted } = shared();
+    one.leave();
+    two.leave();
+
+    expect([isGone(), aborted()]).toEqual([true, 1]);
+    answer('done');
+    await Promise.all(waiting);
+  });
+
+  test('leaves nothing with their connections, which live on', async () => {
+    const { one, two, waiting, answer } = shared();
+    answer('done');
+    await Promise.all(waiting);
+
+    expect([one.callbacks.size, two.callbacks.size]).toEqual([0, 0]);
+  });
+});
