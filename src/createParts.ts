@@ -15,6 +15,7 @@ import { createManagementClient } from './store/managementClient.ts';
 import { createStoreClock } from './store/storeClock.ts';
 import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
 import type { StoreFault } from './store/storeFault.ts';
+import { createWrappedRestrictions } from './store/wrappedRestrictions.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import { contractCheck } from './subgraph/contractCheck.ts';
 import type { Exposure } from './subgraph/exposure/exposure.ts';
@@ -106,7 +107,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
         sealing: { sealer, channelId: store.channelId, maxAgeSeconds: session.maxAgeSeconds },
         onFault,
       }),
-      guard: createAttemptGuard(storeSchema, memory.limits),
+      guard: createAttemptGuard(storeSchema, memory.limits, createWrappedRestrictions(config.account.wrapped)),
       sealer,
       services: createServiceDirectory(config.references.serviceCredentials),
       logger,

@@ -47,14 +47,14 @@ export async function createRequestContext(
     logger ??= parts.logger.child({ correlationId });
     return logger;
   };
-  const { executor, guard } = parts;
+  const { storeSchema, executor, guard } = parts;
   return {
     correlationId,
     deadline: caller.deadline,
     clientAddress: caller.clientAddress,
     presented,
     service,
-    store: createRequestStore({ executor, guard, presented, caller, logger: log }),
+    store: createRequestStore({ storeSchema, executor, guard, presented, caller, logger: log }),
     budget: new DocumentBudget(config.documents.limits),
     logger: log,
   };

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { type AccountFailure, currentPasswordWrong } from './accountFailure.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
@@ -8,7 +9,6 @@ import type { AccountMutation, AccountPayload, AccountRequest } from './accountM
 import { signInFailed } from './accountWarning.ts';
 import { customerNow } from './customerNow.ts';
 import { password } from './inputs.ts';
-import { ownRequest } from './ownRequest.ts';
 import { requireSession } from './requireSession.ts';
 import { signInAfter } from './signInAfter.ts';
 import { signInAs } from './signInAs.ts';
@@ -44,7 +44,7 @@ export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswo
     if ('errors' in required) return required;
 
     const { session } = required;
-    const { result } = await context.store.withSession(session, ownRequest(parts.storeSchema, document), { input });
+    const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, document), { input });
     const failures = storeFailures(result, ['customer', 'changePassword']);
     if (failures.length > 0) return { errors: failures.map(toFailure), customerEntityId: session.customerId };
 

@@ -1,11 +1,11 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { type AccountFailure, resetLinkInvalid } from './accountFailure.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { entityId, opaque, password } from './inputs.ts';
-import { ownRequest } from './ownRequest.ts';
 import { readResetLink } from './resetLink.ts';
 import { signInAfter } from './signInAfter.ts';
 import { signInAs } from './signInAs.ts';
@@ -59,7 +59,7 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
   input,
   async run({ signIn: wanted, ...reset }, request) {
     const { parts, context } = request;
-    const { result } = await context.store.asGuest(ownRequest(parts.storeSchema, document), { input: reset });
+    const { result } = await context.store.asGuest(ownDocument(parts.storeSchema, document), { input: reset });
     const failures = storeFailures(result, ['customer', 'resetPassword']);
     if (failures.length > 0) return { errors: failures.map(toFailure), passwordChanged: false };
 

@@ -1,10 +1,10 @@
 import { parse } from 'graphql';
 import type { Session } from '../../src/session/session.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { storeRefused } from './accountFailure.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountRequest } from './accountMutation.ts';
-import { ownRequest } from './ownRequest.ts';
 import { answerAt, errorsOf, storeFailures } from './storeFailures.ts';
 import type { StorefrontHandoffPayload } from './storefrontHandoff.ts';
 
@@ -29,7 +29,7 @@ export async function checkoutUrl(
   cartEntityId: string | undefined,
 ): Promise<StorefrontHandoffPayload> {
   if (!parts.available.has(operation)) return { errors: [storeRefused('This store makes no URLs to its checkout.')] };
-  const request = ownRequest(parts.storeSchema, operation.document);
+  const request = ownDocument(parts.storeSchema, operation.document);
   const { result } = await context.store.withSession(session, request, { input: { cartEntityId } });
   const failures = storeFailures(result, path);
   if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };

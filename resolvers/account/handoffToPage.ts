@@ -1,13 +1,13 @@
 import { parse } from 'graphql';
 import type { Session } from '../../src/session/session.ts';
 import { mintCustomerLoginJwt } from '../../src/store/customerLoginJwt.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { sessionExpired, storeRefused } from './accountFailure.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import { cartNotCarried } from './accountWarning.ts';
-import { ownRequest } from './ownRequest.ts';
 import { answerAt, errorsOf, sessionHasEnded, storeFailures } from './storeFailures.ts';
 import type { StorefrontHandoffPayload } from './storefrontHandoff.ts';
 
@@ -52,7 +52,7 @@ async function sessionSyncUrl(
   redirectTo: string,
   cart: string | undefined,
 ): Promise<StorefrontHandoffPayload> {
-  const request = ownRequest(parts.storeSchema, sessionSync.document);
+  const request = ownDocument(parts.storeSchema, sessionSync.document);
   const { result } = await context.store.withSession(session, request, { redirectTo, cart });
   const failures = storeFailures(result, ['generateSessionSyncJwt']);
   if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
@@ -73,7 +73,7 @@ async function loginLink(
 ): Promise<StorefrontHandoffPayload> {
   if (!parts.available.has(storefront))
     return { errors: [storeRefused('This store does not tell where its pages are.')] };
-  const { result } = await context.store.withSession(session, ownRequest(parts.storeSchema, storefront.document), {});
+  const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, storefront.document), {});
   const refused = result.errors?.[0];
   if (refused && !sessionHasEnded(result)) throw new StoreError(refused);
   const customerId = answerAt(result.data, ['customer'])?.entityId;

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { answerTree } from '../../src/store/answerTree.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
@@ -9,7 +10,6 @@ import type { AccountMutation, AccountPayload, AccountRequest } from './accountM
 import { type AccountWarning, cartNotReturned } from './accountWarning.ts';
 import { graftSelection } from './graftSelection.ts';
 import { cartEntityId } from './inputs.ts';
-import { ownRequest } from './ownRequest.ts';
 import { answerAt, errorsOf, sessionHasEnded, storeFailures } from './storeFailures.ts';
 
 const input = z.object({ cartEntityId });
@@ -65,7 +65,7 @@ const sessionOver = 'The session was over already.';
 function sent(request: AccountRequest, cart: string | null | undefined) {
   const { storeSchema, available } = request.parts;
   if (cart == null || !available.has(logoutWithCartOperation))
-    return { document: ownRequest(storeSchema, logoutOperation.document), variables: {}, cartReturns: false };
+    return { document: ownDocument(storeSchema, logoutOperation.document), variables: {}, cartReturns: false };
   const graft = graftSelection(request, logoutWithCartOperation.document, cartPath, ['cart'], { cart });
   return { document: graft.prepared, variables: graft.variables, cartReturns: true };
 }

@@ -1,11 +1,11 @@
 import { parse } from 'graphql';
 import type { Session } from '../../src/session/session.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { ResolverParts } from '../resolverParts.ts';
 import type { AccountFailure } from './accountFailure.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountRequest } from './accountMutation.ts';
-import { ownRequest } from './ownRequest.ts';
 import { errorsOf, storeFailures } from './storeFailures.ts';
 import type { ViewerIdentity } from './viewerIdentity.ts';
 
@@ -51,7 +51,7 @@ export async function joinOrLeave(
 ): Promise<AccountFailure | undefined> {
   const { document } = join ? subscribe : unsubscribe;
   const input = join ? { email, firstName, lastName } : { email };
-  const { result } = await context.store.withSession(session, ownRequest(parts.storeSchema, document), { input });
+  const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, document), { input });
   const failures = storeFailures(result, ['newsletter', join ? 'subscribe' : 'unsubscribe']);
   const refusal = failures.find(({ __typename }) => __typename !== joinedAlready);
   return refusal && accountFailureOf(refusal);

@@ -1,10 +1,10 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { RequestContext } from '../../src/context.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { ResolverParts } from '../resolverParts.ts';
-import { ownRequest } from './ownRequest.ts';
 import { answerAt } from './storeFailures.ts';
 
 const operation: StoreOperation = {
@@ -63,7 +63,7 @@ export async function passwordRules(
   { store }: RequestContext,
 ): Promise<z.infer<typeof rules> | null> {
   if (!available.has(operation)) return null;
-  const { result } = await store.asGuest(ownRequest(storeSchema, operation.document), {});
+  const { result } = await store.asGuest(ownDocument(storeSchema, operation.document), {});
   const refused = result.errors?.[0];
   if (refused) throw new StoreError(refused);
   const told = answerAt(result.data, ['site', 'settings', 'customers', 'passwordComplexitySettings']);

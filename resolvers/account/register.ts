@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { answerTree } from '../../src/store/answerTree.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import type { StorefrontResult } from '../../src/store/readAnswer.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
@@ -10,7 +11,6 @@ import { address } from './addressInput.ts';
 import { formFields } from './formFieldsInput.ts';
 import { graftSelection } from './graftSelection.ts';
 import { cartEntityId, email, filled, freeText, password, reCaptchaToken } from './inputs.ts';
-import { ownRequest } from './ownRequest.ts';
 import { loginDocument, signIn } from './signIn.ts';
 import { signInAfter } from './signInAfter.ts';
 import { signInWithCart } from './signInWithCart.ts';
@@ -83,7 +83,7 @@ async function send(request: AccountRequest, variables: object, answering: boole
   const { parts, context } = request;
   const { prepared, variables: sent } = answering
     ? graftSelection(request, document, path, ['customer'], { ...variables })
-    : { prepared: ownRequest(parts.storeSchema, document), variables: { ...variables } };
+    : { prepared: ownDocument(parts.storeSchema, document), variables: { ...variables } };
   return (await context.store.asGuest(prepared, sent)).result;
 }
 

@@ -1,11 +1,11 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { inputInvalid } from './accountFailure.ts';
 import { accountFailureOf } from './accountFailureOf.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { email, opaque, reCaptchaToken } from './inputs.ts';
-import { ownRequest } from './ownRequest.ts';
 import { errorsWithPathOf, storeFailures } from './storeFailures.ts';
 
 const input = z.object({ email, pathName: opaque.nullish(), reCaptchaToken });
@@ -37,7 +37,7 @@ export const requestPasswordReset: AccountMutation<z.infer<typeof input>> = {
       input: path === undefined ? { email } : { email, path },
       reCaptcha: reCaptchaToken == null ? undefined : { token: reCaptchaToken },
     };
-    const { result } = await context.store.asGuest(ownRequest(parts.storeSchema, document), variables);
+    const { result } = await context.store.asGuest(ownDocument(parts.storeSchema, document), variables);
     return {
       errors: storeFailures(result, ['customer', 'requestResetPassword']).map((each) => accountFailureOf(each)),
     };

@@ -1,10 +1,10 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
+import { ownDocument } from '../../src/store/ownDocument.ts';
 import { StoreError } from '../../src/store/storeError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountRequest } from './accountMutation.ts';
-import { ownRequest } from './ownRequest.ts';
 import { sessionHasEnded } from './storeFailures.ts';
 
 const document = parse('query AccountViewerIdentity { customer { entityId email firstName lastName } }');
@@ -32,7 +32,7 @@ export async function viewerIdentity(
   { parts, context }: AccountRequest,
   session: Session,
 ): Promise<ViewerIdentity | undefined> {
-  const { result } = await context.store.withSession(session, ownRequest(parts.storeSchema, document), {});
+  const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, document), {});
   const refused = result.errors?.[0];
   if (refused && !sessionHasEnded(result)) throw new StoreError(refused);
   return result.data?.customer ? viewerShape.parse(result.data.customer) : undefined;

@@ -4,6 +4,7 @@ import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import type { ServiceCredential } from '../protection/serviceCredentials.ts';
 import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
 import type { ProtectionSettings } from '../store/policy/protectCalls.ts';
+import type { WrappedRestrictionSettings } from '../store/wrappedRestrictions.ts';
 
 /** Everything the process is told from outside, checked once and frozen. */
 export interface Config {
@@ -83,6 +84,8 @@ export interface AccountConfig {
   readonly passwordResetPaths: ReadonlyMap<string, string>;
   /** Whether `account.register` keeps to itself that an email already has an account. */
   readonly concealRegistered: boolean;
+  /** What a client may do with the store's own mutations. */
+  readonly wrapped: WrappedRestrictionSettings;
 }
 
 export interface SsoConfig {

@@ -56,6 +56,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     account: Object.freeze({
       passwordResetPaths: e.PASSWORD_RESET_PATHS,
       concealRegistered: e.REGISTRATION_ENUMERATION === 'conceal',
+      wrapped: Object.freeze({
+        allowEmailChange: e.WRAPPED_EMAIL_CHANGE === 'allow',
+        allowResetPaths: e.WRAPPED_RESET_PATH === 'allow',
+        resetPaths: [...e.PASSWORD_RESET_PATHS.values()],
+      }),
     }),
     protection: Object.freeze({
       routerSecrets: e.ROUTER_SECRETS,

@@ -26,16 +26,23 @@ export const circuitFailurePercent = z
   .union([z.literal('off'), text.regex(/^[1-9]\d?$/)], { error: 'is neither "off" nor a percentage from 1 to 99' })
   .transform((value) => (value === 'off' ? undefined : Number(value)));
 
-/** `10,100,900`: ten failures per account and a hundred per address in 900 seconds. */
-export const attemptLimit = z
-  .union([z.literal('off'), text.regex(/^[1-9]\d*,[1-9]\d*,[1-9]\d*$/)], {
-    error: 'is neither "off" nor three whole numbers: per account, per address, window in seconds',
-  })
-  .transform((value): AttemptLimit | undefined => {
-    if (value === 'off') return undefined;
-    const [perAccount = 0, perAddress = 0, windowSeconds = 0] = value.split(',').map(Number);
-    return { perAccount, perAddress, windowSeconds };
-  });
+/**
+ * `10,100,900`: in 900 seconds ten attempts on an account from one network, and a hundred from one network. A fourth number
+ * limits the attempts on an account from all networks.
+ *
+ * @param timesInAll that fourth number where it is left out, as a multiple of the first.
+ */
+export const attemptLimit = (timesInAll: number) =>
+  z
+    .union([z.literal('off'), text.regex(/^[1-9]\d*(,[1-9]\d*){2,3}$/)], {
+      error:
+        'is neither "off" nor three or four whole numbers: per account, per address, window in seconds, per account in all',
+    })
+    .transform((value): AttemptLimit | undefined => {
+      if (value === 'off') return undefined;
+      const [perAccount = 0, perAddress = 0, windowSeconds = 0, inAll] = value.split(',').map(Number);
+      return { perAccount, perAddress, windowSeconds, perAccountInAll: inAll ?? perAccount * timesInAll };
+    });
 
 export const resetPaths = list.transform((entries, context) => {
   const paths = new Map<string, string>();

@@ -74,7 +74,7 @@ function explainDocument({ document: prepared, asGuest }: StorePart): ExplainedD
     variables: [...variableNames],
     sentAs: asGuest ? 'guest' : 'viewer',
     sealed: tokens.flatMap(sealedAt),
-    guarded: guarded.map(({ kind, path }) => ({ limit: kind, at: path.join('.') })),
+    guarded: guarded.flatMap(({ rule: { limit }, path }) => (limit ? [{ limit, at: path.join('.') }] : [])),
     ...(publicRoots ? { sharedByGuests: publicRoots } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { clientNetwork } from './clientNetwork.ts';
 import { RateLimited } from './rateLimited.ts';
 
 /** What is limited. Each has its own counts. */
@@ -8,9 +9,13 @@ export const attemptKinds = ['signIn', 'register', 'resetRequest', 'resetComplet
 export type AttemptKind = (typeof attemptKinds)[number];
 
 export interface AttemptLimit {
+  /** Attempts on one account from one network. */
   readonly perAccount: number;
+  /** Attempts from one network, on whichever accounts. */
   readonly perAddress: number;
   readonly windowSeconds: number;
+  /** Attempts on one account from all networks. */
+  readonly perAccountInAll: number;
 }
 
 /** Who attempts, and on whose account. */
@@ -23,8 +28,7 @@ export interface Attempt {
 
 export interface AttemptLimits {
   /**
-   * Counts an attempt against its account and its client address. One that an address may not make is not counted
-   * against the account: whoever is over a limit locks nobody else out.
+   * Counts an attempt. One that its network may not make is not counted against the account.
    *
    * @throws {RateLimited} when it is one too many.
    */
@@ -36,77 +40,101 @@ export interface AttemptLimits {
 /** A limit of `undefined` is switched off. */
 export type AttemptLimitSettings = Readonly<Record<AttemptKind, AttemptLimit | undefined>>;
 
-/** How long the owner's address is remembered; a timer in Node cannot wait for more than 24 days. */
+/** How long a network is remembered from which the owner signed in; a timer in Node.js cannot wait for more than 24 days. */
 const KNOWN_FOR_SECONDS = 20 * 24 * 60 * 60;
 
+/** Attempts that prove who makes them, when they work: with a password or a reset token. */
+const proving: ReadonlySet<AttemptKind> = new Set(['signIn', 'resetComplete', 'passwordChange']);
+
+interface Limiters {
+  /** By network. */
+  readonly network: RateLimiterAbstract;
+  /** By account and network. */
+  readonly pair: RateLimiterAbstract;
+  /** By account, from all networks that are not known. */
+  readonly account: RateLimiterAbstract;
+  /** Account and network pairs from which an attempt went well. */
+  readonly known: RateLimiterAbstract;
+}
+
 /**
- * Counts in fixed windows, in memory or in Redis. A window that is full opens again when it ends. An address from which
- * an attempt on the account went well before is counted apart from all others, so that strangers who use an account's
- * window up do not keep its owner out. While Redis cannot be reached every instance counts by itself: limits loosen, and
- * neither fall away nor shut everyone out.
+ * Counts in fixed windows, in memory or in Redis (`clientNetwork` says what a network is).
+ *
+ * What strangers do must not keep an owner out who has the right password or a valid link. So attempts count for their own
+ * network first. The limit of an account over all networks is far higher, does not apply to a network from which the owner
+ * signed in before, and leaves each new network its first attempt where that attempt can prove who makes it: an owner
+ * elsewhere needs one. Guessing from many networks is thereby held to one attempt per network, account and window.
+ *
+ * While Redis cannot be reached every instance counts by itself: limits loosen, and neither end nor shut everybody out.
  */
 export function createAttemptLimits(settings: AttemptLimitSettings, redis?: Redis): AttemptLimits {
   const limiters = new Map(
     attemptKinds.flatMap((kind) => {
       const limit = settings[kind];
-      if (!limit) return [];
-      const create = (name: string, points: number, seconds: number) =>
-        createLimiter(`bcas:${kind}:${name}`, points, seconds, redis);
-      const limitersOfKind = {
-        address: create('address', limit.perAddress, limit.windowSeconds),
-        account: create('account', limit.perAccount, limit.windowSeconds),
-        owner: create('owner', limit.perAccount, limit.windowSeconds),
-        known: create('known', 1, KNOWN_FOR_SECONDS),
-      };
-      return [[kind, limitersOfKind] as const];
+      return limit ? [[kind, createLimiters(kind, limit, redis)] as const] : [];
     }),
   );
 
-  /** The counts an attempt is held against, the address's first. */
-  async function countsOf({ kind, account, clientAddress }: Attempt): Promise<Count[]> {
-    const limiter = limiters.get(kind);
-    if (!limiter) return [];
-    const counts: Count[] = [];
-    if (clientAddress !== undefined) counts.push({ limiter: limiter.address, key: digest(clientAddress) });
-    if (account !== undefined) {
-      const pair = pairKey(account, clientAddress);
-      const known = await limiter.known.get(pair);
-      counts.push(
-        known ? { limiter: limiter.owner, key: pair } : { limiter: limiter.account, key: accountKey(account) },
-      );
-    }
-    return counts;
-  }
-
   return {
-    async take(attempt) {
-      for (const { limiter, key } of await countsOf(attempt)) {
-        await limiter.consume(key).catch((refusal: unknown) => {
-          if (!(refusal instanceof RateLimiterRes)) throw refusal;
-          throw new RateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
-        });
-      }
+    async take({ kind, account, clientAddress }) {
+      const limiter = limiters.get(kind);
+      if (!limiter) return;
+      const { network, pair } = keysOf(account, clientAddress);
+      // Together, so that Redis answers them in one round trip.
+      const [isKnown, ofPair] = await Promise.all([
+        pair === undefined ? undefined : limiter.known.get(pair),
+        pair === undefined ? undefined : consume(limiter.pair, pair),
+        network === undefined ? undefined : consume(limiter.network, network),
+      ]);
+      if (account === undefined || isKnown) return;
+      const isFirst = ofPair?.consumedPoints === 1 && proving.has(kind);
+      await consume(limiter.account, accountKey(account)).catch((error: unknown) => {
+        if (!(isFirst && error instanceof RateLimited)) throw error;
+      });
     },
-    async giveBack(attempt) {
-      for (const { limiter, key } of await countsOf(attempt)) await limiter.reward(key);
-      if (attempt.account === undefined) return;
-      const pair = pairKey(attempt.account, attempt.clientAddress);
-      await limiters.get(attempt.kind)?.known.set(pair, 1, KNOWN_FOR_SECONDS);
+    async giveBack({ kind, account, clientAddress }) {
+      const limiter = limiters.get(kind);
+      if (!limiter) return;
+      const { network, pair } = keysOf(account, clientAddress);
+      const isKnown = pair !== undefined && (await limiter.known.get(pair)) !== null;
+      await Promise.all([
+        network === undefined ? undefined : limiter.network.reward(network),
+        pair === undefined ? undefined : limiter.pair.reward(pair),
+        account === undefined || isKnown ? undefined : limiter.account.reward(accountKey(account)),
+        pair === undefined ? undefined : limiter.known.set(pair, 1, KNOWN_FOR_SECONDS),
+      ]);
     },
   };
 }
 
-interface Count {
-  readonly limiter: RateLimiterAbstract;
-  readonly key: string;
+function createLimiters(kind: AttemptKind, limit: AttemptLimit, redis: Redis | undefined): Limiters {
+  const create = (name: string, points: number, seconds: number) =>
+    createLimiter(`${kind}:${name}`, points, seconds, redis);
+  return {
+    network: create('network', limit.perAddress, limit.windowSeconds),
+    pair: create('pair', limit.perAccount, limit.windowSeconds),
+    account: create('account', limit.perAccountInAll, limit.windowSeconds),
+    known: create('known', 1, KNOWN_FOR_SECONDS),
+  };
+}
+
+async function consume(limiter: RateLimiterAbstract, key: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new RateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
+  }
+}
+
+function keysOf(account: string | undefined, clientAddress: string | undefined) {
+  const network = clientAddress === undefined ? undefined : digest(clientNetwork(clientAddress));
+  const pair = account === undefined ? undefined : `${accountKey(account)}:${network ?? ''}`;
+  return { network, pair };
 }
 
 function accountKey(account: string): string {
   return digest(account.trim().toLowerCase());
-}
-
-function pairKey(account: string, clientAddress: string | undefined): string {
-  return `${accountKey(account)}:${digest(clientAddress ?? '')}`;
 }
 
 function createLimiter(

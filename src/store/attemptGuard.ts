@@ -6,19 +6,23 @@ import type { GuardedSite } from './document/guardedSites.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { StorefrontResult } from './readAnswer.ts';
 import type { Variables } from './storeExecutor.ts';
+import type { CheckWrapped } from './wrappedRestrictions.ts';
 
-/** On whose behalf, and from where. */
+/** On whose behalf a document is sent, and from where. */
 export interface Attempting {
   readonly presented: Presented;
   readonly clientAddress: string | undefined;
+  /** Reads the email of the customer whose session the request carries. */
+  readonly currentEmail: () => Promise<string | undefined>;
 }
 
 export interface AttemptGuard {
   /**
-   * Counts every guarded field of a document before it is sent.
+   * Checks and counts every guarded mutation of a document before it is sent.
    *
-   * @returns what to do with the answer: attempts that went well are not held against anyone.
+   * @returns what to do with the response: attempts that went well are not held against anyone.
    * @throws {RateLimited} when one of them is one too many; the document must not be sent then.
+   * @throws {WrappedMutationRefused} when a client may not send one of them; the document must not be sent then.
    */
   take(
     prepared: PreparedDocument,
@@ -27,13 +31,23 @@ export interface AttemptGuard {
   ): Promise<(result: StorefrontResult) => Promise<void>>;
 }
 
+type Arguments = Readonly<Record<string, unknown>>;
+
 /** Guards the store's mutations of one effect alike, whether a client wrote them or an account mutation did. */
-export function createAttemptGuard(schema: GraphQLSchema, limits: AttemptLimits): AttemptGuard {
+export function createAttemptGuard(
+  schema: GraphQLSchema,
+  limits: AttemptLimits,
+  checkWrapped: CheckWrapped,
+): AttemptGuard {
   return {
-    async take({ guarded, variableDefinitions }, variables, who) {
+    async take({ guarded, variableDefinitions, wrapped }, variables, who) {
       const coerced = coerceVariables(schema, variableDefinitions, variables ?? {});
-      const attempts = guarded.map((site) => ({ site, attempt: attemptAt(site, coerced, who) }));
+      const sites = guarded.map((site) => ({ site, args: argumentsOf(site, coerced) }));
+      const attempts = sites.flatMap(({ site, args }) => attemptAt(site, args ?? {}, who));
       for (const { attempt } of attempts) await limits.take(attempt);
+      // What an account mutation sends, that mutation has checked.
+      if (wrapped)
+        for (const { site, args } of sites) await checkWrapped(site, args && inputIn(args), who.currentEmail);
       return async (result) => {
         for (const { site, attempt } of attempts) {
           if (wentWell(site, result)) await limits.giveBack(attempt);
@@ -43,38 +57,44 @@ export function createAttemptGuard(schema: GraphQLSchema, limits: AttemptLimits)
   };
 }
 
-function attemptAt({ kind, field, node }: GuardedSite, variables: Record<string, unknown>, who: Attempting): Attempt {
-  return {
-    kind,
-    account: accountIn(argumentsOf(field, node, variables), who.presented),
-    clientAddress: who.clientAddress,
-  };
+function attemptAt(site: GuardedSite, args: Arguments, who: Attempting): { site: GuardedSite; attempt: Attempt }[] {
+  const kind = site.rule.limit;
+  if (!kind) return [];
+  return [{ site, attempt: { kind, account: accountIn(args, who.presented), clientAddress: who.clientAddress } }];
 }
 
-function argumentsOf(field: GuardedSite['field'], node: GuardedSite['node'], variables: Record<string, unknown>) {
+/** Undefined for arguments that the store refuses as well. The address is counted all the same. */
+function argumentsOf({ field, node }: GuardedSite, variables: Record<string, unknown>): Arguments | undefined {
   try {
     return getArgumentValues(field, node, variables);
   } catch {
-    // The store will refuse these as well; the address is counted all the same.
-    return {};
+    return undefined;
   }
 }
 
+function inputIn({ input }: Arguments): Arguments {
+  return typeof input === 'object' && input !== null ? (input as Arguments) : {};
+}
+
 /** The account that a guarded field's arguments name, by email or by number. */
-function accountIn(args: Record<string, unknown>, presented: Presented): string | undefined {
-  const input = typeof args.input === 'object' && args.input !== null ? (args.input as Record<string, unknown>) : {};
+function accountIn(args: Arguments, presented: Presented): string | undefined {
+  const input = inputIn(args);
   const email = args.email ?? input.email;
   if (typeof email === 'string') return email;
-  // A login token cannot be guessed, and whom it names is anyone's to write: it counts for the address alone.
+  // A login token cannot be guessed, and anybody can write whom it names: it counts for the address alone.
   if ('jwt' in args) return undefined;
   if (typeof input.customerEntityId === 'number') return `customer ${input.customerEntityId}`;
   const viewer = presented.state === 'open' ? presented.session.customerId : undefined;
   return viewer === undefined ? undefined : `customer ${viewer}`;
 }
 
-/** A sign-in that worked has an answer; the other mutations do not always tell, and count either way. */
-function wentWell({ kind, path }: GuardedSite, result: StorefrontResult): boolean {
-  return kind === 'signIn' && outcomeAt(path, result) === 'ok';
+/**
+ * A sign-in that worked has a result, and a password that was set has no errors: both prove that it was the owner. The
+ * other mutations do not always report their outcome, and count either way.
+ */
+function wentWell({ rule: { limit }, path }: GuardedSite, result: StorefrontResult): boolean {
+  const isProof = limit === 'signIn' || limit === 'resetComplete' || limit === 'passwordChange';
+  return isProof && outcomeAt(path, result) === 'ok';
 }
 
 /** `refused` when the store said so; `answered` when the client did not ask whether it had. */

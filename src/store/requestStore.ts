@@ -1,9 +1,10 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
 import type { Presented, Session, SessionOrigin } from '../session/session.ts';
 import { audit } from '../telemetry/audit.ts';
 import { type AttemptGuard, outcomeAt } from './attemptGuard.ts';
 import { joined } from './joined.ts';
+import { ownDocument } from './ownDocument.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { StoreAnswer, StoreExecutor, Variables } from './storeExecutor.ts';
 import type { StoreCaller } from './storefrontClient.ts';
@@ -43,6 +44,7 @@ export class SessionRefused extends GraphQLError {
 }
 
 export interface RequestStoreOptions {
+  readonly storeSchema: GraphQLSchema;
   readonly executor: StoreExecutor;
   readonly guard: AttemptGuard;
   readonly presented: Presented;
@@ -50,9 +52,18 @@ export interface RequestStoreOptions {
   readonly logger: () => Logger;
 }
 
+const currentEmailQuery = parse('query AccountCurrentEmail { customer { email } }');
+
 /** Whatever is sent is counted first against the limits; what a client wrote is audited here as well. */
-export function createRequestStore({ executor, guard, presented, caller, logger }: RequestStoreOptions): RequestStore {
-  const who = { presented, clientAddress: caller.clientAddress };
+export function createRequestStore(options: RequestStoreOptions): RequestStore {
+  const { storeSchema, executor, guard, presented, caller, logger } = options;
+  async function currentEmail(by: StoreCaller): Promise<string | undefined> {
+    if (by.customerAccessToken === undefined) return undefined;
+    const { result } = await executor.execute(ownDocument(storeSchema, currentEmailQuery), undefined, by);
+    const customer = result.data?.customer;
+    const email = typeof customer === 'object' && customer !== null && 'email' in customer ? customer.email : undefined;
+    return typeof email === 'string' ? email : undefined;
+  }
 
   /** Most documents hold nothing that is counted. */
   function send(
@@ -74,7 +85,11 @@ export function createRequestStore({ executor, guard, presented, caller, logger 
     origin?: Partial<SessionOrigin>,
   ): Promise<StoreAnswer> {
     try {
-      const settle = await guard.take(prepared, variables, who);
+      const settle = await guard.take(prepared, variables, {
+        presented,
+        clientAddress: caller.clientAddress,
+        currentEmail: () => currentEmail(by),
+      });
       const answer = await executor.execute(prepared, variables, by, origin);
       await settle(answer.result);
       auditWrapped(prepared, (path) => outcomeAt(path, answer.result));
