@@ -1,5 +1,5 @@
-import { closeOnSignal } from '../src/cli/closeOnSignal.ts';
 import { explainFailure } from '../src/cli/explainFailure.ts';
+import { endOnSignal } from '../src/http/endOnSignal.ts';
 import { layOut } from './banner.ts';
 import { jane } from './demoRequests.ts';
 import { processEnvironment } from './processEnvironment.ts';
@@ -7,13 +7,15 @@ import { readableLog } from './readableLog.ts';
 import { startSupergraph } from './startSupergraph.ts';
 import { supergraphRequests } from './supergraphRequests.ts';
 
+const GRACE_MS = 5_000;
+
 async function run(): Promise<void> {
   console.error('Starting a store, three subgraphs and a gateway; composing takes some seconds …');
   const { gatewayUrl, account, loyaltyUrl, reviewsUrl, sandbox, close } = await startSupergraph(
     processEnvironment(),
     readableLog,
   );
-  closeOnSignal(close);
+  endOnSignal(GRACE_MS, close);
   const places = [
     ['Gateway', gatewayUrl],
     ['Account', `${account.url}, and GraphiQL when a browser opens it`],

@@ -1,11 +1,13 @@
-import { closeOnSignal } from '../src/cli/closeOnSignal.ts';
 import { explainFailure } from '../src/cli/explainFailure.ts';
+import { endOnSignal } from '../src/http/endOnSignal.ts';
 import { start } from '../src/start.ts';
 import { banner } from './banner.ts';
 import { developmentStore } from './developmentStore.ts';
 import { exampleOperations } from './exampleOperations.ts';
 import { processEnvironment } from './processEnvironment.ts';
 import { readableLog } from './readableLog.ts';
+
+const GRACE_MS = 5_000;
 
 async function run(): Promise<void> {
   const store = await developmentStore(processEnvironment(), true);
@@ -15,7 +17,7 @@ async function run(): Promise<void> {
       throw error;
     },
   );
-  closeOnSignal(async () => {
+  endOnSignal(GRACE_MS, async () => {
     await server.close();
     await store.close();
   });

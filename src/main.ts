@@ -1,17 +1,8 @@
-import { ConfigError } from './config/configError.ts';
-import { start } from './start.ts';
-import { BootError } from './subgraph/bootError.ts';
-import { StoreSchemaError } from './subgraph/loadStoreSchema.ts';
+import { explainFailure } from './cli/explainFailure.ts';
+import { runServer } from './runServer.ts';
 
-/** Runs the subgraph in production: over a configured store, until told to stop. */
-async function main(): Promise<void> {
-  const server = await start(process.env);
-  process.stderr.write(`The subgraph answers at ${server.url}\n`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.close());
-}
-
-main().catch((error: unknown) => {
-  const told = error instanceof ConfigError || error instanceof BootError || error instanceof StoreSchemaError;
-  process.stderr.write(`${told ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+/** Runs the subgraph in production, over a configured store. */
+runServer(process.env).catch((error: unknown) => {
+  process.stderr.write(`${explainFailure(error)}\n`);
   process.exitCode = 1;
 });

@@ -5,7 +5,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { tellCacheStatus } from './cacheHeader.ts';
@@ -13,6 +12,9 @@ import type { Config } from './config/config.ts';
 import type { RequestContext } from './context.ts';
 import type { Parts } from './createParts.ts';
 import { formatError } from './formatError.ts';
+import { allowOrigins } from './http/allowOrigins.ts';
+import { drainWithin } from './http/drain.ts';
+import { limitPerAddress } from './http/limitPerAddress.ts';
 import { refuseLargeDocuments } from './http/refuseLargeDocuments.ts';
 import type { ExampleOperation } from './page/exampleOperation.ts';
 import { serveGraphiql } from './page/graphiqlPage.ts';
@@ -31,6 +33,8 @@ import { faultLogPlugin } from './telemetry/faultLogPlugin.ts';
 const endpoint = '/graphql';
 /** An orchestrator asks here, and knows no secret. */
 const healthUrl = '/health';
+
+const MAX_CHECKING_INTERVAL_MS = 1_000;
 
 /** No route has a JSON schema; Fastify would load its compilers of those all the same, at every start. */
 const noCompiler = () => {
@@ -52,6 +56,12 @@ export async function createServer(
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     trustProxy: server.trustedProxies.length > 0 ? [...server.trustedProxies] : false,
+    requestTimeout: server.requestTimeoutMs,
+    http: {
+      headersTimeout: server.headersTimeoutMs,
+      // Node.js looks for slow requests this often.
+      connectionsCheckingInterval: Math.min(MAX_CHECKING_INTERVAL_MS, server.headersTimeoutMs),
+    },
     forceCloseConnections: 'idle',
     // A request that arrives on an open connection while the server drains is answered like any other.
     return503OnClosing: false,
@@ -83,9 +93,11 @@ export async function createServer(
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  letGoWhenDraining(fastify);
+  fastify.server.maxConnections = server.maxConnections;
+  drainWithin(fastify, server.shutdownGraceMs);
   demandRouterSecret(fastify, config.protection.routerSecrets);
-  await fastify.register(cors);
+  limitPerAddress(fastify, server.maxRequestsPerAddress, (route) => route === healthUrl);
+  await allowOrigins(fastify, server.origins);
   if (config.guests.cache) tellCacheStatus(fastify, endpoint);
   if (server.graphiql) offerGraphiql(fastify, parts.logger, examples);
   const throughApollo = fastifyApolloHandler(apollo, {
@@ -115,21 +127,6 @@ export async function createServer(
     await parts.close();
   });
   return fastify;
-}
-
-/**
- * Closes each connection with the answer to its last request once the server drains. One that was busy when the drain
- * began would else stay open, and the process with it, until the client lets go or a minute of silence has passed.
- */
-function letGoWhenDraining(fastify: FastifyInstance): void {
-  let draining = false;
-  fastify.addHook('preClose', async () => {
-    draining = true;
-  });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (draining) reply.header('connection', 'close');
-    done(null, payload);
-  });
 }
 
 /** Refuses what does not come from the router by its headers alone: the body of such a request is not read. */

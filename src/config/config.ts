@@ -1,3 +1,4 @@
+import type { AllowedOrigins } from '../http/allowOrigins.ts';
 import type { IssuerSettings } from '../identity/issuerSettings.ts';
 import type { AttemptLimitSettings } from '../protection/attemptLimits.ts';
 import type { DocumentLimits } from '../protection/document/documentLimits.ts';
@@ -55,6 +56,17 @@ export interface ServerConfig {
   readonly host: string;
   readonly port: number;
   readonly bodyLimitBytes: number;
+  /** The time in which a request must have been received, head and body, in milliseconds. */
+  readonly requestTimeoutMs: number;
+  /** The time in which the head of a request must have been received, in milliseconds. */
+  readonly headersTimeoutMs: number;
+  /** Connections that are open at once. A further one is closed. */
+  readonly maxConnections: number;
+  /** Requests of one client that are under way at once. */
+  readonly maxRequestsPerAddress: number;
+  readonly origins: AllowedOrigins;
+  /** The time that closing may take, in milliseconds. */
+  readonly shutdownGraceMs: number;
   /** Addresses or CIDR ranges whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   readonly introspection: boolean;

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { AllowedOrigins } from '../http/allowOrigins.ts';
 import type { AttemptLimit } from '../protection/attemptLimits.ts';
 
 export const text = z.string().trim().min(1, 'is missing');
@@ -44,6 +45,16 @@ export const attemptLimit = (timesInAll: number) =>
       return { perAccount, perAddress, windowSeconds, perAccountInAll: inAll ?? perAccount * timesInAll };
     });
 
+/** `none`, `*`, or origins (RFC 6454), comma-separated. */
+export const corsOrigins = list.transform((values, context): AllowedOrigins => {
+  if (values.length === 1 && values[0] === '*') return { kind: 'any' };
+  if (values.length === 1 && values[0] === 'none') return { kind: 'none' };
+  if (!values.every(isOrigin)) {
+    context.addIssue({ code: 'custom', message: 'is neither "none" nor "*", and has an entry that is not an origin' });
+  }
+  return { kind: 'list', origins: values };
+});
+
 export const resetPaths = list.transform((entries, context) => {
   const paths = new Map<string, string>();
   for (const entry of entries) {
@@ -76,6 +87,11 @@ export const trustedProxies = list.refine(
 export const routerSecrets = list.pipe(
   z.array(token.min(16, 'holds a secret of fewer than 16 characters').max(4096, 'holds a secret no header can carry')),
 );
+
+/** `https://shop.example.com`: a scheme, a host and maybe a port. */
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
 
 /** `10.1.2.3`, `10.0.0.0/8`, `fd00::/8`. */
 function isProxyRange(value: string): boolean {

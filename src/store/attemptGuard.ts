@@ -6,14 +6,14 @@ import type { GuardedSite } from './document/guardedSites.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { StorefrontResult } from './readAnswer.ts';
 import type { Variables } from './storeExecutor.ts';
-import type { CheckWrapped } from './wrappedRestrictions.ts';
+import type { CheckWrapped, CurrentEmail } from './wrappedRestrictions.ts';
 
 /** On whose behalf a document is sent, and from where. */
 export interface Attempting {
   readonly presented: Presented;
   readonly clientAddress: string | undefined;
   /** Reads the email of the customer whose session the request carries. */
-  readonly currentEmail: () => Promise<string | undefined>;
+  readonly currentEmail: () => Promise<CurrentEmail>;
 }
 
 export interface AttemptGuard {

@@ -4,10 +4,12 @@ import type { Presented, Session, SessionOrigin } from '../session/session.ts';
 import { audit } from '../telemetry/audit.ts';
 import { type AttemptGuard, outcomeAt } from './attemptGuard.ts';
 import { joined } from './joined.ts';
+import { lazy } from './lazy.ts';
 import { ownDocument } from './ownDocument.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
 import type { StoreAnswer, StoreExecutor, Variables } from './storeExecutor.ts';
 import type { StoreCaller } from './storefrontClient.ts';
+import type { CurrentEmail } from './wrappedRestrictions.ts';
 
 /** The store, as one client request reaches it. */
 export interface RequestStore {
@@ -57,12 +59,12 @@ const currentEmailQuery = parse('query AccountCurrentEmail { customer { email } 
 /** Whatever is sent is counted first against the limits; what a client wrote is audited here as well. */
 export function createRequestStore(options: RequestStoreOptions): RequestStore {
   const { storeSchema, executor, guard, presented, caller, logger } = options;
-  async function currentEmail(by: StoreCaller): Promise<string | undefined> {
-    if (by.customerAccessToken === undefined) return undefined;
+  async function readEmail(by: StoreCaller): Promise<CurrentEmail> {
+    if (by.customerAccessToken === undefined) return { kind: 'nobody' };
     const { result } = await executor.execute(ownDocument(storeSchema, currentEmailQuery), undefined, by);
     const customer = result.data?.customer;
     const email = typeof customer === 'object' && customer !== null && 'email' in customer ? customer.email : undefined;
-    return typeof email === 'string' ? email : undefined;
+    return typeof email === 'string' ? { kind: 'known', email } : { kind: 'unknown' };
   }
 
   /** Most documents hold nothing that is counted. */
@@ -88,7 +90,7 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
       const settle = await guard.take(prepared, variables, {
         presented,
         clientAddress: caller.clientAddress,
-        currentEmail: () => currentEmail(by),
+        currentEmail: lazy(() => readEmail(by)),
       });
       const answer = await executor.execute(prepared, variables, by, origin);
       await settle(answer.result);

@@ -15,15 +15,21 @@ export interface WrappedRestrictionSettings {
  * Checks a mutation that a client sends through the wrap.
  *
  * @param input the mutation's `input` argument; undefined when it cannot be read, which is refused.
- * @param currentEmail reads the email of the customer whose session the request carries; undefined when nobody is signed in.
+ * @param currentEmail reads the email of the customer whose session the request carries.
  * @throws {WrappedMutationRefused}
  * @throws {StoreFault} when the email cannot be read.
  */
 export type CheckWrapped = (
   site: GuardedSite,
   input: Readonly<Record<string, unknown>> | undefined,
-  currentEmail: () => Promise<string | undefined>,
+  currentEmail: () => Promise<CurrentEmail>,
 ) => Promise<void>;
+
+/** `unknown`: there is a session, and the store did not say whose email it is. */
+export type CurrentEmail =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly email: string };
 
 /** A mutation of the store that a client may not send in this way. It has not been sent. */
 export class WrappedMutationRefused extends GraphQLError {
@@ -49,11 +55,12 @@ export function createWrappedRestrictions(settings: WrappedRestrictionSettings):
     return resetPaths.length > 0 ? resetPaths.includes(path) : path !== '' && PLAIN_PATH.test(path);
   }
 
-  async function isEmailKept(email: unknown, currentEmail: () => Promise<string | undefined>): Promise<boolean> {
+  async function isEmailKept(email: unknown, currentEmail: () => Promise<CurrentEmail>): Promise<boolean> {
     if (email === undefined || email === null) return true;
     const current = await currentEmail();
-    // The store itself refuses a request that is nobody's.
-    return current === undefined || (typeof email === 'string' && normalize(email) === normalize(current));
+    // The store itself refuses a request without a session.
+    if (current.kind === 'nobody') return true;
+    return current.kind === 'known' && typeof email === 'string' && normalize(email) === normalize(current.email);
   }
 
   return async ({ rule: { restriction } }, input, currentEmail) => {

@@ -4,7 +4,7 @@ import { useSubgraph } from '../helpers/useSubgraph.ts';
 const json = { 'content-type': 'application/json' };
 
 describe('what a browser can be made to send from another site', () => {
-  const subgraph = useSubgraph();
+  const subgraph = useSubgraph({ env: { CORS_ORIGINS: 'https://shop.example' } });
   const logout =
     'mutation { account { requestPasswordReset(input: { email: "jane@example.com" }) { errors { code } } } }';
 

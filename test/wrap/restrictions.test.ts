@@ -98,6 +98,32 @@ describe('a session alone, which may be stolen', () => {
     ]);
   });
 
+  test('costs one read, however many aliases send the email as it is', async () => {
+    const session = await subgraph().signIn(jane.email, jane.password);
+    subgraph().sandbox.state.requests.length = 0;
+    const fields = Array.from(
+      { length: 9 },
+      (_, index) => `a${index}: updateCustomer(input: { email: "${jane.email}" }) { errors { __typename } }`,
+    );
+    await subgraph().graphql(`mutation { customer { ${fields.join(' ')} } }`, {}, session);
+
+    expect(await subgraph().storeRequests()).toHaveLength(2);
+  });
+
+  test('cannot change the email while the store does not say what it is now', async () => {
+    const session = await subgraph().signIn(jane.email, jane.password);
+    subgraph().sandbox.state.sessions.clear();
+    subgraph().sandbox.state.requests.length = 0;
+    const reply = await subgraph().graphql(
+      `mutation { customer { updateCustomer(input: { email: "${thief}" }) { ${selection} } } }`,
+      {},
+      session,
+    );
+
+    expectRefused(reply, 'EMAIL_CHANGE_NEEDS_PASSWORD');
+    expect(await subgraph().storeRequests()).toHaveLength(1);
+  });
+
   test('costs no read when it sends no email', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     subgraph().sandbox.state.requests.length = 0;

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { start as startSubgraph } from '../../start.ts';
-import { closeOnSignal } from '../closeOnSignal.ts';
+import { runServer } from '../../runServer.ts';
 import type { Command } from '../command.ts';
 
 /** Starts the subgraph over the configured store; it runs until it is told to stop. */
@@ -10,8 +9,6 @@ export const start: Command = {
   options: [],
   async run(args, context) {
     parseArgs({ args: [...args], options: {} });
-    const server = await startSubgraph(await context.environment());
-    closeOnSignal(() => server.close());
-    context.complain(`The subgraph answers at ${server.url}\n`);
+    await runServer(await context.environment());
   },
 };

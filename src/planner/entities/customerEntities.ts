@@ -18,10 +18,10 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { graftOperation } from '../../store/document/graftDocument.ts';
+import { lazy } from '../../store/lazy.ts';
 import { prepareDocument } from '../../store/preparedDocument.ts';
 import { asFault } from '../asFault.ts';
 import type { PlannerParts } from '../plans/readOperation.ts';
-import { lazy } from './lazy.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
 import { toldEntity } from './toldEntity.ts';
 

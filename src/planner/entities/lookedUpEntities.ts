@@ -12,11 +12,11 @@ import {
 } from '../../../resolvers/entity/referenceDocument.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
+import { lazy } from '../../store/lazy.ts';
 import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import type { PlannerParts } from '../plans/readOperation.ts';
 import { entityCutter } from './cutEntities.ts';
-import { lazy } from './lazy.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
 import { cutEntity, toldEntity } from './toldEntity.ts';
 

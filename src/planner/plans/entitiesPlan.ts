@@ -12,9 +12,9 @@ import { DocumentLimitExceeded } from '../../protection/document/documentLimits.
 import { fragmentsOf } from '../../store/document/closeDocument.ts';
 import { byResponseKey, responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
+import { lazy } from '../../store/lazy.ts';
 import { entityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import { customerEntities } from '../entities/customerEntities.ts';
-import { lazy } from '../entities/lazy.ts';
 import { lookedUpEntities } from '../entities/lookedUpEntities.ts';
 import type { PlannedEntities } from '../entities/plannedEntities.ts';
 import { type Located, locationsOf } from '../locationsOf.ts';

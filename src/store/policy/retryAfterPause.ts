@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { clientNetwork } from '../../protection/clientNetwork.ts';
 import { StoreFault } from '../storeFault.ts';
 
 /** A store that asks for more is asked again after this time all the same, in milliseconds. */
@@ -34,7 +35,8 @@ export class RetryAfterPause {
   /** @throws {StoreFault} the store's own refusal, while its pause lasts; nothing must be sent then. */
   check(clientAddress: string | undefined): void {
     this.#throwDuring(this.#all);
-    if (clientAddress !== undefined && this.#addresses.size > 0) this.#throwDuring(this.#addresses.get(clientAddress));
+    if (clientAddress !== undefined && this.#addresses.size > 0)
+      this.#throwDuring(this.#addresses.get(clientNetwork(clientAddress)));
   }
 
   /** Notes a failure that says when to come back. */
@@ -43,7 +45,7 @@ export class RetryAfterPause {
     const pauseMs = Math.min(error.detail.retryAfterSeconds * 1000, LONGEST_PAUSE_MS);
     const pause = { until: this.#now() + pauseMs, fault: error };
     if (error.code === 'STORE_RATE_LIMITED' && this.#perAddress && clientAddress !== undefined) {
-      this.#addresses.set(clientAddress, pause);
+      this.#addresses.set(clientNetwork(clientAddress), pause);
     } else {
       this.#all = pause;
     }

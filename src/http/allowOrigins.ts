@@ -1,0 +1,36 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+
+/** Which web pages may send requests from a browser (`CORS_ORIGINS`). */
+export type AllowedOrigins =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'list'; readonly origins: readonly string[] }
+  /** Apollo Studio's Explorer, and pages of this machine. */
+  | { readonly kind: 'development' };
+
+const STUDIO = 'https://studio.apollographql.com';
+const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * Applies the CORS protocol (Fetch standard, section 3.2). In development a request of any other page is refused, not only
+ * hidden from the page: a page whose host name is made to resolve to this machine would count as the same origin.
+ */
+export async function allowOrigins(fastify: FastifyInstance, allowed: AllowedOrigins): Promise<void> {
+  if (allowed.kind === 'none') return;
+  if (allowed.kind === 'development') refuseOtherOrigins(fastify);
+  await fastify.register(cors, { origin: originsOf(allowed), exposedHeaders: ['x-account-cache', 'retry-after'] });
+}
+
+function originsOf(allowed: Exclude<AllowedOrigins, { kind: 'none' }>): string | (string | RegExp)[] {
+  if (allowed.kind === 'any') return '*';
+  return allowed.kind === 'development' ? [STUDIO, LOOPBACK] : [...allowed.origins];
+}
+
+function refuseOtherOrigins(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async ({ headers: { origin } }, reply) => {
+    if (origin === undefined || origin === 'null' || origin === STUDIO || LOOPBACK.test(origin)) return;
+    const message = 'Pages of this origin are not allowed. CORS_ORIGINS lists those that are.';
+    return reply.code(403).send({ errors: [{ message, extensions: { code: 'ORIGIN_NOT_ALLOWED' } }] });
+  });
+}

@@ -1,0 +1,15 @@
+import { loadConfig } from './config/loadConfig.ts';
+import { endOnSignal } from './http/endOnSignal.ts';
+import { type RunningServer, start } from './start.ts';
+
+/**
+ * Runs the subgraph until a signal ends it. The one entry of production: `main.ts` and the command `start` both come here.
+ *
+ * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal.
+ */
+export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
+  let server: RunningServer | undefined;
+  endOnSignal(loadConfig(env).server.shutdownGraceMs, async () => server?.close());
+  server = await start(env);
+  process.stderr.write(`The subgraph answers at ${server.url}\n`);
+}
