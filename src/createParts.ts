@@ -48,7 +48,13 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
   const onFault = ({ code, detail }: StoreFault, { correlationId }: { readonly correlationId: string }) =>
     logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
   const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
-  const memory = await createMemory(config.protection, logger);
+  if (config.sso.issuers.length > 0 && !config.protection.redisUrl) {
+    logger.warn(
+      { event: 'sso without redis' },
+      'SSO_ISSUERS is set without REDIS_URL: with several instances an identity token is accepted once by each',
+    );
+  }
+  const memory = await createMemory({ ...config.protection, keyPrefix: `bcas:${store.hash}:` }, logger);
   const singleSignOn = createSingleSignOn({
     issuers: config.sso.issuers,
     management,

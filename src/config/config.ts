@@ -124,4 +124,6 @@ export interface ProtectionConfig {
   readonly attemptLimits: AttemptLimitSettings;
   /** Shares limits and replay memory among instances; each counts for itself without it. */
   readonly redisUrl: string | undefined;
+  /** How long a command of Redis may take, in milliseconds. */
+  readonly redisTimeoutMs: number;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ssoIssuers } from '../identity/issuerSettings.ts';
 import { defaultDocumentLimits } from '../protection/document/documentLimits.ts';
+import { parseRedisUrl } from '../protection/redisUrl.ts';
 import { serviceCredentials } from '../protection/serviceCredentialSettings.ts';
 import { guestCacheSetting } from '../store/guest/guestCacheSetting.ts';
 import {
@@ -92,7 +93,13 @@ export const environmentVariables = z.object({
   GUEST_CACHE: guestCacheSetting.optional(),
   GUEST_CACHE_STALE_SECONDS: z.coerce.number().int().min(0).default(0),
   GUEST_CACHE_MAX_BYTES: count.default(64_000_000),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' }).optional(),
+  REDIS_URL: text
+    .refine(
+      (url) => parseRedisUrl(url) !== undefined,
+      'is not a redis://, rediss://, redis+sentinel:// or redis+cluster:// URL',
+    )
+    .optional(),
+  REDIS_TIMEOUT_MS: count.default(100),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -78,6 +78,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         passwordChange: e.LIMIT_PASSWORD_CHANGE,
       }),
       redisUrl: e.REDIS_URL,
+      redisTimeoutMs: e.REDIS_TIMEOUT_MS,
     }),
     sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
     references: Object.freeze({

@@ -15,10 +15,14 @@ export interface Memory {
 export interface MemoryOptions {
   readonly attemptLimits: AttemptLimitSettings;
   readonly redisUrl: string | undefined;
+  readonly redisTimeoutMs: number;
+  /** Begins every key in Redis. */
+  readonly keyPrefix: string;
 }
 
 /** In this process, or in the Redis that several share. */
-export async function createMemory({ attemptLimits, redisUrl }: MemoryOptions, logger: Logger): Promise<Memory> {
+export async function createMemory(options: MemoryOptions, logger: Logger): Promise<Memory> {
+  const { attemptLimits, redisUrl, redisTimeoutMs: timeoutMs, keyPrefix } = options;
   if (!redisUrl) {
     return {
       limits: createAttemptLimits(attemptLimits),
@@ -29,6 +33,6 @@ export async function createMemory({ attemptLimits, redisUrl }: MemoryOptions, l
   }
   // Its client need not be loaded by those who have none.
   const { connectSharedMemory } = await import('./sharedMemory.ts');
-  const { redis, close } = connectSharedMemory(redisUrl, logger);
+  const { redis, close } = connectSharedMemory({ url: redisUrl, keyPrefix, timeoutMs }, logger);
   return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), redis, close };
 }

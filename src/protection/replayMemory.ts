@@ -39,7 +39,7 @@ export function createSharedReplayMemory(redis: Redis, now: () => number = Date.
     async remember(key, untilEpochSeconds) {
       const ttl = Math.ceil(untilEpochSeconds * 1000 - now());
       if (ttl <= 0) return false;
-      return (await redis.set(`bcas:replay:${digest(key)}`, '1', 'PX', ttl, 'NX')) === 'OK';
+      return (await redis.set(`replay:${digest(key)}`, '1', 'PX', ttl, 'NX')) === 'OK';
     },
   };
 }

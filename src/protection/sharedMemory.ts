@@ -1,5 +1,7 @@
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { leaveAloneWhenFailing } from './leaveAloneWhenFailing.ts';
+import { parseRedisUrl, type RedisLocation } from './redisUrl.ts';
 
 /** A connection to the Redis that the instances share. */
 export interface SharedMemory {
@@ -7,18 +9,25 @@ export interface SharedMemory {
   close(): void;
 }
 
+export interface SharedMemoryOptions {
+  readonly url: string;
+  /** Begins every key, so that stores which share a Redis share nothing else. */
+  readonly keyPrefix: string;
+  /** How long a command may take, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+const CONNECT_TIMEOUT_MS = 2_000;
+
 /**
- * Connects in the background: the process starts, and serves, whether or not Redis is there. A command that cannot be
- * sent at once fails at once, so that no client waits for a Redis that is down.
+ * Connects in the background: the process starts, and serves, whether or not Redis is there. A command that cannot be sent
+ * at once fails at once, and a Redis that hangs is left alone for a while, so that no client waits for it.
  */
-export function connectSharedMemory(url: string, logger: Logger): SharedMemory {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: 1_000,
-    connectTimeout: 2_000,
-    disconnectTimeout: 100,
-  });
+export function connectSharedMemory(options: SharedMemoryOptions, logger: Logger): SharedMemory {
+  const location = parseRedisUrl(options.url);
+  if (!location) throw new Error('REDIS_URL is not understood.');
+  // A cluster takes the same commands, and no command here concerns more than one key.
+  const redis = connect(location, options) as Redis;
   let reachable = true;
   let closed = false;
   redis.on('ready', () => {
@@ -31,11 +40,42 @@ export function connectSharedMemory(url: string, logger: Logger): SharedMemory {
     if (reachable && !closed) logger.error({ event: 'redis', reachable: false }, 'Redis is not reachable');
     reachable = false;
   });
+  const stop = leaveAloneWhenFailing(redis, logger);
   return {
     redis,
     close() {
       closed = true;
+      stop();
       redis.disconnect();
     },
   };
+}
+
+function connect(location: RedisLocation, { keyPrefix, timeoutMs }: SharedMemoryOptions): Redis | Cluster {
+  const common = {
+    keyPrefix,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: timeoutMs,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    disconnectTimeout: 100,
+    // After a fail-over the connection may be to a replica.
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+  };
+  if (location.kind === 'single') return new Redis(location.url, common);
+  const { nodes, name, username, password, tls } = location;
+  const credentials = {
+    ...(username === undefined ? {} : { username }),
+    ...(password === undefined ? {} : { password }),
+    ...(tls ? { tls: {} } : {}),
+  };
+  if (location.kind === 'sentinel') {
+    return new Redis({ ...common, ...credentials, sentinels: [...nodes], name: name ?? '' });
+  }
+  const { keyPrefix: prefix, enableOfflineQueue, ...ofNodes } = common;
+  return new Cluster([...nodes], {
+    keyPrefix: prefix,
+    enableOfflineQueue,
+    redisOptions: { ...ofNodes, ...credentials },
+  });
 }

@@ -7,6 +7,15 @@ import { Redis } from 'ioredis';
 export interface TestRedis {
   readonly url: string;
   empty(): Promise<void>;
+  /** Sends a command, and gives its answer as text. */
+  command(name: string, ...args: readonly string[]): Promise<string>;
+  /** The names of all keys. */
+  keys(): Promise<string[]>;
+  /** Makes it answer every write with an error, as one without memory does. */
+  fillUp(): Promise<void>;
+  /** Makes it hang: connections stay open, and nothing is answered. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -14,11 +23,11 @@ export interface TestRedis {
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 /** Starts a Redis of our own on a free loopback port; nothing is written to disk. */
-export async function startRedis(): Promise<TestRedis> {
-  const chosen = await freePort();
+export async function startRedis(settings: readonly string[] = [], port?: number): Promise<TestRedis> {
+  const chosen = port ?? (await freePort());
   const child = spawn(
     'redis-server',
-    ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...settings],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -29,10 +38,18 @@ export async function startRedis(): Promise<TestRedis> {
     async empty() {
       await client.flushall();
     },
+    command: async (name, ...args) => String(await client.call(name, ...args)),
+    keys: () => client.keys('*'),
+    async fillUp() {
+      await client.config('SET', 'maxmemory', '1');
+    },
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     url: `redis://127.0.0.1:${chosen}`,
     async stop() {
       client.disconnect();
       const exited = once(child, 'exit');
+      child.kill('SIGCONT');
       child.kill();
       await exited;
     },
@@ -47,7 +64,7 @@ async function ready(child: ChildProcess): Promise<void> {
   child.stdout.resume();
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

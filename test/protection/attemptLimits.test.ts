@@ -36,7 +36,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
         LIMIT_RESET_COMPLETE: '2,100,900',
         LIMIT_PASSWORD_CHANGE: '2,100,900',
         TRUSTED_PROXIES: '127.0.0.1',
-        ...(redis ? { REDIS_URL: redis.url } : {}),
+        ...(redis ? { REDIS_URL: redis.url, REDIS_TIMEOUT_MS: '1000' } : {}),
       },
     });
   });

@@ -10,6 +10,14 @@ const login = `mutation ($email: String!, $password: String!) {
   account { login(input: { email: $email, password: $password }) { customer { email } errors { code } } }
 }`;
 const wrong = { email: jane.email, password: 'not-the-Pa55word' };
+/** A subgraph that has connected to its Redis. */
+async function startConnected(url: string, env: NodeJS.ProcessEnv) {
+  const subgraph = await startSubgraph({ env: { REDIS_URL: url, REDIS_TIMEOUT_MS: '1000', ...env } });
+  // Each question is a round trip, so that the connection gets its turn.
+  while (!subgraph.log().includes('Redis is reachable')) await fetch(new URL('/health', subgraph.url));
+  return subgraph;
+}
+
 const inFiveMinutes = () => Math.floor(Date.now() / 1000) + 300;
 
 describe('What may be used once is remembered', () => {
@@ -40,7 +48,9 @@ const suite = hasRedis ? describe : describe.skip;
 suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server is not installed)'}`, () => {
   it('let what may be used once be used once among them all, even at the same moment', async () => {
     const redis = await startRedis();
-    const connections = [1, 2].map(() => connectSharedMemory(redis.url, pino({ level: 'silent' })));
+    const connections = [1, 2].map(() =>
+      connectSharedMemory({ url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' })),
+    );
     await Promise.all(
       connections.map((connection) => new Promise((resolve) => connection.redis.once('ready', resolve))),
     );
@@ -55,7 +65,10 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
 
   it('refuse what may be used once while Redis is down', async () => {
     const redis = await startRedis();
-    const connection = connectSharedMemory(redis.url, pino({ level: 'silent' }));
+    const connection = connectSharedMemory(
+      { url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 },
+      pino({ level: 'silent' }),
+    );
     await new Promise((resolve) => connection.redis.once('ready', resolve));
     await redis.stop();
     await expect(createSharedReplayMemory(connection.redis).remember('token', inFiveMinutes())).rejects.toThrow();
@@ -84,7 +97,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
 
   it('go on limiting, each for itself, when Redis goes down: nobody is shut out and nothing is unlimited', async () => {
     const redis = await startRedis();
-    const subgraph = await startSubgraph({ env: { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' } });
+    const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '2,100,900' });
     await subgraph.graphql(login, wrong);
     await redis.stop();
     const codes: string[] = [];
@@ -95,6 +108,51 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     expect(codes).toEqual(['INVALID_CREDENTIALS', 'INVALID_CREDENTIALS', 'RATE_LIMITED']);
     expect(subgraph.log()).toContain('Redis is not reachable');
     await subgraph.close();
+  });
+
+  it('serve while Redis hangs, without waiting for it again and again, and say so once', async () => {
+    const redis = await startRedis();
+    const subgraph = await startConnected(redis.url, { REDIS_TIMEOUT_MS: '200', LIMIT_SIGN_IN: '100,100,900' });
+    await subgraph.graphql(login, jane);
+    redis.pause();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const { data } = await subgraph.graphql(login, jane);
+      expect(data.account.login.errors).toEqual([]);
+    }
+    const said = subgraph
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('is left alone for a while'));
+    expect(said).toHaveLength(1);
+    await subgraph.close();
+    await redis.stop();
+  });
+
+  it('log that Redis refuses commands, once, and by nothing but the kind of its error', async () => {
+    const redis = await startRedis();
+    const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900' });
+    await redis.fillUp();
+    await subgraph.graphql(login, jane);
+    await subgraph.graphql(login, jane);
+    const said = subgraph
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('Redis refuses commands'));
+    expect(said.map((line) => JSON.parse(line).error)).toEqual(['OOM']);
+    await subgraph.close();
+    await redis.stop();
+  });
+
+  it('begin every key with the store, so that stores which share a Redis share nothing else', async () => {
+    const redis = await startRedis();
+    const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900', GUEST_CACHE: 'site=60' });
+    await subgraph.graphql(login, wrong);
+    await subgraph.graphql('{ site { settings { storeName } } }');
+    const keys = await redis.keys();
+    expect(keys.length).toBeGreaterThan(2);
+    for (const key of keys) expect(key.startsWith(`bcas:${subgraph.sandbox.storeHash}:`)).toBe(true);
+    await subgraph.close();
+    await redis.stop();
   });
 
   it('start and serve while Redis is down', async () => {

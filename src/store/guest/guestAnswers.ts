@@ -28,8 +28,6 @@ export function createGuestAnswers(maxBytes: number): GuestAnswers {
   };
 }
 
-/** A Redis that does not answer at once is slower than the store may be. */
-const REDIS_PATIENCE_MS = 100;
 const LINE_FEED = 0x0a;
 
 /**
@@ -39,12 +37,13 @@ const LINE_FEED = 0x0a;
  */
 export function createSharedGuestAnswers(redis: Redis, scope: readonly string[]): GuestAnswers {
   const nameOf = (key: string) =>
-    `bcas:guest:${createHash('sha256')
+    `guest:${createHash('sha256')
       .update(JSON.stringify([...scope, key]))
       .digest('base64url')}`;
   return {
     async read(key) {
-      const found = await soon(redis.getBuffer(nameOf(key)).catch(() => null));
+      // A command that takes too long fails (`REDIS_TIMEOUT_MS`).
+      const found = await redis.getBuffer(nameOf(key)).catch(() => null);
       return found ? unpack(found) : undefined;
     },
     write(key, { bytes, storedAt }, keepMs) {
@@ -58,16 +57,4 @@ function unpack(packed: Buffer): KeptAnswer | undefined {
   const end = packed.indexOf(LINE_FEED);
   const storedAt = Number(packed.subarray(0, Math.max(0, end)).toString());
   return storedAt > 0 ? { storedAt, bytes: packed.subarray(end + 1) } : undefined;
-}
-
-async function soon<Found>(found: Promise<Found>): Promise<Found | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), REDIS_PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([found, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
