@@ -28,7 +28,7 @@ const schema = storeSchemaFile();
 const kept = new URL('results.ndjson', folder);
 const results: Results = existsSync(kept) ? read(kept) : {};
 if (overload) {
-  results.overload = await runOverload({ schema, seconds: quick ? 6 : 14 });
+  results.overload = await runOverload({ schema, seconds: quick ? 6 : 10 });
 } else if (memory) {
   const size = quick ? { documents: 2_000, requests: 40_000 } : { documents: 5_000, requests: 1_000_000 };
   results.memory = await runMemory({ schema, ...size, limitSeconds: 420 });

@@ -4,3 +4,5 @@ export const STORE_LATENCY_MS = 2_000;
 export const CAPACITY = 100;
 /** What it can answer, in requests per second. */
 export const CAPACITY_PER_SECOND = (CAPACITY * 1000) / STORE_LATENCY_MS;
+/** How many of them the subgraph keeps for mutations (`STORE_MAX_MUTATIONS`). */
+export const MAX_MUTATIONS = 10;

@@ -1,4 +1,6 @@
+import { CONNECTIONS } from '../cases.ts';
 import { cores, pinLoad } from '../measure/cores.ts';
+import { runLoad } from '../measure/load.ts';
 import type { RunningProcess } from '../measure/startProcess.ts';
 import { quantile } from '../measure/statistics.ts';
 import type { OverloadResults, OverloadRow } from '../results.ts';
@@ -6,19 +8,27 @@ import { setting } from '../setting.ts';
 import { startOurs } from '../startOurs.ts';
 import { startScript } from '../startSubjects.ts';
 import type { StoreSchemaFile } from '../storeSchema.ts';
-import { CAPACITY_PER_SECOND } from './capacity.ts';
+import { CAPACITY, CAPACITY_PER_SECOND, MAX_MUTATIONS } from './capacity.ts';
 import { type Outcome, runOpenLoad } from './openLoad.ts';
 
 const LOADS = [1, 2, 10];
 const PATIENCE_MS = 10_000;
 /** The queues fill meanwhile, so this is left out of the goodput. */
 const SETTLE_MS = 4_000;
+/** Requests before the store becomes slow, so that compiling is not measured. */
+const WARM_UP = 2_000;
 const MUTATIONS_PER_SECOND = 2;
 const HEALTH_PER_SECOND = 10;
 
 const wrappedLogin = 'mutation { login(email: "a@example.com", password: "b") { customer { entityId } } }';
 const ourLogin = `mutation { account { login(input: { email: "a@example.com", password: "b" }) {
   customer { entityId } errors { message } } } }`;
+
+/** Reads and mutations together are what the store works on at once, so that it has a place for a mutation. */
+const limits = {
+  STORE_MAX_CONNECTIONS: String(CAPACITY - MAX_MUTATIONS),
+  STORE_MAX_MUTATIONS: String(MAX_MUTATIONS),
+};
 
 interface Contender {
   readonly id: string;
@@ -40,7 +50,7 @@ const contenders: readonly Contender[] = [
     id: 'ours',
     title: 'this subgraph',
     login: ourLogin,
-    start: (schema, upstreamUrl) => startOurs({ schema, upstreamUrl, core: cores?.contender }),
+    start: (schema, upstreamUrl) => startOurs({ schema, upstreamUrl, core: cores?.contender, env: { ...limits } }),
   },
   peer('hiveProxy', 'Hive Gateway, proxy'),
   peer('apolloWrapped', 'Apollo over wrapSchema'),
@@ -71,6 +81,8 @@ export async function runOverload({ schema, seconds }: OverloadOptions): Promise
 async function measure(contender: Contender, times: number, schema: string, seconds: number): Promise<OverloadRow> {
   const store = await startScript('overload/slowStore', { SCHEMA: schema }, cores?.upstream);
   const { url, stop } = await contender.start(schema, store.url);
+  await runLoad({ url, headers: {}, bodyOf: () => readOf(0), requests: WARM_UP, connections: CONNECTIONS });
+  await fetch(new URL('/slow', store.url));
   const common = { url, method: 'POST' as const, seconds, patienceMs: PATIENCE_MS };
   const [reads, mutations, health] = await Promise.all([
     runOpenLoad({ ...common, perSecond: times * CAPACITY_PER_SECOND, bodyOf: readOf }),

@@ -1,4 +1,4 @@
-import { CAPACITY, CAPACITY_PER_SECOND, STORE_LATENCY_MS } from '../overload/capacity.ts';
+import { CAPACITY, CAPACITY_PER_SECOND, MAX_MUTATIONS, STORE_LATENCY_MS } from '../overload/capacity.ts';
 import type { OverloadResults, OverloadRow } from '../results.ts';
 
 export interface OverloadTable {
@@ -8,7 +8,7 @@ export interface OverloadTable {
 
 /** What the load was, in a sentence. */
 export function overloadIntro({ seconds }: OverloadResults): string {
-  return `Reads arrive at a fixed rate for ${seconds} seconds over a store that takes ${STORE_LATENCY_MS / 1000} s and works on ${CAPACITY} requests at once (${CAPACITY_PER_SECOND} a second). Sign-ins and \`/health\` are requested beside them. A client waits for 10 s. *Goodput* is what is answered with data after the first 4 seconds; *cut off* is the share of the requests sent to the store whose connection closed before the response.`;
+  return `Reads arrive at a fixed rate for ${seconds} seconds over a store that takes ${STORE_LATENCY_MS / 1000} s and works on ${CAPACITY} requests at once (${CAPACITY_PER_SECOND} a second). Sign-ins and \`/health\` are requested beside them. A client waits for 10 s. The subgraph runs with \`STORE_MAX_CONNECTIONS=${CAPACITY - MAX_MUTATIONS}\` and \`STORE_MAX_MUTATIONS=${MAX_MUTATIONS}\`, which together are what the store works on at once. *Goodput* is what is answered with data after the first 4 seconds; *cut off* is the share of the requests sent to the store whose connection closed before the response.`;
 }
 
 export function overloadTable({ rows }: OverloadResults): OverloadTable {
