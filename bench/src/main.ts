@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { runOverload } from './overload/runOverload.ts';
 import { renderPlot } from './report/renderPlot.ts';
 import { renderReport } from './report/renderReport.ts';
 import type { Results } from './results.ts';
@@ -13,9 +14,10 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean', default: false },
     memory: { type: 'boolean', default: false },
     start: { type: 'boolean', default: false },
+    overload: { type: 'boolean', default: false },
   },
 });
-const { quick, memory, start } = flags;
+const { quick, memory, start, overload } = flags;
 /** A quick run says whether things work; what it finds must not pass for results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
@@ -25,13 +27,15 @@ const schema = storeSchemaFile();
 /** One part a line, so that a run replaces its own part and leaves the others. */
 const kept = new URL('results.ndjson', folder);
 const results: Results = existsSync(kept) ? read(kept) : {};
-if (memory) {
+if (overload) {
+  results.overload = await runOverload({ schema, seconds: quick ? 6 : 10 });
+} else if (memory) {
   const size = quick ? { documents: 2_000, requests: 40_000 } : { documents: 5_000, requests: 1_000_000 };
   results.memory = await runMemory({ schema, ...size, limitSeconds: 420 });
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
-if (!memory && !start) {
+if (!memory && !start && !overload) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
   results.speed = await runSpeed({ schema, ...extent, limitSeconds: 900 });
 }

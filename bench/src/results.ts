@@ -3,6 +3,7 @@ export interface Results {
   speed?: SpeedResults;
   start?: StartResults;
   memory?: MemoryResults;
+  overload?: OverloadResults;
 }
 
 export interface Setting {
@@ -58,4 +59,35 @@ export interface MemoryResults {
   readonly stretch: number;
   /** RSS after each stretch of requests, in megabytes. */
   readonly samplesMb: readonly number[];
+}
+
+export interface OverloadResults {
+  readonly setting: Setting;
+  /** How long requests arrived, for each row. */
+  readonly seconds: number;
+  readonly rows: readonly OverloadRow[];
+}
+
+/** One contender at one load. Of what did not happen there is no latency. */
+export interface OverloadRow {
+  readonly contender: string;
+  readonly title: string;
+  /** The rate of reads, in multiples of the store's capacity. */
+  readonly times: number;
+  /** Requests that reached the store. */
+  readonly received: number;
+  /** Those of them whose connection closed before the response. */
+  readonly cutOff: number;
+  readonly goodputPerSecond: number;
+  readonly requests: number;
+  readonly refused: number;
+  readonly refusalCodes: readonly string[];
+  readonly refusalP99Ms: number;
+  /** Reads whose client stopped waiting. */
+  readonly gaveUp: number;
+  readonly mutations: number;
+  readonly mutationsAnswered: number;
+  readonly mutationP50Ms: number;
+  readonly mutationMaxMs: number;
+  readonly healthP99Ms: number;
 }

@@ -106,6 +106,55 @@ describe('an open circuit', () => {
   });
 });
 
+describe('a circuit that probes the store', () => {
+  let now = 0;
+  const fails = async () => {
+    throw new StoreFault('STORE_UNREACHABLE');
+  };
+  const ignore = () => {};
+
+  test('does not close because the client of the probe has gone', async () => {
+    const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
+    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await breaker.run(fails).catch(ignore);
+    now += 5_000;
+    await breaker
+      .run(async () => Promise.reject(new StoreFault('CLIENT_CLOSED_REQUEST', { sent: true })))
+      .catch(ignore);
+    expect(breaker.isOpen).toBe(true);
+
+    // The next request probes.
+    await breaker.run(async () => {});
+    expect(breaker.isOpen).toBe(false);
+  });
+
+  test('does not close because a request that was sent before it opened is answered late', async () => {
+    const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
+    let answerLate = () => {};
+    const late = breaker.run(
+      () =>
+        new Promise<void>((resolve) => {
+          answerLate = resolve;
+        }),
+    );
+    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await breaker.run(fails).catch(ignore);
+    now += 5_000;
+    let failProbe: (error: Error) => void = ignore;
+    const probe = breaker.run(
+      () =>
+        new Promise<void>((_resolve, reject) => {
+          failProbe = reject;
+        }),
+    );
+    answerLate();
+    await late;
+
+    expect(breaker.isOpen).toBe(true);
+    failProbe(new StoreFault('STORE_UNREACHABLE'));
+    await probe.catch(ignore);
+    expect(breaker.isOpen).toBe(true);
+  });
+});
+
 describe('a store that asks for a pause', () => {
   const overStore = useFakeStore({ TRUSTED_PROXIES: '127.0.0.1', STORE_TIMEOUT_MS: '2000' });
   const perAddress = useFakeStore({ TRUSTED_PROXIES: '127.0.0.1', BIGCOMMERCE_TRUSTED_PROXY_SECRET: 'secret' });
@@ -136,6 +185,18 @@ describe('a store that asks for a pause', () => {
       expect(reply.errors[0]?.extensions?.retryAfterSeconds).toBeGreaterThan(25);
       expect(reply.errors[0]?.message).not.toContain('may or may not');
     }
+    expect(store.requests).toHaveLength(1);
+  });
+
+  test('that is short refuses later requests at once all the same', async () => {
+    const { post, store } = await overStore((_request, response) => {
+      response.writeHead(503, { 'retry-after': '1' }).end();
+    });
+    // A mutation that was sent is not sent again, so its response comes before the pause ends.
+    await post(logout);
+    const later = await Promise.all([post(read()), post(logout)]);
+
+    expect(later.map(codeIn)).toEqual(['STORE_UNAVAILABLE', 'STORE_UNAVAILABLE']);
     expect(store.requests).toHaveLength(1);
   });
 

@@ -1,11 +1,12 @@
 import { median } from '../measure/statistics.ts';
-import type { CaseResult, Results, Setting, SpeedResults, SpeedRow } from '../results.ts';
+import type { CaseResult, OverloadResults, Results, Setting, SpeedResults, SpeedRow } from '../results.ts';
+import { overloadIntro, overloadTable, overloadTargets } from './overloadSection.ts';
 import { targetsOf } from './targets.ts';
 import { timesFaster } from './timesFaster.ts';
 
 const intro = `# Results
 
-What \`npm run bench\` and \`npm run bench -- --memory\` wrote; the notes at the end are by hand ([NOTES.md](NOTES.md)).
+What \`npm run bench\`, \`npm run bench -- --memory\` and \`npm run overload\` wrote; the notes at the end are by hand ([NOTES.md](NOTES.md)).
 
 *CPU* is the CPU time of the contender's process per request. *Of the proxy* is how many times the speed of the bare Node
 proxy that makes, within the same round: 1 is as fast. Requests per second, p50 and p99 include the load and the upstream,
@@ -14,7 +15,7 @@ flight are alike: answers shared among identical requests would flatter whoever 
 
 /** The report, as Markdown. */
 export function renderReport(results: Results, notes: string): string {
-  const { speed, start, memory } = results;
+  const { speed, start, memory, overload } = results;
   return [
     intro,
     ...section('Targets', [
@@ -52,6 +53,7 @@ export function renderReport(results: Results, notes: string): string {
           memory.samplesMb.map((mb) => mb.toFixed(0)).join(' · '),
         ])
       : []),
+    ...(overload ? overloadSections(overload) : []),
     notes.trim(),
     '',
   ]
@@ -78,6 +80,17 @@ function speedSections(speed: SpeedResults): string[] {
       ),
     ]),
   ];
+}
+
+function overloadSections(overload: OverloadResults): string[] {
+  const targets = overloadTargets(overload);
+  const measured = overloadTable(overload);
+  return section('Overload', [
+    settingLine(overload.setting),
+    overloadIntro(overload),
+    table(targets.head, targets.rows),
+    table(measured.head, measured.rows),
+  ]);
 }
 
 function caseSection({ title, bytes, rows }: CaseResult): string[] {

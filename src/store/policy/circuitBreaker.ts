@@ -16,6 +16,9 @@ const MIN_REQUESTS_PER_SECOND = 2;
 /** The failures that say that the store, or the line to it, is down. A refusal and an error of GraphQL are answers. */
 const failures: ReadonlySet<StoreFaultCode> = new Set(['STORE_UNREACHABLE', 'STORE_TIMEOUT', 'STORE_UNAVAILABLE']);
 
+/** The failures that are the client's or our own: the store may be up or down. */
+const unknown: ReadonlySet<StoreFaultCode> = new Set(['CLIENT_CLOSED_REQUEST', 'STORE_OVERLOADED']);
+
 /**
  * Stops asking a store that is down. While the circuit is open requests fail at once; after a while a single request
  * probes the store, and its outcome closes the circuit or opens it again. Reads and mutations share one circuit: they go to
@@ -47,6 +50,7 @@ export class CircuitBreaker {
 
   /** @throws {StoreFault} STORE_CIRCUIT_OPEN; the work has not been started then. */
   run<Result>(work: () => Promise<Result>): Promise<Result> {
+    const isProbe = this.#openUntil !== undefined;
     if (this.#openUntil !== undefined) {
       const left = this.#openUntil - this.#now();
       if (left > 0 || this.#isProbing) return Promise.reject(circuitOpen(left));
@@ -54,30 +58,44 @@ export class CircuitBreaker {
     }
     return work().then(
       (result) => {
-        this.#succeeded();
+        this.#ended(isProbe, 'success');
         return result;
       },
       (error: unknown) => {
-        if (error instanceof StoreFault && failures.has(error.code)) this.#failed();
-        else this.#succeeded();
+        this.#ended(isProbe, outcomeOf(error));
         throw error;
       },
     );
   }
 
-  #succeeded(): void {
-    this.#sampling.success(this.#isProbing ? CircuitState.HalfOpen : CircuitState.Closed);
-    if (!this.#isProbing) return;
+  #ended(isProbe: boolean, outcome: Outcome): void {
+    if (isProbe) this.#probeEnded(outcome);
+    // A request that was sent before the circuit opened has no say in whether it closes.
+    else if (this.#openUntil !== undefined || outcome === 'unknown') return;
+    else if (outcome === 'success') this.#sampling.success(CircuitState.Closed);
+    else if (this.#sampling.failure(CircuitState.Closed)) this.#open();
+  }
+
+  #probeEnded(outcome: Outcome): void {
     this.#isProbing = false;
+    if (outcome === 'failure') this.#open();
+    if (outcome !== 'success') return;
+    this.#sampling.success(CircuitState.HalfOpen);
     this.#openUntil = undefined;
   }
 
-  #failed(): void {
-    const opens = this.#sampling.failure(CircuitState.Closed);
-    if (!opens && !this.#isProbing) return;
-    this.#isProbing = false;
+  #open(): void {
     this.#openUntil = this.#now() + this.#options.openMs;
   }
+}
+
+/** `unknown`: the request ended before it could tell anything about the store. */
+type Outcome = 'success' | 'failure' | 'unknown';
+
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof StoreFault)) return 'success';
+  if (unknown.has(error.code) || (error.code === 'STORE_TIMEOUT' && error.detail.sent === false)) return 'unknown';
+  return failures.has(error.code) ? 'failure' : 'success';
 }
 
 function circuitOpen(leftMs: number): StoreFault {

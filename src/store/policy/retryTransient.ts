@@ -1,16 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { StoreFault, type StoreFaultCode } from '../storeFault.ts';
+import { StoreFault } from '../storeFault.ts';
 import type { RetryBudget } from './retryBudget.ts';
 
 const MAX_TRIES = 3;
 const FIRST_WAIT_MS = 100;
-
-const transient: ReadonlySet<StoreFaultCode> = new Set([
-  'STORE_UNREACHABLE',
-  'STORE_UNAVAILABLE',
-  'STORE_RATE_LIMITED',
-  'STORE_INVALID_RESPONSE',
-]);
 
 export interface RetryOptions {
   /** When the work must have ended, in milliseconds since the epoch. */
@@ -50,8 +43,12 @@ function waitBefore(error: unknown, tries: number, { deadline, isRead, budget }:
   return budget.spend() ? waitMs : undefined;
 }
 
-/** A page of HTML with status 200 or half a body may pass; one with 404, or a redirect, is an answer of the wrong server. */
-function mayPass({ code, detail: { status } }: StoreFault): boolean {
+/**
+ * A page of HTML with status 200 or half a body may pass; one with 404, or a redirect, is an answer of the wrong server.
+ * What a pause refuses is refused at once: many waiting requests would all be sent when the pause ends.
+ */
+function mayPass({ code, detail: { status, sent } }: StoreFault): boolean {
   if (code === 'STORE_INVALID_RESPONSE') return status === undefined || status === 200;
-  return transient.has(code);
+  if (code === 'STORE_UNAVAILABLE' || code === 'STORE_RATE_LIMITED') return sent !== false;
+  return code === 'STORE_UNREACHABLE';
 }
