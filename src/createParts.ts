@@ -74,7 +74,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'switched off: the store’s schema lacks it');
-    const sealer = createSessionSealer(session.keys);
+    const sealer = createSessionSealer(session.keys, store.hash);
     const resolvers = createResolvers({
       storeSchema,
       exposure,

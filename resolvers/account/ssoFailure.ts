@@ -30,6 +30,12 @@ export function ssoFailure(refusal: SsoRefusal): AccountFailure {
         code,
         message: 'More than one account could be yours. Ask the store to sort this out.',
       };
+    case 'CUSTOMER_LINKED_ELSEWHERE':
+      return {
+        __typename: 'AccountCustomerLinkedElsewhere',
+        code,
+        message: 'The account with your email belongs to somebody who had the address before. Ask the store for help.',
+      };
     case 'STORE_REFUSED':
       return storeRefused(refusal.reason);
   }

@@ -18,16 +18,33 @@ export function linkKey({ settings, subject }: Pick<Identity, 'settings' | 'subj
 
 /** @param channelIds the customer's channels; null means every channel. */
 export function linkMetafield(identity: Identity, channelIds: readonly number[] | null): CustomerMetafield {
-  return { namespace: LINK_NAMESPACE, key: linkKey(identity), value: JSON.stringify({ channelIds }) };
+  const value = JSON.stringify({ channelIds, issuer: issuerDigest(identity) });
+  return { namespace: LINK_NAMESPACE, key: linkKey(identity), value };
 }
 
-const linkValue = z.object({ channelIds: z.array(z.int()).nullable() });
+/** Whether a link on a customer is, or may be, that of somebody else whom the same issuer vouches for. */
+export function isOfAnother(identity: Identity, link: { readonly key: string; readonly value: string }): boolean {
+  if (link.key === linkKey(identity)) return false;
+  const issuer = read(link.value)?.issuer;
+  // An older link names no issuer.
+  return issuer === undefined || issuer === issuerDigest(identity);
+}
+
+function issuerDigest({ settings }: Pick<Identity, 'settings'>): string {
+  return createHash('sha256').update(settings.issuer).digest('base64url');
+}
+
+const linkValue = z.object({ channelIds: z.array(z.int()).nullable(), issuer: z.string().optional() });
 
 /** The channels a link is for. One that cannot be read counts everywhere, so that it can only make a match ambiguous. */
 export function linkedChannels(value: string): readonly number[] | null {
+  return read(value)?.channelIds ?? null;
+}
+
+function read(value: string): z.infer<typeof linkValue> | undefined {
   try {
-    return linkValue.parse(JSON.parse(value)).channelIds;
+    return linkValue.parse(JSON.parse(value));
   } catch {
-    return null;
+    return undefined;
   }
 }

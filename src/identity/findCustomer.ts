@@ -1,5 +1,5 @@
 import { isOnChannel, type StoreCustomer } from '../store/management/storeCustomer.ts';
-import { LINK_NAMESPACE, linkedChannels, linkKey } from './customerLink.ts';
+import { isOfAnother, LINK_NAMESPACE, linkedChannels, linkKey } from './customerLink.ts';
 import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
 import { SsoRefused } from './ssoRefused.ts';
@@ -33,7 +33,23 @@ export async function findCustomer(identity: Identity, directory: Directory): Pr
   if (identity.verifiedEmail === undefined) throw new SsoRefused({ code: 'EMAIL_NOT_VERIFIED' });
   if (candidates.length > 1) throw new SsoRefused({ code: 'CUSTOMER_AMBIGUOUS' });
   const [customer] = candidates;
-  return customer ? { kind: 'unlinked', customer } : { kind: 'nobody' };
+  if (!customer) return { kind: 'nobody' };
+  await checkNotLinkedElsewhere(identity, customer, directory);
+  return { kind: 'unlinked', customer };
+}
+
+/**
+ * An address may pass from one person to another. An account that is linked to another subject of the same issuer belongs
+ * to whoever had the address before.
+ */
+async function checkNotLinkedElsewhere(
+  identity: Identity,
+  { id }: StoreCustomer,
+  { management, caller }: Directory,
+): Promise<void> {
+  if (identity.settings.allowRelink) return;
+  const links = await management.metafieldsOf(id, LINK_NAMESPACE, caller);
+  if (links.some((link) => isOfAnother(identity, link))) throw new SsoRefused({ code: 'CUSTOMER_LINKED_ELSEWHERE' });
 }
 
 /** The number decides alone: nobody else is looked for, and nobody is created in its place. */

@@ -15,6 +15,12 @@ export interface Identity {
   readonly claims: JWTPayload;
 }
 
+/** An identity whose token has been spent. */
+export interface SpentIdentity extends Identity {
+  /** Makes the token good again, where nobody can have been signed in with it. It never fails. */
+  release(): Promise<void>;
+}
+
 const subject = z.string().min(1).max(255);
 const email = z
   .string()

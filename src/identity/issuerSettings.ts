@@ -57,6 +57,11 @@ const issuer = z.strictObject({
   provisioning: provisioning.prefault({ enabled: false }),
   /** Whether an account that is linked for the first time must have its password reset before it works again. */
   requirePasswordReset: z.boolean().default(true),
+  /**
+   * Whether a verified email links an account that is linked to another subject of this issuer already. An issuer that gives
+   * an address to somebody else must leave it off.
+   */
+  allowRelink: z.boolean().default(false),
 });
 
 /** An identity provider that is trusted to say who somebody is. */

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ReplayMemory } from '../protection/replayMemory.ts';
 import type { ManagementCaller } from '../store/management/managementRequest.ts';
 import type { ManagementClient } from '../store/managementClient.ts';
-import type { Identity } from './identity.ts';
+import type { Identity, SpentIdentity } from './identity.ts';
 import { createIssuerDispatcher, createIssuerFetch } from './issuerFetch.ts';
 import { createIssuerKeys } from './issuerKeys.ts';
 import type { IssuerSettings } from './issuerSettings.ts';
@@ -18,7 +18,7 @@ export interface SingleSignOn {
    *
    * @throws {SsoRefused | SsoUnavailable}
    */
-  identify(idToken: string, nonce: string | undefined): Promise<Identity>;
+  identify(idToken: string, nonce: string | undefined): Promise<SpentIdentity>;
   /**
    * The customer of an identity; found, made and linked where that is still to be done. Sign-ins of one identity that
    * come together share the work.

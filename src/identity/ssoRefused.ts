@@ -22,6 +22,7 @@ export type SsoRefusal =
   | { readonly code: 'EMAIL_NOT_VERIFIED' }
   | { readonly code: 'CUSTOMER_NOT_FOUND' }
   | { readonly code: 'CUSTOMER_AMBIGUOUS' }
+  | { readonly code: 'CUSTOMER_LINKED_ELSEWHERE' }
   | { readonly code: 'STORE_REFUSED'; readonly reason: string };
 
 /** Somebody cannot be signed in with their identity token; nothing has been changed at the store. */

@@ -6,7 +6,7 @@ import { checkNonce } from './checks/checkNonce.ts';
 import { checkReadable } from './checks/checkReadable.ts';
 import { checkSignedClaims } from './checks/checkSignedClaims.ts';
 import { checkUnused } from './checks/checkUnused.ts';
-import { type Identity, identityOf } from './identity.ts';
+import { identityOf, type SpentIdentity } from './identity.ts';
 import { tokenRejected } from './ssoRefused.ts';
 import type { TrustedIssuer } from './trustedIssuer.ts';
 
@@ -30,7 +30,7 @@ export async function verifyIdentityToken(
   token: string,
   nonce: string | undefined,
   { issuers, replayMemory, now }: TokenVerification,
-): Promise<Identity> {
+): Promise<SpentIdentity> {
   const { claimedIssuer = '' } = checkReadable(token);
   const issuer = issuers.get(claimedIssuer);
   if (!issuer) throw tokenRejected('ISSUER_UNKNOWN');
@@ -42,6 +42,6 @@ export async function verifyIdentityToken(
   checkIssuedAt(payload, settings, at);
   checkNonce(payload, nonce);
   const identity = identityOf(payload, settings);
-  await checkUnused(token, (payload.exp ?? 0) + settings.clockToleranceSeconds + 1, replayMemory);
-  return identity;
+  const release = await checkUnused(token, (payload.exp ?? 0) + settings.clockToleranceSeconds + 1, replayMemory);
+  return { ...identity, release };
 }

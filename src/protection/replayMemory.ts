@@ -11,6 +11,8 @@ export interface ReplayMemory {
    * @throws when the memory cannot be reached: what may be used once must then be refused.
    */
   remember(key: string, untilEpochSeconds: number): Promise<boolean>;
+  /** Makes a key new again: it was not used after all. Only who remembered it may do so. */
+  forget(key: string): Promise<void>;
 }
 
 const MAX_REMEMBERED = 100_000;
@@ -30,6 +32,9 @@ export function createReplayMemory(now: () => number = Date.now, capacity = MAX_
       seen.set(id, true, { ttl });
       return true;
     },
+    async forget(key) {
+      seen.delete(digest(key));
+    },
   };
 }
 
@@ -40,6 +45,9 @@ export function createSharedReplayMemory(redis: Redis, now: () => number = Date.
       const ttl = Math.ceil(untilEpochSeconds * 1000 - now());
       if (ttl <= 0) return false;
       return (await redis.set(`replay:${digest(key)}`, '1', 'PX', ttl, 'NX')) === 'OK';
+    },
+    async forget(key) {
+      await redis.del(`replay:${digest(key)}`);
     },
   };
 }

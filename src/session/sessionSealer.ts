@@ -18,6 +18,7 @@ const contents = z.object({
   token: z.string().min(1),
   customerId: z.number().int().optional(),
   channel: z.number().int(),
+  store: z.string(),
   exp: z.number(),
   // Sessions sealed before these were carried still open.
   startedAt: z.number().optional(),
@@ -31,10 +32,18 @@ const MAX_OPENED = 10_000;
  * Direct encryption with A256GCM (RFC 7518, sections 4.5 and 5.3). The first key seals and every key opens, so keys
  * rotate without signing anyone out.
  *
+ * A session names its store. Deployments for several stores may share their keys, and a session of one store, or one that
+ * names none, is refused at another.
+ *
  * @param keys 32 bytes each, at least one.
+ * @param store the store's hash.
  * @param now the present, in milliseconds since the epoch.
  */
-export function createSessionSealer(keys: readonly Uint8Array[], now: () => number = Date.now): SessionSealer {
+export function createSessionSealer(
+  keys: readonly Uint8Array[],
+  store: string,
+  now: () => number = Date.now,
+): SessionSealer {
   const byId = new Map(keys.map((key) => [keyId(key), key]));
   const first = [...byId][0];
   if (!first) throw new Error('A session sealer needs at least one key.');
@@ -49,12 +58,14 @@ export function createSessionSealer(keys: readonly Uint8Array[], now: () => numb
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    return sessionOf(contents.parse(JSON.parse(Buffer.from(plaintext).toString())));
+    const sealed = contents.parse(JSON.parse(Buffer.from(plaintext).toString()));
+    if (sealed.store !== store) throw new Error('The session is of another store.');
+    return sessionOf(sealed);
   }
 
   return {
     async seal({ token, customerId, channelId, expiresAt, origin }) {
-      const plain = JSON.stringify({ token, customerId, channel: channelId, exp: expiresAt, ...origin });
+      const plain = JSON.stringify({ token, customerId, channel: channelId, store, exp: expiresAt, ...origin });
       const jwe = await new CompactEncrypt(Buffer.from(plain))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: sealingId })
         .encrypt(sealingKey);

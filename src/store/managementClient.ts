@@ -1,7 +1,12 @@
 import { Agent } from 'undici';
 import { z } from 'zod';
 import { createCustomer, type NewCustomer } from './management/createCustomer.ts';
-import { type CustomerMetafield, findMetafields, writeMetafield } from './management/customerMetafields.ts';
+import {
+  type CustomerMetafield,
+  findMetafields,
+  metafieldsOf,
+  writeMetafield,
+} from './management/customerMetafields.ts';
 import { type CustomerProfile, customerProfiles } from './management/customerProfiles.ts';
 import { createManagementRequest, type ManagementCaller } from './management/managementRequest.ts';
 import { customerById, customersByEmail } from './management/readCustomers.ts';
@@ -26,6 +31,12 @@ export interface ManagementClient {
     name: Pick<CustomerMetafield, 'namespace' | 'key'>,
     caller: ManagementCaller,
   ): Promise<{ readonly customerId: number; readonly value: string }[]>;
+  /** The metafields of ours on a customer, in a namespace. */
+  metafieldsOf(
+    customerId: number,
+    namespace: string,
+    caller: ManagementCaller,
+  ): Promise<{ readonly key: string; readonly value: string }[]>;
   /** @throws {ManagementRefusal} */
   writeMetafield(customerId: number, metafield: CustomerMetafield, caller: ManagementCaller): Promise<void>;
   /** @throws {ManagementRefusal} */
@@ -72,6 +83,7 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     customersByEmail: (email, caller) => customersByEmail(request, email, caller),
     customerProfiles: (ids, caller) => customerProfiles(request, ids, caller),
     findMetafields: (name, caller) => findMetafields(request, name, caller),
+    metafieldsOf: (customerId, namespace, caller) => metafieldsOf(request, customerId, namespace, caller),
     writeMetafield: (customerId, metafield, caller) => writeMetafield(request, customerId, metafield, caller),
     createCustomer: (customer, caller) => createCustomer(request, customer, caller),
     requirePasswordReset: createRequirePasswordReset(request),

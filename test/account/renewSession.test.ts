@@ -86,7 +86,7 @@ describe('account.renewSession', () => {
 describe('the absolute lifetime of a session', () => {
   const lifetime = 3_600;
   const key = randomBytes(32);
-  const sealer = createSessionSealer([key]);
+  const sealerOf = (store: string) => createSessionSealer([key], store);
   const env = { SESSION_MAX_AGE_SECONDS: String(lifetime), SESSION_KEYS: key.toString('base64url') };
   const { subgraph, mutate, signedIn, asked } = useAccount({ env });
 
@@ -98,7 +98,15 @@ describe('the absolute lifetime of a session', () => {
     await signedIn();
     const [token = ''] = subgraph().sandbox.state.sessions.keys();
     const expiresAt = Math.floor(Date.now() / 1000) + 600;
-    return bearer(await sealer.seal({ token, customerId: jane.entityId, channelId: 1, expiresAt, origin }));
+    return bearer(
+      await sealerOf(subgraph().sandbox.storeHash).seal({
+        token,
+        customerId: jane.entityId,
+        channelId: 1,
+        expiresAt,
+        origin,
+      }),
+    );
   }
 
   test('cuts a session that the store would let live for longer, and the client is told the earlier end', async () => {

@@ -124,7 +124,10 @@ describe('Security line 4: customers are looked up on this channel, and doubt is
     await sso().signInAs(jane);
     const [link] = customerAt(sso(), 1).metafields;
 
-    expect(link).toMatchObject({ permissionSet: 'app_only', value: '{"channelIds":null}' });
+    expect(link).toMatchObject({
+      permissionSet: 'app_only',
+      value: expect.stringMatching(/^\{"channelIds":null,"issuer":"[\w-]{43}"\}$/),
+    });
     expect(link?.key).toMatch(/^[\w-]{43}$/);
   });
 });

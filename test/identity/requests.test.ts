@@ -3,6 +3,8 @@ import { type Sso, signedIn, useSso } from './useSso.ts';
 const jane = 'jane@example.com';
 
 const emailLookUp = 'GET /v3/customers?email:in=***&limit=250';
+const linksOf = (customer: number) =>
+  expect.stringMatching(new RegExp(`^GET /v3/customers/${customer}/metafields\\?namespace=[\\w-]+&limit=250$`));
 const linkLookUp = expect.stringMatching(/^GET \/v3\/customers\/metafields\?namespace=[\w-]+&key=[\w-]{43}&limit=250$/);
 
 /** The requests of one sign-in; look-ups are sent together and may arrive in either order. */
@@ -19,8 +21,9 @@ async function requestsOf({ operations }: Sso, signIn: () => Promise<unknown>): 
 describe('What a sign-in with an identity token costs the store', () => {
   const sso = useSso();
 
-  it('the first time: two look-ups, a forced reset, a link, and one storefront request', async () => {
+  it('the first time: three look-ups, a forced reset, a link, and one storefront request', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs(jane))).toEqual([
+      linksOf(1),
       linkLookUp,
       emailLookUp,
       'PUT /v3/customers',
@@ -41,6 +44,7 @@ describe('What a sign-in with an identity token costs the store', () => {
 
   it('the first time for somebody whose password must be reset already: no second reset', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs('vesna@example.com'))).toEqual([
+      linksOf(6),
       linkLookUp,
       emailLookUp,
       'POST /v3/customers/6/metafields',
@@ -69,6 +73,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     await fault({ kind: 'status', operation: 'GET /v3/customers', count: 1 });
 
     expect(await requestsOf(sso(), async () => expect(await signInAs(jane)).toMatchObject(signedIn(jane)))).toEqual([
+      linksOf(1),
       linkLookUp,
       emailLookUp,
       emailLookUp,

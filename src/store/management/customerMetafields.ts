@@ -29,6 +29,23 @@ export async function findMetafields(
     .map(({ resource_id: customerId, value }) => ({ customerId, value }));
 }
 
+const ofCustomer = z
+  .object({ data: z.array(z.object({ key: z.string(), value: z.string(), permission_set: z.string() })) })
+  .transform(({ data }) => data);
+
+/** Reads the metafields of ours on one customer. */
+export async function metafieldsOf(
+  request: ManagementRequest,
+  customerId: number,
+  namespace: string,
+  caller: ManagementCaller,
+): Promise<{ readonly key: string; readonly value: string }[]> {
+  const path = `/v3/customers/${customerId}/metafields`;
+  const query = { namespace, limit: '250' };
+  const fields = await request({ method: 'GET', path, query, read: true, answer: ofCustomer }, caller);
+  return fields.filter((field) => field.permission_set === OURS).map(({ key, value }) => ({ key, value }));
+}
+
 /** Puts a metafield of ours on a customer. That it is there already is no error. */
 export async function writeMetafield(
   request: ManagementRequest,

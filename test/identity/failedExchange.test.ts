@@ -1,0 +1,33 @@
+import { rejected, signedIn, storeNow, useSso } from './useSso.ts';
+
+const jane = 'jane@example.com';
+
+describe('an identity token while the store fails', () => {
+  const sso = useSso({
+    env: { STORE_CIRCUIT_FAILURE_PERCENT: 'off', STORE_RETRY_PERCENT: '0', STORE_TIMEOUT_MS: '1500' },
+  });
+
+  test('is good again when the customer could not be looked up: nobody was signed in', async () => {
+    const { sandbox, idToken, ssoLogin, fault } = sso();
+    const token = await idToken(jane);
+    const before = storeNow(sandbox);
+    await fault({ kind: 'status', status: 503, api: 'management' });
+    expect((await ssoLogin({ idToken: token })).fault).toBe('STORE_UNAVAILABLE');
+    expect(storeNow(sandbox)).toEqual(before);
+    await fault();
+
+    expect(await ssoLogin({ idToken: token })).toMatchObject(signedIn(jane));
+  });
+
+  test('is spent when the sign-in was sent and its outcome is not known', async () => {
+    const { sandbox, idToken, ssoLogin, fault } = sso();
+    const token = await idToken(jane);
+    await fault({ kind: 'drop', when: 'after', api: 'storefront' });
+    expect((await ssoLogin({ idToken: token })).fault).toBe('STORE_UNREACHABLE');
+    expect(sandbox.state.sessions.size).toBe(1);
+    await fault();
+
+    expect(await ssoLogin({ idToken: token })).toMatchObject(rejected('ALREADY_USED'));
+    expect(sandbox.state.sessions.size).toBe(1);
+  });
+});

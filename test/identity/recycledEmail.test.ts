@@ -1,0 +1,63 @@
+import { customerAt } from './customerAt.ts';
+import { refused, signedIn, storeNow, useSso } from './useSso.ts';
+
+const jane = 'jane@example.com';
+
+describe('somebody who has been given the email address of another person', () => {
+  const sso = useSso();
+
+  test('is not signed in to the account of that person, and nothing is changed', async () => {
+    const { sandbox, signInAs } = sso();
+    expect(await signInAs(jane, { sub: 'the first Jane' })).toMatchObject(signedIn(jane));
+    const before = storeNow(sandbox);
+
+    expect(await signInAs(jane, { sub: 'another Jane' })).toMatchObject(refused('CUSTOMER_LINKED_ELSEWHERE'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  test('is not, either, when the link was written before links named their issuer', async () => {
+    const { sandbox, signInAs } = sso();
+    await signInAs(jane, { sub: 'the Jane of long ago' });
+    const [link] = customerAt(sso(), 1).metafields;
+    if (link) link.value = '{"channelIds":null}';
+    const before = storeNow(sandbox);
+
+    expect(await signInAs(jane, { sub: 'the Jane of today' })).toMatchObject(refused('CUSTOMER_LINKED_ELSEWHERE'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
+
+  test('costs the person no sign-in', async () => {
+    const { signInAs } = sso();
+    await signInAs(jane, { sub: 'Jane the owner' });
+    await signInAs(jane, { sub: 'another Jane' });
+
+    expect(await signInAs(jane, { sub: 'Jane the owner' })).toMatchObject(signedIn(jane));
+  });
+});
+
+describe('an account that is linked at one issuer', () => {
+  const sso = useSso({ issuers: (trust) => [trust, { issuer: 'https://other.example', audiences: ['x'] }] });
+
+  test('can be linked at another issuer, too', async () => {
+    const { sandbox, signInAs } = sso();
+    await signInAs(jane, { sub: 'Jane' });
+    const [link] = customerAt(sso(), 1).metafields;
+    // As the other issuer's sign-in would have written it.
+    if (link) Object.assign(link, { key: 'x'.repeat(43), value: `{"channelIds":null,"issuer":"${'y'.repeat(43)}"}` });
+
+    expect(await signInAs(jane, { sub: 'Jane elsewhere' })).toMatchObject(signedIn(jane));
+    expect(customerAt(sso(), 1).metafields).toHaveLength(2);
+    expect(sandbox.state.customers.size).toBe(6);
+  });
+});
+
+describe('with allowRelink', () => {
+  const sso = useSso({ issuers: (trust) => [{ ...trust, allowRelink: true }] });
+
+  test('another subject with the same verified email is linked as well', async () => {
+    const { signInAs } = sso();
+    await signInAs(jane, { sub: 'Jane' });
+
+    expect(await signInAs(jane, { sub: 'Jane, migrated' })).toMatchObject(signedIn(jane));
+  });
+});
