@@ -37,6 +37,24 @@ describe('guests who wait for one request', () => {
     expect(await maker).toBe('twelve');
   });
 
+  test('ask once more among them all, when the request ended with the time of who made it', async () => {
+    const flights = createSharedFlights<string>();
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      const isFirst = asked === 1;
+      await wait(20);
+      if (isFirst) throw new StoreFault('STORE_TIMEOUT');
+      return 'twelve';
+    };
+    const maker = flights.join('shelf', guest(Date.now() + 20), ask, same);
+    const patient = Array.from({ length: 5 }, () => flights.join('shelf', guest(Date.now() + 60_000), ask, same));
+
+    await expect(maker).rejects.toMatchObject({ code: 'STORE_TIMEOUT' });
+    expect(await Promise.all(patient)).toEqual(patient.map(() => 'twelve'));
+    expect(asked).toBe(2);
+  });
+
   test('do not ask again when their time is up together with the request’s', async () => {
     const flights = createSharedFlights<string>();
     let asked = 0;
