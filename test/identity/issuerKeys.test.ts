@@ -78,14 +78,27 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
   });
 
   it('so a token that could not be checked is not spent', async () => {
-    sso = await startSso({
-      issuers: (trust) => [trust, { issuer: issuer.url, audiences: [audience], jwksUri: `${issuer.url}/keys` }],
-    });
-    issuer.answer = { status: 503, body: '' };
-    const idToken = await issuer.idToken();
-    expect(await sso.ssoLogin({ idToken })).toMatchObject({ fault: 'SSO_UNAVAILABLE' });
-    // One provider that is down does not keep the other's people out.
-    expect(await sso.signInAs(jane)).toMatchObject(signedIn(jane));
+    const now = Date.now.bind(Date);
+    let ahead = 0;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
+    try {
+      sso = await startSso({
+        issuers: (trust) => [trust, { issuer: issuer.url, audiences: [audience], jwksUri: `${issuer.url}/keys` }],
+      });
+      issuer.answer = { status: 503, body: '' };
+      const idToken = await issuer.idToken();
+      expect(await sso.ssoLogin({ idToken })).toMatchObject({ fault: 'SSO_UNAVAILABLE' });
+      // One provider that is down does not keep the other's people out.
+      expect(await sso.signInAs(jane)).toMatchObject(signedIn(jane));
+
+      issuer.answer = undefined;
+      // A provider that failed is not asked again for ten seconds.
+      ahead = 11_000;
+      expect(await sso.ssoLogin({ idToken })).toMatchObject(signedIn(jane));
+      expect(await sso.ssoLogin({ idToken })).toMatchObject(rejected('ALREADY_USED'));
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it.each([

@@ -57,11 +57,14 @@ suite(`the cache of instances that share a Redis${hasRedis ? '' : ' (left out: r
     await ask();
     expect(await ask()).toBe('HIT');
     expect((await startAnother({ BIGCOMMERCE_CHANNEL_ID: '2' })).status).toBe('MISS');
+    const otherToken = subgraph.sandbox.createStorefrontToken();
+    expect((await startAnother({ BIGCOMMERCE_STOREFRONT_TOKEN: otherToken })).status).toBe('MISS');
+    expect((await startAnother({ BIGCOMMERCE_STOREFRONT_TOKEN: otherToken })).status).toBe('HIT');
 
     const client = new Redis(redis.url);
     const keys = await client.keys('*guest*');
     client.disconnect();
-    expect(keys).toHaveLength(2);
+    expect(keys).toHaveLength(3);
     for (const key of keys) expect(key).toMatch(/^bcas:\w+:guest:[\w-]{43}$/);
   });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
 import { jane } from '../helpers/demoCustomer.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
@@ -27,50 +28,78 @@ describe('a document that was answered before is answered the same again, past t
     variables: { id: 101 },
   };
 
+  /** Counts how often a request goes through Apollo Server's pipeline. */
+  async function throughApollo(action: () => Promise<unknown>): Promise<number> {
+    const pipeline = jest.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
+    try {
+      await action();
+      return pipeline.mock.calls.length;
+    } finally {
+      pipeline.mockRestore();
+    }
+  }
+
   /** The same operation in a text that nobody has sent before. */
   function unseen(body: unknown): unknown {
     if (typeof body !== 'object' || body === null || !('query' in body)) return body;
     return { ...body, query: `${body.query} # ${randomUUID()}` };
   }
 
-  test.each<[string, Posted]>([
-    ['a query', { body: settings }],
-    ['a query with variables and a name', { body: product }],
+  test.each<[title: string, posted: Posted, entersApollo: boolean]>([
+    ['a query', { body: settings }, false],
+    ['a query with variables and a name', { body: product }, false],
     [
       'a query that the store refuses',
       { body: { query: '{ node(id: "nonsense") { id } site { products(first: 5000) { edges { cursor } } } }' } },
+      false,
     ],
     [
       'a sign-in that fails',
       { body: { query: 'mutation { login(email: "jane@example.com", password: "no") { result } }' } },
+      false,
     ],
-    ['variables that do not fit', { body: { ...product, variables: { id: 'one hundred' } } }],
-    ['variables that are missing', { body: { ...product, variables: {} } }],
-    ['an operation that the document lacks', { body: { ...product, operationName: 'Q' } }],
+    ['variables that do not fit', { body: { ...product, variables: { id: 'one hundred' } } }, true],
+    ['variables that are missing', { body: { ...product, variables: {} } }, true],
+    ['an operation that the document lacks', { body: { ...product, operationName: 'Q' } }, true],
     [
       'a client that wants the newer media type',
       { body: settings, headers: { accept: 'application/graphql-response+json' } },
+      true,
     ],
     [
       'a client that prefers the newer media type',
       { body: settings, headers: { accept: 'application/graphql-response+json, application/json' } },
+      true,
     ],
     [
       'a client that prefers the older media type',
       { body: settings, headers: { accept: 'application/json, application/graphql-response+json' } },
+      false,
     ],
-    ['a client that takes neither', { body: settings, headers: { accept: 'text/plain' } }],
-    ['a content type that a form can send', { body: settings, headers: { 'content-type': 'text/plain' } }],
-    ['a body that is no object', { body: [settings] }],
-    ['a body that is no JSON', { body: '{ "query": ' }],
-    ['a session that is not ours', { body: settings, headers: { 'x-bc-customer-access-token': 'bcsess_x' } }],
-    ['a document that is not valid', { body: { query: '{ site { nothing } }' } }],
-  ])('%s: in status, headers and every byte', async (_what, posted) => {
+    ['a client that takes neither', { body: settings, headers: { accept: 'text/plain' } }, true],
+    ['a content type that a form can send', { body: settings, headers: { 'content-type': 'text/plain' } }, true],
+    ['a body that is no object', { body: [settings] }, true],
+    [
+      'a hash that is not the document’s',
+      { body: { ...settings, extensions: { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } } } },
+      true,
+    ],
+    ['a body that is no JSON', { body: '{ "query": ' }, false],
+    ['a session that is not ours', { body: settings, headers: { 'x-bc-customer-access-token': 'bcsess_x' } }, false],
+    ['a document that is not valid', { body: { query: '{ site { nothing } }' } }, true],
+    ['extensions that say nothing', { body: { ...settings, extensions: {} } }, true],
+  ])('%s: in status, headers and every byte', async (_what, posted, entersApollo) => {
     await post({ body: settings });
     await post({ body: product });
     const throughPipeline = await post({ ...posted, body: unseen(posted.body) });
     await post(posted);
-    expect(await post(posted)).toEqual(throughPipeline);
+    let again: unknown;
+    const calls = await throughApollo(async () => {
+      again = await post(posted);
+    });
+
+    expect(again).toEqual(throughPipeline);
+    expect(calls).toBe(entersApollo ? 1 : 0);
   });
 
   test('variables that are new get an answer of their own', async () => {

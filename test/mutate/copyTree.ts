@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export const projectRoot = join(import.meta.dirname, '..', '..');
+
+/** The project's files, tracked or new, without what Git ignores. */
+export function projectFiles(): string[] {
+  const options = { cwd: projectRoot, encoding: 'utf8' as const };
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], options);
+  const deleted = new Set(execFileSync('git', ['ls-files', '--deleted', '-z'], options).split('\0'));
+  return listed.split('\0').filter((file) => file !== '' && !deleted.has(file));
+}
+
+/** Makes a copy of the project to change files in. Packages are hard links: they are only read. */
+export function copyTree(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
+  for (const file of projectFiles()) {
+    const target = join(directory, file);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(projectRoot, file), target, { verbatimSymlinks: true });
+  }
+  execFileSync('cp', ['-al', join(projectRoot, 'node_modules'), join(directory, 'node_modules')]);
+}
+
+/** Replaces a file at once, so that no reader sees half of it. */
+export function replaceFile(directory: string, file: string, text: string): void {
+  const target = join(directory, file);
+  writeFileSync(`${target}.new`, text);
+  renameSync(`${target}.new`, target);
+}

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyTree, projectFiles, projectRoot } from './copyTree.ts';
+import { findMutants, type Mutant } from './findMutants.ts';
+import { readJudgements } from './judgements.ts';
+import { readOptions } from './options.ts';
+import { createRandom, shuffle } from './random.ts';
+import { measureTests, relatedTests } from './relatedTests.ts';
+import { writeReport } from './report.ts';
+import { type MutantResult, runMutant } from './runMutant.ts';
+import { isMutated } from './scope.ts';
+
+const options = readOptions(process.argv.slice(2));
+const started = Date.now();
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const minutes = () => Math.round((Date.now() - started) / 60_000);
+
+const candidates = projectFiles()
+  .filter((file) => isMutated(file) && file.includes(options.only))
+  .flatMap((file) => findMutants(file, readFileSync(join(projectRoot, file), 'utf8')));
+const drawn = shuffle(candidates, createRandom(options.seed));
+const tests = await measureTests(say);
+const broken = tests.filter(({ failures }) => failures > 0);
+for (const { file } of broken) say(`${file} fails without a mutant and is left out.`);
+say(`${candidates.length} possible mutants, ${tests.length} test files, seed ${options.seed}.`);
+
+const results: MutantResult[] = [];
+let running = 0;
+const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+await Promise.all(Array.from({ length: options.workers }, (_, index) => work(join(scratch, `tree${index}`))));
+
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot, encoding: 'utf8' }).trim();
+const judgements = readJudgements();
+say(`\n${writeReport({ options, commit, minutes: minutes(), candidates: candidates.length, results, judgements })}`);
+
+/** Runs one mutant after the other until there are enough, or the time is up. */
+async function work(tree: string): Promise<void> {
+  copyTree(tree);
+  for (let mutant = next(); mutant; mutant = next()) {
+    running += 1;
+    const { maxTestSeconds } = options;
+    const result = await runMutant(mutant, relatedTests(mutant, tests), { tree, maxTestSeconds });
+    running -= 1;
+    results.push(result);
+    say(
+      `${String(counted()).padStart(3)} ${result.outcome.padEnd(9)} ${result.seconds} s  ${mutant.name}${result.by ? `\n      ${result.by}` : ''}`,
+    );
+  }
+}
+
+function next(): Mutant | undefined {
+  if (minutes() >= options.minutes || counted() + running >= options.count) return undefined;
+  return drawn.shift();
+}
+
+function counted(): number {
+  return results.filter(({ outcome }) => outcome !== 'invalid').length;
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+
+export interface MutateOptions {
+  readonly seed: number;
+  /** How many valid mutants are run at most. */
+  readonly count: number;
+  /** No new mutant is begun after this. */
+  readonly minutes: number;
+  readonly workers: number;
+  readonly maxTestSeconds: number;
+  /** A part of the mutants' file names; for work on one folder. */
+  readonly only: string;
+  /** Whether `docs/reliability.md` gets the result. */
+  readonly write: boolean;
+}
+
+/** Reads the command line. @throws {Error} for an option that is unknown or not a number. */
+export function readOptions(args: readonly string[]): MutateOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: '9' },
+      count: { type: 'string', default: '200' },
+      minutes: { type: 'string', default: '240' },
+      workers: { type: 'string', default: '2' },
+      'max-test-seconds': { type: 'string', default: '240' },
+      only: { type: 'string', default: '' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const number = (name: 'seed' | 'count' | 'minutes' | 'workers' | 'max-test-seconds'): number => {
+    const value = Number(values[name]);
+    if (!Number.isFinite(value) || value < 0) throw new Error(`--${name} must be a number that is not negative.`);
+    return value;
+  };
+  return {
+    seed: number('seed'),
+    count: number('count'),
+    minutes: number('minutes'),
+    workers: Math.max(1, number('workers')),
+    maxTestSeconds: number('max-test-seconds'),
+    only: values.only,
+    write: values.write,
+  };
+}

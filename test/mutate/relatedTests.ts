@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { copyTree, projectFiles, projectRoot, replaceFile } from './copyTree.ts';
+import type { Mutant } from './findMutants.ts';
+import { instrument } from './instrument.ts';
+import { runBounded } from './runBounded.ts';
+import { isMutated } from './scope.ts';
+
+/** What one test file called of the product. */
+export interface TestRecord {
+  readonly file: string;
+  /** Of the file's own text. */
+  readonly hash: string;
+  readonly hits: readonly string[];
+  readonly milliseconds: number;
+  /** Tests that failed on the unchanged product: such a file can tell nothing. */
+  readonly failures: number;
+}
+
+interface Measured {
+  /** Of all files but the test files themselves. */
+  readonly productHash: string;
+  readonly tests: readonly TestRecord[];
+}
+
+const cacheFile = join(import.meta.dirname, 'generated', 'relatedTests.json');
+
+/** These start processes or gateways, or test the sandbox: they see no change made in this process, or take minutes. */
+const leftOut = /^test\/(sandbox|compose|cli|gateway|gateways|deploy|e2e|rover|bench|mutate|start)\//;
+const MEASURE_MS = 30 * 60_000;
+
+/**
+ * What each test file calls, function by function. Measured once by running the tests over an instrumented copy; test files
+ * that changed since are measured again, and all of them when the product or a helper changed.
+ */
+export async function measureTests(report: (text: string) => void): Promise<readonly TestRecord[]> {
+  const files = projectFiles();
+  const testFiles = files.filter((file) => /^test\/.*\.test\.ts$/.test(file) && !leftOut.test(file));
+  const productHash = hashOf(
+    files.filter(
+      (file) => /^(src|resolvers|schema|sandbox|test)\//.test(file) && !/\.test\.ts$|^test\/mutate/.test(file),
+    ),
+  );
+  const cached = readCache();
+  const known = cached?.productHash === productHash ? cached.tests : [];
+  const fresh = known.filter(({ file, hash }) => testFiles.includes(file) && hash === hashOf([file]));
+  const missing = testFiles.filter((file) => !fresh.some((record) => record.file === file));
+  if (missing.length === 0) return fresh;
+  report(`Measuring what ${missing.length} test files call ...`);
+  const tests = [...fresh, ...(await measure(missing))];
+  mkdirSync(dirname(cacheFile), { recursive: true });
+  writeFileSync(cacheFile, JSON.stringify({ productHash, tests } satisfies Measured));
+  return tests;
+}
+
+async function measure(testFiles: readonly string[]): Promise<TestRecord[]> {
+  const scratch = mkdtempSync(join(tmpdir(), 'mutate-measure-'));
+  const tree = join(scratch, 'tree');
+  const hits = join(scratch, 'hits');
+  try {
+    copyTree(tree);
+    mkdirSync(hits);
+    for (const file of projectFiles().filter(isMutated)) {
+      replaceFile(tree, file, instrument(file, readFileSync(join(projectRoot, file), 'utf8')));
+    }
+    const jest = ['node_modules/jest/bin/jest.js', '--config', 'test/mutate/jest.config.mjs', '--maxWorkers=2'];
+    const command = [process.execPath, ...jest, '--runTestsByPath', ...testFiles] as const;
+    await runBounded([...command] as [string, ...string[]], tree, MEASURE_MS, { MUTATION_HITS: hits });
+    return readdirSync(hits).map((name): TestRecord => {
+      const record = JSON.parse(readFileSync(join(hits, name), 'utf8'));
+      const file = record.testPath.slice(tree.length + 1);
+      return {
+        file,
+        hash: hashOf([file]),
+        hits: record.hits,
+        milliseconds: record.milliseconds,
+        failures: record.failures,
+      };
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Folders of tests that are about a folder of the product, the likeliest first. */
+const folders: readonly (readonly [product: RegExp, tests: RegExp])[] = [
+  [/^src\/session/, /^test\/(session|account)\//],
+  [/^src\/identity/, /^test\/identity\//],
+  [/^src\/protection/, /^test\/(protection|identity|entity)\//],
+  [/^src\/store\/guest/, /^test\/sharing\//],
+  [/^src\/store\/management/, /^test\/(identity|entity|account)\//],
+  [/^src\/store/, /^test\/(wrap|session|faults|protection)\//],
+  [/^src\/planner\/entities/, /^test\/entity\//],
+  [/^src\/planner/, /^test\/(wrap|plan|exposure)\//],
+  [/^resolvers\/account/, /^test\/account\//],
+  [/^resolvers\/customer/, /^test\/entity\//],
+  [/^src\/config/, /^test\/(config|boot)\//],
+];
+
+/** The test files that call a mutant's function: first those that bear its name, then those about its folder, the quickest first. */
+export function relatedTests(mutant: Mutant, tests: readonly TestRecord[]): TestRecord[] {
+  const name = basename(mutant.file, '.ts').toLowerCase();
+  const about = folders.find(([product]) => product.test(mutant.file))?.[1];
+  const rank = ({ file }: TestRecord) => {
+    if (basename(file, '.test.ts').toLowerCase() === name) return 0;
+    return about?.test(file) ? 1 : 2;
+  };
+  return tests
+    .filter(({ hits, failures }) => failures === 0 && hits.includes(mutant.within))
+    .sort((one, other) => rank(one) - rank(other) || one.milliseconds - other.milliseconds);
+}
+
+function readCache(): Measured | undefined {
+  return existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, 'utf8')) : undefined;
+}
+
+function hashOf(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(join(projectRoot, file)));
+  return hash.digest('hex');
+}

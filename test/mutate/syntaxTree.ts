@@ -1,0 +1,41 @@
+import { parse } from '@babel/parser';
+import type { File, Node } from '@babel/types';
+
+/** Parses one TypeScript module. @throws {SyntaxError} when the text is not one. */
+export function parseModule(text: string): File {
+  return parse(text, { sourceType: 'module', plugins: ['typescript'] });
+}
+
+/** The nodes directly within a node, in the order of the text. */
+export function childrenOf(node: Node): Node[] {
+  const children = Object.entries(node).flatMap(([key, value]) =>
+    key.endsWith('omments') || key === 'loc' ? [] : (Array.isArray(value) ? value : [value]).filter(isNode),
+  );
+  return children.sort((one, other) => startOf(one) - startOf(other));
+}
+
+export function startOf(node: Node): number {
+  return node.start ?? 0;
+}
+
+export function endOf(node: Node): number {
+  return node.end ?? 0;
+}
+
+export function textOf(text: string, node: Node): string {
+  return text.slice(startOf(node), endOf(node));
+}
+
+export function isFunction(node: Node): boolean {
+  return [
+    'FunctionDeclaration',
+    'FunctionExpression',
+    'ArrowFunctionExpression',
+    'ObjectMethod',
+    'ClassMethod',
+  ].includes(node.type);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}

@@ -1,0 +1,125 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createGuestAnswers } from '../../src/store/guest/guestAnswers.ts';
+import { createGuestCache } from '../../src/store/guest/guestCache.ts';
+import { serveGuestQueries } from '../../src/store/guest/guestQueries.ts';
+import { createSharedFlights } from '../../src/store/guest/sharedFlights.ts';
+import { readAnswer, type StorefrontAnswer } from '../../src/store/readAnswer.ts';
+import { StoreFault } from '../../src/store/storeFault.ts';
+import type { StoreCaller, StorefrontRequest } from '../../src/store/storefrontClient.ts';
+
+const guest = (deadline: number): StoreCaller => ({
+  customerAccessToken: undefined,
+  clientAddress: '203.0.113.1',
+  correlationId: '00000000-0000-4000-8000-000000000000',
+  deadline,
+  isGuest: true,
+});
+
+describe('guests who wait for one request', () => {
+  const same = (answer: string) => answer;
+
+  test('wait no longer than their own time, though the request goes on for who made it', async () => {
+    const flights = createSharedFlights<string>();
+    let answer = (_text: string) => {};
+    let asked = 0;
+    const ask = () => {
+      asked += 1;
+      return new Promise<string>((resolve) => {
+        answer = resolve;
+      });
+    };
+    const maker = flights.join('shelf', guest(Date.now() + 60_000), ask, same);
+    const hurried = flights.join('shelf', guest(Date.now() + 20), ask, same);
+
+    await expect(hurried).rejects.toMatchObject({ code: 'STORE_TIMEOUT' });
+    expect(asked).toBe(1);
+    answer('twelve');
+    expect(await maker).toBe('twelve');
+  });
+
+  test('ask once more among them all, when the request ended with the time of who made it', async () => {
+    const flights = createSharedFlights<string>();
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      const isFirst = asked === 1;
+      await wait(20);
+      if (isFirst) throw new StoreFault('STORE_TIMEOUT');
+      return 'twelve';
+    };
+    const maker = flights.join('shelf', guest(Date.now() + 20), ask, same);
+    const patient = Array.from({ length: 5 }, () => flights.join('shelf', guest(Date.now() + 60_000), ask, same));
+
+    await expect(maker).rejects.toMatchObject({ code: 'STORE_TIMEOUT' });
+    expect(await Promise.all(patient)).toEqual(patient.map(() => 'twelve'));
+    expect(asked).toBe(2);
+  });
+
+  test('do not ask again when their time is up together with the request’s', async () => {
+    const flights = createSharedFlights<string>();
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      await wait(40);
+      throw new StoreFault('STORE_TIMEOUT');
+    };
+    const deadline = Date.now() + 20;
+    const crowd = Array.from({ length: 5 }, () => flights.join('shelf', guest(deadline), ask, same));
+
+    for (const { status } of await Promise.allSettled(crowd)) expect(status).toBe('rejected');
+    await wait(60);
+    expect(asked).toBe(1);
+  });
+});
+
+describe('a guest who gets a stale answer when hardly any time is left', () => {
+  test('has it refreshed by a request with the whole time of one', async () => {
+    const timeoutMs = 10_000;
+    const read = (text: string): StorefrontAnswer => {
+      const answer = readAnswer(Buffer.from(text), 200);
+      if (!answer) throw new Error('The test made no answer.');
+      return answer;
+    };
+    const deadlines: number[] = [];
+    let refreshed = () => {};
+    const isRefreshed = new Promise<void>((resolve) => {
+      refreshed = resolve;
+    });
+    const client = serveGuestQueries(
+      {
+        async send(_request, { deadline }) {
+          deadlines.push(deadline);
+          if (deadlines.length === 2) refreshed();
+          return read('{"data":{"site":null}}');
+        },
+        close: async () => {},
+      },
+      {
+        sharing: true,
+        timeoutMs,
+        cache: createGuestCache({
+          answers: createGuestAnswers(1_000_000),
+          secondsByRoot: new Map([['site', 0.001]]),
+          staleSeconds: 60,
+          onRefreshFailed: () => {},
+        }),
+      },
+    );
+    const request: StorefrontRequest = {
+      document: {
+        query: '{ site { __typename } }',
+        operationName: undefined,
+        operationType: 'query',
+        publicRoots: ['site'],
+      },
+      variables: undefined,
+    };
+    await client.send(request, guest(Date.now() + timeoutMs));
+    await wait(5);
+    const before = Date.now();
+    await client.send(request, guest(before + 50));
+    await isRefreshed;
+
+    expect(deadlines[1]).toBeGreaterThanOrEqual(before + timeoutMs);
+  });
+});
