@@ -16,6 +16,7 @@ import { allowOrigins } from './http/allowOrigins.ts';
 import { drainWithin } from './http/drain.ts';
 import { limitPerAddress } from './http/limitPerAddress.ts';
 import { refuseLargeDocuments } from './http/refuseLargeDocuments.ts';
+import { replyErrors } from './http/replyErrors.ts';
 import type { ExampleOperation } from './page/exampleOperation.ts';
 import { serveGraphiql } from './page/graphiqlPage.ts';
 import { pageFiles } from './page/pageFiles.ts';
@@ -94,6 +95,7 @@ export async function createServer(
   });
   await apollo.start();
   fastify.server.maxConnections = server.maxConnections;
+  replyErrors(fastify, parts.logger);
   drainWithin(fastify, server.shutdownGraceMs);
   demandRouterSecret(fastify, config.protection.routerSecrets);
   limitPerAddress(fastify, server.maxRequestsPerAddress, (route) => route === healthUrl);

@@ -87,6 +87,9 @@ describe('a request that cannot be read', () => {
     const small = await post(JSON.stringify({ query, extensions: { padding: 'x'.repeat(10_000) } }));
 
     expect(large.status).toBe(413);
+    expect(JSON.parse(large.text)).toEqual({
+      errors: [{ message: 'Payload Too Large', extensions: { code: 'REQUEST_TOO_LARGE' } }],
+    });
     expect(small).toMatchObject({ status: 200, text: '{"data":{"__typename":"Query"}}' });
   });
 

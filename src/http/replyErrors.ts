@@ -1,0 +1,20 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { logUnexpected } from '../telemetry/logUnexpected.ts';
+
+const codes: Readonly<Record<number, string>> = { 413: 'REQUEST_TOO_LARGE', 500: 'INTERNAL_SERVER_ERROR' };
+
+/**
+ * Answers a request that fails outside GraphQL as GraphQL clients expect: with a list of errors. A failure of our own is
+ * logged and says nothing of the inside.
+ */
+export function replyErrors(fastify: FastifyInstance, logger: Logger): void {
+  fastify.setErrorHandler((error: FastifyError, _request, reply) => {
+    const isTheirs = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+    const status = isTheirs ? (error.statusCode ?? 400) : 500;
+    if (!isTheirs) logUnexpected(logger, error);
+    const message = STATUS_CODES[status] ?? 'Bad Request';
+    return reply.code(status).send({ errors: [{ message, extensions: { code: codes[status] ?? 'BAD_REQUEST' } }] });
+  });
+}
