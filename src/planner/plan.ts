@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { responseKeyOf } from '../store/document/fieldsOf.ts';
 import { checkRootFields } from './checkRootFields.ts';
 import { asksForEntities, type EntitiesPlan, entitiesPlan } from './plans/entitiesPlan.ts';
@@ -16,12 +17,22 @@ export type DirectPlan = ForwardPlan | SerialMutationsPlan | EntitiesPlan;
  * Plans an operation that is valid against the subgraph's schema.
  *
  * @throws {DocumentLimitExceeded}
+ * @throws {GraphQLError} GRAPHQL_VALIDATION_FAILED for a kind of operation that the schema does not have.
  */
 export function planOperation(parts: PlannerParts, planned: PlannedOperation): Plan {
+  checkOperationType(parts, planned);
   const read = readOperation(parts, planned);
   checkRootFields(read);
   const plan = directPlan(read);
   return typeof plan === 'string' ? executePlan(read, plan) : plan;
+}
+
+/** The validation rules of graphql-js accept an operation of a kind that the schema does not have. */
+function checkOperationType({ schema }: PlannerParts, { operation: { operation } }: PlannedOperation): void {
+  if (schema.getRootType(operation)) return;
+  throw new GraphQLError(`This API has no operations of type ${operation}.`, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
 }
 
 /** @returns why there is none, in words. */

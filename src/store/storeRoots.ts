@@ -5,6 +5,7 @@ import type { StorefrontError, StorefrontResult } from './readAnswer.ts';
 import type { RequestStore } from './requestStore.ts';
 import { StoreError } from './storeError.ts';
 import type { StoreAnswer } from './storeExecutor.ts';
+import { StoreFault } from './storeFault.ts';
 
 /** The store's root fields of an operation that is executed here. */
 export interface StoreRoots {
@@ -58,7 +59,11 @@ export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreR
       const { result } = await answerTo(info);
       const key = String(info.path.key);
       const elsewhere = failedElsewhere(result, key);
-      if (!elsewhere) return answerTree(result, key);
+      if (!elsewhere) {
+        const tree = answerTree(result, key);
+        if (tree === null && isNonNullType(info.returnType)) throw new StoreFault('STORE_INVALID_RESPONSE');
+        return tree;
+      }
       // graphql-js reports the first of the fields that may not be null and are: each says which one it was.
       return isNonNullType(info.returnType) ? new StoreError(elsewhere, elsewhere.path, true) : null;
     },

@@ -29,6 +29,6 @@ describe('references to the viewer in many fields of one operation', () => {
     const { errors, asked } = await ask(41);
 
     expect(asked.length).toBeLessThanOrEqual(40);
-    expect(errors).toMatchObject([{ extensions: { code: 'TOO_MANY_REFERENCES' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }]);
   });
 });

@@ -1,6 +1,7 @@
 import { jane } from '../helpers/demoCustomer.ts';
 import { hasRedis, startRedis, type TestRedis } from '../helpers/startRedis.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+import { untilRedisReady } from '../helpers/untilRedisReady.ts';
 
 const accountLogin = `mutation ($email: String!, $password: String!) {
   account { login(input: { email: $email, password: $password }) {
@@ -39,6 +40,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
         ...(redis ? { REDIS_URL: redis.url, REDIS_TIMEOUT_MS: '1000' } : {}),
       },
     });
+    if (redis) await untilRedisReady(subgraph);
   });
   afterEach(() => available && subgraph.close());
 

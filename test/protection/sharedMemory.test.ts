@@ -5,6 +5,7 @@ import { start } from '../../src/start.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { hasRedis, startRedis } from '../helpers/startRedis.ts';
 import { sandboxEnvironment, startSubgraph } from '../helpers/startSubgraph.ts';
+import { untilRedisReady } from '../helpers/untilRedisReady.ts';
 
 const login = `mutation ($email: String!, $password: String!) {
   account { login(input: { email: $email, password: $password }) { customer { email } errors { code } } }
@@ -13,8 +14,7 @@ const wrong = { email: jane.email, password: 'not-the-Pa55word' };
 /** A subgraph that has connected to its Redis. */
 async function startConnected(url: string, env: NodeJS.ProcessEnv) {
   const subgraph = await startSubgraph({ env: { REDIS_URL: url, REDIS_TIMEOUT_MS: '1000', ...env } });
-  // Each question is a round trip, so that the connection gets its turn.
-  while (!subgraph.log().includes('Redis is reachable')) await fetch(new URL('/health', subgraph.url));
+  await untilRedisReady(subgraph);
   return subgraph;
 }
 
@@ -78,8 +78,10 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
   it('count attempts together', async () => {
     const redis = await startRedis();
     const env = { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' };
-    const first = await startSubgraph({ env });
-    const second = await start({ ...sandboxEnvironment(first.sandbox), ...env, LOG_LEVEL: 'silent' });
+    const first = await startConnected(redis.url, env);
+    const lines: string[] = [];
+    const second = await start({ ...sandboxEnvironment(first.sandbox), ...env }, { write: (line) => lines.push(line) });
+    await untilRedisReady({ log: () => lines.join(''), url: second.url });
     await first.graphql(login, wrong);
     await first.graphql(login, wrong);
     const response = await fetch(second.url, {

@@ -1,0 +1,33 @@
+import { useFakeStore } from '../helpers/useFakeStore.ts';
+
+describe('a document of a kind that the schema does not have', () => {
+  const overStore = useFakeStore();
+
+  test.each(['subscription { a }', 'subscription A { a { b } }'])(
+    '%s is refused as a mistake of the client',
+    async (query) => {
+      const { post, store } = await overStore(() => ({ data: {} }));
+      const { status, errors } = await post(query);
+
+      expect(status).toBe(400);
+      expect(errors).toEqual([
+        {
+          message: 'This API has no operations of type subscription.',
+          extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+        },
+      ]);
+      expect(store.requests).toEqual([]);
+    },
+  );
+});
+
+describe('a store that answers null where it may not', () => {
+  const overStore = useFakeStore();
+
+  test('is reported as an invalid response of the store when the operation is executed', async () => {
+    const { post } = await overStore(() => ({ data: { site: null } }));
+    const { errors } = await post('{ account { __typename } site { settings { storeName } } }');
+
+    expect(errors).toMatchObject([{ extensions: { code: 'STORE_INVALID_RESPONSE' } }]);
+  });
+});
