@@ -48,7 +48,9 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
   const onFault = ({ code, detail }: StoreFault, { correlationId }: { readonly correlationId: string }) =>
     logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
   const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
-  if (config.sso.issuers.length > 0 && !config.protection.redisUrl) {
+  // An issuer on this machine is for development, where there is one instance.
+  const isShared = config.sso.issuers.some(({ issuer }) => issuer.startsWith('https:'));
+  if (isShared && !config.protection.redisUrl) {
     logger.warn(
       { event: 'sso without redis' },
       'SSO_ISSUERS is set without REDIS_URL: with several instances an identity token is accepted once by each',

@@ -44,6 +44,17 @@ describe('What may be used once is remembered', () => {
   });
 });
 
+describe('Single sign-on without Redis', () => {
+  it.each([
+    ['is warned about once, when the service starts', 'https://login.example', 1],
+    ['is not warned about where the issuer is on this machine', 'http://127.0.0.1:1', 0],
+  ])('%s', async (_what, issuer, warnings) => {
+    const subgraph = await startSubgraph({ env: { SSO_ISSUERS: JSON.stringify([{ issuer, audiences: ['shop'] }]) } });
+    expect(subgraph.log().split('SSO_ISSUERS is set without REDIS_URL')).toHaveLength(warnings + 1);
+    await subgraph.close();
+  });
+});
+
 const suite = hasRedis ? describe : describe.skip;
 suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server is not installed)'}`, () => {
   it('let what may be used once be used once among them all, even at the same moment', async () => {
