@@ -59,6 +59,10 @@ export function checkValue(value: unknown, type: GraphQLInputType): ValueProblem
     if (typeof given !== 'object' || given === null) return `expected an object of type "${expected.name}".`;
     const values = given as Readonly<Record<string, unknown>>;
     const fields = expected.getFields();
+    // First, since a misspelt name is also the reason why a required field is missing.
+    for (const name in values) {
+      if (!Object.hasOwn(fields, name)) return unknownField(name, expected, Object.keys(fields));
+    }
     for (const field of Object.values(fields)) {
       const inner = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
       if (inner === undefined) {
@@ -68,9 +72,6 @@ export function checkValue(value: unknown, type: GraphQLInputType): ValueProblem
       }
       const wrong = checkAt(field.name, inner, field.type);
       if (wrong !== undefined) return wrong;
-    }
-    for (const name in values) {
-      if (!Object.hasOwn(fields, name)) return unknownField(name, expected, Object.keys(fields));
     }
     return expected.isOneOf ? checkOneOf(values, expected) : undefined;
   }
