@@ -1,4 +1,5 @@
 import type { RequestContext } from '../context.ts';
+import { DocumentLimitExceeded } from '../protection/document/documentLimits.ts';
 import type { Variables } from '../store/storeExecutor.ts';
 import { logUnexpected } from '../telemetry/logUnexpected.ts';
 import { answerSerialMutations } from './answerSerialMutations.ts';
@@ -31,6 +32,10 @@ export function answerPlan(
     case 'serial':
       return answerSerialMutations(plan, store, variables, tell);
     case 'entities':
-      return answerEntities(plan, context, variables, tell);
+      return answerEntities(plan, context, variables, tell).catch((error: unknown) => {
+        // Documents are made when their type is first referred to, and may be too large.
+        if (error instanceof DocumentLimitExceeded) return { errors: [tell(error)], data: null };
+        throw error;
+      });
   }
 }

@@ -155,6 +155,23 @@ describe('without settings', () => {
     expect(await subgraph().storeRequests()).toHaveLength(40);
   });
 
+  test('references whose documents would be too large together are refused alike, whether the document is known or not', async () => {
+    const fields = repeat(40, (index) => `a${index}: _entities(representations: $r) { ...F }`);
+    const names = repeat(1_500, (index) => `n${index}: name`);
+    const query = `query ($r: [_Any!]!) { ${fields.join(' ')} } fragment F on Product { ${names.join(' ')} }`;
+    const r = [{ __typename: 'Product', entityId: 101 }];
+    const first = await subgraph().graphql(query, { r });
+    const again = await subgraph().graphql(query, { r });
+
+    expect(first).toMatchObject({
+      status: 200,
+      data: null,
+      errors: [{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }],
+    });
+    expect(again.text).toBe(first.text);
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
   test('more _entities fields than a request has pages are refused, and the store is not asked', async () => {
     const fields = repeat(41, (index) => `a${index}: _entities(representations: $r) { ... on Product { name } }`);
     const r = [{ __typename: 'Product', entityId: 101 }];
