@@ -9,7 +9,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const masked = (length: number) => `*** (${length} characters)`;
 
 describe('the headers of a request to the store', () => {
-  const subgraph = useSubgraph();
+  const subgraph = useSubgraph({ env: { CORS_ORIGINS: '*' } });
 
   async function headersOf(query: string, headers: Record<string, string> = {}) {
     const { graphql, sandbox, storeRequests } = subgraph();
