@@ -62,6 +62,22 @@ describe('an error of the store', () => {
 
     expect(text).not.toMatch(/471[12]/);
   });
+
+  test.each(['', ' a second time'])('does not either where one of several operations was sent%s', async () => {
+    failWith('site', { locations: [{ line: 4_711, column: 4_712 }] });
+    const response = await fetch(subgraph().url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: `query Other { customer { email } } query Shop { ${shop} }`,
+        operationName: 'Shop',
+      }),
+    });
+    const text = await response.text();
+
+    expect(JSON.parse(text).errors).toMatchObject([{ message: 'No.', path: ['site'] }]);
+    expect(text).not.toMatch(/471[12]/);
+  });
 });
 
 describe('a large response in which errors stand before the data', () => {
