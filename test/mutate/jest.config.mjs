@@ -7,5 +7,4 @@ export default {
   rootDir: '../..',
   testEnvironment: '<rootDir>/test/mutate/jestEnvironment.ts',
   testSequencer: '<rootDir>/test/mutate/testOrder.cjs',
-  testTimeout: 20_000,
 };

@@ -49,13 +49,13 @@ export async function measureTests(report: (text: string) => void): Promise<read
   const missing = testFiles.filter((file) => !fresh.some((record) => record.file === file));
   if (missing.length === 0) return fresh;
   report(`Measuring what ${missing.length} test files call ...`);
-  const tests = [...fresh, ...(await measure(missing))];
+  const tests = [...fresh, ...(await measure(missing, report))];
   mkdirSync(dirname(cacheFile), { recursive: true });
   writeFileSync(cacheFile, JSON.stringify({ productHash, tests } satisfies Measured));
   return tests;
 }
 
-async function measure(testFiles: readonly string[]): Promise<TestRecord[]> {
+async function measure(testFiles: readonly string[], report: (text: string) => void): Promise<TestRecord[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'mutate-measure-'));
   const tree = join(scratch, 'tree');
   const hits = join(scratch, 'hits');
@@ -67,8 +67,12 @@ async function measure(testFiles: readonly string[]): Promise<TestRecord[]> {
     }
     const jest = ['node_modules/jest/bin/jest.js', '--config', 'test/mutate/jest.config.mjs', '--maxWorkers=2'];
     const command = [process.execPath, ...jest, '--runTestsByPath', ...testFiles] as const;
-    await runBounded([...command] as [string, ...string[]], tree, MEASURE_MS, { MUTATION_HITS: hits });
-    return readdirSync(hits).map((name): TestRecord => {
+    const { output } = await runBounded([...command], tree, MEASURE_MS, { MUTATION_HITS: hits });
+    const names = readdirSync(hits);
+    if (names.length < testFiles.length) {
+      report(`${testFiles.length - names.length} test files were not measured. Jest said:\n${output.slice(-2_000)}`);
+    }
+    return names.map((name): TestRecord => {
       const record = JSON.parse(readFileSync(join(hits, name), 'utf8'));
       const file = record.testPath.slice(tree.length + 1);
       return {

@@ -10,12 +10,12 @@ const MAX_OUTPUT = 200_000;
 
 /** Runs a program for so many milliseconds at most, and ends whatever it has started. */
 export function runBounded(
-  command: readonly [string, ...string[]],
+  command: readonly string[],
   cwd: string,
   milliseconds: number,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
-  const [program, ...args] = command;
+  const [program = '', ...args] = command;
   // A process group of its own: what the tests start does not outlive them.
   const child = spawn(program, args, { cwd, detached: true, env: { ...process.env, ...env } });
   let output = '';

@@ -112,6 +112,19 @@ describe('a document that was answered before is answered the same again, past t
     }
   });
 
+  test('each of two operations of one document is answered by its own', async () => {
+    const query =
+      'query Name { site { settings { storeName } } } query Product { site { product(entityId: 101) { name } } }';
+    const ask = async (operationName: string) =>
+      JSON.parse((await post({ body: { query, operationName } })).body).data.site;
+    for (const _again of [1, 2, 3]) {
+      expect(await ask('Name')).toEqual({ settings: { storeName: 'Harbour & Pine' } });
+      expect(await ask('Product')).toEqual({ product: { name: 'Harbour Mug' } });
+    }
+    const unnamed = await post({ body: { query } });
+    expect(JSON.parse(unnamed.body).errors).toHaveLength(1);
+  });
+
   test('a viewer gets their own answer, and a guest after them a guest’s', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const mine = { body: { query: '{ customer { email } }' } };
