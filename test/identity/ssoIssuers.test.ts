@@ -34,6 +34,7 @@ describe('SSO_ISSUERS', () => {
       {
         ...issuer,
         algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+        allowRelink: false,
         clockToleranceSeconds: 5,
         emailClaim: 'email',
         requirePasswordReset: true,
