@@ -11,35 +11,33 @@ const SHARE_FOR_HEADS = 0.1;
  */
 export function drainWithin(fastify: FastifyInstance, graceMs: number): void {
   const connections = new Set<Socket>();
-  const busy = new Map<Socket, number>();
+  const unanswered = new WeakMap<Socket, number>();
   let draining = false;
 
   fastify.server.on('connection', (socket: Socket) => {
     connections.add(socket);
-    socket.once('close', () => {
-      connections.delete(socket);
-      busy.delete(socket);
-    });
+    socket.once('close', () => connections.delete(socket));
   });
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const { socket } = request.raw;
-    busy.set(socket, (busy.get(socket) ?? 0) + 1);
-    reply.raw.once('close', () => {
-      const left = (busy.get(socket) ?? 1) - 1;
-      if (left > 0) busy.set(socket, left);
-      else busy.delete(socket);
-    });
+  const count = (socket: Socket, change: 1 | -1) => void unanswered.set(socket, (unanswered.get(socket) ?? 0) + change);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    count(request.raw.socket, 1);
     done();
   });
-  fastify.addHook('preClose', async () => {
-    draining = true;
-    setTimeout(() => closeAll((socket) => !busy.has(socket)), graceMs * SHARE_FOR_HEADS).unref();
-    setTimeout(() => closeAll(() => true), graceMs).unref();
-  });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    count(request.raw.socket, -1);
     if (draining) reply.header('connection', 'close');
     done(null, payload);
   });
+  fastify.addHook('preClose', async () => {
+    draining = true;
+    setTimeout(() => closeAll(isIdle), graceMs * SHARE_FOR_HEADS).unref();
+    setTimeout(() => closeAll(() => true), graceMs).unref();
+  });
+
+  /** No request waits for its response, and no response is still being sent. */
+  function isIdle(socket: Socket): boolean {
+    return !unanswered.get(socket) && socket.writableLength === 0;
+  }
 
   function closeAll(isMeant: (socket: Socket) => boolean): void {
     for (const socket of [...connections]) if (isMeant(socket)) socket.destroy();

@@ -17,19 +17,19 @@ export interface DocumentCheck {
  * @returns a hook that runs when the body has been read.
  */
 export function refuseLargeDocuments({ limits, operations, explain }: DocumentCheck) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const text = documentOf(request);
-    if (text === undefined || operations.knows(text)) return undefined;
     try {
-      checkDocument(text, limits);
-      return undefined;
+      if (text !== undefined && !operations.knows(text)) checkDocument(text, limits);
     } catch (error) {
       if (!(error instanceof DocumentLimitExceeded)) throw error;
-      return reply
+      reply
         .code(400)
         .type(mediaTypeFor(request))
         .send({ errors: [explain(error)] });
+      return;
     }
+    done();
   };
 }
 

@@ -8,6 +8,7 @@ import { isIPv4, isIPv6 } from 'node:net';
  * Text that is not an address is returned as it is.
  */
 export function clientNetwork(address: string): string {
+  if (isIPv4(address)) return address;
   const host = withoutPort(address.trim());
   if (isIPv4(host)) return host;
   const plain = host.split('%', 1)[0] ?? host;

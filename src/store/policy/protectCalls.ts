@@ -61,14 +61,10 @@ export function createCallProtection(settings: ProtectionSettings, pausesPerAddr
       if (isRead && client?.isGone) return Promise.reject(new StoreFault('CLIENT_CLOSED_REQUEST', { sent: false }));
       return breaker ? breaker.run(make) : make();
     };
-    return retryTransient({ deadline, isRead, budget }, async () => {
+    const onFailure = (error: unknown) => pause.note(error, clientAddress);
+    return retryTransient({ deadline, isRead, budget, onFailure }, () => {
       pause.check(clientAddress);
-      try {
-        return await (isRead ? reads : mutations).run(deadline, makeUnlessGone);
-      } catch (error) {
-        pause.note(error, clientAddress);
-        throw error;
-      }
+      return (isRead ? reads : mutations).run(deadline, makeUnlessGone);
     });
   };
 }

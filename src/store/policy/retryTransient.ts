@@ -11,22 +11,45 @@ export interface RetryOptions {
   /** Whether the request changes nothing. One that does is made again only when it has not been sent. */
   readonly isRead: boolean;
   readonly budget: RetryBudget;
+  /** Is given each failure, also the last one. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /**
  * Makes a request again after a failure that may pass. It waits as long as the store asks, or backs off (exponentially,
  * with jitter), and gives up when the wait would outlast the deadline or the retry budget is used up.
  */
-export async function retryTransient<Result>(options: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
+export function retryTransient<Result>(options: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
   options.budget.earn();
+  // What works at once, as most requests do, costs one promise.
+  return begin(attempt).catch((error: unknown) => retryAfter(error, options, attempt));
+}
+
+async function retryAfter<Result>(
+  first: unknown,
+  options: RetryOptions,
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  let error = first;
   for (let tries = 1; ; tries += 1) {
+    options.onFailure(error);
+    const waitMs = waitBefore(error, tries, options);
+    if (waitMs === undefined) throw error;
+    await wait(waitMs);
     try {
-      return await attempt();
-    } catch (error) {
-      const waitMs = waitBefore(error, tries, options);
-      if (waitMs === undefined) throw error;
-      await wait(waitMs);
+      return await begin(attempt);
+    } catch (next) {
+      error = next;
     }
+  }
+}
+
+/** An attempt may fail before there is a promise. */
+function begin<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  try {
+    return attempt();
+  } catch (error) {
+    return Promise.reject(error);
   }
 }
 
