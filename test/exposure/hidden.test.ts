@@ -7,7 +7,7 @@ const refusal = async ({ graphql }: TestSubgraph, query: string): Promise<string
 
 describe('a field that is both allowed and denied', () => {
   const subgraph = useSubgraph({
-    env: rulesFile('{ allow: ["Customer.*"], deny: ["Customer.notes", "Query.geography"] }'),
+    env: rulesFile('{ allow: ["Customer.e*", "Customer.notes"], deny: ["Customer.notes", "Query.geography"] }'),
   });
 
   test('is denied', async () => {
@@ -15,6 +15,9 @@ describe('a field that is both allowed and denied', () => {
       expect.stringContaining('Cannot query field "notes"'),
     ]);
     expect((await subgraph().graphql('{ customer { email } }')).errors).toEqual([]);
+    expect(await refusal(subgraph(), '{ customer { company } }')).toEqual([
+      expect.stringContaining('Cannot query field "company"'),
+    ]);
   });
 
   test('leaves types that the allow list does not name as they are, but for what is denied', async () => {

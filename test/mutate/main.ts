@@ -8,7 +8,7 @@ import { readJudgements } from './judgements.ts';
 import { readOptions } from './options.ts';
 import { createRandom, shuffle } from './random.ts';
 import { measureTests, relatedTests } from './relatedTests.ts';
-import { writeReport } from './report.ts';
+import { type Run, saveResults, writeSummary } from './report.ts';
 import { type MutantResult, runMutant } from './runMutant.ts';
 import { isMutated } from './scope.ts';
 
@@ -26,6 +26,8 @@ const broken = tests.filter(({ failures }) => failures > 0);
 for (const { file } of broken) say(`${file} fails without a mutant and is left out.`);
 say(`${candidates.length} possible mutants, ${tests.length} test files, seed ${options.seed}.`);
 
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot, encoding: 'utf8' }).trim();
+const judgements = readJudgements();
 const results: MutantResult[] = [];
 let running = 0;
 const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
@@ -33,9 +35,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 await Promise.all(Array.from({ length: options.workers }, (_, index) => work(join(scratch, `tree${index}`))));
 
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot, encoding: 'utf8' }).trim();
-const judgements = readJudgements();
-say(`\n${writeReport({ options, commit, minutes: minutes(), candidates: candidates.length, results, judgements })}`);
+say(`\n${writeSummary(currentRun())}`);
+
+function currentRun(): Run {
+  return { options, commit, minutes: minutes(), candidates: candidates.length, results, judgements };
+}
 
 /** Runs one mutant after the other until there are enough, or the time is up. */
 async function work(tree: string): Promise<void> {
@@ -46,6 +50,7 @@ async function work(tree: string): Promise<void> {
     const result = await runMutant(mutant, relatedTests(mutant, tests), { tree, maxTestSeconds });
     running -= 1;
     results.push(result);
+    saveResults(currentRun());
     say(
       `${String(counted()).padStart(3)} ${result.outcome.padEnd(9)} ${result.seconds} s  ${mutant.name}${result.by ? `\n      ${result.by}` : ''}`,
     );

@@ -17,12 +17,15 @@ export interface Run {
 const begin = '<!-- mutation report: begin (written by npm run mutate -- --write) -->';
 const end = '<!-- mutation report: end -->';
 
-/** Writes the whole result as JSON, and the summary into the documentation when that is asked for. */
-export function writeReport(run: Run): string {
+/** Writes every result so far as JSON. */
+export function saveResults({ judgements: _judgements, ...rest }: Run): void {
   const directory = join(import.meta.dirname, 'generated');
   mkdirSync(directory, { recursive: true });
-  const { judgements: _judgements, ...rest } = run;
   writeFileSync(join(directory, 'report.json'), `${JSON.stringify(rest, null, 2)}\n`);
+}
+
+/** Makes the summary, and writes it into the documentation when that is asked for. */
+export function writeSummary(run: Run): string {
   const summary = summarize(run);
   if (run.options.write) {
     const file = join(projectRoot, 'docs', 'reliability.md');
