@@ -35,6 +35,9 @@ export function pick<Value>(random: () => number, values: readonly Value[]): Val
   return values[below(random, values.length)] as Value;
 }
 
+/** A request that takes longer has blocked the process. */
+const LONGEST_REQUEST_MS = 15_000;
+
 export interface AttackReply {
   readonly status: number;
   readonly text: string;
@@ -56,6 +59,7 @@ export async function post(
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof payload === 'string' ? payload : JSON.stringify(payload),
+    signal: AbortSignal.timeout(LONGEST_REQUEST_MS),
   });
   const text = await response.text();
   try {

@@ -17,12 +17,15 @@ const { values } = parseArgs({
   options: { short: { type: 'boolean', default: false }, seed: { type: 'string' }, only: { type: 'string' } },
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const chosen = fuzzers.filter(({ name }) => values.only === undefined || name === values.only);
+if (!Number.isInteger(seed) || chosen.length === 0) {
+  throw new Error('--seed takes a whole number, and --only the name of a fuzzer.');
+}
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 print(`Seed ${seed}. Run it again with: npm run attack -- --seed ${seed}${values.short ? ' --short' : ''}`);
 let total = 0;
-for (const { name, rounds, run } of fuzzers) {
-  if (values.only !== undefined && name !== values.only) continue;
+for (const { name, rounds, run } of chosen) {
   const findings: string[] = [];
   let requests = 0;
   await run({
@@ -32,7 +35,7 @@ for (const { name, rounds, run } of fuzzers) {
     sent: () => {
       requests += 1;
     },
-  });
+  }).catch((error: unknown) => void findings.push(`it ended with ${error}`));
   total += findings.length;
   print(
     `${name.padEnd(16)} ${String(requests).padStart(5)} requests   ${findings.length === 0 ? 'held' : `${findings.length} findings`}`,
