@@ -131,4 +131,4 @@ test('any document of shared fragments is answered or refused at a cost that is 
     }),
     { numRuns: 25, seed: 20_261_126 },
   );
-});
+}, 180_000);

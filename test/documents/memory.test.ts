@@ -51,5 +51,5 @@ describe('a process with a small heap', () => {
       expect((await post(giant(seed))).errors).toMatchObject([{ message: 'refused' }]);
     }
     expect(child.exitCode).toBeNull();
-  });
+  }, 180_000);
 });
