@@ -34,9 +34,10 @@ export function refuseLargeDocuments({ limits, operations, explain }: DocumentCh
 }
 
 /** The document of a GET or POST request (GraphQL over HTTP, sections 5.3 and 5.4). */
-function documentOf({ method, body, query }: FastifyRequest): string | undefined {
-  const parameters = method === 'GET' ? query : body;
-  const text = typeof parameters === 'object' && parameters !== null && 'query' in parameters && parameters.query;
+function documentOf({ method, body, raw: { url = '' } }: FastifyRequest): string | undefined {
+  // Read as Apollo Server reads it: what Fastify cannot decode, it leaves encoded.
+  if (method === 'GET') return new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('query') ?? undefined;
+  const text = typeof body === 'object' && body !== null && 'query' in body && body.query;
   return typeof text === 'string' ? text : undefined;
 }
 

@@ -21,6 +21,8 @@ export function checkRootFields({ planned, parts, operation, fragments, rootFiel
     const services = rootFields.filter(({ name }) => name.value === '_service');
     if (byResponseKey(services).size > MAX_SERVICE_FIELDS)
       throw new DocumentLimitExceeded('service', MAX_SERVICE_FIELDS);
+    const sdls = fieldsIn(services).filter(({ name }) => name.value === 'sdl');
+    if (byResponseKey(sdls).size > MAX_SERVICE_FIELDS) throw new DocumentLimitExceeded('service', MAX_SERVICE_FIELDS);
     const { rootFields: limit } = budget.limits;
     for (const fields of [rootFields, ...groups.map((group) => group.fields)]) {
       if (byResponseKey(fields).size > limit) throw new DocumentLimitExceeded('rootFields', limit);
@@ -41,8 +43,11 @@ export function checkRootFields({ planned, parts, operation, fragments, rootFiel
     return name === 'account' || (name !== undefined && name === parts.exposure.namespace);
   }
 
+  function fieldsIn(fields: readonly FieldNode[]): FieldNode[] {
+    return fields.flatMap(({ selectionSet }) => (selectionSet ? fieldsOf(selectionSet, fragments, budget) : []));
+  }
+
   function fieldsWithin(fields: readonly FieldNode[]): number {
-    const inner = fields.flatMap(({ selectionSet }) => (selectionSet ? fieldsOf(selectionSet, fragments, budget) : []));
-    return byResponseKey(inner).size;
+    return byResponseKey(fieldsIn(fields)).size;
   }
 }

@@ -144,6 +144,35 @@ describe('without settings', () => {
     expect(text.length).toBeLessThan(500);
   });
 
+  test('the SDL is sent once, however many aliases ask for it within one field', async () => {
+    const { text, errors } = await subgraph().graphql(
+      `{ _service { ${repeat(200, (index) => `a${index}: sdl`).join(' ')} } }`,
+    );
+
+    expect(errors).toMatchObject([{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }]);
+    expect(text.length).toBeLessThan(500);
+    expect((await subgraph().graphql('{ _service { sdl } }')).data._service.sdl).toContain('type Query');
+  });
+
+  test('a document in the URL is checked as it is read, though a byte of it cannot be decoded', async () => {
+    const query = `%7B${'a{'.repeat(250)}a${'}'.repeat(250)}}%23%FF`;
+    const response = await fetch(`${subgraph().url}?query=${query}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }] });
+  });
+
+  test('thousands of references to one large entity are refused before they are copied', async () => {
+    const fields = repeat(300, (index) => `a${index}: plainTextDescription`);
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { ${fields.join(' ')} } } }`;
+    const r = Array(9_999).fill({ __typename: 'Product', entityId: 101 });
+    const { errors, text } = await subgraph().graphql(query, { r });
+
+    expect(errors).toMatchObject([{ extensions: { code: 'TOO_MANY_REFERENCES' } }]);
+    expect(text.length).toBeLessThan(500);
+  });
+
   test('the viewer is asked for forty times at most, however many aliases ask', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     subgraph().sandbox.state.requests.length = 0;

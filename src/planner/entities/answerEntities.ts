@@ -11,6 +11,9 @@ import { renameTypenames } from '../renameTypenames.ts';
 import type { ClientVariables, PlannedEntities, ToldEntity } from './plannedEntities.ts';
 import { toldEntity } from './toldEntity.ts';
 
+/** One entity is copied for each reference to it, so many references to a large one make more than memory holds. */
+const MAX_CHARACTERS = 20_000_000;
+
 /** One key, wherever representations name it. */
 interface Found {
   /** Known when its page has been answered. */
@@ -58,6 +61,8 @@ export async function answerEntities(
   );
   if (pages.some(({ entities }) => entities.isExecutedFor(context))) return undefined;
   await Promise.all(pages.map((page) => fill(page, context, variables)));
+  const characters = outcomes.flat().reduce((sum, outcome) => sum + textOf(outcome).length, 0);
+  if (characters > MAX_CHARACTERS) return { errors: [explain(tooLarge())], data: null };
   const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);
   const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], explain));
   const written = `{"data":{${data.join()}}}`;
@@ -126,8 +131,18 @@ async function fill(
   for (const [index, each] of found.entries()) each.told = told[index];
 }
 
+function textOf(outcome: Outcome): string {
+  return (outcome && 'told' in outcome && outcome.told?.text) || 'null';
+}
+
+function tooLarge(): GraphQLError {
+  return new GraphQLError('The response would be too large. Ask for fewer references or fields.', {
+    extensions: { code: 'TOO_MANY_REFERENCES' },
+  });
+}
+
 function textsOf(outcomes: readonly Outcome[]): string[] {
-  return outcomes.map((outcome) => (outcome && 'told' in outcome && outcome.told?.text) || 'null');
+  return outcomes.map(textOf);
 }
 
 function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: ExplainFault): GraphQLFormattedError[] {
