@@ -36,7 +36,8 @@ export function otherCustomer(parts: ResolverParts) {
     const loader =
       loaders.get(context) ??
       new DataLoader<number, CustomerProfile | null>(
-        (ids) => {
+        // Async, so that a budget that is used up refuses the page and not the whole batch.
+        async (ids) => {
           spendPage(context);
           return management.customerProfiles(ids, context);
         },
