@@ -68,7 +68,7 @@ export interface OverloadResults {
   readonly rows: readonly OverloadRow[];
 }
 
-/** One contender at one load. Of what did not happen there is no latency. */
+/** One contender at one load. A latency is missing when nothing was measured. */
 export interface OverloadRow {
   readonly contender: string;
   readonly title: string;

@@ -7,7 +7,7 @@ import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
 import type { ProtectionSettings } from '../store/policy/protectCalls.ts';
 import type { WrappedRestrictionSettings } from '../store/wrappedRestrictions.ts';
 
-/** Everything the process is told from outside, checked once and frozen. */
+/** The configuration of the process, checked once and frozen. */
 export interface Config {
   readonly store: StoreConfig;
   readonly server: ServerConfig;
@@ -114,7 +114,7 @@ export interface ReferencesConfig {
 export interface GuestsConfig {
   /** Whether guests who ask the same at once share one request to the store. */
   readonly sharing: boolean;
-  /** What of the store's answers to guests is kept; nothing when absent. */
+  /** The cache of responses for guests; nothing is cached when it is absent. */
   readonly cache: GuestCacheSettings | undefined;
 }
 

@@ -7,8 +7,8 @@ import type { ReadOperation } from './plans/readOperation.ts';
 const MAX_SERVICE_FIELDS = 1;
 
 /**
- * Refuses an operation with more root fields than are answered. The store takes one mutation per request, so each mutation
- * is a request of its own; the fields of `account` and of the store's namespace count as the mutations that they are.
+ * Refuses an operation with more root fields than the limit allows. The store takes one mutation per request, so each
+ * mutation is a request of its own. The fields of `account` and of the store's namespace count as mutations, too.
  *
  * @throws {DocumentLimitExceeded}
  */

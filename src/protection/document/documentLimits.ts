@@ -12,9 +12,9 @@ export interface DocumentLimits {
   readonly directives: number;
   /** Operation and fragment definitions. */
   readonly definitions: number;
-  /** Response keys of a query's root, and of the store's namespace in it. */
+  /** Root fields of a query, by response key. Fields of the store's namespace count as well. */
   readonly rootFields: number;
-  /** Mutations of one operation: root fields, and the fields of `account` and of the store's namespace. */
+  /** Mutations in one operation. Fields of `account` and of the store's namespace count as mutations. */
   readonly mutations: number;
   /** Levels of nested selection sets in a document for the store. BigCommerce refuses more than 16. */
   readonly depth: number;
