@@ -12,7 +12,7 @@ const allowed = ['code', 'retryAfterSeconds'];
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const meant = original instanceof GraphQLError;
-  const source = original instanceof StoreError ? original.extensions : (formatted.extensions ?? {});
+  const source = original instanceof StoreError ? original.extensions : extensionsOf(formatted, meant);
   const extensions = Object.entries(source).filter(([name]) => allowed.includes(name));
   const { message, locations, path } = formatted;
   return {
@@ -21,6 +21,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(path ? { path: original instanceof StoreError ? pathOf(original, path) : path } : {}),
     ...(extensions.length > 0 ? { extensions: Object.fromEntries(extensions) } : {}),
   };
+}
+
+/**
+ * Apollo Server reports a mistake in the `persistedQuery` extension without a code, and then gives it the code of an
+ * unexpected error. An error that is written for clients and belongs to no field is a mistake in the request.
+ */
+function extensionsOf({ extensions, path }: GraphQLFormattedError, meant: boolean): Readonly<Record<string, unknown>> {
+  const isUncoded = meant && !path && extensions?.code === 'INTERNAL_SERVER_ERROR';
+  return isUncoded ? { ...extensions, code: 'BAD_REQUEST' } : (extensions ?? {});
 }
 
 /** To the field that failed, from the place where graphql-js met its error. */

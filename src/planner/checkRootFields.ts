@@ -6,6 +6,9 @@ import type { ReadOperation } from './plans/readOperation.ts';
 /** Each holds the whole SDL, and a gateway needs one. */
 const MAX_SERVICE_FIELDS = 1;
 
+/** Each can be a request to the store. `account` has two query fields, and a client may ask for each under several aliases. */
+const MAX_ACCOUNT_FIELDS = 40;
+
 /**
  * Refuses an operation with more root fields than the limit allows. The store takes one mutation per request, so each
  * mutation is a request of its own. The fields of `account` and of the store's namespace count as mutations, too.
@@ -18,6 +21,10 @@ export function checkRootFields({ planned, parts, operation, fragments, rootFiel
   else countRootFields();
 
   function countRootFields(): void {
+    const account = fieldsIn(rootFields.filter(({ name }) => name.value === 'account'));
+    if (byResponseKey(account).size > MAX_ACCOUNT_FIELDS) {
+      throw new DocumentLimitExceeded('accountFields', MAX_ACCOUNT_FIELDS);
+    }
     const services = rootFields.filter(({ name }) => name.value === '_service');
     if (byResponseKey(services).size > MAX_SERVICE_FIELDS)
       throw new DocumentLimitExceeded('service', MAX_SERVICE_FIELDS);

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { responseKeyOf } from '../store/document/fieldsOf.ts';
+import { checkIntrospection } from './checkIntrospection.ts';
 import { checkRootFields } from './checkRootFields.ts';
 import { asksForEntities, type EntitiesPlan, entitiesPlan } from './plans/entitiesPlan.ts';
 import { type ExecutePlan, executePlan } from './plans/executePlan.ts';
@@ -23,6 +24,7 @@ export function planOperation(parts: PlannerParts, planned: PlannedOperation): P
   checkOperationType(parts, planned);
   const read = readOperation(parts, planned);
   checkRootFields(read);
+  checkIntrospection(read);
   const plan = directPlan(read);
   return typeof plan === 'string' ? executePlan(read, plan) : plan;
 }

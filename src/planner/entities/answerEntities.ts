@@ -1,7 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../../context.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import { MAX_REFERENCES, notAReference, referencedType } from '../../subgraph/entities/guardReferences.ts';
+import { MAX_REFERENCES, referencedType } from '../../subgraph/entities/guardReferences.ts';
+import {
+  MAX_LISTED_ERRORS,
+  notAReference,
+  tooManyReferences,
+  unlistedErrors,
+} from '../../subgraph/entities/referenceErrors.ts';
 import { asFault } from '../asFault.ts';
 import { faultAt } from '../faultAt.ts';
 import type { ExplainFault, ForwardedResult } from '../forward.ts';
@@ -62,7 +68,11 @@ export async function answerEntities(
   if (pages.some(({ entities }) => entities.isExecutedFor(context))) return undefined;
   await Promise.all(pages.map((page) => fill(page, context, variables)));
   const characters = outcomes.flat().reduce((sum, outcome) => sum + textOf(outcome).length, 0);
-  if (characters > MAX_CHARACTERS) return { errors: [explain(tooLarge())], data: null };
+  if (characters > MAX_CHARACTERS)
+    return {
+      errors: [explain(tooManyReferences('The response would be too large. Ask for fewer references or fields.'))],
+      data: null,
+    };
   const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);
   const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], explain));
   const written = `{"data":{${data.join()}}}`;
@@ -135,24 +145,25 @@ function textOf(outcome: Outcome): string {
   return (outcome && 'told' in outcome && outcome.told?.text) || 'null';
 }
 
-function tooLarge(): GraphQLError {
-  return new GraphQLError('The response would be too large. Ask for fewer references or fields.', {
-    extensions: { code: 'TOO_MANY_REFERENCES' },
-  });
-}
-
 function textsOf(outcomes: readonly Outcome[]): string[] {
   return outcomes.map(textOf);
 }
 
+/** The errors of one field, each in its place; the last one stands for those that are not listed. */
 function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: ExplainFault): GraphQLFormattedError[] {
-  const told: GraphQLFormattedError[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    const taken = outcome instanceof GraphQLError ? [{ error: outcome, path: [] }] : (outcome?.told?.errors ?? []);
-    for (const { error, path } of taken) {
-      const at = path.length === 0 ? field : undefined;
-      told.push(faultAt(error, [field.key, index, ...path], explain, at));
-    }
+  const failed = outcomes.flatMap((outcome, index) => errorsIn(outcome).map((each) => ({ ...each, index })));
+  const listed = failed.slice(0, MAX_LISTED_ERRORS).map(({ error, path, index }) => located(error, index, path));
+  const unlisted = failed[MAX_LISTED_ERRORS];
+  if (!unlisted) return listed;
+  const summary = unlistedErrors(unlisted.error, failed.length - MAX_LISTED_ERRORS);
+  return [...listed, located(summary, unlisted.index, [])];
+
+  function located(error: GraphQLError, index: number, path: readonly (string | number)[]): GraphQLFormattedError {
+    return faultAt(error, [field.key, index, ...path], explain, path.length === 0 ? field : undefined);
   }
-  return told;
+}
+
+function errorsIn(outcome: Outcome): ToldEntity['errors'] {
+  if (outcome instanceof GraphQLError) return [{ error: outcome, path: [] }];
+  return outcome?.told?.errors ?? [];
 }

@@ -36,7 +36,13 @@ export const defaultDocumentLimits: DocumentLimits = {
 };
 
 /** The properties of a document that are limited, as messages name them. */
-export type DocumentMeasure = keyof DocumentLimits | 'references' | 'service' | 'visits';
+export type DocumentMeasure =
+  | keyof DocumentLimits
+  | 'accountFields'
+  | 'introspection'
+  | 'references'
+  | 'service'
+  | 'visits';
 
 const nouns: Readonly<Record<DocumentMeasure, string>> = {
   tokens: 'tokens',
@@ -47,6 +53,8 @@ const nouns: Readonly<Record<DocumentMeasure, string>> = {
   rootFields: 'root fields',
   mutations: 'mutations in one operation',
   depth: 'levels of nested selections',
+  accountFields: 'fields of account in one query',
+  introspection: 'fields that introspection would return',
   references: '_entities fields in one operation',
   service: '_service field in one operation',
   visits: 'selections, counted once for each place a fragment is used in',

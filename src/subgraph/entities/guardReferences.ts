@@ -1,11 +1,13 @@
 import {
-  GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
   isUnionType,
 } from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { MAX_LISTED_ERRORS, notAReference, tooManyReferences, unlistedErrors } from './referenceErrors.ts';
+import { repeatsTooMuch } from './repeatedEntities.ts';
 
 /** The most references one client request may hold, however many `_entities` fields they stand in. */
 export const MAX_REFERENCES = 10_000;
@@ -14,37 +16,57 @@ interface EntitiesArguments {
   readonly representations: readonly unknown[];
 }
 
+interface RequestWithBudget {
+  readonly budget: DocumentBudget;
+}
+
+type EntitiesResolver = GraphQLFieldResolver<unknown, RequestWithBudget, EntitiesArguments>;
+
 /**
- * Guards `Query._entities` (Federation subgraph specification): a representation that is no object, or that names a type
- * which is no entity, is an error in its own place and leaves its siblings whole; and there is an end to how many are
- * looked at.
+ * Guards `Query._entities` (Federation subgraph specification). A representation that is not an object, or that names a
+ * type which is not an entity, is an error in its own place, and the other references are resolved. The number of
+ * references, of listed errors, and the size of repeated entities are bounded.
  */
 export function guardReferences(schema: GraphQLSchema): void {
   const field = schema.getQueryType()?.getFields()._entities;
-  const resolve = field?.resolve as GraphQLFieldResolver<unknown, object, EntitiesArguments> | undefined;
-  if (!field || !resolve) return;
+  const resolve = field?.resolve as EntitiesResolver | undefined;
+  if (field && resolve) field.resolve = guarded(resolve) as GraphQLFieldResolver<unknown, unknown>;
+}
+
+function guarded(resolve: EntitiesResolver): EntitiesResolver {
   const seen = new WeakMap<object, number>();
 
-  const guarded: GraphQLFieldResolver<unknown, object, EntitiesArguments> = (
-    source,
-    { representations },
-    context,
-    info,
-  ) => {
+  return async (source, { representations }, context, info) => {
     const count = (seen.get(context) ?? 0) + representations.length;
     seen.set(context, count);
-    if (count > MAX_REFERENCES) {
-      throw new GraphQLError(`One request may hold ${MAX_REFERENCES} references.`, {
-        extensions: { code: 'TOO_MANY_REFERENCES' },
-      });
+    if (count > MAX_REFERENCES) throw tooManyReferences(`One request may hold ${MAX_REFERENCES} references.`);
+    const entities = await Promise.all(representations.map((representation) => resolveOne(representation)));
+    if (repeatsTooMuch(entities, info, context.budget)) {
+      throw tooManyReferences('The response would be too large. Ask for fewer references or fields.');
     }
-    return representations.map((representation) => {
+    return listErrors(entities);
+
+    async function resolveOne(representation: unknown): Promise<unknown> {
       if (!isReference(representation, info)) return notAReference();
-      const [entity] = resolve(source, { representations: [representation] }, context, info) as unknown[];
-      return entity;
-    });
+      try {
+        const [entity] = (await resolve(source, { representations: [representation] }, context, info)) as unknown[];
+        return await entity;
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
+      }
+    }
   };
-  field.resolve = guarded as GraphQLFieldResolver<unknown, unknown>;
+}
+
+/** Keeps the first errors in their places. The next one stands for the rest, which become null. */
+function listErrors(entities: readonly unknown[]): unknown[] {
+  const failed = entities.flatMap((entity, index) => (entity instanceof Error ? [index] : []));
+  const [summary, ...rest] = failed.slice(MAX_LISTED_ERRORS);
+  if (summary === undefined) return [...entities];
+  const listed: unknown[] = [...entities];
+  listed[summary] = unlistedErrors(entities[summary], rest.length + 1);
+  for (const index of rest) listed[index] = null;
+  return listed;
 }
 
 function isReference(value: unknown, { returnType }: GraphQLResolveInfo): boolean {
@@ -56,11 +78,4 @@ function isReference(value: unknown, { returnType }: GraphQLResolveInfo): boolea
 /** What a representation says its entity's type is. */
 export function referencedType(value: unknown): unknown {
   return typeof value === 'object' && value !== null && '__typename' in value ? value.__typename : undefined;
-}
-
-/** What a representation is told that refers to no entity of ours. */
-export function notAReference(): GraphQLError {
-  return new GraphQLError('A reference is an object whose __typename names an entity of this subgraph.', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
 }

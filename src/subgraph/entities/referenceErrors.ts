@@ -1,0 +1,29 @@
+import { GraphQLError } from 'graphql';
+
+/** How many failed references of one `_entities` field have an error of their own. */
+export const MAX_LISTED_ERRORS = 100;
+
+/** A representation does not refer to an entity of this subgraph. */
+export function notAReference(): GraphQLError {
+  return new GraphQLError('A reference is an object whose __typename names an entity of this subgraph.', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
+/** A request refers to more entities, or to larger ones, than one response may hold. */
+export function tooManyReferences(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REFERENCES' } });
+}
+
+/**
+ * Stands for the failed references that are not listed. It takes the place and the code of the first of them.
+ *
+ * @param unlisted how many references it stands for.
+ */
+export function unlistedErrors(first: unknown, unlisted: number): GraphQLError {
+  const code = first instanceof GraphQLError ? first.extensions.code : 'INTERNAL_SERVER_ERROR';
+  return new GraphQLError(
+    `The first ${MAX_LISTED_ERRORS} errors are listed. References that failed in addition: ${unlisted}.`,
+    { extensions: code === undefined ? {} : { code } },
+  );
+}
