@@ -33,6 +33,7 @@ export async function createMemory(options: MemoryOptions, logger: Logger): Prom
   }
   // Its client need not be loaded by those who have none.
   const { connectSharedMemory } = await import('./sharedMemory.ts');
-  const { redis, close } = connectSharedMemory({ url: redisUrl, keyPrefix, timeoutMs }, logger);
+  const { redis, connected, close } = connectSharedMemory({ url: redisUrl, keyPrefix, timeoutMs }, logger);
+  await connected;
   return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), redis, close };
 }

@@ -6,6 +6,11 @@ import { parseRedisUrl, type RedisLocation } from './redisUrl.ts';
 /** A connection to the Redis that the instances share. */
 export interface SharedMemory {
   readonly redis: Redis;
+  /**
+   * Resolves when the first connection is ready or has failed, two seconds at the latest. A process that waits for it
+   * before it serves does not refuse its first sign-ins.
+   */
+  readonly connected: Promise<void>;
   close(): void;
 }
 
@@ -20,7 +25,7 @@ export interface SharedMemoryOptions {
 const CONNECT_TIMEOUT_MS = 2_000;
 
 /**
- * Connects in the background: the process starts, and serves, whether or not Redis is there. A command that cannot be sent
+ * Connects in the background. The process serves whether or not Redis can be reached. A command that cannot be sent
  * at once fails at once, and a Redis that hangs is left alone for a while, so that no client waits for it.
  */
 export function connectSharedMemory(options: SharedMemoryOptions, logger: Logger): SharedMemory {
@@ -40,9 +45,19 @@ export function connectSharedMemory(options: SharedMemoryOptions, logger: Logger
     if (reachable && !closed) logger.error({ event: 'redis', reachable: false }, 'Redis is not reachable');
     reachable = false;
   });
+  const connected = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, CONNECT_TIMEOUT_MS);
+    const settle = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    redis.once('ready', settle);
+    redis.once('close', settle);
+  });
   const stop = leaveAloneWhenFailing(redis, logger);
   return {
     redis,
+    connected,
     close() {
       closed = true;
       stop();

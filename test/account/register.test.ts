@@ -213,5 +213,6 @@ describe('account.register where enumeration is concealed', () => {
 
     expect(used.text).toBe(fresh.text);
     expect(fresh.data.account.register.errors).toMatchObject([{ code: 'PASSWORD_REJECTED' }]);
+    expect(subgraph().sandbox.state.customers.size).toBe(6);
   });
 });

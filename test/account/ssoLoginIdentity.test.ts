@@ -73,16 +73,35 @@ describe('account.ssoLogin with an identity token', () => {
     expect(payload).toMatchObject({ redirectTo: '/account/orders?page=2', errors: [] });
   });
 
-  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'account', '/a\nb', 'javascript:alert(1)'])(
-    'refuses to go next to %j, before anything is sent',
-    async (redirectTo) => {
-      const { idToken, ssoLogin, operations } = sso();
-      const { payload } = await ssoLogin({ idToken: await idToken(jane.email), redirectTo });
+  it('does not hand back where to go next when nobody is signed in', async () => {
+    const { idToken, ssoLogin } = sso();
+    const { payload } = await ssoLogin({
+      idToken: await idToken(jane.email, { aud: 'payroll' }),
+      redirectTo: '/account',
+    });
 
-      expect(payload).toMatchObject({ customer: null, redirectTo: null, errors: [{ code: 'INPUT_INVALID' }] });
-      expect(await operations()).toEqual([]);
-    },
-  );
+    expect(payload).toMatchObject({ customer: null, redirectTo: null, errors: [{ code: 'IDENTITY_TOKEN_REJECTED' }] });
+  });
+
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/a\\b',
+    'account',
+    '/a\nb',
+    '/a b',
+    '/a\u0001b',
+    '/a\u007f',
+    '/a\u0085b',
+    'javascript:alert(1)',
+  ])('refuses to go next to %j, before anything is sent', async (redirectTo) => {
+    const { idToken, ssoLogin, operations } = sso();
+    const { payload } = await ssoLogin({ idToken: await idToken(jane.email), redirectTo });
+
+    expect(payload).toMatchObject({ customer: null, redirectTo: null, errors: [{ code: 'INPUT_INVALID' }] });
+    expect(await operations()).toEqual([]);
+  });
 
   it.each([
     ['neither token', {}],

@@ -72,6 +72,21 @@ describe('account.updateProfile', () => {
     });
   });
 
+  describe('the current password', () => {
+    test('of somebody else who has the same email does not count', async () => {
+      const { sandbox, signIn } = subgraph();
+      const session = await signIn(ottoline.email, ottoline.password);
+      const other = sandbox.state.customers.get(ottoline.entityId);
+      // The store looks credentials up by email, and finds Jane’s account first.
+      if (other) other.email = jane.email;
+      const input = { email: newEmail, currentPassword: jane.password };
+      const payload = await mutate('updateProfile', input, selection, session);
+
+      expect(payload).toMatchObject({ customer: null, errors: [{ code: 'INVALID_CREDENTIALS' }] });
+      expect(other?.email).toBe(jane.email);
+    });
+  });
+
   describe('the mailing list', () => {
     test('is joined and left, and the customer returned says so', async () => {
       const session = await signedIn();

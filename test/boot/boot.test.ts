@@ -89,6 +89,29 @@ describe('starting over a store', () => {
     expect(refusal).toContain('loginWithCustomerLoginJwt');
   });
 
+  test.each([
+    ['Mutation', 'login', 'account.login'],
+    ['Mutation', 'loginWithCustomerLoginJwt', 'account.ssoLogin'],
+    ['Mutation', 'logout', 'account.logout'],
+    ['CustomerMutations', 'resetPassword', 'account.completePasswordReset'],
+    ['CustomerMutations', 'requestResetPassword', 'account.requestPasswordReset'],
+    ['CustomerMutations', 'changePassword', 'account.changePassword'],
+    ['CustomerMutations', 'registerCustomer', 'account.register'],
+    ['CustomerMutations', 'updateCustomer', 'account.updateProfile'],
+    ['CustomerMutations', 'addCustomerAddress', 'account.addAddress'],
+    ['CustomerMutations', 'updateCustomerAddress', 'account.updateAddress'],
+    ['CustomerMutations', 'deleteCustomerAddress', 'account.deleteAddress'],
+  ])('that lacks %s.%s is refused, and the message names %s', async (type, field, feature) => {
+    const schema = visit(parse(sdl), {
+      ObjectTypeDefinition: (node) => (node.name.value === type ? undefined : false),
+      FieldDefinition: (node) => (node.name.value === field ? null : undefined),
+    });
+    const { refusal } = await startOver(print(schema));
+
+    expect(refusal).toMatch(/^BootError: /);
+    expect(refusal).toContain(feature);
+  });
+
   test('that lacks an optional operation starts, and the log names what is switched off', async () => {
     const { answer, log } = await startOver(withMutation('logout', 'without arguments'));
 

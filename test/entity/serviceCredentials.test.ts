@@ -7,6 +7,7 @@ import { customerKey } from './customerKey.ts';
 
 const reportsKey = 'reports-key-of-more-than-thirty-two-characters';
 const mailerKey = 'mailer-key-of-more-than-thirty-two-characters';
+const groupsKey = 'groups-key-of-more-than-thirty-two-characters';
 const reports = { 'x-service-authorization': `Bearer ${reportsKey}` };
 const mailer = { 'x-service-authorization': `Bearer ${mailerKey}` };
 
@@ -17,6 +18,7 @@ const credentials = JSON.stringify([
     keySha256: createHash('sha256').update(mailerKey).digest('hex'),
     fields: ['Customer.email', 'Customer.*Name'],
   },
+  { name: 'groups', key: groupsKey, fields: ['Customer.customerGroup'] },
 ]);
 
 const references = (selection: string) =>
@@ -49,6 +51,15 @@ describe('private fields of another customer', () => {
     expect(other.errors).toMatchObject([{ path: ['_entities', 1], extensions: { code: 'FORBIDDEN' } }]);
     expect(other.text).not.toContain(ottoline.email);
     expect([guest.asked, other.asked]).toEqual([[], ['storefront']]);
+  });
+
+  test('are closed to a service that may read a field whose name is the beginning of theirs', async () => {
+    const groups = { 'x-service-authorization': `Bearer ${groupsKey}` };
+    const { entities, errors, asked } = await ask('email customerGroupName', [3], groups);
+
+    expect(entities).toEqual([null]);
+    expect(new Set(errors.map(({ extensions }) => extensions?.code))).toEqual(new Set(['FORBIDDEN']));
+    expect(asked).toEqual([]);
   });
 
   test('that can be null are null with an error, and the rest of the entity stands', async () => {

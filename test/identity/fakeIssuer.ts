@@ -11,13 +11,19 @@ import {
   SignJWT,
 } from 'jose';
 
+interface FakeAnswer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body: string;
+}
+
 /** An identity provider that may be wrong in any way. */
 export interface FakeIssuer {
   readonly url: string;
   /** What it was asked for, oldest first. */
   readonly requests: string[];
   /** What it answers instead of its documents, until it is set back to undefined. */
-  answer: { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string } | undefined;
+  answer: FakeAnswer | 'never' | undefined;
   readonly publicKey: JWK;
   /** Replaces parts of its discovery document. */
   discovery: Record<string, unknown>;
@@ -36,6 +42,7 @@ export async function startFakeIssuer(alg = 'ES256'): Promise<FakeIssuer> {
   const server = createServer((request, response) => {
     issuer.requests.push(request.url ?? '');
     const { answer } = issuer;
+    if (answer === 'never') return;
     const document = request.url?.endsWith('openid-configuration')
       ? { issuer: issuer.url, jwks_uri: `${issuer.url}/keys`, ...issuer.discovery }
       : { keys: [publicKey] };

@@ -90,6 +90,18 @@ describe('A link that cannot be written', () => {
     expect(customerAt(sso(), 1).metafields).toHaveLength(1);
   });
 
+  it('because the store refuses it is a warning as well, and the customer is signed in', async () => {
+    const { signInAs, fault } = sso();
+    await fault({ kind: 'html', status: 422, operation: 'POST /v3/customers/1/metafields', count: 1 });
+
+    expect((await signInAs(jane)).payload).toMatchObject({
+      customer: { email: jane },
+      errors: [],
+      warnings: [{ code: 'LINK_NOT_REMEMBERED' }],
+    });
+    expect(customerAt(sso(), 1).metafields).toEqual([]);
+  });
+
   it('because it is there already is none', async () => {
     const { signInAs } = sso();
     await sso().fault({ kind: 'drop', when: 'after', operation: 'POST /v3/customers/1/metafields', count: 1 });

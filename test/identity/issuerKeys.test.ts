@@ -69,6 +69,15 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(sso.sandbox.state.sessions.size).toBe(0);
   });
 
+  it('so a provider that never answers is given up, and the customer is told to try later', async () => {
+    sso = await trusting();
+    issuer.answer = 'never';
+
+    expect(await sso.ssoLogin({ idToken: await issuer.idToken() })).toMatchObject({ fault: 'SSO_UNAVAILABLE' });
+    expect(sso.log()).toContain('TimeoutError');
+    expect(await sso.operations()).toEqual([]);
+  });
+
   it('so a provider that fails to give its keys is asked once by twenty people as well', async () => {
     sso = await trusting({ jwksUri: `${issuer.url}/keys` });
     issuer.answer = { status: 503, body: '' };

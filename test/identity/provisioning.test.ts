@@ -1,3 +1,4 @@
+import { createCustomer } from '../../sandbox/customers/createCustomer.ts';
 import { start } from '../../src/start.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import { customerAt } from './customerAt.ts';
@@ -151,6 +152,23 @@ describe('Security line 4: fifty first sign-ins of one newcomer at once', () => 
     expect(await slow).toMatchObject(signedIn(noor));
     expect(quick).toMatchObject({ customer: { entityId: 7 }, errors: [] });
     expectWhole(sso(), noor);
+  });
+
+  it.each([
+    [409, 'signed in'],
+    [422, 'signed in'],
+    [400, 'refused'],
+  ])('that the store answers with %i, while another instance makes the account, are %s', async (status, outcome) => {
+    const { signInAs, fault, operations, sandbox } = sso();
+    const operation = 'POST /v3/customers';
+    await fault({ kind: 'latency', ms: 1_000, operation, count: 1 }, { kind: 'html', status, operation, count: 1 });
+    const reply = signInAs(noor);
+    while (!(await operations()).includes(operation));
+    createCustomer(sandbox.state, { email: noor, firstName: 'Noor', lastName: 'Haddad', channelIds: [1] }, Date.now());
+
+    if (outcome === 'signed in') expect(await reply).toMatchObject(signedIn(noor));
+    else expect(await reply).toMatchObject(refused('STORE_REFUSED'));
+    expect(customersOf(sso(), noor)).toHaveLength(1);
   });
 
   it('leave nothing half done when the store drops every second request', async () => {

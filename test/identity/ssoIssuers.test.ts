@@ -69,6 +69,9 @@ describe('SSO_ISSUERS', () => {
   it.each([
     'http://login.example.com',
     'http://127.0.0.1.example.com',
+    'http://evil-localhost',
+    'http://localhost.example.com',
+    'http://10.127.0.0.1',
     'ftp://login.example.com',
     'https://login.example.com?tenant=1',
     'https://login.example.com#top',

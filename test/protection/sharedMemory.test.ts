@@ -42,6 +42,15 @@ describe('What may be used once is remembered', () => {
     await expect(memory.remember('three', inFiveMinutes())).rejects.toThrow('full');
     expect(await memory.remember('one', inFiveMinutes())).toBe(false);
   });
+
+  it('and a memory that is full of what has expired takes something new', async () => {
+    let now = 1_000_000;
+    const memory = createReplayMemory(() => now, 2);
+    await memory.remember('one', 1_010);
+    await memory.remember('two', 1_010);
+    now = 1_011_000;
+    expect(await memory.remember('three', 1_020)).toBe(true);
+  });
 });
 
 describe('Single sign-on without Redis', () => {
