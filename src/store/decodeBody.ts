@@ -14,14 +14,16 @@ export class DecodedTooLarge extends Error {
 }
 
 /**
- * Decodes a response body (RFC 9110, section 8.4). Nobody asks the store for a compressed response, but a network between
- * may send one.
+ * Decodes a response body (RFC 9110, section 8.4). This service does not ask the store for a compressed response, but a
+ * proxy or CDN on the way may send one.
  *
- * @param maxBytes of the decoded body; a small compressed body can stand for gigabytes.
- * @returns undefined for a coding that is not known, or a body that is not in it.
+ * @param coding the value of `Content-Encoding`.
+ * @param maxBytes of the decoded body; a small compressed body can expand to gigabytes.
+ * @returns undefined if the coding is unknown or the body is not valid in it.
  * @throws {DecodedTooLarge}
  */
 export async function decodeBody(bytes: Buffer, coding: string, maxBytes: number): Promise<Buffer | undefined> {
+  if (coding.trim().toLowerCase() === 'identity') return bytes;
   const decode = decoders[coding.trim().toLowerCase()];
   try {
     return await decode?.(bytes, { maxOutputLength: maxBytes });

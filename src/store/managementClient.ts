@@ -76,7 +76,7 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     maxResponseSize: maxResponseBytes,
   });
   const protect = createCallProtection({ ...options.protection, maxReads: READS, maxMutations: WRITES }, false);
-  const request = createManagementRequest({ url, accessToken, dispatcher, protect, onFault });
+  const request = createManagementRequest({ url, accessToken, maxResponseBytes, dispatcher, protect, onFault });
   return {
     time: (caller) => request({ method: 'GET', path: '/v2/time', read: true, answer: timeAnswer }, caller),
     customerById: (id, caller) => customerById(request, id, caller),

@@ -1,4 +1,5 @@
 import { errors } from 'undici';
+import { DecodedTooLarge } from './decodeBody.ts';
 import { PostFailed } from './post.ts';
 import { StoreFault, type StoreFaultCode } from './storeFault.ts';
 
@@ -33,7 +34,7 @@ export function networkError(error: unknown, mutation: boolean): StoreFault {
     const { reason, sent, cause } = error;
     return new StoreFault(codes[reason], { mutation, sent, ...(cause ? { cause: describe(cause) } : {}) });
   }
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
+  if (error instanceof errors.ResponseExceededMaxSizeError || error instanceof DecodedTooLarge) {
     return new StoreFault('STORE_ANSWER_TOO_LARGE', { mutation, sent: true });
   }
   const { name, code } = error as Partial<NodeJS.ErrnoException>;

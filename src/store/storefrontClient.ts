@@ -1,7 +1,7 @@
 import { Pool } from 'undici';
 import { ByteBudget } from './byteBudget.ts';
 import type { ClientPresence } from './clientPresence.ts';
-import { DecodedTooLarge, decodeBody } from './decodeBody.ts';
+import { decodeBody } from './decodeBody.ts';
 import type { AnswerEndings } from './document/answerEndings.ts';
 import type { CacheStatus } from './guest/guestCache.ts';
 import { httpStatusError } from './httpStatusError.ts';
@@ -127,10 +127,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       });
       const { status, headers } = response;
       const coding = headers['content-encoding'];
-      const bytes =
-        coding === undefined || coding === 'identity'
-          ? response.bytes
-          : await decoded(response.bytes, String(coding), mutation);
+      const bytes = coding === undefined ? response.bytes : await decoded(response.bytes, coding, mutation);
       const answer = bytes && readAnswer(bytes, status, document.endings);
       if (!answer) throw httpStatusError(status, headers, mutation);
       return answer;
@@ -138,12 +135,15 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     close: () => pool.close(),
   };
 
+  /** The decoded size is unknown beforehand, so the largest one counts as received in the meantime. */
   async function decoded(bytes: Buffer, coding: string, mutation: boolean): Promise<Buffer | undefined> {
     try {
+      if (!receiving.take(maxResponseBytes)) throw new StoreFault('STORE_OVERLOADED', { mutation, sent: true });
       return await decodeBody(bytes, coding, maxResponseBytes);
     } catch (error) {
-      if (!(error instanceof DecodedTooLarge)) throw error;
-      throw new StoreFault('STORE_ANSWER_TOO_LARGE', { mutation, sent: true });
+      throw error instanceof StoreFault ? error : networkError(error, mutation);
+    } finally {
+      receiving.free(maxResponseBytes);
     }
   }
 }

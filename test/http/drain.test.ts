@@ -1,38 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { createConnection } from 'node:net';
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
+import { type SubgraphProcess, startProcess } from '../helpers/startProcess.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
-
-const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 describe('the process, told to stop', () => {
   let sandbox: Sandbox;
-  let child: ChildProcess;
-  let url: string;
+  let subgraph: SubgraphProcess;
   beforeAll(async () => {
     sandbox = await createSandbox();
-    child = spawn(process.execPath, ['--import', 'tsx', entry], {
-      env: { PATH: process.env.PATH, ...sandboxEnvironment(sandbox) },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    url = await new Promise((resolve, reject) => {
-      let told = '';
-      child.once('exit', () => reject(new Error(told)));
-      child.stderr?.on('data', (part) => {
-        told += part;
-        const [found] = /http:\S+\/graphql/.exec(told) ?? [];
-        if (found) resolve(found);
-      });
-    });
   });
-  afterAll(async () => {
-    child.kill('SIGKILL');
-    await sandbox.close();
+  beforeEach(async () => {
+    sandbox.reset();
+    subgraph = await startProcess({ ...sandboxEnvironment(sandbox), SHUTDOWN_GRACE_SECONDS: '4' });
   });
+  afterEach(() => subgraph.kill());
+  afterAll(() => sandbox.close());
 
   const post = (query: string) =>
-    fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    fetch(subgraph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
 
   /** Asks until it is so; every question is a round trip, so the other side gets its turn. */
   async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -45,6 +35,7 @@ describe('the process, told to stop', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ kind: 'latency', ms: 2_000, operation: 'Slow' }),
     });
+    const { child, url } = subgraph;
     const exited = once(child, 'exit');
     const slow = post('query Slow { site { settings { storeName } } }');
     await until(async () => {
@@ -62,5 +53,22 @@ describe('the process, told to stop', () => {
     const answer = await slow;
     expect(await answer.json()).toEqual({ data: { site: { settings: { storeName: expect.any(String) } } } });
     expect(await exited).toEqual([0, null]);
+  });
+
+  test.each([
+    ['head', 'POST /graphql HTTP/1.1\r\nhost: x\r\n'],
+    ['body', 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"qu'],
+  ])('ends with code 0 though a client has sent half of a request’s %s', async (_part, half) => {
+    const { child, url } = subgraph;
+    const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(url).port) });
+    socket.on('error', () => {});
+    await new Promise<void>((resolve) => socket.write(half, () => resolve()));
+    // A whole request that is sent later has been answered, so the half one has arrived.
+    await fetch(new URL('/health', url));
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+
+    expect(await exited).toEqual([0, null]);
+    socket.destroy();
   });
 });

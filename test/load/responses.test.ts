@@ -1,6 +1,9 @@
 import { once } from 'node:events';
-import { createConnection } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, createConnection } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
 import { event, useFakeStore } from '../helpers/useFakeStore.ts';
 
 const read = 'query { site { settings { storeName } } }';
@@ -91,6 +94,53 @@ describe('a response that comes compressed unasked', () => {
     });
 
     expect((await post(read)).errors).toMatchObject([{ extensions: { code: 'STORE_INVALID_RESPONSE' } }]);
+  });
+});
+
+describe('Management API responses that come compressed unasked', () => {
+  let proxy: Server;
+  let subgraph: TestSubgraph;
+  let compress: (body: Buffer) => Buffer = gzipSync;
+  beforeAll(async () => {
+    let target = '';
+    proxy = createServer(async (request, response) => {
+      const body = request.method === 'GET' ? null : await text(request);
+      const headers = { 'x-auth-token': String(request.headers['x-auth-token']), 'content-type': 'application/json' };
+      const answer = await fetch(target + request.url, { method: request.method ?? 'GET', headers, body });
+      response.writeHead(answer.status, { ...json, 'content-encoding': 'gzip' });
+      response.end(compress(Buffer.from(await answer.arrayBuffer())));
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    subgraph = await startSubgraph({
+      envFor: ({ managementUrl }) => {
+        const { pathname, origin } = new URL(managementUrl);
+        target = origin;
+        const { port } = proxy.address() as AddressInfo;
+        return { BIGCOMMERCE_MANAGEMENT_API_URL: `http://127.0.0.1:${port}${pathname}` };
+      },
+    });
+  });
+  afterAll(async () => {
+    await subgraph.close();
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+
+  const names = () =>
+    subgraph.graphql('query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { displayName } } }', {
+      r: [{ __typename: 'Customer', entityId: 1 }],
+    });
+
+  test('are read', async () => {
+    expect((await names()).data).toEqual({ _entities: [{ displayName: 'Jane T.' }] });
+  });
+
+  test.each([
+    ['STORE_ANSWER_TOO_LARGE', 'expand to more than the cap', () => gzipSync(Buffer.alloc(50_000_000, 'x'))],
+    ['STORE_INVALID_RESPONSE', 'are not in their coding', (body: Buffer) => body],
+  ])('are %s when they %s', async (code, _what, compressed) => {
+    compress = compressed;
+    expect((await names()).errors).toMatchObject([{ extensions: { code } }]);
   });
 });
 

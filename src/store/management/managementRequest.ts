@@ -1,5 +1,6 @@
-import { request as send } from 'undici';
+import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
+import { decodeBody } from '../decodeBody.ts';
 import { httpStatusError } from '../httpStatusError.ts';
 import { networkError } from '../networkError.ts';
 import type { ProtectCalls } from '../policy/protectCalls.ts';
@@ -39,6 +40,8 @@ export interface ManagementRequestOptions {
   readonly url: string;
   readonly accessToken: string;
   readonly dispatcher: NonNullable<Parameters<typeof send>[1]>['dispatcher'];
+  /** The largest response that is read, in bytes, also when it is decoded. */
+  readonly maxResponseBytes: number;
   readonly protect: ProtectCalls;
   /** Told of every call that the store gave no answer to, after the last try. */
   readonly onFault: (fault: StoreFault, caller: ManagementCaller) => void;
@@ -70,7 +73,7 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(remaining),
       });
-      const text = await response.body.text();
+      const text = await textOf(response, options.maxResponseBytes);
       if (response.statusCode >= 200 && response.statusCode < 300) return answer.parse(JSON.parse(text));
       if (!read && REFUSING.has(response.statusCode)) {
         const { title, errors } = refusal.catch({ title: 'The store gave no reason.', errors: {} }).parse(json(text));
@@ -94,6 +97,14 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
       throw error;
     }
   };
+}
+
+/** A body in an unknown coding becomes empty text, which is not JSON. */
+async function textOf({ headers, body }: Dispatcher.ResponseData, maxBytes: number): Promise<string> {
+  const coding = headers['content-encoding'];
+  if (coding === undefined) return body.text();
+  const decoded = await decodeBody(Buffer.from(await body.arrayBuffer()), String(coding), maxBytes);
+  return decoded?.toString() ?? '';
 }
 
 function json(text: string): unknown {
