@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { runCompare } from './compare/runCompare.ts';
 import { runOverload } from './overload/runOverload.ts';
 import { renderPlot } from './report/renderPlot.ts';
 import { renderReport } from './report/renderReport.ts';
@@ -15,9 +16,10 @@ const { values: flags } = parseArgs({
     memory: { type: 'boolean', default: false },
     start: { type: 'boolean', default: false },
     overload: { type: 'boolean', default: false },
+    compare: { type: 'string' },
   },
 });
-const { quick, memory, start, overload } = flags;
+const { quick, memory, start, overload, compare } = flags;
 /** A quick run says whether things work; what it finds must not pass for results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
@@ -27,7 +29,10 @@ const schema = storeSchemaFile();
 /** One part a line, so that a run replaces its own part and leaves the others. */
 const kept = new URL('results.ndjson', folder);
 const results: Results = existsSync(kept) ? read(kept) : {};
-if (overload) {
+if (compare !== undefined) {
+  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 24, seconds: 0.4 };
+  results.compare = await runCompare({ schema, commit: compare, ...extent });
+} else if (overload) {
   results.overload = await runOverload({ schema, seconds: quick ? 6 : 10 });
 } else if (memory) {
   const size = quick ? { documents: 2_000, requests: 40_000 } : { documents: 5_000, requests: 1_000_000 };
@@ -35,7 +40,7 @@ if (overload) {
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
-if (!memory && !start && !overload) {
+if (!memory && !start && !overload && compare === undefined) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
   results.speed = await runSpeed({ schema, ...extent, limitSeconds: 900 });
 }

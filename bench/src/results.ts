@@ -4,6 +4,21 @@ export interface Results {
   start?: StartResults;
   memory?: MemoryResults;
   overload?: OverloadResults;
+  compare?: CompareResults;
+}
+
+/** Two builds of the subgraph, measured in turn. */
+export interface CompareResults {
+  readonly setting: Setting;
+  readonly commit: string;
+  readonly rounds: number;
+  /** CPU time per request in milliseconds, and the median of the ratios of the rounds. */
+  readonly rows: readonly {
+    readonly title: string;
+    readonly beforeMs: number;
+    readonly nowMs: number;
+    readonly ratio: number;
+  }[];
 }
 
 export interface Setting {

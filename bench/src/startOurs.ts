@@ -10,12 +10,14 @@ export interface OursOptions {
   readonly upstreamUrl: string;
   readonly core?: number | undefined;
   readonly env?: Readonly<Record<string, string>>;
+  /** The built server of another checkout; this checkout's when absent. */
+  readonly server?: string;
 }
 
 /** Starts the product as a company runs it, built where it has been built, over the upstream of this run. */
-export function startOurs({ schema, upstreamUrl, core, env }: OursOptions): Promise<RunningProcess> {
+export function startOurs({ schema, upstreamUrl, core, env, server = built }: OursOptions): Promise<RunningProcess> {
   return startProcess({
-    command: existsSync(built) ? [process.execPath, built] : [process.execPath, '--import', 'tsx', source],
+    command: existsSync(server) ? [process.execPath, server] : [process.execPath, '--import', 'tsx', source],
     core,
     ready: /The subgraph answers at (\S+)/,
     env: {

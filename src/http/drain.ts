@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { OpenRequests } from './openRequests.ts';
 
 /** A request whose head is being received gets this much of the grace period. */
 const SHARE_FOR_HEADS = 0.1;
@@ -9,34 +10,23 @@ const SHARE_FOR_HEADS = 0.1;
  * request, and connections without a request close early. When the grace period is over all are closed, whoever is
  * connected: Node.js enforces no time-outs any more once a server closes.
  */
-export function drainWithin(fastify: FastifyInstance, graceMs: number): void {
+export function drainWithin(fastify: FastifyInstance, open: OpenRequests, graceMs: number): void {
   const connections = new Set<Socket>();
-  const unanswered = new WeakMap<Socket, number>();
-  let draining = false;
 
   fastify.server.on('connection', (socket: Socket) => {
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
   });
-  const count = (socket: Socket, change: 1 | -1) => void unanswered.set(socket, (unanswered.get(socket) ?? 0) + change);
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    count(request.raw.socket, 1);
-    done();
-  });
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    count(request.raw.socket, -1);
-    if (draining) reply.header('connection', 'close');
-    done(null, payload);
-  });
   fastify.addHook('preClose', async () => {
-    draining = true;
+    // Fastify does so for requests that arrive from now on.
+    open.closeConnections();
     setTimeout(() => closeAll(isIdle), graceMs * SHARE_FOR_HEADS).unref();
     setTimeout(() => closeAll(() => true), graceMs).unref();
   });
 
   /** No request waits for its response, and no response is still being sent. */
   function isIdle(socket: Socket): boolean {
-    return !unanswered.get(socket) && socket.writableLength === 0;
+    return !open.has(socket) && socket.writableLength === 0;
   }
 
   function closeAll(isMeant: (socket: Socket) => boolean): void {

@@ -1,40 +1,31 @@
 import type { FastifyInstance } from 'fastify';
 import { clientNetwork } from '../protection/clientNetwork.ts';
+import type { OpenRequests } from './openRequests.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
-/**
- * Limits the requests of one client that are under way at the same time, by their heads alone: the body of one too many is
- * not read.
- *
- * @param isExempt whether a route is not limited, such as the one an orchestrator asks.
- */
-export function limitPerAddress(fastify: FastifyInstance, limit: number, isExempt: (route?: string) => boolean): void {
-  const underWay = new Map<string, number>();
+export interface AddressLimit {
+  readonly open: OpenRequests;
+  /** Requests of one client that are under way at the same time. */
+  readonly limit: number;
+  /** Whether a route is not limited, such as the one an orchestrator asks. */
+  readonly isExempt: (route: string | undefined) => boolean;
+}
+
+/** Limits the requests of one client by their heads alone: the body of a request that is refused is not read. */
+export function limitPerAddress(fastify: FastifyInstance, { open, limit, isExempt }: AddressLimit): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (isExempt(request.routeOptions.url)) return done();
-    const network = clientNetwork(request.ip);
-    const count = (underWay.get(network) ?? 0) + 1;
-    if (count > limit) {
+    const network = isExempt(request.routeOptions.url) ? '' : clientNetwork(request.ip);
+    if (network !== '' && open.countOf(network) >= limit) {
+      const message = `This client has ${limit} requests under way. Wait for one of them to end.`;
+      const extensions = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: RETRY_AFTER_SECONDS };
       reply
         .code(429)
         .header('retry-after', RETRY_AFTER_SECONDS)
-        .send({
-          errors: [
-            {
-              message: `This client has ${limit} requests under way. Wait for one of them to end.`,
-              extensions: { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: RETRY_AFTER_SECONDS },
-            },
-          ],
-        });
+        .send({ errors: [{ message, extensions }] });
       return;
     }
-    underWay.set(network, count);
-    reply.raw.once('close', () => {
-      const left = (underWay.get(network) ?? 1) - 1;
-      if (left > 0) underWay.set(network, left);
-      else underWay.delete(network);
-    });
+    open.add(reply.raw, network);
     done();
   });
 }

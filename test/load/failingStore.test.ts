@@ -16,6 +16,19 @@ const answer = { data: { site: { settings: { storeName: 'x' } } } };
 const codeIn = ({ errors }: { errors: { extensions?: Readonly<Record<string, unknown>> }[] }) =>
   errors[0]?.extensions?.code;
 
+/** Makes a request through a breaker, as a call to the store does. */
+async function run<Result>(breaker: CircuitBreaker, request: () => Promise<Result>): Promise<Result> {
+  const isProbe = breaker.enter();
+  try {
+    const result = await request();
+    breaker.ended(isProbe, undefined);
+    return result;
+  } catch (error) {
+    breaker.ended(isProbe, error);
+    throw error;
+  }
+}
+
 describe('a store that fails all the time', () => {
   const patient = useFakeStore({ STORE_CIRCUIT_FAILURE_PERCENT: 'off' });
   const breaking = useFakeStore({ STORE_RETRY_PERCENT: '0' });
@@ -73,7 +86,7 @@ describe('an open circuit', () => {
 
   async function opened(): Promise<CircuitBreaker> {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
-    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await codeOf(breaker.run(fails));
+    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await codeOf(run(breaker, fails));
     expect(breaker.isOpen).toBe(true);
     return breaker;
   }
@@ -81,28 +94,29 @@ describe('an open circuit', () => {
   test('lets one request through when its time is over, and closes when that works', async () => {
     const breaker = await opened();
     now += 4_999;
-    expect(await codeOf(breaker.run(async () => {}))).toBe('STORE_CIRCUIT_OPEN');
+    expect(await codeOf(run(breaker, async () => {}))).toBe('STORE_CIRCUIT_OPEN');
     now += 1;
     let finish = () => {};
-    const probe = breaker.run(
+    const probe = run(
+      breaker,
       () =>
         new Promise<void>((resolve) => {
           finish = resolve;
         }),
     );
-    expect(await codeOf(breaker.run(async () => {}))).toBe('STORE_CIRCUIT_OPEN');
+    expect(await codeOf(run(breaker, async () => {}))).toBe('STORE_CIRCUIT_OPEN');
     finish();
     await probe;
-    expect(await codeOf(breaker.run(async () => {}))).toBe('done');
+    expect(await codeOf(run(breaker, async () => {}))).toBe('done');
   });
 
   test('stays open for as long again when that fails', async () => {
     const breaker = await opened();
     now += 5_000;
-    expect(await codeOf(breaker.run(fails))).toBe('STORE_UNREACHABLE');
-    expect(await codeOf(breaker.run(async () => {}))).toBe('STORE_CIRCUIT_OPEN');
+    expect(await codeOf(run(breaker, fails))).toBe('STORE_UNREACHABLE');
+    expect(await codeOf(run(breaker, async () => {}))).toBe('STORE_CIRCUIT_OPEN');
     now += 5_000;
-    expect(await codeOf(breaker.run(async () => {}))).toBe('done');
+    expect(await codeOf(run(breaker, async () => {}))).toBe('done');
   });
 });
 
@@ -115,31 +129,32 @@ describe('a circuit that probes the store', () => {
 
   test('does not close because the client of the probe has gone', async () => {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
-    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await breaker.run(fails).catch(ignore);
+    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await run(breaker, fails).catch(ignore);
     now += 5_000;
-    await breaker
-      .run(async () => Promise.reject(new StoreFault('CLIENT_CLOSED_REQUEST', { sent: true })))
-      .catch(ignore);
+    const gone = async () => Promise.reject(new StoreFault('CLIENT_CLOSED_REQUEST', { sent: true }));
+    await run(breaker, gone).catch(ignore);
     expect(breaker.isOpen).toBe(true);
 
     // The next request probes.
-    await breaker.run(async () => {});
+    await run(breaker, async () => {});
     expect(breaker.isOpen).toBe(false);
   });
 
   test('does not close because a request that was sent before it opened is answered late', async () => {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
     let answerLate = () => {};
-    const late = breaker.run(
+    const late = run(
+      breaker,
       () =>
         new Promise<void>((resolve) => {
           answerLate = resolve;
         }),
     );
-    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await breaker.run(fails).catch(ignore);
+    for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await run(breaker, fails).catch(ignore);
     now += 5_000;
     let failProbe: (error: Error) => void = ignore;
-    const probe = breaker.run(
+    const probe = run(
+      breaker,
       () =>
         new Promise<void>((_resolve, reject) => {
           failProbe = reject;

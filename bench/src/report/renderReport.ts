@@ -1,12 +1,20 @@
 import { median } from '../measure/statistics.ts';
-import type { CaseResult, OverloadResults, Results, Setting, SpeedResults, SpeedRow } from '../results.ts';
+import type {
+  CaseResult,
+  CompareResults,
+  OverloadResults,
+  Results,
+  Setting,
+  SpeedResults,
+  SpeedRow,
+} from '../results.ts';
 import { overloadIntro, overloadTable, overloadTargets } from './overloadSection.ts';
 import { targetsOf } from './targets.ts';
 import { timesFaster } from './timesFaster.ts';
 
 const intro = `# Results
 
-What \`npm run bench\`, \`npm run bench -- --memory\` and \`npm run overload\` wrote; the notes at the end are by hand ([NOTES.md](NOTES.md)).
+What \`npm run bench\`, \`npm run bench -- --memory\`, \`npm run overload\` and \`npm run bench -- --compare <commit>\` wrote; the notes at the end are by hand ([NOTES.md](NOTES.md)).
 
 *CPU* is the CPU time of the contender's process per request. *Of the proxy* is how many times the speed of the bare Node
 proxy that makes, within the same round: 1 is as fast. Requests per second, p50 and p99 include the load and the upstream,
@@ -15,7 +23,7 @@ flight are alike: answers shared among identical requests would flatter whoever 
 
 /** The report, as Markdown. */
 export function renderReport(results: Results, notes: string): string {
-  const { speed, start, memory, overload } = results;
+  const { speed, start, memory, overload, compare } = results;
   return [
     intro,
     ...section('Targets', [
@@ -54,11 +62,23 @@ export function renderReport(results: Results, notes: string): string {
         ])
       : []),
     ...(overload ? overloadSections(overload) : []),
+    ...(compare ? compareSection(compare) : []),
     notes.trim(),
     '',
   ]
     .join('\n\n')
     .replace(/\n+$/, '\n');
+}
+
+function compareSection({ setting, commit, rounds, rows }: CompareResults): string[] {
+  return section(`Beside commit ${commit.slice(0, 7)}`, [
+    settingLine(setting),
+    `Two builds of this subgraph, guest, in turn over ${rounds} rounds. The ratio is the median of the ratios of the rounds: above 1, this build takes more CPU time.`,
+    table(
+      ['', 'before, ms CPU per request', 'now, ms', 'ratio'],
+      rows.map(({ title, beforeMs, nowMs, ratio }) => [title, beforeMs.toFixed(4), nowMs.toFixed(4), ratio.toFixed(3)]),
+    ),
+  ]);
 }
 
 function section(title: string, parts: readonly string[]): string[] {

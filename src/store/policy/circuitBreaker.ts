@@ -48,24 +48,24 @@ export class CircuitBreaker {
     return this.#openUntil !== undefined;
   }
 
-  /** @throws {StoreFault} STORE_CIRCUIT_OPEN; the work has not been started then. */
-  run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const isProbe = this.#openUntil !== undefined;
-    if (this.#openUntil !== undefined) {
-      const left = this.#openUntil - this.#now();
-      if (left > 0 || this.#isProbing) return Promise.reject(circuitOpen(left));
-      this.#isProbing = true;
-    }
-    return work().then(
-      (result) => {
-        this.#ended(isProbe, 'success');
-        return result;
-      },
-      (error: unknown) => {
-        this.#ended(isProbe, outcomeOf(error));
-        throw error;
-      },
-    );
+  /**
+   * Admits a request. The caller reports its end with {@link CircuitBreaker.ended}. The two are separate so that a request
+   * costs no promise of its own.
+   *
+   * @returns whether the request probes a store that has failed.
+   * @throws {StoreFault} STORE_CIRCUIT_OPEN; the request must not be sent then.
+   */
+  enter(): boolean {
+    if (this.#openUntil === undefined) return false;
+    const left = this.#openUntil - this.#now();
+    if (left > 0 || this.#isProbing) throw circuitOpen(left);
+    this.#isProbing = true;
+    return true;
+  }
+
+  /** @param error undefined when the request succeeded. */
+  ended(isProbe: boolean, error: unknown): void {
+    this.#ended(isProbe, error === undefined ? 'success' : outcomeOf(error));
   }
 
   #ended(isProbe: boolean, outcome: Outcome): void {

@@ -10,6 +10,8 @@ export interface ConcurrencyLimitOptions {
   readonly now?: () => number;
 }
 
+type OnEnd = (error: unknown) => void;
+
 interface Waiter {
   readonly deadline: number;
   readonly start: () => void;
@@ -48,16 +50,17 @@ export class ConcurrencyLimit {
    * Runs some work when there is room for it.
    *
    * @param deadline when the work must have ended, in milliseconds since the epoch.
+   * @param onEnd is called when work that was started has ended, with its error or undefined.
    * @throws {StoreFault} STORE_OVERLOADED when it cannot be done in time; it has not been started then.
    */
-  run<Result>(deadline: number, work: () => Promise<Result>): Promise<Result> {
-    if (this.#underWay < this.#options.concurrency && this.#fits(deadline, true)) return this.#start(work);
+  run<Result>(deadline: number, work: () => Promise<Result>, onEnd: OnEnd = () => {}): Promise<Result> {
+    if (this.#underWay < this.#options.concurrency && this.#fits(deadline, true)) return this.#start(work, onEnd);
     if (!this.#mayWait(deadline)) return Promise.reject(this.#refusal());
     return new Promise<Result>((resolve, reject) => {
       const refuse = () => reject(this.#refusal());
       const waiter: Waiter = {
         deadline,
-        start: () => this.#start(work).then(resolve, reject),
+        start: () => this.#start(work, onEnd).then(resolve, reject),
         refuse,
         timer: setTimeout(() => this.#leave(waiter), this.#options.queueWaitMs),
       };
@@ -65,26 +68,29 @@ export class ConcurrencyLimit {
     });
   }
 
-  #start<Result>(work: () => Promise<Result>): Promise<Result> {
+  #start<Result>(work: () => Promise<Result>, onEnd: OnEnd): Promise<Result> {
     this.#underWay += 1;
     const startedAt = this.#now();
-    const ended = (took: number) => {
-      this.#underWay -= 1;
-      this.#averageMs = this.#averageMs === 0 ? took : this.#averageMs + WEIGHT * (took - this.#averageMs);
-      this.#startNext();
-    };
     return work().then(
       (result) => {
-        ended(this.#now() - startedAt);
+        this.#end(this.#now() - startedAt);
+        onEnd(undefined);
         return result;
       },
       (error: unknown) => {
         const isLate = error instanceof StoreFault && error.code === 'STORE_TIMEOUT';
         // Any other failure says little about how long a response takes.
-        ended(isLate ? this.#now() - startedAt : this.#averageMs);
+        this.#end(isLate ? this.#now() - startedAt : this.#averageMs);
+        onEnd(error);
         throw error;
       },
     );
+  }
+
+  #end(tookMs: number): void {
+    this.#underWay -= 1;
+    this.#averageMs = this.#averageMs === 0 ? tookMs : this.#averageMs + WEIGHT * (tookMs - this.#averageMs);
+    this.#startNext();
   }
 
   #startNext(): void {

@@ -56,15 +56,25 @@ export function createCallProtection(settings: ProtectionSettings, pausesPerAddr
   const budget = new RetryBudget(settings.retryShare);
 
   return ({ deadline, isRead, clientAddress, client }, make) => {
-    const makeUnlessGone = () => {
+    let isProbe: boolean | undefined;
+    const admitted = () => {
       // The client of a read may have gone while the read waited for its place.
       if (isRead && client?.isGone) return Promise.reject(new StoreFault('CLIENT_CLOSED_REQUEST', { sent: false }));
-      return breaker ? breaker.run(make) : make();
+      try {
+        isProbe = breaker?.enter();
+      } catch (error) {
+        return Promise.reject(error);
+      }
+      return make();
+    };
+    const ended = (error: unknown) => {
+      if (isProbe !== undefined) breaker?.ended(isProbe, error);
+      isProbe = undefined;
     };
     const onFailure = (error: unknown) => pause.note(error, clientAddress);
     return retryTransient({ deadline, isRead, budget, onFailure }, () => {
       pause.check(clientAddress);
-      return (isRead ? reads : mutations).run(deadline, makeUnlessGone);
+      return (isRead ? reads : mutations).run(deadline, admitted, ended);
     });
   };
 }

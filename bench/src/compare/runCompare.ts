@@ -1,0 +1,77 @@
+import { type Case, CONNECTIONS, cases } from '../cases.ts';
+import { cores, pinLoad } from '../measure/cores.ts';
+import { runLoad } from '../measure/load.ts';
+import { cpuMsOf } from '../measure/processUsage.ts';
+import type { RunningProcess } from '../measure/startProcess.ts';
+import { median } from '../measure/statistics.ts';
+import type { CompareResults } from '../results.ts';
+import { setting } from '../setting.ts';
+import { startOurs } from '../startOurs.ts';
+import { startUpstream } from '../startSubjects.ts';
+import type { StoreSchemaFile } from '../storeSchema.ts';
+import { buildCommit } from './buildCommit.ts';
+
+export interface CompareOptions {
+  readonly schema: StoreSchemaFile;
+  /** The commit that the built checkout is compared with. */
+  readonly commit: string;
+  readonly rounds: number;
+  /** How long each of the two is measured in each round, per case. */
+  readonly seconds: number;
+}
+
+/** Measures two builds of the subgraph in turn, case by case: whatever disturbs the machine disturbs both. */
+export async function runCompare({ schema, commit, rounds, seconds }: CompareOptions): Promise<CompareResults> {
+  const server = buildCommit(commit);
+  pinLoad();
+  const upstream = await startUpstream(schema.path);
+  const options = { schema: schema.path, upstreamUrl: upstream.url, core: cores?.contender };
+  const now = await startOurs(options);
+  const before = await startOurs({ ...options, server });
+  const rows = [];
+  for (const measured of cases.filter(({ subjects }) => subjects.includes('guest'))) {
+    const requests = Math.min(await warmUp(measured, now, seconds), await warmUp(measured, before, seconds));
+    const ratios: number[] = [];
+    const times: { readonly now: number[]; readonly before: number[] } = { now: [], before: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      const order = round % 2 === 0 ? (['now', 'before'] as const) : (['before', 'now'] as const);
+      for (const which of order) {
+        times[which].push(await cpuMs(measured, which === 'now' ? now : before, requests));
+      }
+      ratios.push((times.now.at(-1) ?? Number.NaN) / (times.before.at(-1) ?? Number.NaN));
+    }
+    rows.push({
+      title: measured.title,
+      beforeMs: median(times.before),
+      nowMs: median(times.now),
+      ratio: median(ratios),
+    });
+    process.stderr.write(`compared: ${measured.title}\n`);
+  }
+  await Promise.all([upstream.stop(), now.stop(), before.stop()]);
+  return { setting: setting(schema), commit, rounds, rows };
+}
+
+/** Returns how many requests take the given time once the process is warm. */
+async function warmUp(measured: Case, target: RunningProcess, seconds: number): Promise<number> {
+  let requests = CONNECTIONS;
+  for (let step = 0; step < 6; step += 1) {
+    const taken = await load(measured, target, requests);
+    requests = Math.max(CONNECTIONS, Math.round((requests * seconds) / taken));
+  }
+  return requests;
+}
+
+/** CPU time per request. A process that waited meanwhile answers some requests first that do not count. */
+async function cpuMs(measured: Case, target: RunningProcess, requests: number): Promise<number> {
+  await load(measured, target, Math.max(CONNECTIONS, Math.round(requests / 4)));
+  const start = cpuMsOf(target.pid);
+  await load(measured, target, requests);
+  return (cpuMsOf(target.pid) - start) / requests;
+}
+
+async function load(measured: Case, { url }: RunningProcess, requests: number): Promise<number> {
+  const bodies = Array.from({ length: CONNECTIONS }, (_, index) => JSON.stringify(measured.request(index)));
+  const bodyOf = (connection: number) => bodies[connection] ?? '';
+  return (await runLoad({ url, headers: {}, bodyOf, requests, connections: CONNECTIONS })).seconds;
+}

@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** The requests whose responses have not been sent, and how many of them each client has. */
+export class OpenRequests {
+  readonly #networks = new Map<ServerResponse, string>();
+  readonly #counts = new Map<string, number>();
+
+  /** @param network the client, as {@link countOf} asks for it. */
+  add(response: ServerResponse, network: string): void {
+    this.#networks.set(response, network);
+    this.#counts.set(network, this.countOf(network) + 1);
+    // Emitted once: when the response has been sent, or when the connection is gone before.
+    response.on('close', () => this.#remove(response));
+  }
+
+  #remove(response: ServerResponse): void {
+    const network = this.#networks.get(response);
+    if (network === undefined) return;
+    this.#networks.delete(response);
+    const left = this.countOf(network) - 1;
+    if (left > 0) this.#counts.set(network, left);
+    else this.#counts.delete(network);
+  }
+
+  countOf(network: string): number {
+    return this.#counts.get(network) ?? 0;
+  }
+
+  /** Whether a connection has a request that waits for its response. */
+  has(socket: Socket): boolean {
+    for (const { req } of this.#networks.keys()) if (req.socket === socket) return true;
+    return false;
+  }
+
+  /** Makes each connection close with the response to its open request. */
+  closeConnections(): void {
+    for (const response of this.#networks.keys()) {
+      if (!response.headersSent) response.setHeader('connection', 'close');
+    }
+  }
+}
