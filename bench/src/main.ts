@@ -30,7 +30,7 @@ const schema = storeSchemaFile();
 const kept = new URL('results.ndjson', folder);
 const results: Results = existsSync(kept) ? read(kept) : {};
 if (compare !== undefined) {
-  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 24, seconds: 0.4 };
+  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 80, seconds: 0.15 };
   results.compare = await runCompare({ schema, commit: compare, ...extent });
 } else if (overload) {
   results.overload = await runOverload({ schema, seconds: quick ? 6 : 10 });
