@@ -8,7 +8,7 @@ import { readJudgements } from './judgements.ts';
 import { readOptions } from './options.ts';
 import { createRandom, shuffle } from './random.ts';
 import { measureTests, relatedTests } from './relatedTests.ts';
-import { type Run, saveResults, writeSummary } from './report.ts';
+import { foundIn, type Run, readResults, saveResults, writeSummary } from './report.ts';
 import { type MutantResult, runMutant } from './runMutant.ts';
 import { isMutated } from './scope.ts';
 
@@ -20,15 +20,22 @@ const minutes = () => Math.round((Date.now() - started) / 60_000);
 const candidates = projectFiles()
   .filter((file) => isMutated(file) && file.includes(options.only))
   .flatMap((file) => findMutants(file, readFileSync(join(projectRoot, file), 'utf8')));
-const drawn = shuffle(candidates, createRandom(options.seed));
+const judgements = readJudgements();
+const last = options.again ? readResults() : undefined;
+const isRunAgain = ({ outcome, mutant }: MutantResult) => outcome === 'survived' && !judgements.has(mutant.name);
+const namesRunAgain = new Set(last?.results.filter(isRunAgain).map(({ mutant }) => mutant.name));
+const drawn = last
+  ? candidates.filter(({ name }) => namesRunAgain.has(name))
+  : shuffle(candidates, createRandom(options.seed));
 const tests = await measureTests(say);
 const broken = tests.filter(({ failures }) => failures > 0);
 for (const { file } of broken) say(`${file} fails without a mutant and is left out.`);
 say(`${candidates.length} possible mutants, ${tests.length} test files, seed ${options.seed}.`);
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot, encoding: 'utf8' }).trim();
-const judgements = readJudgements();
-const results: MutantResult[] = [];
+const foundAtFirst = last?.foundAtFirst ?? foundIn(last?.results ?? []);
+/** What the last run found stays found. A survivor whose code has changed since cannot be run again. */
+const results: MutantResult[] = last ? last.results.filter((result) => !isRunAgain(result)) : [];
 let running = 0;
 const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -38,7 +45,8 @@ await Promise.all(Array.from({ length: options.workers }, (_, index) => work(joi
 say(`\n${writeSummary(currentRun())}`);
 
 function currentRun(): Run {
-  return { options, commit, minutes: minutes(), candidates: candidates.length, results, judgements };
+  if (!last) return { options, commit, minutes: minutes(), candidates: candidates.length, results, judgements };
+  return { ...last, results, judgements, options: { ...last.options, write: options.write }, foundAtFirst };
 }
 
 /** Runs one mutant after the other until there are enough, or the time is up. */
@@ -58,7 +66,8 @@ async function work(tree: string): Promise<void> {
 }
 
 function next(): Mutant | undefined {
-  if (minutes() >= options.minutes || counted() + running >= options.count) return undefined;
+  if (minutes() >= options.minutes) return undefined;
+  if (!last && counted() + running >= options.count) return undefined;
   return drawn.shift();
 }
 

@@ -12,6 +12,8 @@ export interface MutateOptions {
   readonly only: string;
   /** Whether `docs/reliability.md` gets the result. */
   readonly write: boolean;
+  /** Whether only the survivors of the last run are run, with the tests there are now. */
+  readonly again: boolean;
 }
 
 /** Reads the command line. @throws {Error} for an option that is unknown or not a number. */
@@ -26,6 +28,7 @@ export function readOptions(args: readonly string[]): MutateOptions {
       'max-test-seconds': { type: 'string', default: '240' },
       only: { type: 'string', default: '' },
       write: { type: 'boolean', default: false },
+      again: { type: 'boolean', default: false },
     },
   });
   const number = (name: 'seed' | 'count' | 'minutes' | 'workers' | 'max-test-seconds'): number => {
@@ -41,5 +44,6 @@ export function readOptions(args: readonly string[]): MutateOptions {
     maxTestSeconds: number('max-test-seconds'),
     only: values.only,
     write: values.write,
+    again: values.again,
   };
 }

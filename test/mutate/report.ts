@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { projectRoot } from './copyTree.ts';
 import type { Judgement } from './judgements.ts';
 import type { MutateOptions } from './options.ts';
@@ -12,16 +12,28 @@ export interface Run {
   readonly candidates: number;
   readonly results: readonly MutantResult[];
   readonly judgements: ReadonlyMap<string, Judgement>;
+  /** How many of the sample were found before tests were written for its survivors. */
+  readonly foundAtFirst?: number;
 }
+
+const reportFile = join(import.meta.dirname, 'generated', 'report.json');
 
 const begin = '<!-- mutation report: begin (written by npm run mutate -- --write) -->';
 const end = '<!-- mutation report: end -->';
 
 /** Writes every result so far as JSON. */
 export function saveResults({ judgements: _judgements, ...rest }: Run): void {
-  const directory = join(import.meta.dirname, 'generated');
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'report.json'), `${JSON.stringify(rest, null, 2)}\n`);
+  mkdirSync(dirname(reportFile), { recursive: true });
+  writeFileSync(reportFile, `${JSON.stringify(rest, null, 2)}\n`);
+}
+
+/** Reads what the last run saved. */
+export function readResults(): Omit<Run, 'judgements'> {
+  return JSON.parse(readFileSync(reportFile, 'utf8'));
+}
+
+export function foundIn(results: readonly MutantResult[]): number {
+  return results.filter(({ outcome }) => outcome === 'killed' || outcome === 'timed out').length;
 }
 
 /** Makes the summary, and writes it into the documentation when that is asked for. */
@@ -37,16 +49,23 @@ export function writeSummary(run: Run): string {
   return summary;
 }
 
-export function summarize({ options, commit, minutes, candidates, results, judgements }: Run): string {
+export function summarize(run: Run): string {
+  const { options, commit, minutes, candidates, results, judgements, foundAtFirst } = run;
   const of = (outcome: Outcome) => results.filter((result) => result.outcome === outcome);
   const survivors = of('survived');
   const equivalent = survivors.filter(({ mutant }) => judgements.get(mutant.name)?.verdict === 'equivalent');
-  const found = of('killed').length + of('timed out').length;
+  const found = foundIn(results);
   const counted = found + survivors.length - equivalent.length;
   const score = counted === 0 ? 0 : (100 * found) / counted;
   const command = `npm run mutate -- --seed ${options.seed} --count ${options.count}${options.only ? ` --only ${options.only}` : ''}`;
   const lines = [
     `\`${command}\` at commit ${commit}: **${score.toFixed(1)} %** of the mutants that are not equivalent were found (${found} of ${counted}).`,
+    ...(foundAtFirst === undefined
+      ? []
+      : [
+          '',
+          `The run itself found ${foundAtFirst}. Then tests were written, and \`npm run mutate -- --again\` ran its survivors once more.`,
+        ]),
     '',
     '| | |',
     '|---|---|',
