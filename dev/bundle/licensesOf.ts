@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The licence texts of the packages that files come from: whoever is given a package's code is to be given its terms, too.
+ * The license texts of the packages that files come from: whoever is given a package's code is to be given its terms, too.
  *
  * @param files paths below the working directory, as esbuild names what it bundled.
  */

@@ -9,7 +9,7 @@ export const email = z
   .max(254, 'An email address has at most 254 characters.')
   .regex(/^[^\s@]+@[^\s@]+$/, 'This is not an email address.');
 
-/** Goes through byte for byte: no trimming, no normalising. */
+/** Goes through byte for byte: no trimming, no normalizing. */
 export const password = z.string().min(1, 'The password is empty.').max(MAX_TEXT, 'The password is too long.');
 
 export const jwt = z

@@ -38,7 +38,7 @@ function entitiesOf({ definitions }: DocumentNode): string[] {
   );
 }
 
-/** Composition is a development dependency: a server in production carries neither its weight nor its licence. */
+/** Composition is a development dependency: a server in production carries neither its weight nor its license. */
 async function loadComposition(): Promise<typeof import('@apollo/composition')> {
   try {
     return await import('@apollo/composition');
