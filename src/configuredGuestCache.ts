@@ -22,7 +22,7 @@ export function configuredGuestCache(
   const known = storeSchema.getQueryType()?.getFields() ?? {};
   const unknown = [...cache.secondsByRoot.keys()].filter((root) => !known[root]);
   if (unknown.length > 0) {
-    throw new BootError(`GUEST_CACHE names what is no root field of the store's queries: ${unknown.join(', ')}.`);
+    throw new BootError(`GUEST_CACHE contains unknown root fields: ${unknown.join(', ')}.`);
   }
   const scope = [store.storefrontUrl, String(store.channelId), store.storefrontToken];
   return createGuestCache({

@@ -53,7 +53,7 @@ export async function createParts(config: Config, logger: Logger): Promise<Parts
   if (isShared && !config.protection.redisUrl) {
     logger.warn(
       { event: 'sso without redis' },
-      'SSO_ISSUERS is set without REDIS_URL: with several instances an identity token is accepted once by each',
+      'SSO_ISSUERS is set without REDIS_URL. If several instances run, each of them accepts an identity token once.',
     );
   }
   const memory = await createMemory({ ...config.protection, keyPrefix: `bcas:${store.hash}:` }, logger);

@@ -11,5 +11,5 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   let server: RunningServer | undefined;
   endOnSignal(loadConfig(env).server.shutdownGraceMs, async () => server?.close());
   server = await start(env);
-  process.stderr.write(`The subgraph answers at ${server.url}\n`);
+  process.stderr.write(`The subgraph is listening at ${server.url}\n`);
 }

@@ -140,7 +140,9 @@ function demandRouterSecret(fastify: FastifyInstance, secrets: readonly string[]
   fastify.addHook('onRequest', async ({ headers, routeOptions }, reply) => {
     if (routeOptions.url === healthUrl || isKnown(headers[routerSecretHeader])) return;
     const extensions = { code: 'ROUTER_SECRET_REQUIRED' };
-    return reply.code(403).send({ errors: [{ message: 'This subgraph answers its router only.', extensions }] });
+    return reply
+      .code(403)
+      .send({ errors: [{ message: 'This subgraph accepts requests from its router only.', extensions }] });
   });
 }
 

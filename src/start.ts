@@ -44,6 +44,6 @@ async function listen(server: FastifyInstance, config: Config): Promise<void> {
   } catch (error) {
     await server.close();
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    throw taken ? new BootError(`Port ${port} is taken. Set PORT to another.`) : error;
+    throw taken ? new BootError(`Port ${port} is in use. Set PORT to another port.`) : error;
   }
 }

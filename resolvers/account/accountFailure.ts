@@ -10,22 +10,22 @@ export interface AccountFailure {
 
 /** The sign-in did not work; which part of it was wrong stays untold. */
 export const invalidCredentials = (
-  message = 'Email and password do not match. Try again, or reset the password.',
+  message = 'The email and password do not match. Try again, or reset your password.',
 ): AccountFailure => ({ __typename: 'AccountInvalidCredentials', code: 'INVALID_CREDENTIALS', message });
 
 export const currentPasswordWrong = () =>
-  invalidCredentials('The current password is not right. Try again, or reset the password.');
+  invalidCredentials('The current password is incorrect. Try again, or reset your password.');
 
 export const loginTokenRejected = (): AccountFailure => ({
   __typename: 'AccountLoginTokenRejected',
   code: 'LOGIN_TOKEN_REJECTED',
-  message: 'The store did not accept the login token: each one works once, for 30 seconds. Make a new one.',
+  message: 'The store did not accept the login token. Each token works once, for 30 seconds. Create a new one.',
 });
 
 export const resetLinkInvalid = (): AccountFailure => ({
   __typename: 'AccountResetLinkInvalid',
   code: 'RESET_LINK_INVALID',
-  message: 'This reset link is not valid any more. Ask for a new one.',
+  message: 'This reset link is no longer valid. Request a new one.',
 });
 
 /** @param reason the store's own words, which tell its rules. */
@@ -45,7 +45,7 @@ export const inputInvalid = (path: readonly string[], message: string): AccountF
 export const notSignedIn = (): AccountFailure => ({
   __typename: 'AccountNotSignedIn',
   code: 'NOT_SIGNED_IN',
-  message: 'Nobody is signed in. Sign in first.',
+  message: 'You are not signed in. Please sign in first.',
 });
 
 /** @param reason the store's own words. */
@@ -58,32 +58,32 @@ export const storeRefused = (reason: string): AccountFailure => ({
 export const rateLimited = (retryAfterSeconds: number): AccountFailure => ({
   __typename: 'AccountRateLimited',
   code: 'RATE_LIMITED',
-  message: 'Too many attempts. Wait a while, then try again.',
+  message: 'Too many attempts. Please wait, then try again.',
   retryAfterSeconds,
 });
 
 export const sessionExpired = (): AccountFailure => ({
   __typename: 'AccountSessionExpired',
   code: 'SESSION_EXPIRED',
-  message: 'The session has ended. Sign in again.',
+  message: 'Your session has ended. Please sign in again.',
 });
 
 export const emailInUse = (): AccountFailure => ({
   __typename: 'AccountEmailInUse',
   code: 'EMAIL_IN_USE',
-  message: 'This email already has an account. Sign in with it, or reset its password.',
+  message: 'This email address already has an account. Sign in, or reset the password.',
 });
 
 export const registrationDisabled = (): AccountFailure => ({
   __typename: 'AccountRegistrationDisabled',
   code: 'REGISTRATION_DISABLED',
-  message: 'The store takes no new accounts at the moment.',
+  message: 'The store does not accept registrations at the moment.',
 });
 
 export const addressNotFound = (): AccountFailure => ({
   __typename: 'AccountAddressNotFound',
   code: 'ADDRESS_NOT_FOUND',
-  message: 'This address is not in the address book. Load the addresses again.',
+  message: 'This address is not in your address book. Reload the addresses.',
 });
 
 export const reCaptchaRequired = (): AccountFailure => ({

@@ -6,7 +6,7 @@ export interface AccountWarning {
 
 export const cartNotMerged = (): AccountWarning => ({
   code: 'CART_NOT_MERGED',
-  message: 'You are signed in, but the cart from before could not be taken along.',
+  message: 'You are signed in, but your previous cart could not be added to your account.',
 });
 
 /** @param done what was done before the sign-in that failed, as a sentence. */
@@ -17,33 +17,32 @@ export const signInFailed = (done: string): AccountWarning => ({
 
 export const customerNotRead = (): AccountWarning => ({
   code: 'CUSTOMER_NOT_READ',
-  message: 'The change is made, but the customer could not be read afterwards. Load the page again.',
+  message: 'Your change was saved, but your account could not be loaded. Reload the page.',
 });
 
 export const signInWithheld = (): AccountWarning => ({
   code: 'SIGN_IN_WITHHELD',
-  message:
-    'Sign in with the email and password. If the email had an account before, its own password is the right one.',
+  message: 'Please sign in with your email and password. If you already had an account, use its password.',
 });
 
 export const linkNotRemembered = (): AccountWarning => ({
   code: 'LINK_NOT_REMEMBERED',
-  message: 'You are signed in, but the store could not note that this account is yours. It tries again next time.',
+  message: 'You are signed in, but the store could not save the link to your account. The next sign-in tries again.',
 });
 
 /** @param reason the store's own words. */
 export const newsletterNotChanged = (reason: string): AccountWarning => ({
   code: 'NEWSLETTER_NOT_CHANGED',
-  message: `The mailing list was not changed: ${reason}`,
+  message: `The newsletter subscription was not changed: ${reason}`,
 });
 
 /** @param reason the store's own words, as a sentence. */
 export const cartNotReturned = (reason: string): AccountWarning => ({
   code: 'CART_NOT_RETURNED',
-  message: `You are signed out, but the cart stays with your account. ${reason}`,
+  message: `You are signed out, but the cart stays in your account. ${reason}`,
 });
 
 export const cartNotCarried = (): AccountWarning => ({
   code: 'CART_NOT_CARRIED',
-  message: 'This store cannot take the cart along to its pages. They show your own cart.',
+  message: 'This store cannot transfer the cart to its pages. They show your own cart.',
 });

@@ -56,7 +56,7 @@ export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswo
 };
 
 async function startAgain(request: AccountRequest, { customerId }: Session) {
-  const done = 'The password is changed.';
+  const done = 'Your password was changed.';
   if (customerId === undefined) return { warnings: [signInFailed(done)] };
   return signInAfter(done, () => signInAs(customerId, request, { method: 'PASSWORD' }));
 }

@@ -25,13 +25,14 @@ const input = z
       return z.NEVER;
     };
     if ((link == null) === (customerEntityId == null && token == null))
-      return refuse('link', 'Give either the whole link, or customerEntityId and token.');
+      return refuse('link', 'Provide either link, or customerEntityId and token.');
     if (link != null) {
       const carried = readResetLink(link);
-      return carried ? { ...carried, ...rest } : refuse('link', 'This is not the link of a password-reset mail.');
+      return carried ? { ...carried, ...rest } : refuse('link', 'The value is not a link from a password-reset email.');
     }
-    if (customerEntityId == null) return refuse('customerEntityId', 'It is missing: the `c` of the link.');
-    if (token == null) return refuse('token', 'It is missing: the `t` of the link.');
+    if (customerEntityId == null)
+      return refuse('customerEntityId', 'The value is missing. It is the `c` parameter of the link.');
+    if (token == null) return refuse('token', 'The value is missing. It is the `t` parameter of the link.');
     return { customerEntityId, token, ...rest };
   });
 
@@ -66,7 +67,7 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
     const { customerEntityId } = reset;
     const changed = { passwordChanged: true, customerEntityId, errors: [] };
     if (!wanted) return changed;
-    const done = 'The password is changed.';
+    const done = 'Your password was changed.';
     return {
       ...changed,
       ...(await signInAfter(done, () => signInAs(customerEntityId, request, { method: 'PASSWORD_RESET' }))),

@@ -10,7 +10,7 @@ export const formFields = z
     checkboxes: answers({ fieldValueEntityIds: z.array(z.int()) }),
     multipleChoices: answers({ fieldValueEntityId: z.int() }),
     numbers: answers({ number: z.number() }),
-    dates: answers({ date: z.iso.datetime({ offset: true, error: 'This is not a date and time (ISO 8601).' }) }),
+    dates: answers({ date: z.iso.datetime({ offset: true, error: 'The value is not a date and time (ISO 8601).' }) }),
     texts: answers({ text: freeText }),
     multilineTexts: answers({ multilineText: freeText }),
     passwords: answers({ password: freeText }),

@@ -28,12 +28,12 @@ export async function checkoutUrl(
   session: Session,
   cartEntityId: string | undefined,
 ): Promise<StorefrontHandoffPayload> {
-  if (!parts.available.has(operation)) return { errors: [storeRefused('This store makes no URLs to its checkout.')] };
+  if (!parts.available.has(operation)) return { errors: [storeRefused('This store does not create checkout URLs.')] };
   const request = ownDocument(parts.storeSchema, operation.document);
   const { result } = await context.store.withSession(session, request, { input: { cartEntityId } });
   const failures = storeFailures(result, path);
   if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
 
   const url = answerAt(result.data, [...path, 'redirectUrls'])?.redirectedCheckoutUrl;
-  return typeof url === 'string' ? { url, errors: [] } : { errors: [storeRefused('The store made no URL.')] };
+  return typeof url === 'string' ? { url, errors: [] } : { errors: [storeRefused('The store did not return a URL.')] };
 }

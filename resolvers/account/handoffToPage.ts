@@ -58,7 +58,7 @@ async function sessionSyncUrl(
   if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
 
   const url = answerAt(result.data, ['generateSessionSyncJwt', 'result'])?.url;
-  return typeof url === 'string' ? { url, errors: [] } : { errors: [storeRefused('The store made no URL.')] };
+  return typeof url === 'string' ? { url, errors: [] } : { errors: [storeRefused('The store did not return a URL.')] };
 }
 
 /**
@@ -72,7 +72,7 @@ async function loginLink(
   cartEntityId: string | undefined,
 ): Promise<StorefrontHandoffPayload> {
   if (!parts.available.has(storefront))
-    return { errors: [storeRefused('This store does not tell where its pages are.')] };
+    return { errors: [storeRefused('This store does not publish the address of its pages.')] };
   const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, storefront.document), {});
   const refused = result.errors?.[0];
   if (refused && !sessionHasEnded(result)) throw new StoreError(refused);

@@ -7,7 +7,7 @@ const MAX_TEXT = 4_096;
 export const email = z
   .string()
   .max(254, 'An email address has at most 254 characters.')
-  .regex(/^[^\s@]+@[^\s@]+$/, 'This is not an email address.');
+  .regex(/^[^\s@]+@[^\s@]+$/, 'The value is not an email address.');
 
 /** Goes through byte for byte: no trimming, no normalizing. */
 export const password = z.string().min(1, 'The password is empty.').max(MAX_TEXT, 'The password is too long.');
@@ -15,7 +15,7 @@ export const password = z.string().min(1, 'The password is empty.').max(MAX_TEXT
 export const jwt = z
   .string()
   .max(MAX_TEXT, 'The token is too long.')
-  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'This is not a JWT.');
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'The value is not a JWT.');
 
 export const opaque = z.string().min(1, 'The value is empty.').max(MAX_TEXT, 'The value is too long.');
 
@@ -30,10 +30,10 @@ export const reCaptchaToken = opaque.nullish();
 
 export const cartEntityId = opaque.nullish();
 
-export const entityId = z.int('This is not a whole number.').positive('An entity id is positive.');
+export const entityId = z.int('The value is not an integer.').positive('An entity ID must be positive.');
 
 /** A path on one site, which no browser can read as another host (WHATWG URL: a backslash counts as a slash). */
 export const sitePath = z
   .string()
   .max(2_048, 'The path is too long.')
-  .regex(/^\/(?![/\\])[^\s\\\p{Cc}]*$/u, 'This is not a path on this site, such as "/account".');
+  .regex(/^\/(?![/\\])[^\s\\\p{Cc}]*$/u, 'The value is not a path on this site, such as "/account".');

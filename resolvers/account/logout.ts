@@ -52,7 +52,7 @@ export const logout: AccountMutation<z.infer<typeof input>> = {
     if (result.data?.logout) {
       const cart = cartReturns
         ? returnedCart(result)
-        : { warnings: keptBack(cartEntityId, 'This store cannot give a cart back.') };
+        : { warnings: keptBack(cartEntityId, 'This store cannot return a cart.') };
       return { errors: [], ...cart, customerEntityId };
     }
     if (sessionHasEnded(result)) return { errors: [], warnings: keptBack(cartEntityId, sessionOver), customerEntityId };
@@ -60,7 +60,7 @@ export const logout: AccountMutation<z.infer<typeof input>> = {
   },
 };
 
-const sessionOver = 'The session was over already.';
+const sessionOver = 'The session had already ended.';
 
 function sent(request: AccountRequest, cart: string | null | undefined) {
   const { storeSchema, available } = request.parts;
@@ -82,5 +82,5 @@ function keptBack(cart: string | null | undefined, reason: string): AccountWarni
 function refusals({ errors = [] }: StorefrontResult): string[] {
   const coded = errors.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreError(coded);
-  return errors.length > 0 ? errors.map(({ message }) => message) : ['The store gave no reason.'];
+  return errors.length > 0 ? errors.map(({ message }) => message) : ['The store did not give a reason.'];
 }

@@ -74,7 +74,7 @@ export const register: AccountMutation<Input, RegisterPayload> = {
     if (!wanted) return { ...done, answer: answerAt({ customer: answerTree(result, 'customer') }, path) ?? {} };
     return {
       ...done,
-      ...(await signInAfter('The account is made.', () => signInNow(request, registration, guestCartEntityId))),
+      ...(await signInAfter('Your account was created.', () => signInNow(request, registration, guestCartEntityId))),
     };
   },
 };

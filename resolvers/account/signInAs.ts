@@ -5,8 +5,7 @@ import type { AccountRequest } from './accountMutation.ts';
 import { loginWithJwtDocument, type SignInOutcome, signIn } from './signIn.ts';
 import { isOfCart, signInWithCart } from './signInWithCart.ts';
 
-const CLOCK_UNKNOWN =
-  'The store did not accept a login token made this moment, and its clock could not be read to compare. Try again.';
+const CLOCK_UNKNOWN = 'The store did not accept a new login token, and its clock could not be read. Try again.';
 
 /**
  * Signs a customer in whom something else than a password vouches for: mints a Customer Login JWT for each request. The

@@ -9,32 +9,32 @@ export function ssoFailure(refusal: SsoRefusal): AccountFailure {
       return {
         __typename: 'AccountIdentityTokenRejected',
         code,
-        message: 'Your sign-in could not be confirmed. Sign in with your company again.',
+        message: 'We could not verify your sign-in. Please sign in with your company again.',
         reason: refusal.reason,
       };
     case 'EMAIL_NOT_VERIFIED':
       return {
         __typename: 'AccountEmailNotVerified',
         code,
-        message: 'Your company has not confirmed your email address. Confirm it there, then sign in again.',
+        message: 'Your email address is not verified. Verify it with your company, then sign in again.',
       };
     case 'CUSTOMER_NOT_FOUND':
       return {
         __typename: 'AccountCustomerNotFound',
         code,
-        message: 'You have no account at this store. Ask for one, or sign in another way.',
+        message: 'You do not have an account at this store. Register, or sign in another way.',
       };
     case 'CUSTOMER_AMBIGUOUS':
       return {
         __typename: 'AccountCustomerAmbiguous',
         code,
-        message: 'More than one account could be yours. Ask the store to sort this out.',
+        message: 'We found more than one account for you. Please contact the store.',
       };
     case 'CUSTOMER_LINKED_ELSEWHERE':
       return {
         __typename: 'AccountCustomerLinkedElsewhere',
         code,
-        message: 'The account with your email belongs to somebody who had the address before. Ask the store for help.',
+        message: 'The account with your email address is linked to another person. Please contact the store.',
       };
     case 'STORE_REFUSED':
       return storeRefused(refusal.reason);

@@ -19,9 +19,9 @@ const input = z
   .superRefine(({ idToken, nonce, customerLoginJwt }, context) => {
     const problem = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
     if ((idToken == null) === (customerLoginJwt == null)) {
-      problem('idToken', 'Give either idToken or customerLoginJwt, and not both.');
+      problem('idToken', 'Provide either idToken or customerLoginJwt, not both.');
     } else if (idToken == null && nonce != null) {
-      problem('nonce', 'A nonce belongs to an idToken.');
+      problem('nonce', 'A nonce requires an idToken.');
     }
   });
 

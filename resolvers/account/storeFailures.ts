@@ -19,7 +19,7 @@ export interface StoreFailure {
 const failures = z.array(
   z.object({
     __typename: z.string(),
-    message: z.string().default('The store gave no reason.'),
+    message: z.string().default('The store did not give a reason.'),
     path: z.array(z.string()).optional(),
   }),
 );
@@ -46,7 +46,7 @@ export function storeFailures(result: StorefrontResult, path: readonly string[])
   if (sessionHasEnded(result)) return [{ __typename: 'CustomerNotLoggedInError', message: 'The session has ended.' }];
   const coded = errors.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreError(coded);
-  const messages = errors.length > 0 ? errors.map(({ message }) => message) : ['The store gave no reason.'];
+  const messages = errors.length > 0 ? errors.map(({ message }) => message) : ['The store did not give a reason.'];
   return messages.map((message) => ({ __typename: 'Error', message }));
 }
 

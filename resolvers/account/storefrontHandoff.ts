@@ -10,7 +10,7 @@ const input = z
   .object({ target: z.enum(['CHECKOUT', 'PAGE']), cartEntityId, path: sitePath.nullish() })
   .refine(({ target, path }) => target === 'PAGE' || path == null, {
     path: ['path'],
-    message: 'The checkout has no path.',
+    message: 'CHECKOUT does not take a path.',
   });
 
 export const storefrontHandoffOperations = [...handoffToCheckoutOperations, ...handoffToPageOperations];

@@ -37,10 +37,10 @@ const input = z
   })
   .refine(({ email, currentPassword }) => email == null || currentPassword != null, {
     path: ['currentPassword'],
-    message: 'A change of the email needs the current password.',
+    message: 'Changing the email address requires the current password.',
   })
   .refine(({ currentPassword, reCaptchaToken, ...changes }) => Object.values(changes).some((value) => value != null), {
-    message: 'Nothing is to be changed.',
+    message: 'The input contains no change.',
   });
 
 type Input = z.infer<typeof input>;
@@ -73,7 +73,7 @@ export const updateProfile: AccountMutation<Input> = {
     const required = requireSession(request.context);
     if ('errors' in required) return required;
     if (newsletter != null && !newsletterAvailable(request.parts))
-      return { errors: [inputInvalid(['newsletter'], 'This store’s mailing list cannot be changed here.')] };
+      return { errors: [inputInvalid(['newsletter'], 'This store does not support newsletter changes.')] };
 
     const { session } = required;
     const customerEntityId = session.customerId;

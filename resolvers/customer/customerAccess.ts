@@ -64,16 +64,16 @@ export function customerAccess(
   }
 
   function refusalOf(name: string): GraphQLError {
-    if (service.state === 'refused') return refuse('The service credential is not known.', 'UNAUTHENTICATED');
+    if (service.state === 'refused') return refuse('The service credential is invalid.', 'UNAUTHENTICATED');
     if (allowed(name)) {
       return refuse(
-        `Customer.${name} of another customer takes a customer impersonation token, and none is configured.`,
+        `Customer.${name} of another customer requires a customer impersonation token, and none is configured.`,
         'IMPERSONATION_NOT_CONFIGURED',
       );
     }
     const known = service.state === 'known' || presented.state === 'open';
     return refuse(
-      `Customer.${name} is for the customer, and for services that have been allowed to read it.`,
+      `Customer.${name} may be read by the customer and by authorized services only.`,
       known ? 'FORBIDDEN' : 'UNAUTHENTICATED',
     );
   }

@@ -11,7 +11,7 @@ export function readCustomerId(value: unknown): number {
   } catch {
     // Told below, without the value.
   }
-  throw new GraphQLError('A Customer reference needs its entityId, of type Int.', {
+  throw new GraphQLError('A Customer reference requires entityId of type Int.', {
     extensions: { code: 'BAD_USER_INPUT' },
   });
 }

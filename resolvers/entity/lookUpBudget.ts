@@ -27,7 +27,7 @@ function createBudget(most: number): SpendLookUp {
 }
 
 function tooManyReferences(): GraphQLError {
-  return new GraphQLError('The request needs more look-ups at the store than one request may make. Ask for fewer.', {
+  return new GraphQLError('The request needs more look-ups than one request may make. Send fewer references.', {
     extensions: { code: 'TOO_MANY_REFERENCES' },
   });
 }

@@ -15,7 +15,7 @@ export function readKey({ typeName, key }: EntityLookUp, value: unknown): unknow
   } catch {
     // Told below, without the value.
   }
-  throw new GraphQLError(`A ${typeName} reference needs its ${key.name}, of type ${key.type.name}.`, {
+  throw new GraphQLError(`A ${typeName} reference requires ${key.name} of type ${key.type.name}.`, {
     extensions: { code: 'BAD_USER_INPUT' },
   });
 }

@@ -9,12 +9,12 @@ export function formatPlan({ kind, reason, upstream, renamedTypenames, namespace
   ];
   const limits = upstream.flatMap(({ guarded }) => guarded.map(({ limit, at }) => `${limit} at ${at}`));
   const none =
-    upstream.length === 0 ? ['Nothing is sent to the store ahead of the fields that are answered here.'] : [];
+    upstream.length === 0 ? ['The subgraph sends nothing to the store before it resolves its own fields.'] : [];
   return `${[
     `${kind}: ${reason}`,
     ...none,
     ...upstream.map(formatDocument),
-    formatList('Changed in the answer', changes),
+    formatList('Changed in the response', changes),
     formatList('Counted against the limits', limits),
   ].join('\n\n')}\n`;
 }

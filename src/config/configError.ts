@@ -9,6 +9,6 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
   constructor(readonly problems: readonly ConfigProblem[]) {
-    super(['The configuration is incomplete:', ...problems.map((p) => `  ${p.variable} ${p.problem}`)].join('\n'));
+    super(['The configuration is invalid:', ...problems.map((p) => `  ${p.variable} ${p.problem}`)].join('\n'));
   }
 }

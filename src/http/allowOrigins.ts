@@ -30,7 +30,7 @@ function originsOf(allowed: Exclude<AllowedOrigins, { kind: 'none' }>): string |
 function refuseOtherOrigins(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async ({ headers: { origin } }, reply) => {
     if (origin === undefined || origin === 'null' || origin === STUDIO || LOOPBACK.test(origin)) return;
-    const message = 'Pages of this origin are not allowed. CORS_ORIGINS lists those that are.';
+    const message = 'Requests from pages of this origin are not allowed. Add the origin to CORS_ORIGINS.';
     return reply.code(403).send({ errors: [{ message, extensions: { code: 'ORIGIN_NOT_ALLOWED' } }] });
   });
 }

@@ -17,7 +17,7 @@ export function limitPerAddress(fastify: FastifyInstance, { open, limit, isExemp
   fastify.addHook('onRequest', (request, reply, done) => {
     const network = isExempt(request.routeOptions.url) ? '' : clientNetwork(request.ip);
     if (network !== '' && open.countOf(network) >= limit) {
-      const message = `This client has ${limit} requests under way. Wait for one of them to end.`;
+      const message = `This client has ${limit} open requests. Wait until one of them ends.`;
       const extensions = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: RETRY_AFTER_SECONDS };
       reply
         .code(429)

@@ -53,7 +53,7 @@ export function leaveAloneWhenFailing(redis: Redis, logger: Logger, now: () => n
   }
 
   function leaveAlone(): void {
-    logger.error({ event: 'redis', reachable: false }, 'Redis does not answer, and is left alone for a while');
+    logger.error({ event: 'redis', reachable: false }, 'Redis does not respond. Commands are paused.');
     redis.disconnect();
     timer = setTimeout(() => {
       timer = undefined;

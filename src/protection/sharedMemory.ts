@@ -30,7 +30,7 @@ const CONNECT_TIMEOUT_MS = 2_000;
  */
 export function connectSharedMemory(options: SharedMemoryOptions, logger: Logger): SharedMemory {
   const location = parseRedisUrl(options.url);
-  if (!location) throw new Error('REDIS_URL is not understood.');
+  if (!location) throw new Error('REDIS_URL is not a valid Redis URL.');
   // A cluster takes the same commands, and no command here concerns more than one key.
   const redis = connect(location, options) as Redis;
   let reachable = true;

@@ -53,13 +53,13 @@ export function createSessionSealer(
   /** @throws when it is not text of ours. */
   async function decrypt(jwe: string): Promise<Session> {
     const key = byId.get(decodeProtectedHeader(jwe).kid ?? '');
-    if (!key) throw new Error('The key is not ours.');
+    if (!key) throw new Error('The key is unknown.');
     const { plaintext } = await compactDecrypt(jwe, key, {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
     const sealed = contents.parse(JSON.parse(Buffer.from(plaintext).toString()));
-    if (sealed.store !== store) throw new Error('The session is of another store.');
+    if (sealed.store !== store) throw new Error('The session belongs to another store.');
     return sessionOf(sealed);
   }
 

@@ -15,14 +15,14 @@ export type StoreFaultCode =
 
 const messages: Record<StoreFaultCode, string> = {
   STORE_UNREACHABLE: 'The store could not be reached.',
-  STORE_TIMEOUT: 'The store did not answer in time.',
-  STORE_UNAVAILABLE: 'The store is not available at the moment.',
+  STORE_TIMEOUT: 'The store did not respond in time.',
+  STORE_UNAVAILABLE: 'The store is temporarily unavailable.',
   STORE_RATE_LIMITED: 'The store is receiving too many requests.',
   STORE_CREDENTIALS_REFUSED: "The store refused this service's credentials.",
-  STORE_INVALID_RESPONSE: "The store's answer could not be read.",
+  STORE_INVALID_RESPONSE: "The store's response is not valid.",
   STORE_ANSWER_TOO_LARGE: "The store's response is too large. Request less at once.",
   STORE_OVERLOADED: 'Too many requests are waiting for the store. Try again later.',
-  STORE_CIRCUIT_OPEN: 'The store is failing, so it is not asked at the moment. Try again later.',
+  STORE_CIRCUIT_OPEN: 'The store is failing, and requests to it are paused. Try again later.',
   CLIENT_CLOSED_REQUEST: 'The client closed the request.',
 };
 
@@ -57,7 +57,7 @@ export class StoreFault extends GraphQLError {
   ) {
     const isInDoubt = detail.mutation && detail.sent !== false && undecided.has(code);
     const { retryAfterSeconds } = detail;
-    super(messages[code] + (isInDoubt ? ' The change may or may not have been made.' : ''), {
+    super(messages[code] + (isInDoubt ? ' The change may have been made.' : ''), {
       extensions: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
     });
   }

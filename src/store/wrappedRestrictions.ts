@@ -68,7 +68,7 @@ export function createWrappedRestrictions(settings: WrappedRestrictionSettings):
       throw new WrappedMutationRefused(
         'RESET_PATH_NOT_ALLOWED',
         resetPaths.length > 0
-          ? 'This path is not configured for password-reset links. Use one of PASSWORD_RESET_PATHS.'
+          ? 'This path is not configured for password-reset links. Use a path from PASSWORD_RESET_PATHS.'
           : 'The path of a password-reset link must be a plain path, such as "/passwordreset", without a query or a fragment.',
       );
     }

@@ -70,7 +70,7 @@ function federated(modules: GraphQLSchemaModule[]): GraphQLSchema {
     assertValidSchema(schema);
     return schema;
   } catch (error) {
-    throw new BootError(`What is exposed of the store is no valid schema:\n${indented((error as Error).message)}`);
+    throw new BootError(`The exposure rules produce an invalid schema:\n${indented((error as Error).message)}`);
   }
 }
 
@@ -81,7 +81,7 @@ function indented(text: string): string {
 function refuseClashes(published: FieldNames, own: DocumentNode): void {
   const clashes = nameClashes(published, own);
   if (clashes.length === 0) return;
-  throw new BootError(`The store's schema already has ${clashes.join(', ')}, which this subgraph adds.`);
+  throw new BootError(`The subgraph adds ${clashes.join(', ')}, but the store's schema already has these names.`);
 }
 
 function refuseMissing(published: FieldNames, own: DocumentNode): void {
@@ -90,7 +90,7 @@ function refuseMissing(published: FieldNames, own: DocumentNode): void {
     (name) => !defined.has(name) && !published.has(name) && !specifiedScalars.has(name),
   );
   if (missing.length === 0) return;
-  throw new BootError(`The store's schema has no ${[...new Set(missing)].join(', ')}, which this subgraph refers to.`);
+  throw new BootError(`The subgraph uses ${[...new Set(missing)].join(', ')}, which the store's schema does not have.`);
 }
 
 /** Imports the Federation directives that are put to use, and no other. */

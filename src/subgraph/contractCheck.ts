@@ -22,7 +22,7 @@ export function contractCheck(storeSchema: GraphQLSchema, operations: readonly S
   const fatal = checked.filter(({ operation, problem }) => operation.core && problem !== undefined);
   if (fatal.length > 0) {
     const lines = fatal.map(({ operation, problem }) => `  ${operation.feature}: ${problem}`);
-    throw new BootError(['The store’s schema lacks what this subgraph needs:', ...lines].join('\n'));
+    throw new BootError(['The store schema lacks fields that the subgraph requires:', ...lines].join('\n'));
   }
   return {
     available: new Set(checked.filter(({ problem }) => problem === undefined).map(({ operation }) => operation)),

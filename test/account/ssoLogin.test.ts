@@ -60,7 +60,7 @@ describe('account.ssoLogin', () => {
       {
         __typename: 'AccountLoginTokenRejected',
         code: 'LOGIN_TOKEN_REJECTED',
-        message: 'The store did not accept the login token: each one works once, for 30 seconds. Make a new one.',
+        message: 'The store did not accept the login token. Each token works once, for 30 seconds. Create a new one.',
       },
     ]);
     expect(sandbox.state.sessions.size).toBe(0);

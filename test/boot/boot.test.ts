@@ -196,6 +196,6 @@ describe('starting over a store', () => {
     const { refusal } = await startOver(sdl, { PORT: String(port) });
     await new Promise((resolve) => taken.close(resolve));
 
-    expect(refusal).toBe(`BootError: Port ${port} is taken. Set PORT to another.`);
+    expect(refusal).toBe(`BootError: Port ${port} is in use. Set PORT to another port.`);
   });
 });

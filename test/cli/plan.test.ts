@@ -20,7 +20,7 @@ Request 1 to the store, as the client wrote it, with the session, if there is on
 
   { site { settings { storeName } } }
 
-Changed in the answer: nothing
+Changed in the response: nothing
 
 Counted against the limits: nothing
 `);
@@ -43,7 +43,7 @@ Counted against the limits: nothing
     expect(out).toMatch(/Request 1 .*a: logout.*Request 2 .*b: logout/s);
 
     expect((await plan('{ account { session { expiresAt } } }')).out).toContain(
-      'Nothing is sent to the store ahead of the fields that are answered here.',
+      'The subgraph sends nothing to the store before it resolves its own fields.',
     );
   });
 

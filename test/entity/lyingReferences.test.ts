@@ -37,7 +37,7 @@ describe('a representation that lies', () => {
       of.map((_, index) => [['_entities', index], 'BAD_USER_INPUT']),
     );
     expect(errors.map(({ message }) => message).slice(0, 3)).toEqual([
-      'A Customer reference needs its entityId, of type Int.',
+      'A Customer reference requires entityId of type Int.',
       'A Product reference needs its entityId, of type Int.',
       'A Category reference needs its entityId, of type Int.',
     ]);

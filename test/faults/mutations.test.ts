@@ -3,7 +3,7 @@ import { secretsOf } from '../helpers/secretsOf.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 import { setFaults } from './setFaults.ts';
 
-const inDoubt = 'The change may or may not have been made.';
+const inDoubt = 'The change may have been made.';
 const login = `input: { email: "${jane.email}", password: "${jane.password}" }`;
 
 const failing = [
@@ -119,7 +119,7 @@ describe('a password reset while the store fails half way', () => {
       customer: null,
       customerAccessToken: null,
       errors: [],
-      warnings: [{ code: 'SIGN_IN_FAILED', message: expect.stringContaining('The password is changed.') }],
+      warnings: [{ code: 'SIGN_IN_FAILED', message: expect.stringContaining('Your password was changed.') }],
     });
     expect(await asked()).toEqual(['customer', 'loginWithCustomerLoginJwt']);
   });

@@ -53,7 +53,7 @@ describe('a store that fails all the time', () => {
     expect(sent).toBeLessThan(60);
     expect(errors).toEqual([
       {
-        message: 'The store is failing, so it is not asked at the moment. Try again later.',
+        message: 'The store is failing, and requests to it are paused. Try again later.',
         extensions: { code: 'STORE_CIRCUIT_OPEN', retryAfterSeconds: expect.any(Number) },
       },
     ]);

@@ -43,7 +43,12 @@ describe('a subgraph with router secrets (security 22)', () => {
     const response = await post(registration, headers);
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({
-      errors: [{ message: 'This subgraph answers its router only.', extensions: { code: 'ROUTER_SECRET_REQUIRED' } }],
+      errors: [
+        {
+          message: 'This subgraph accepts requests from its router only.',
+          extensions: { code: 'ROUTER_SECRET_REQUIRED' },
+        },
+      ],
     });
     expect(await subgraph().storeRequests()).toEqual([]);
   });

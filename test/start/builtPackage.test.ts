@@ -75,7 +75,7 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
 
   test('prints its schema by its command', async () => {
     const { stdout, stderr } = await command('schema', 'print');
-    expect(stderr).toBe('Building the schema of this subgraph …\n');
+    expect(stderr).toBe('Building the subgraph schema …\n');
     expect(parse(stdout).definitions.length).toBeGreaterThan(100);
   });
 
@@ -99,7 +99,7 @@ function addressOf(child: ChildProcess): Promise<string> {
     let text = '';
     child.stderr?.on('data', (chunk) => {
       text += chunk;
-      const url = /The subgraph answers at (\S+)\n/.exec(text)?.[1];
+      const url = /The subgraph is listening at (\S+)\n/.exec(text)?.[1];
       if (url) resolve(url);
     });
     child.once('exit', (code) => reject(new Error(`ended with ${code}: ${text}`)));

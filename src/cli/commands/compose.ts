@@ -12,7 +12,7 @@ import { readSupergraphFile, type SubgraphEntry } from '../compose/supergraphFil
 /** Composes this subgraph with the others that a `supergraph.yaml` lists. */
 export const compose: Command = {
   name: 'compose',
-  summary: 'Composes this subgraph with those in supergraph.yaml, and writes the supergraph SDL.',
+  summary: 'Composes this subgraph with the subgraphs in supergraph.yaml, and writes the supergraph SDL.',
   options: [
     '--output FILE     where to write it; standard output when absent',
     '--config FILE     the list of subgraphs, in the format of rover (default: supergraph.yaml)',

@@ -17,7 +17,8 @@ import { formatPlan } from '../formatPlan.ts';
 /** Shows how an operation would be answered, without sending anything of it. */
 export const plan: Command = {
   name: 'plan',
-  summary: 'Tells how an operation would be answered: what goes to the store, what is changed in the answer, and why.',
+  summary:
+    'Explains how the subgraph would answer an operation: the plan, the requests to the store, and the changes to the response.',
   options: [
     'FILE               the GraphQL document, as a client would send it',
     '--operation NAME   which of its operations; needed when there are several',
@@ -37,7 +38,7 @@ export const plan: Command = {
     const operation = getOperationAST(document, values.operation);
     if (!operation) throw new CommandError(noOperation(file, values.operation));
     const env = await context.environment();
-    context.progress('Building the schema of this subgraph …');
+    context.progress('Building the subgraph schema …');
     const storeSchema = env.STORE_SCHEMA
       ? await readStoreSchema(resolve(context.folder, env.STORE_SCHEMA))
       : await configuredStoreSchema(loadStorefrontConfig(env));

@@ -38,10 +38,10 @@ export const schemaCheck: Command = {
     const env = await context.environment(values.to === undefined ? 'store' : 'nothing');
     const from = await readNamed(values.from ?? pinned(env), context);
     const to = values.to === undefined ? await liveSchema(env, context) : await readNamed(values.to, context);
-    context.progress('Comparing them, and building this subgraph over the later one …');
+    context.progress('Comparing the schemas, and building the subgraph with the later one …');
     const found = await check(from, to, env.EXPOSURE_FILE?.trim() || undefined);
     context.print(formatReport(found, format));
-    if (fails(found, failOn)) throw new CommandError(`The check fails (--fail-on ${failOn}).`);
+    if (fails(found, failOn)) throw new CommandError(`The check failed (--fail-on ${failOn}).`);
   },
 };
 
@@ -49,7 +49,7 @@ function pinned(env: NodeJS.ProcessEnv): string {
   const file = env.STORE_SCHEMA?.trim();
   if (file) return file;
   throw new CommandError(
-    'There is no earlier schema to compare with: name a file with --from, or pin one with "schema pull" and set STORE_SCHEMA.',
+    'No earlier schema to compare with. Name a file with --from, or pin one with "schema pull" and set STORE_SCHEMA.',
   );
 }
 
@@ -61,6 +61,6 @@ async function readNamed(file: string, { folder, progress }: CommandContext): Pr
 async function liveSchema(env: NodeJS.ProcessEnv, { progress }: CommandContext): Promise<NamedSchema> {
   const store = loadStorefrontConfig(env);
   const { host } = new URL(store.storefrontUrl);
-  progress(`Asking the store at ${host} for its schema …`);
+  progress(`Introspecting the store at ${host} …`);
   return { name: `the store at ${host}`, schema: await configuredStoreSchema(store) };
 }

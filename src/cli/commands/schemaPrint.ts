@@ -10,7 +10,7 @@ export const schemaPrint: Command = {
   async run(args, context) {
     parseArgs({ args: [...args], options: {} });
     const env = await context.environment();
-    context.progress('Building the schema of this subgraph …');
+    context.progress('Building the subgraph schema …');
     context.print(`${(await sdlForEnvironment(env)).trimEnd()}\n`);
   },
 };

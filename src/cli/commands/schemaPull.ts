@@ -16,7 +16,7 @@ export const schemaPull: Command = {
     const { values } = parseArgs({ args: [...args], options: { output: { type: 'string' } } });
     const env = await context.environment('store');
     const store = loadStorefrontConfig(env);
-    context.progress(`Asking the store at ${new URL(store.storefrontUrl).host} for its schema …`);
+    context.progress(`Introspecting the store at ${new URL(store.storefrontUrl).host} …`);
     const text = pinnedText(await configuredStoreSchema(store));
     const file = values.output ?? env.STORE_SCHEMA?.trim();
     if (!file) return context.print(text);

@@ -31,7 +31,7 @@ export function explainClashes(errors: readonly GraphQLError[], parties: ClashPa
     groups.set(subject, [...(groups.get(subject) ?? []), clash]);
   }
   const paragraphs = [...groups.values()].map((clashes) => explain(clashes, parties));
-  return ['The subgraphs do not compose.', ...paragraphs].join('\n\n');
+  return ['The subgraphs cannot be composed.', ...paragraphs].join('\n\n');
 }
 
 function clashOf(error: GraphQLError, subgraphs: readonly string[]): Clash {

@@ -17,7 +17,7 @@ const serviceAnswer = z.object({ data: z.object({ _service: z.object({ sdl: z.st
 export async function subgraphSchema({ name, schema }: SubgraphEntry): Promise<DocumentNode> {
   const place = 'file' in schema ? schema.file : schema.url;
   const sdl = await ('file' in schema ? readFile(schema.file, 'utf8') : askSubgraph(schema.url)).catch((error) => {
-    throw new CommandError(`The schema of "${name}" cannot be had from ${place}: ${reasonOf(error)}`);
+    throw new CommandError(`The schema of "${name}" cannot be loaded from ${place}: ${reasonOf(error)}`);
   });
   return parseSubgraphSchema(name, sdl, place);
 }
@@ -27,7 +27,7 @@ export function parseSubgraphSchema(name: string, sdl: string, place: string): D
   try {
     return parse(new Source(sdl, place));
   } catch (error) {
-    throw new CommandError(`The schema of "${name}" does not parse. ${String(error)}`);
+    throw new CommandError(`The schema of "${name}" is not valid GraphQL. ${String(error)}`);
   }
 }
 

@@ -53,7 +53,7 @@ const layout = z.object(
  */
 export async function readSupergraphFile(path: string): Promise<SupergraphFile> {
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new CommandError(`There is no ${path}. Say where the supergraph's file is with --config FILE.`);
+    throw new CommandError(`${path} does not exist. Set the path of the supergraph configuration with --config FILE.`);
   });
   const parsed = layout.safeParse(parseYaml(text, path));
   if (!parsed.success) {

@@ -75,7 +75,7 @@ function describeDeprecation(level: ChangeLevel, kind: string, path: string): Sc
   if (kind.endsWith('added')) return { level, kind: 'deprecation added', path, message: `'${path}' is deprecated` };
   return kind.endsWith('removed')
     ? { level, kind: 'deprecation removed', path, message: `'${path}' is no longer deprecated` }
-    : { level, kind: 'deprecation changed', path, message: `The deprecation of '${path}' is worded otherwise` };
+    : { level, kind: 'deprecation changed', path, message: `The deprecation reason of '${path}' changed` };
 }
 
 function compareText(a: string, b: string): number {

@@ -24,7 +24,7 @@ export function reportSections(check: SchemaCheck): ReportSection[] {
   return [
     ownSection(check),
     changesSection(check, 'breaking', 'Breaking changes', 'Clients that use these may fail.'),
-    changesSection(check, 'dangerous', 'Dangerous changes', 'Clients may behave otherwise.'),
+    changesSection(check, 'dangerous', 'Dangerous changes', 'Clients may behave differently.'),
     deprecationsSection(check.changes.filter(({ kind }) => kind === 'deprecation added')),
     safeSection(check.changes.filter(({ level }) => level === 'safe')),
   ];
@@ -32,12 +32,12 @@ export function reportSections(check: SchemaCheck): ReportSection[] {
 
 function ownSection({ own: { startupProblem, effects } }: SchemaCheck): ReportSection {
   const start = startupProblem
-    ? `It does not start over the later schema. ${startupProblem}`
-    : 'It starts over the later schema.';
+    ? `The subgraph cannot start with the later schema. ${startupProblem}`
+    : 'The subgraph starts with the later schema.';
   const touched =
     effects.length > 0
-      ? 'Of its own operations and exposure rules, these are touched:'
-      : 'None of its own operations and exposure rules is touched.';
+      ? 'These operations and exposure rules of the subgraph are affected:'
+      : 'No operation or exposure rule of the subgraph is affected.';
   return {
     title: 'This subgraph',
     text: `${start}\n${touched}`,
@@ -60,7 +60,7 @@ function changesSection(check: SchemaCheck, level: ChangeLevel, title: string, t
 
 function deprecationsSection(changes: readonly SchemaChange[]): ReportSection {
   const rows = changes.map(({ path }) => [path]);
-  const text = rows.length > 0 ? 'Safe today; a later schema may be without them.' : 'None.';
+  const text = rows.length > 0 ? 'These fields work today. A later schema may remove them.' : 'None.';
   return { title: 'Deprecations', text, columns: ['where'], rows, more: [] };
 }
 
@@ -70,7 +70,7 @@ function safeSection(changes: readonly SchemaChange[]): ReportSection {
   const byCount = [...kinds].sort(([, a], [, b]) => b.length - a.length);
   return {
     title: 'Safe changes',
-    text: changes.length > 0 ? 'What comes with a new type, field or directive is not counted again.' : 'None.',
+    text: changes.length > 0 ? 'Members of a new type, field or directive are not counted separately.' : 'None.',
     columns: ['how many', 'what'],
     rows: byCount.map(([kind, found]) => [String(found.length), kind]),
     more: byCount.map(([kind, found]) => ({ title: kind, paths: found.map(({ path }) => path) })),

@@ -48,7 +48,7 @@ export interface ManagementRequestOptions {
 }
 
 const refusal = z.object({
-  title: z.string().default('The store gave no reason.'),
+  title: z.string().default('The store did not give a reason.'),
   errors: z.record(z.string(), z.unknown()).catch({}),
 });
 
@@ -76,7 +76,9 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
       const text = await textOf(response, options.maxResponseBytes);
       if (response.statusCode >= 200 && response.statusCode < 300) return answer.parse(JSON.parse(text));
       if (!read && REFUSING.has(response.statusCode)) {
-        const { title, errors } = refusal.catch({ title: 'The store gave no reason.', errors: {} }).parse(json(text));
+        const { title, errors } = refusal
+          .catch({ title: 'The store did not give a reason.', errors: {} })
+          .parse(json(text));
         throw new ManagementRefusal(response.statusCode, title, Object.values(errors).map(String));
       }
       throw httpStatusError(response.statusCode, response.headers, !read);

@@ -5,7 +5,7 @@ export const MAX_LISTED_ERRORS = 100;
 
 /** A representation does not refer to an entity of this subgraph. */
 export function notAReference(): GraphQLError {
-  return new GraphQLError('A reference is an object whose __typename names an entity of this subgraph.', {
+  return new GraphQLError('A representation must be an object whose __typename is an entity of this subgraph.', {
     extensions: { code: 'BAD_USER_INPUT' },
   });
 }
