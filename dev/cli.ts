@@ -15,7 +15,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   },
   folder: process.cwd(),
   print: (text) => process.stdout.write(text),
-  complain: (text) => process.stderr.write(text),
-  progress: (step) => process.stderr.write(`${step}\n`),
+  printError: (text) => process.stderr.write(text),
+  reportProgress: (step) => process.stderr.write(`${step}\n`),
 });
 await store?.close();

@@ -1,4 +1,4 @@
-import type { ExampleOperation } from '../src/page/exampleOperation.ts';
+import type { ExampleOperation } from '../src/http/graphiql/exampleOperation.ts';
 import { jane } from './demoRequests.ts';
 
 /** Sent with a request once the session of the first tab's answer is put in its place. */

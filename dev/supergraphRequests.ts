@@ -3,7 +3,7 @@ import { jane } from './demoRequests.ts';
 
 const signIn = `mutation { account { login(input: { email: "${jane.email}", password: "${jane.password}" }) { customerAccessToken { value } } } }`;
 
-const joined = `{ customer { displayName email points loyaltyTier pointsPerUnit shopperReviews { stars text product { name averageStars } } } }`;
+const mergeStable = `{ customer { displayName email points loyaltyTier pointsPerUnit shopperReviews { stars text product { name averageStars } } } }`;
 
 const signInJoined = `mutation { account { login(input: { email: "${jane.email}", password: "${jane.password}" }) { customer { firstName points } errors { code message } } } }`;
 
@@ -18,7 +18,7 @@ export function supergraphRequests(gatewayUrl: string): DemoRequest[] {
       command: [
         `SESSION=$(${post(gatewayUrl, quoted({ query: signIn }))} \\`,
         `  | sed 's/.*"value":"\\([^"]*\\)".*/\\1/')`,
-        post(gatewayUrl, quoted({ query: joined }), ['authorization: Bearer $SESSION']),
+        post(gatewayUrl, quoted({ query: mergeStable }), ['authorization: Bearer $SESSION']),
       ].join('\n'),
     },
     {

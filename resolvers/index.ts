@@ -1,18 +1,18 @@
+import { customerOperations } from '../src/entities/customer/askForCustomer.ts';
+import { displayName } from '../src/entities/customer/displayName.ts';
+import type { ResolverDeps } from '../src/entities/resolverDeps.ts';
 import type { StoreOperation } from '../src/store/storeOperation.ts';
 import { accountOperations, accountResolvers } from './account/index.ts';
-import { customerOperations } from './customer/askForCustomer.ts';
-import { customerReference } from './customer/customerReference.ts';
-import { displayName } from './customer/displayName.ts';
+import { customerReference } from './entity/customerReference.ts';
 import { entityResolvers } from './entity/index.ts';
-import type { ResolverParts } from './resolverParts.ts';
 
-export type { ResolverParts } from './resolverParts.ts';
+export type { ResolverDeps } from '../src/entities/resolverDeps.ts';
 
 /** Every operation of ours against the store. */
 export const storeOperations: readonly StoreOperation[] = [...customerOperations, ...accountOperations];
 
 /** The resolvers of what this subgraph adds to the store's schema. */
-export function createResolvers(parts: ResolverParts) {
+export function createResolvers(parts: ResolverDeps) {
   return {
     ...accountResolvers(parts),
     ...entityResolvers(parts, parts.exposure.rules.entities),

@@ -2,9 +2,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
-import { createGuestAnswers, createSharedGuestAnswers } from './store/guest/guestAnswers.ts';
 import { createGuestCache, type GuestCache } from './store/guest/guestCache.ts';
-import { StoreFault } from './store/storeFault.ts';
+import { createGuestResponses, createSharedGuestAnswers } from './store/guest/guestResponses.ts';
+import { UpstreamError } from './store/upstreamError.ts';
 import { BootError } from './subgraph/bootError.ts';
 
 /**
@@ -27,10 +27,10 @@ export function configuredGuestCache(
   const scope = [store.storefrontUrl, String(store.channelId), store.storefrontToken];
   return createGuestCache({
     ...cache,
-    answers: redis ? createSharedGuestAnswers(redis, scope) : createGuestAnswers(cache.maxBytes),
+    answers: redis ? createSharedGuestAnswers(redis, scope) : createGuestResponses(cache.maxBytes),
     onRefreshFailed(error) {
       const why =
-        error instanceof StoreFault
+        error instanceof UpstreamError
           ? { code: error.code, ...error.detail }
           : { name: error instanceof Error ? error.name : 'unknown' };
       logger.warn({ event: 'guest cache refresh', ...why }, 'a kept answer could not be fetched anew');

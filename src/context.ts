@@ -1,9 +1,15 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Logger } from 'pino';
 import type { DocumentBudget } from './protection/document/documentBudget.ts';
 import type { PresentedService } from './protection/serviceCredentials.ts';
-import type { Presented } from './session/session.ts';
+import type { SessionState } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
-import type { StoreRoots } from './store/storeRoots.ts';
+
+/** Resolves the store's root fields of an operation that graphql-js executes. */
+export interface StoreRoots {
+  /** Returns the tree of one root field, keyed by the client's response keys. */
+  resolve(info: GraphQLResolveInfo): Promise<unknown>;
+}
 
 /** What belongs to one client request and to no other. */
 export interface RequestContext {
@@ -13,7 +19,7 @@ export interface RequestContext {
   readonly deadline: number;
   /** The shopper's address, as the nearest trusted hop tells it. */
   readonly clientAddress: string;
-  readonly presented: Presented;
+  readonly presented: SessionState;
   /** The service that sent the request, or had it sent, if it said so. */
   readonly service: PresentedService;
   readonly store: RequestStore;

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/loadConfig.ts';
-import { createParts } from './createParts.ts';
-import { type ExampleOperation, storeExamples } from './page/exampleOperation.ts';
-import { createServer } from './server.ts';
+import { createApp } from './createApp.ts';
+import { type ExampleOperation, storeExamples } from './http/graphiql/exampleOperation.ts';
+import { createServer } from './http/server.ts';
 import { BootError } from './subgraph/bootError.ts';
 import { createLogger } from './telemetry/logger.ts';
 
@@ -29,7 +29,7 @@ export async function start(
   examples: readonly ExampleOperation[] = storeExamples,
 ): Promise<RunningServer> {
   const config = loadConfig(env);
-  const parts = await createParts(config, createLogger(config.logLevel, log));
+  const parts = await createApp(config, createLogger(config.logLevel, log));
   const server = await createServer(config, parts, examples);
   await listen(server, config);
   const address = server.server.address();

@@ -12,7 +12,7 @@ const STRETCH = 20_000;
 /** Half of the requests are for a few documents, as in life; the other half for any. */
 const POPULAR = 100;
 
-export interface MemoryOptions {
+export interface StateStoresOptions {
   readonly schema: StoreSchemaFile;
   readonly documents: number;
   readonly requests: number;
@@ -21,7 +21,12 @@ export interface MemoryOptions {
 }
 
 /** Sends more distinct documents than any cache keeps, many times over, and looks at the memory in between. */
-export async function runMemory({ schema, documents, requests, limitSeconds }: MemoryOptions): Promise<MemoryResults> {
+export async function runMemory({
+  schema,
+  documents,
+  requests,
+  limitSeconds,
+}: StateStoresOptions): Promise<MemoryResults> {
   pinLoad();
   const upstream = await startUpstream(schema.path);
   const { url, pid, stop } = await startOurs({

@@ -1,22 +1,22 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { z } from 'zod';
 import type { RequestContext } from '../../src/context.ts';
+import type { ResolverDeps } from '../../src/entities/resolverDeps.ts';
 import { RateLimited } from '../../src/protection/rateLimited.ts';
 import { audit } from '../../src/telemetry/audit.ts';
-import type { ResolverParts } from '../resolverParts.ts';
-import { type AccountFailure, inputInvalid, rateLimited } from './accountFailure.ts';
+import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
 import type { AccountWarning } from './accountWarning.ts';
 
 /** What every account mutation is given. */
 export interface AccountRequest {
-  readonly parts: ResolverParts;
+  readonly parts: ResolverDeps;
   readonly context: RequestContext;
   readonly info: GraphQLResolveInfo;
 }
 
 /** What every account mutation gives. */
 export interface AccountPayload {
-  readonly errors: readonly AccountFailure[];
+  readonly errors: readonly AccountError[];
   readonly warnings?: readonly AccountWarning[];
   /** The store's answer to what the client selected on `customer`, `cart` and `customerAccessToken`. */
   readonly answer?: Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export interface AccountPayload {
 }
 
 /** The value of one `account { … }` field: its mutations run one after the other, through this. */
-export interface AccountTurns {
+export interface SerialQueue {
   last: Promise<unknown>;
 }
 
@@ -44,8 +44,8 @@ type Arguments = { readonly input?: unknown };
  * is sent, and writes one audit event whatever the outcome. Fields below the root otherwise run side by side
  * (GraphQL, section 6.2.2).
  */
-export function accountMutation<Input>(parts: ResolverParts, mutation: AccountMutation<Input>) {
-  return (turns: AccountTurns, { input }: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {
+export function accountMutation<Input>(parts: ResolverDeps, mutation: AccountMutation<Input>) {
+  return (turns: SerialQueue, { input }: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {
     const turn = turns.last.then(() => runAudited(mutation, input ?? {}, { parts, context, info }));
     turns.last = turn.catch(() => undefined);
     return turn;

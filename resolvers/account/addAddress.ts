@@ -2,10 +2,10 @@ import { parse } from 'graphql';
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountMutation } from './accountMutation.ts';
-import { address } from './addressInput.ts';
+import { address } from './address.ts';
 import { changeAddressBook } from './changeAddressBook.ts';
 import { reCaptchaToken } from './inputs.ts';
-import { errorsWithPathOf } from './storeFailures.ts';
+import { errorsWithPathOf } from './storeUserErrors.ts';
 
 const input = z.object({ address, reCaptchaToken });
 

@@ -1,11 +1,11 @@
 import type { DocumentNode } from 'graphql';
-import { answerTree } from '../../src/store/answerTree.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { responseTree } from '../../src/store/responseTree.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountPayload, AccountRequest } from './accountMutation.ts';
-import { customerNow } from './customerNow.ts';
-import { graftSelection } from './graftSelection.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
+import { refetchCustomer } from './refetchCustomer.ts';
 import { requireSession } from './requireSession.ts';
-import { answerAt, storeFailures } from './storeFailures.ts';
+import { answerAt, storeUserErrors } from './storeUserErrors.ts';
 
 export interface AddressBookChange {
   readonly document: DocumentNode;
@@ -32,13 +32,13 @@ export async function changeAddressBook(request: AccountRequest, change: Address
   const { document, field, input, reCaptchaToken, answered, within } = change;
   const path = ['customer', field];
   const reCaptcha = reCaptchaToken == null ? undefined : { token: reCaptchaToken };
-  const graft = graftSelection(request, document, path, answered, { input, reCaptcha });
+  const graft = mergeClientSelection(request, document, path, answered, { input, reCaptcha });
   const { result } = await context.store.withSession(session, graft.prepared, graft.variables);
   const customerEntityId = session.customerId;
-  const failures = storeFailures(result, path);
-  if (failures.length > 0) return { errors: failures.map((each) => accountFailureOf(each, within)), customerEntityId };
+  const failures = storeUserErrors(result, path);
+  if (failures.length > 0) return { errors: failures.map((each) => accountErrorOf(each, within)), customerEntityId };
 
-  const own = answerAt({ customer: answerTree(result, 'customer') }, path);
-  const { answer, warnings } = await customerNow(request, session);
+  const own = answerAt({ customer: responseTree(result, 'customer') }, path);
+  const { answer, warnings } = await refetchCustomer(request, session);
   return { errors: [], warnings, answer: { ...own, ...answer }, customerEntityId };
 }

@@ -1,18 +1,18 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
-import { ownDocument } from '../../src/store/ownDocument.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountFailure, currentPasswordWrong } from './accountFailure.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { type AccountError, currentPasswordWrong } from './accountError.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
 import { signInFailed } from './accountWarning.ts';
-import { customerNow } from './customerNow.ts';
 import { password } from './inputs.ts';
+import { loginAsCustomer } from './loginAsCustomer.ts';
+import { refetchCustomer } from './refetchCustomer.ts';
 import { requireSession } from './requireSession.ts';
 import { signInAfter } from './signInAfter.ts';
-import { signInAs } from './signInAs.ts';
-import { errorsWithPathOf, type StoreFailure, storeFailures } from './storeFailures.ts';
+import { errorsWithPathOf, type StoreUserError, storeUserErrors } from './storeUserErrors.ts';
 
 const input = z.object({ currentPassword: password, newPassword: password });
 
@@ -44,12 +44,14 @@ export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswo
     if ('errors' in required) return required;
 
     const { session } = required;
-    const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, document), { input });
-    const failures = storeFailures(result, ['customer', 'changePassword']);
+    const { result } = await context.store.withSession(session, preparedOperation(parts.storeSchema, document), {
+      input,
+    });
+    const failures = storeUserErrors(result, ['customer', 'changePassword']);
     if (failures.length > 0) return { errors: failures.map(toFailure), customerEntityId: session.customerId };
 
     const changed = { passwordChanged: true, customerEntityId: session.customerId, errors: [] };
-    const { answer, warnings, sessionLives } = await customerNow(request, session, true);
+    const { answer, warnings, sessionLives } = await refetchCustomer(request, session, true);
     if (sessionLives !== false) return { ...changed, sessionContinues: sessionLives, answer, warnings };
     return { ...changed, sessionContinues: false, ...(await startAgain(request, session)) };
   },
@@ -58,15 +60,15 @@ export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswo
 async function startAgain(request: AccountRequest, { customerId }: Session) {
   const done = 'Your password was changed.';
   if (customerId === undefined) return { warnings: [signInFailed(done)] };
-  return signInAfter(done, () => signInAs(customerId, request, { method: 'PASSWORD' }));
+  return signInAfter(done, () => loginAsCustomer(customerId, request, { method: 'PASSWORD' }));
 }
 
 /** The store has one type for a wrong current password and for a new one against the rules. */
-function toFailure(failure: StoreFailure): AccountFailure {
+function toFailure(failure: StoreUserError): AccountError {
   const ofCurrent =
     failure.path?.at(-1) === 'currentPassword' ||
     (failure.__typename === 'CustomerPasswordError' && saysCurrentIsWrong.test(failure.message));
-  return ofCurrent ? currentPasswordWrong() : accountFailureOf(failure);
+  return ofCurrent ? currentPasswordWrong() : accountErrorOf(failure);
 }
 
 const saysCurrentIsWrong =

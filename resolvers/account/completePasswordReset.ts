@@ -1,21 +1,21 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { ownDocument } from '../../src/store/ownDocument.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountFailure, resetLinkInvalid } from './accountFailure.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { type AccountError, resetLinkInvalid } from './accountError.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { entityId, opaque, password } from './inputs.ts';
+import { entityId, opaqueToken, password } from './inputs.ts';
+import { loginAsCustomer } from './loginAsCustomer.ts';
 import { readResetLink } from './resetLink.ts';
 import { signInAfter } from './signInAfter.ts';
-import { signInAs } from './signInAs.ts';
-import { errorsWithPathOf, type StoreFailure, storeFailures } from './storeFailures.ts';
+import { errorsWithPathOf, type StoreUserError, storeUserErrors } from './storeUserErrors.ts';
 
 const input = z
   .object({
-    link: opaque.nullish(),
+    link: opaqueToken.nullish(),
     customerEntityId: entityId.nullish(),
-    token: opaque.nullish(),
+    token: opaqueToken.nullish(),
     newPassword: password,
     signIn: z.boolean(),
   })
@@ -60,8 +60,8 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
   input,
   async run({ signIn: wanted, ...reset }, request) {
     const { parts, context } = request;
-    const { result } = await context.store.asGuest(ownDocument(parts.storeSchema, document), { input: reset });
-    const failures = storeFailures(result, ['customer', 'resetPassword']);
+    const { result } = await context.store.asGuest(preparedOperation(parts.storeSchema, document), { input: reset });
+    const failures = storeUserErrors(result, ['customer', 'resetPassword']);
     if (failures.length > 0) return { errors: failures.map(toFailure), passwordChanged: false };
 
     const { customerEntityId } = reset;
@@ -70,16 +70,16 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
     const done = 'Your password was changed.';
     return {
       ...changed,
-      ...(await signInAfter(done, () => signInAs(customerEntityId, request, { method: 'PASSWORD_RESET' }))),
+      ...(await signInAfter(done, () => loginAsCustomer(customerEntityId, request, { method: 'PASSWORD_RESET' }))),
     };
   },
 };
 
 /** The store says in different ways that a link is no good; what its rules of passwords are it says of the password. */
-function toFailure(failure: StoreFailure): AccountFailure {
+function toFailure(failure: StoreUserError): AccountError {
   const { path, message } = failure;
   const ofLink = path?.includes('token') || path?.includes('customerEntityId') || saysLinkIsBad.test(message);
-  return ofLink ? resetLinkInvalid() : accountFailureOf(failure);
+  return ofLink ? resetLinkInvalid() : accountErrorOf(failure);
 }
 
 const saysLinkIsBad = /\b(token|link)\b|expired/i;

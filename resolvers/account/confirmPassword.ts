@@ -4,7 +4,7 @@ import type { AccountRequest } from './accountMutation.ts';
  * Whether a password is the one of the customer who is signed in. Attempts count as those to change the password do:
  * whoever holds a session must not learn the password by guessing here.
  *
- * @throws {RateLimited | StoreFault}
+ * @throws {RateLimited | UpstreamError}
  */
 export async function confirmPassword(
   { parts, context }: AccountRequest,
@@ -17,10 +17,10 @@ export async function confirmPassword(
     account: `customer ${viewer.entityId}`,
     clientAddress: context.clientAddress,
   } as const;
-  await attemptLimits.take(attempt);
+  await attemptLimits.consume(attempt);
   const { channelId } = loginJwts;
   const owner = await management.validateCredentials({ email: viewer.email, password, channelId }, context);
   if (owner !== viewer.entityId) return false;
-  await attemptLimits.giveBack(attempt);
+  await attemptLimits.reward(attempt);
   return true;
 }

@@ -4,7 +4,7 @@ import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { changeAddressBook } from './changeAddressBook.ts';
 import { entityId, reCaptchaToken } from './inputs.ts';
-import { errorsOf } from './storeFailures.ts';
+import { errorsOf } from './storeUserErrors.ts';
 
 const input = z.object({ addressEntityId: entityId, reCaptchaToken });
 

@@ -1,12 +1,12 @@
 import { parse } from 'graphql';
 import type { Session } from '../../src/session/session.ts';
-import { ownDocument } from '../../src/store/ownDocument.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { storeRefused } from './accountFailure.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { storeRefused } from './accountError.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountRequest } from './accountMutation.ts';
-import { answerAt, errorsOf, storeFailures } from './storeFailures.ts';
 import type { StorefrontHandoffPayload } from './storefrontHandoff.ts';
+import { answerAt, errorsOf, storeUserErrors } from './storeUserErrors.ts';
 
 const operation: StoreOperation = {
   feature: 'account.storefrontHandoff to the checkout',
@@ -29,10 +29,10 @@ export async function checkoutUrl(
   cartEntityId: string | undefined,
 ): Promise<StorefrontHandoffPayload> {
   if (!parts.available.has(operation)) return { errors: [storeRefused('This store does not create checkout URLs.')] };
-  const request = ownDocument(parts.storeSchema, operation.document);
+  const request = preparedOperation(parts.storeSchema, operation.document);
   const { result } = await context.store.withSession(session, request, { input: { cartEntityId } });
-  const failures = storeFailures(result, path);
-  if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
+  const failures = storeUserErrors(result, path);
+  if (failures.length > 0) return { errors: failures.map((failure) => accountErrorOf(failure)) };
 
   const url = answerAt(result.data, [...path, 'redirectUrls'])?.redirectedCheckoutUrl;
   return typeof url === 'string' ? { url, errors: [] } : { errors: [storeRefused('The store did not return a URL.')] };

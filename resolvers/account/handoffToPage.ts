@@ -1,15 +1,15 @@
 import { parse } from 'graphql';
 import type { Session } from '../../src/session/session.ts';
 import { mintCustomerLoginJwt } from '../../src/store/customerLoginJwt.ts';
-import { ownDocument } from '../../src/store/ownDocument.ts';
-import { StoreError } from '../../src/store/storeError.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import { StoreGraphQLError } from '../../src/store/storeGraphQLError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { sessionExpired, storeRefused } from './accountFailure.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { sessionExpired, storeRefused } from './accountError.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import { cartNotCarried } from './accountWarning.ts';
-import { answerAt, errorsOf, sessionHasEnded, storeFailures } from './storeFailures.ts';
 import type { StorefrontHandoffPayload } from './storefrontHandoff.ts';
+import { answerAt, errorsOf, sessionHasEnded, storeUserErrors } from './storeUserErrors.ts';
 
 const sessionSync: StoreOperation = {
   feature: 'account.storefrontHandoff to a page with the session',
@@ -52,10 +52,10 @@ async function sessionSyncUrl(
   redirectTo: string,
   cart: string | undefined,
 ): Promise<StorefrontHandoffPayload> {
-  const request = ownDocument(parts.storeSchema, sessionSync.document);
+  const request = preparedOperation(parts.storeSchema, sessionSync.document);
   const { result } = await context.store.withSession(session, request, { redirectTo, cart });
-  const failures = storeFailures(result, ['generateSessionSyncJwt']);
-  if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
+  const failures = storeUserErrors(result, ['generateSessionSyncJwt']);
+  if (failures.length > 0) return { errors: failures.map((failure) => accountErrorOf(failure)) };
 
   const url = answerAt(result.data, ['generateSessionSyncJwt', 'result'])?.url;
   return typeof url === 'string' ? { url, errors: [] } : { errors: [storeRefused('The store did not return a URL.')] };
@@ -73,9 +73,13 @@ async function loginLink(
 ): Promise<StorefrontHandoffPayload> {
   if (!parts.available.has(storefront))
     return { errors: [storeRefused('This store does not publish the address of its pages.')] };
-  const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, storefront.document), {});
+  const { result } = await context.store.withSession(
+    session,
+    preparedOperation(parts.storeSchema, storefront.document),
+    {},
+  );
   const refused = result.errors?.[0];
-  if (refused && !sessionHasEnded(result)) throw new StoreError(refused);
+  if (refused && !sessionHasEnded(result)) throw new StoreGraphQLError(refused);
   const customerId = answerAt(result.data, ['customer'])?.entityId;
   if (typeof customerId !== 'number') return { errors: [sessionExpired()] };
 

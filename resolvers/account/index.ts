@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
+import { viewerCustomer } from '../../src/entities/customer/viewerCustomer.ts';
+import type { ResolverDeps } from '../../src/entities/resolverDeps.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { storeFieldResolver } from '../../src/subgraph/storeFieldResolver.ts';
-import { viewerCustomer } from '../customer/viewerCustomer.ts';
-import type { ResolverParts } from '../resolverParts.ts';
-import { type AccountPayload, type AccountTurns, accountMutation } from './accountMutation.ts';
+import { type AccountPayload, accountMutation, type SerialQueue } from './accountMutation.ts';
 import { addAddress, addAddressOperations } from './addAddress.ts';
 import { type ChangePasswordPayload, changePassword, changePasswordOperations } from './changePassword.ts';
 import {
@@ -12,16 +12,16 @@ import {
   completePasswordReset,
   completePasswordResetOperations,
 } from './completePasswordReset.ts';
-import { customerNowOperations } from './customerNow.ts';
 import { deleteAddress, deleteAddressOperations } from './deleteAddress.ts';
 import { login, loginOperations } from './login.ts';
 import { logout, logoutOperations } from './logout.ts';
-import { newsletterOperations } from './newsletter.ts';
 import { passwordRules, passwordRulesOperations } from './passwordRules.ts';
+import { refetchCustomerOperations } from './refetchCustomer.ts';
 import { type RegisterPayload, register, registerOperations } from './register.ts';
 import { renewSession } from './renewSession.ts';
 import { requestPasswordReset, requestPasswordResetOperations } from './requestPasswordReset.ts';
 import { session } from './session.ts';
+import { newsletterOperations } from './setNewsletterSubscription.ts';
 import { ssoLogin, ssoLoginOperations } from './ssoLogin.ts';
 import { storefrontHandoff, storefrontHandoffOperations } from './storefrontHandoff.ts';
 import { updateAddress, updateAddressOperations } from './updateAddress.ts';
@@ -45,14 +45,14 @@ export const accountOperations: readonly StoreOperation[] = [
   ...storefrontHandoffOperations,
   ...passwordRulesOperations,
   ...viewerIdentityOperations,
-  ...customerNowOperations,
+  ...refetchCustomerOperations,
 ];
 
 /** The resolvers of `schema/account.graphql`. */
-export function accountResolvers(parts: ResolverParts) {
+export function accountResolvers(parts: ResolverDeps) {
   return {
     Query: { account: () => ({}) },
-    Mutation: { account: (): AccountTurns => ({ last: Promise.resolve() }) },
+    Mutation: { account: (): SerialQueue => ({ last: Promise.resolve() }) },
     AccountQueries: {
       viewer: async (_: unknown, __: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
         (await viewerCustomer(parts, context, info))?.answer,

@@ -17,18 +17,18 @@ export const jwt = z
   .max(MAX_TEXT, 'The token is too long.')
   .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'The value is not a JWT.');
 
-export const opaque = z.string().min(1, 'The value is empty.').max(MAX_TEXT, 'The value is too long.');
+export const opaqueToken = z.string().min(1, 'The value is empty.').max(MAX_TEXT, 'The value is too long.');
 
 /** Text that may be empty. */
-export const freeText = z.string().max(MAX_TEXT, 'The text is too long.');
+export const text = z.string().max(MAX_TEXT, 'The text is too long.');
 
 /** Text that is more than space. */
-export const filled = freeText.regex(/\S/, 'The text is empty.');
+export const nonBlankString = text.regex(/\S/, 'The text is empty.');
 
 /** Where the store asks for a reCAPTCHA; passed on as it came. */
-export const reCaptchaToken = opaque.nullish();
+export const reCaptchaToken = opaqueToken.nullish();
 
-export const cartEntityId = opaque.nullish();
+export const cartEntityId = opaqueToken.nullish();
 
 export const entityId = z.int('The value is not an integer.').positive('An entity ID must be positive.');
 

@@ -3,7 +3,7 @@ import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
 import { cartEntityId, email, password } from './inputs.ts';
 import { loginDocument, signIn } from './signIn.ts';
-import { passwordSignInFailure } from './signInFailure.ts';
+import { passwordSignInFailure } from './signInError.ts';
 import { signInWithCart } from './signInWithCart.ts';
 
 const input = z.object({ email, password, guestCartEntityId: cartEntityId });

@@ -1,16 +1,16 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { answerTree } from '../../src/store/answerTree.ts';
-import { ownDocument } from '../../src/store/ownDocument.ts';
-import type { StorefrontResult } from '../../src/store/readAnswer.ts';
-import { StoreError } from '../../src/store/storeError.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import type { StorefrontResult } from '../../src/store/readResponse.ts';
+import { responseTree } from '../../src/store/responseTree.ts';
+import { StoreGraphQLError } from '../../src/store/storeGraphQLError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { notSignedIn, storeRefused } from './accountFailure.ts';
+import { notSignedIn, storeRefused } from './accountError.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
 import { type AccountWarning, cartNotReturned } from './accountWarning.ts';
-import { graftSelection } from './graftSelection.ts';
 import { cartEntityId } from './inputs.ts';
-import { answerAt, errorsOf, sessionHasEnded, storeFailures } from './storeFailures.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
+import { answerAt, errorsOf, sessionHasEnded, storeUserErrors } from './storeUserErrors.ts';
 
 const input = z.object({ cartEntityId });
 
@@ -65,14 +65,14 @@ const sessionOver = 'The session had already ended.';
 function sent(request: AccountRequest, cart: string | null | undefined) {
   const { storeSchema, available } = request.parts;
   if (cart == null || !available.has(logoutWithCartOperation))
-    return { document: ownDocument(storeSchema, logoutOperation.document), variables: {}, cartReturns: false };
-  const graft = graftSelection(request, logoutWithCartOperation.document, cartPath, ['cart'], { cart });
+    return { document: preparedOperation(storeSchema, logoutOperation.document), variables: {}, cartReturns: false };
+  const graft = mergeClientSelection(request, logoutWithCartOperation.document, cartPath, ['cart'], { cart });
   return { document: graft.prepared, variables: graft.variables, cartReturns: true };
 }
 
 function returnedCart(result: StorefrontResult): Pick<AccountPayload, 'answer' | 'warnings'> {
-  const warnings = storeFailures(result, cartPath).map(({ message }) => cartNotReturned(message));
-  return { answer: answerAt({ logout: answerTree(result, 'logout') }, cartPath) ?? {}, warnings };
+  const warnings = storeUserErrors(result, cartPath).map(({ message }) => cartNotReturned(message));
+  return { answer: answerAt({ logout: responseTree(result, 'logout') }, cartPath) ?? {}, warnings };
 }
 
 function keptBack(cart: string | null | undefined, reason: string): AccountWarning[] {
@@ -81,6 +81,6 @@ function keptBack(cart: string | null | undefined, reason: string): AccountWarni
 
 function refusals({ errors = [] }: StorefrontResult): string[] {
   const coded = errors.find((error) => typeof error.extensions?.code === 'string');
-  if (coded) throw new StoreError(coded);
+  if (coded) throw new StoreGraphQLError(coded);
   return errors.length > 0 ? errors.map(({ message }) => message) : ['The store did not give a reason.'];
 }

@@ -1,11 +1,11 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { RequestContext } from '../../src/context.ts';
-import { ownDocument } from '../../src/store/ownDocument.ts';
-import { StoreError } from '../../src/store/storeError.ts';
+import type { ResolverDeps } from '../../src/entities/resolverDeps.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import { StoreGraphQLError } from '../../src/store/storeGraphQLError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import type { ResolverParts } from '../resolverParts.ts';
-import { answerAt } from './storeFailures.ts';
+import { answerAt } from './storeUserErrors.ts';
 
 const operation: StoreOperation = {
   feature: 'account.passwordRules',
@@ -56,16 +56,16 @@ const rules = z
  * anyone is signed in.
  *
  * @returns null when the store does not tell.
- * @throws {StoreError | StoreFault}
+ * @throws {StoreGraphQLError | UpstreamError}
  */
 export async function passwordRules(
-  { available, storeSchema }: ResolverParts,
+  { available, storeSchema }: ResolverDeps,
   { store }: RequestContext,
 ): Promise<z.infer<typeof rules> | null> {
   if (!available.has(operation)) return null;
-  const { result } = await store.asGuest(ownDocument(storeSchema, operation.document), {});
+  const { result } = await store.asGuest(preparedOperation(storeSchema, operation.document), {});
   const refused = result.errors?.[0];
-  if (refused) throw new StoreError(refused);
+  if (refused) throw new StoreGraphQLError(refused);
   const told = answerAt(result.data, ['site', 'settings', 'customers', 'passwordComplexitySettings']);
   return told ? rules.parse(told) : null;
 }

@@ -1,28 +1,28 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { answerTree } from '../../src/store/answerTree.ts';
-import { ownDocument } from '../../src/store/ownDocument.ts';
-import type { StorefrontResult } from '../../src/store/readAnswer.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import type { StorefrontResult } from '../../src/store/readResponse.ts';
+import { responseTree } from '../../src/store/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
 import { signInWithheld } from './accountWarning.ts';
-import { address } from './addressInput.ts';
-import { formFields } from './formFieldsInput.ts';
-import { graftSelection } from './graftSelection.ts';
-import { cartEntityId, email, filled, freeText, password, reCaptchaToken } from './inputs.ts';
+import { address } from './address.ts';
+import { formFields } from './formFields.ts';
+import { cartEntityId, email, nonBlankString, password, reCaptchaToken, text } from './inputs.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
 import { loginDocument, signIn } from './signIn.ts';
 import { signInAfter } from './signInAfter.ts';
 import { signInWithCart } from './signInWithCart.ts';
-import { answerAt, errorsWithPathOf, type StoreFailure, storeFailures } from './storeFailures.ts';
+import { answerAt, errorsWithPathOf, type StoreUserError, storeUserErrors } from './storeUserErrors.ts';
 
 const input = z.object({
-  firstName: filled,
-  lastName: filled,
+  firstName: nonBlankString,
+  lastName: nonBlankString,
   email,
   password,
-  phone: freeText.nullish(),
-  company: freeText.nullish(),
+  phone: text.nullish(),
+  company: text.nullish(),
   address: address.nullish(),
   formFields,
   reCaptchaToken,
@@ -65,13 +65,13 @@ export const register: AccountMutation<Input, RegisterPayload> = {
       reCaptcha: reCaptchaToken == null ? undefined : { token: reCaptchaToken },
     };
     const result = await send(request, variables, !wanted && !concealing);
-    const failures = storeFailures(result, path);
+    const failures = storeUserErrors(result, path);
     if (concealing && failures.some(isOfUsedEmail)) return concealed(failures, wanted);
-    if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
+    if (failures.length > 0) return { errors: failures.map((failure) => accountErrorOf(failure)) };
 
     const done = { registered: true, customerEntityId: registeredId(result), errors: [] };
     if (concealing) return { ...done, warnings: wanted ? [signInWithheld()] : [] };
-    if (!wanted) return { ...done, answer: answerAt({ customer: answerTree(result, 'customer') }, path) ?? {} };
+    if (!wanted) return { ...done, answer: answerAt({ customer: responseTree(result, 'customer') }, path) ?? {} };
     return {
       ...done,
       ...(await signInAfter('Your account was created.', () => signInNow(request, registration, guestCartEntityId))),
@@ -82,8 +82,8 @@ export const register: AccountMutation<Input, RegisterPayload> = {
 async function send(request: AccountRequest, variables: object, answering: boolean): Promise<StorefrontResult> {
   const { parts, context } = request;
   const { prepared, variables: sent } = answering
-    ? graftSelection(request, document, path, ['customer'], { ...variables })
-    : { prepared: ownDocument(parts.storeSchema, document), variables: { ...variables } };
+    ? mergeClientSelection(request, document, path, ['customer'], { ...variables })
+    : { prepared: preparedOperation(parts.storeSchema, document), variables: { ...variables } };
   return (await context.store.asGuest(prepared, sent)).result;
 }
 
@@ -96,13 +96,13 @@ function signInNow(
 }
 
 /** The store has a type for it, and stores of some ages only words. */
-function isOfUsedEmail({ __typename, message }: StoreFailure): boolean {
+function isOfUsedEmail({ __typename, message }: StoreUserError): boolean {
   return __typename === 'EmailAlreadyInUseError' || /e-?mail.*(in use|exists|taken|registered)/i.test(message);
 }
 
 /** What a new account would have been answered, but for what else is wrong with the input, which a new one is told too. */
-function concealed(failures: readonly StoreFailure[], signInWanted: boolean): RegisterPayload {
-  const others = failures.filter((failure) => !isOfUsedEmail(failure)).map((failure) => accountFailureOf(failure));
+function concealed(failures: readonly StoreUserError[], signInWanted: boolean): RegisterPayload {
+  const others = failures.filter((failure) => !isOfUsedEmail(failure)).map((failure) => accountErrorOf(failure));
   if (others.length > 0) return { errors: others };
   return { registered: true, outcome: 'EMAIL_IN_USE', errors: [], warnings: signInWanted ? [signInWithheld()] : [] };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
-import { sessionExpired, storeRefused } from './accountFailure.ts';
+import { sessionExpired, storeRefused } from './accountError.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
+import { loginAsCustomer } from './loginAsCustomer.ts';
 import { requireSession } from './requireSession.ts';
-import { signInAs } from './signInAs.ts';
 import { viewerIdentity } from './viewerIdentity.ts';
 
 /**
@@ -26,7 +26,7 @@ export const renewSession: AccountMutation<object> = {
     const viewer = await viewerIdentity(request, session);
     if (viewer?.entityId !== customerEntityId) return { errors: [sessionExpired()], customerEntityId };
 
-    const outcome = await signInAs(customerEntityId, request, session.origin ?? {});
+    const outcome = await loginAsCustomer(customerEntityId, request, session.origin ?? {});
     if (!('refusals' in outcome)) return { errors: [], ...outcome };
     return { errors: [storeRefused('The store did not renew the session.')], customerEntityId };
   },

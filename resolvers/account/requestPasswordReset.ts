@@ -1,14 +1,14 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { ownDocument } from '../../src/store/ownDocument.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { inputInvalid } from './accountFailure.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { inputInvalid } from './accountError.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { email, opaque, reCaptchaToken } from './inputs.ts';
-import { errorsWithPathOf, storeFailures } from './storeFailures.ts';
+import { email, opaqueToken, reCaptchaToken } from './inputs.ts';
+import { errorsWithPathOf, storeUserErrors } from './storeUserErrors.ts';
 
-const input = z.object({ email, pathName: opaque.nullish(), reCaptchaToken });
+const input = z.object({ email, pathName: opaqueToken.nullish(), reCaptchaToken });
 
 const document = parse(`
   mutation AccountRequestPasswordReset($input: RequestResetPasswordInput!, $reCaptcha: ReCaptchaV2Input) {
@@ -37,9 +37,9 @@ export const requestPasswordReset: AccountMutation<z.infer<typeof input>> = {
       input: path === undefined ? { email } : { email, path },
       reCaptcha: reCaptchaToken == null ? undefined : { token: reCaptchaToken },
     };
-    const { result } = await context.store.asGuest(ownDocument(parts.storeSchema, document), variables);
+    const { result } = await context.store.asGuest(preparedOperation(parts.storeSchema, document), variables);
     return {
-      errors: storeFailures(result, ['customer', 'requestResetPassword']).map((each) => accountFailureOf(each)),
+      errors: storeUserErrors(result, ['customer', 'requestResetPassword']).map((each) => accountErrorOf(each)),
     };
   },
 };

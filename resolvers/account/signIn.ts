@@ -1,11 +1,11 @@
 import { type DocumentNode, parse } from 'graphql';
 import type { SessionOrigin } from '../../src/session/session.ts';
-import { answerTree } from '../../src/store/answerTree.ts';
-import type { StorefrontError } from '../../src/store/readAnswer.ts';
-import { StoreError } from '../../src/store/storeError.ts';
+import type { StorefrontError } from '../../src/store/readResponse.ts';
+import { responseTree } from '../../src/store/responseTree.ts';
+import { StoreGraphQLError } from '../../src/store/storeGraphQLError.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import type { AccountWarning } from './accountWarning.ts';
-import { graftSelection } from './graftSelection.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
 
 /** Either the customer is signed in, and the store has answered the client's selection; or the store refused. */
 export type SignInOutcome =
@@ -35,8 +35,8 @@ const answered = ['customer', 'cart', 'customerAccessToken'];
  * request: a stale one must not keep anyone from signing in.
  *
  * @param origin where the session comes from, as far as `root` does not say.
- * @throws {StoreError} when the store refused this service, not the customer.
- * @throws {StoreFault}
+ * @throws {StoreGraphQLError} when the store refused this service, not the customer.
+ * @throws {UpstreamError}
  */
 export async function signIn(
   request: AccountRequest,
@@ -45,13 +45,13 @@ export async function signIn(
   variables: Readonly<Record<string, unknown>>,
   origin?: Partial<SessionOrigin>,
 ): Promise<SignInOutcome> {
-  const graft = graftSelection(request, template, [root], answered, variables);
+  const graft = mergeClientSelection(request, template, [root], answered, variables);
   const { result } = await request.context.store.asGuest(graft.prepared, graft.variables, origin);
-  const answer = answerTree(result, root);
+  const answer = responseTree(result, root);
   if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer[graft.keyOf('signedIn')]), warnings: [] };
   const refusals = result.errors ?? [];
   const coded = refusals.find((error) => typeof error.extensions?.code === 'string');
-  if (coded) throw new StoreError(coded);
+  if (coded) throw new StoreGraphQLError(coded);
   return { refusals: refusals.length > 0 ? refusals : [{ message: 'The store did not sign the customer in.' }] };
 }
 

@@ -1,4 +1,4 @@
-import type { StorefrontError } from '../../src/store/readAnswer.ts';
+import type { StorefrontError } from '../../src/store/readResponse.ts';
 import { cartNotMerged } from './accountWarning.ts';
 import type { SignInOutcome } from './signIn.ts';
 

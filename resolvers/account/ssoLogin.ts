@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
-import { cartEntityId, jwt, opaque, sitePath } from './inputs.ts';
+import { cartEntityId, jwt, opaqueToken, sitePath } from './inputs.ts';
 import { loginWithJwtDocument, signIn } from './signIn.ts';
-import { tokenSignInFailure } from './signInFailure.ts';
+import { tokenSignInError } from './signInError.ts';
 import { ssoLoginWithIdentity } from './ssoLoginWithIdentity.ts';
 
 const LONGEST_TOKEN = 65_536;
@@ -11,7 +11,7 @@ const LONGEST_TOKEN = 65_536;
 const input = z
   .object({
     idToken: z.string().min(1, 'The value is empty.').max(LONGEST_TOKEN, 'The token is too long.').nullish(),
-    nonce: opaque.nullish(),
+    nonce: opaqueToken.nullish(),
     customerLoginJwt: jwt.nullish(),
     guestCartEntityId: cartEntityId,
     redirectTo: sitePath.nullish(),
@@ -61,5 +61,5 @@ async function ssoLoginWithToken(
 ): Promise<AccountPayload> {
   const variables = { jwt: customerLoginJwt, guestCart: guestCartEntityId };
   const outcome = await signIn(request, loginWithJwtDocument, 'loginWithCustomerLoginJwt', variables);
-  return 'refusals' in outcome ? { errors: outcome.refusals.map(tokenSignInFailure) } : { errors: [], ...outcome };
+  return 'refusals' in outcome ? { errors: outcome.refusals.map(tokenSignInError) } : { errors: [], ...outcome };
 }

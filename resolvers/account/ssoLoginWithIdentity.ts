@@ -1,12 +1,12 @@
 import type { SpentIdentity } from '../../src/identity/identity.ts';
 import { SsoRefused } from '../../src/identity/ssoRefused.ts';
 import { RateLimited } from '../../src/protection/rateLimited.ts';
-import { StoreFault } from '../../src/store/storeFault.ts';
-import { storeRefused } from './accountFailure.ts';
+import { UpstreamError } from '../../src/store/upstreamError.ts';
+import { storeRefused } from './accountError.ts';
 import type { AccountPayload, AccountRequest } from './accountMutation.ts';
 import { linkNotRemembered } from './accountWarning.ts';
-import { signInAs } from './signInAs.ts';
-import { ssoFailure } from './ssoFailure.ts';
+import { loginAsCustomer } from './loginAsCustomer.ts';
+import { ssoError } from './ssoError.ts';
 
 export interface IdentitySignIn {
   readonly idToken: string;
@@ -19,7 +19,7 @@ export interface IdentitySignIn {
  * be there any more: when the store refuses them, they are looked for once more. A token is good again when the store failed
  * before anybody can have been signed in with it.
  *
- * @throws {SsoUnavailable | StoreFault | RateLimited}
+ * @throws {SsoUnavailable | UpstreamError | RateLimited}
  */
 export async function ssoLoginWithIdentity(
   { idToken, nonce, guestCartEntityId }: IdentitySignIn,
@@ -35,7 +35,7 @@ export async function ssoLoginWithIdentity(
       throw error;
     }
   } catch (error) {
-    if (error instanceof SsoRefused) return { errors: [ssoFailure(error.refusal)] };
+    if (error instanceof SsoRefused) return { errors: [ssoError(error.refusal)] };
     throw error;
   }
 }
@@ -48,7 +48,7 @@ async function signInIdentity(
   const { parts, context } = request;
   const { singleSignOn } = parts;
   let customer = await beforeSignIn(singleSignOn.customerOf(identity, context));
-  const signInNow = () => signInAs(customer.customerId, request, { method: 'SSO' }, guestCartEntityId);
+  const signInNow = () => loginAsCustomer(customer.customerId, request, { method: 'SSO' }, guestCartEntityId);
   let outcome = await signInNow();
   if ('refusals' in outcome) {
     singleSignOn.forget(identity);
@@ -68,7 +68,7 @@ async function beforeSignIn<Result>(lookUp: Promise<Result>): Promise<Result> {
   try {
     return await lookUp;
   } catch (error) {
-    if (error instanceof StoreFault) early.add(error);
+    if (error instanceof UpstreamError) early.add(error);
     throw error;
   }
 }
@@ -76,5 +76,5 @@ async function beforeSignIn<Result>(lookUp: Promise<Result>): Promise<Result> {
 /** Whether the store cannot have signed anybody in: then the same token may be tried again. */
 function isBeforeSignIn(error: unknown): boolean {
   if (error instanceof RateLimited) return true;
-  return error instanceof StoreFault && (early.has(error) || error.detail.sent === false);
+  return error instanceof UpstreamError && (early.has(error) || error.detail.sent === false);
 }

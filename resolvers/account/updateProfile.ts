@@ -1,34 +1,28 @@
 import { GraphQLError, parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
-import { answerTree } from '../../src/store/answerTree.ts';
+import { responseTree } from '../../src/store/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import {
-  type AccountFailure,
-  currentPasswordWrong,
-  inputInvalid,
-  sessionExpired,
-  storeRefused,
-} from './accountFailure.ts';
-import { accountFailureOf } from './accountFailureOf.ts';
+import { type AccountError, currentPasswordWrong, inputInvalid, sessionExpired, storeRefused } from './accountError.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
 import { newsletterNotChanged } from './accountWarning.ts';
 import { confirmPassword } from './confirmPassword.ts';
-import { customerNow } from './customerNow.ts';
-import { formFields } from './formFieldsInput.ts';
-import { graftSelection } from './graftSelection.ts';
-import { email, filled, freeText, password, reCaptchaToken } from './inputs.ts';
-import { joinOrLeave, newsletterAvailable } from './newsletter.ts';
+import { formFields } from './formFields.ts';
+import { email, nonBlankString, password, reCaptchaToken, text } from './inputs.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
+import { refetchCustomer } from './refetchCustomer.ts';
 import { requireSession } from './requireSession.ts';
-import { answerAt, errorsWithPathOf, storeFailures } from './storeFailures.ts';
+import { newsletterAvailable, setNewsletterSubscription } from './setNewsletterSubscription.ts';
+import { answerAt, errorsWithPathOf, storeUserErrors } from './storeUserErrors.ts';
 import { type ViewerIdentity, viewerIdentity, viewerShape } from './viewerIdentity.ts';
 
 const input = z
   .object({
-    firstName: filled.nullish(),
-    lastName: filled.nullish(),
-    phone: freeText.nullish(),
-    company: freeText.nullish(),
+    firstName: nonBlankString.nullish(),
+    lastName: nonBlankString.nullish(),
+    phone: text.nullish(),
+    company: text.nullish(),
     email: email.nullish(),
     currentPassword: password.nullish(),
     newsletter: z.boolean().nullish(),
@@ -89,7 +83,7 @@ export const updateProfile: AccountMutation<Input> = {
 
     const refusal = await changeNewsletter(request, session, newsletter === true, first);
     if (refusal && !first) return { errors: [refusal], customerEntityId };
-    const { answer, warnings } = await customerNow(request, session);
+    const { answer, warnings } = await refetchCustomer(request, session);
     const own = refusal ? [newsletterNotChanged(refusal.message)] : [];
     return { errors: [], answer, warnings: [...own, ...warnings], customerEntityId };
   },
@@ -101,10 +95,10 @@ async function changeNewsletter(
   session: Session,
   join: boolean,
   first: Updated | undefined,
-): Promise<AccountFailure | undefined> {
+): Promise<AccountError | undefined> {
   try {
     const viewer = first?.viewer ?? (await viewerIdentity(request, session));
-    return viewer ? await joinOrLeave(request, session, viewer, join) : sessionExpired();
+    return viewer ? await setNewsletterSubscription(request, session, viewer, join) : sessionExpired();
   } catch (error) {
     if (!first || !(error instanceof GraphQLError)) throw error;
     return storeRefused(error.message);
@@ -115,7 +109,7 @@ async function checkPassword(
   request: AccountRequest,
   session: Session,
   currentPassword: string,
-): Promise<AccountFailure | undefined> {
+): Promise<AccountError | undefined> {
   const viewer = await viewerIdentity(request, session);
   if (!viewer) return sessionExpired();
   return (await confirmPassword(request, viewer, currentPassword)) ? undefined : currentPasswordWrong();
@@ -132,13 +126,13 @@ async function update(
   session: Session,
   variables: Record<string, unknown>,
   answering: boolean,
-): Promise<Updated | { readonly errors: readonly AccountFailure[] }> {
-  const graft = graftSelection(request, document, path, answering ? ['customer'] : [], variables);
+): Promise<Updated | { readonly errors: readonly AccountError[] }> {
+  const graft = mergeClientSelection(request, document, path, answering ? ['customer'] : [], variables);
   const { result } = await request.context.store.withSession(session, graft.prepared, graft.variables);
-  const failures = storeFailures(result, path);
-  if (failures.length > 0) return { errors: failures.map((failure) => accountFailureOf(failure)) };
+  const failures = storeUserErrors(result, path);
+  if (failures.length > 0) return { errors: failures.map((failure) => accountErrorOf(failure)) };
   const viewer = viewerShape.safeParse(answerAt(result.data, [...path, 'updated'])).data;
-  return { answer: answerAt({ customer: answerTree(result, 'customer') }, path) ?? {}, viewer };
+  return { answer: answerAt({ customer: responseTree(result, 'customer') }, path) ?? {}, viewer };
 }
 
 function reCaptchaOf(token: string | null | undefined) {

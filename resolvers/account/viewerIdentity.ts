@@ -1,11 +1,11 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
-import { ownDocument } from '../../src/store/ownDocument.ts';
-import { StoreError } from '../../src/store/storeError.ts';
+import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import { StoreGraphQLError } from '../../src/store/storeGraphQLError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountRequest } from './accountMutation.ts';
-import { sessionHasEnded } from './storeFailures.ts';
+import { sessionHasEnded } from './storeUserErrors.ts';
 
 const document = parse('query AccountViewerIdentity { customer { entityId email firstName lastName } }');
 
@@ -26,14 +26,14 @@ export type ViewerIdentity = z.infer<typeof viewerShape>;
  * Asks the store whom a session belongs to.
  *
  * @returns undefined when the session has ended.
- * @throws {StoreError | StoreFault}
+ * @throws {StoreGraphQLError | UpstreamError}
  */
 export async function viewerIdentity(
   { parts, context }: AccountRequest,
   session: Session,
 ): Promise<ViewerIdentity | undefined> {
-  const { result } = await context.store.withSession(session, ownDocument(parts.storeSchema, document), {});
+  const { result } = await context.store.withSession(session, preparedOperation(parts.storeSchema, document), {});
   const refused = result.errors?.[0];
-  if (refused && !sessionHasEnded(result)) throw new StoreError(refused);
+  if (refused && !sessionHasEnded(result)) throw new StoreGraphQLError(refused);
   return result.data?.customer ? viewerShape.parse(result.data.customer) : undefined;
 }

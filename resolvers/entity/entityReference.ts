@@ -1,17 +1,22 @@
 import DataLoader from 'dataloader';
 import type { DocumentNode, GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../src/context.ts';
-import { nameAbstractTypes } from '../../src/store/document/nameAbstractTypes.ts';
+import { spendPage } from '../../src/entities/lookUpBudget.ts';
+import { type Entity, foundEntities } from '../../src/entities/lookup/foundEntities.ts';
+import { LARGEST_PAGE, pageSize } from '../../src/entities/lookup/pageSize.ts';
+import { readKey } from '../../src/entities/lookup/readKey.ts';
+import {
+  type ReferenceNames,
+  referenceDocument,
+  referenceNames,
+  referenceVariables,
+} from '../../src/entities/lookup/referenceDocument.ts';
+import type { ResolverDeps } from '../../src/entities/resolverDeps.ts';
+import { addTypenameToAbstract } from '../../src/store/document/addTypenameToAbstract.ts';
 import { onceForSelection } from '../../src/store/document/onceForSelection.ts';
-import { hiddenKeys, requireOwnFields } from '../../src/store/document/requireOwnFields.ts';
+import { internalAliases, selectRequiredFields } from '../../src/store/document/selectRequiredFields.ts';
 import { type PreparedDocument, prepareDocument } from '../../src/store/preparedDocument.ts';
 import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
-import type { ResolverParts } from '../resolverParts.ts';
-import { type Entity, foundEntities } from './foundEntities.ts';
-import { spendPage } from './lookUpBudget.ts';
-import { LARGEST_PAGE, pageSize } from './pageSize.ts';
-import { readKey } from './readKey.ts';
-import { type ReferenceNames, referenceDocument, referenceNames, referenceVariables } from './referenceDocument.ts';
 
 type Selection = GraphQLResolveInfo['fieldNodes'];
 type Loader = DataLoader<unknown, Entity | null, string>;
@@ -31,7 +36,7 @@ type LoadersOfRequest = Map<Selection, Loader>;
  * with what the client selected, in as few requests as the store's limits allow; the order is kept, and an entity that
  * the store does not know is null.
  */
-export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
+export function entityReference(parts: ResolverDeps, lookUp: EntityLookUp) {
   const loaders = new WeakMap<RequestContext, LoadersOfRequest>();
   const pages = onceForSelection<EntityLookUp, Page>();
   const prepare = (document: DocumentNode, { budget }: RequestContext) =>
@@ -53,8 +58,8 @@ export function entityReference(parts: ResolverParts, lookUp: EntityLookUp) {
   /** The document of so many look-ups, as graphql-js needs its answer. */
   function answerable(size: number, info: GraphQLResolveInfo): DocumentNode {
     const document = referenceDocument(parts, lookUp, info, size);
-    const keyOf = hiddenKeys(info.operation, info.fragments);
-    return nameAbstractTypes(parts.storeSchema, requireOwnFields(parts.storeSchema, document, keyOf));
+    const keyOf = internalAliases(info.operation, info.fragments);
+    return addTypenameToAbstract(parts.storeSchema, selectRequiredFields(parts.storeSchema, document, keyOf));
   }
 
   function createLoader(context: RequestContext, info: GraphQLResolveInfo): Loader {

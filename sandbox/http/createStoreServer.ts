@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { imageRoutes } from '../catalogue/images/imageRoutes.ts';
 import { controlRoutes } from '../control/controlRoutes.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
-import { sufferFaults } from '../faults/sufferFaults.ts';
+import { injectFaults } from '../faults/injectFaults.ts';
 import type { IdpServer } from '../idp/createIdp.ts';
 import { idpRoutes } from '../idp/idpRoutes.ts';
 import { managementRoutes } from '../management/managementRoutes.ts';
@@ -51,7 +51,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
       clientAddress(request, state.keys.trustedProxySecret),
     );
     storefront.addHook('preHandler', async (request) => describeCall(callOf(request).record, request.body));
-    sufferFaults(storefront, parts.faults);
+    injectFaults(storefront, parts.faults);
     storefrontRoutes(storefront, parts);
   });
   app.register(async (images) => imageRoutes(images));
@@ -60,7 +60,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     async (management) => {
       logCalls(management, state, 'management', ({ method, url }) => nameCall(method, url, prefix));
       limitRate(management, rateLimit, counter, state.clock.now, () => 'management');
-      sufferFaults(management, parts.faults);
+      injectFaults(management, parts.faults);
       managementRoutes(management, state);
     },
     { prefix },

@@ -26,14 +26,14 @@ export interface StorefrontRequest {
   readonly skewMs: number;
 }
 
-export interface StorefrontAnswer {
+export interface StorefrontResponse {
   readonly result: ExecutionResult;
   /** Null when the document did not get as far as being measured. */
   readonly complexity: number | null;
 }
 
 /** Answers a GraphQL request by the store's rules: validation, limits, scopes, the customer, then execution. */
-export async function answerOperation(request: StorefrontRequest, body: GraphQLBody): Promise<StorefrontAnswer> {
+export async function answerOperation(request: StorefrontRequest, body: GraphQLBody): Promise<StorefrontResponse> {
   let complexity: number | null = null;
   try {
     const operation = readOperation(request.schema, readDocument(body.query), body.operationName, body.variables);

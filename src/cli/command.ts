@@ -12,9 +12,9 @@ export interface CommandContext {
   /** Writes to standard output, as it is. */
   print(text: string): void;
   /** Writes to standard error, as it is. */
-  complain(text: string): void;
+  printError(text: string): void;
   /** Tells on standard error which long step begins, or what it came to. */
-  progress(step: string): void;
+  reportProgress(step: string): void;
 }
 
 export interface Command {

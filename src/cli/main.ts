@@ -5,6 +5,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   environment: async () => process.env,
   folder: process.cwd(),
   print: (text) => process.stdout.write(text),
-  complain: (text) => process.stderr.write(text),
-  progress: (step) => process.stderr.write(`${step}\n`),
+  printError: (text) => process.stderr.write(text),
+  reportProgress: (step) => process.stderr.write(`${step}\n`),
 });

@@ -24,7 +24,7 @@ export async function runCli(args: readonly string[], context: CommandContext): 
     return 0;
   }
   if (!command) {
-    context.complain(`${args.length > 0 ? `There is no command "${args.join(' ')}".\n\n` : ''}${overview()}`);
+    context.printError(`${args.length > 0 ? `There is no command "${args.join(' ')}".\n\n` : ''}${overview()}`);
     return 2;
   }
   try {
@@ -32,10 +32,10 @@ export async function runCli(args: readonly string[], context: CommandContext): 
     return 0;
   } catch (error) {
     if (isMisunderstood(error)) {
-      context.complain(`${error.message}\n\n${helpOf(command)}`);
+      context.printError(`${error.message}\n\n${helpOf(command)}`);
       return 2;
     }
-    context.complain(`${explainFailure(error)}\n`);
+    context.printError(`${explainFailure(error)}\n`);
     return 1;
   }
 }

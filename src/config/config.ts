@@ -1,11 +1,11 @@
-import type { AllowedOrigins } from '../http/allowOrigins.ts';
 import type { IssuerSettings } from '../identity/issuerSettings.ts';
 import type { AttemptLimitSettings } from '../protection/attemptLimits.ts';
 import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import type { ServiceCredential } from '../protection/serviceCredentials.ts';
 import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
-import type { ProtectionSettings } from '../store/policy/protectCalls.ts';
+import type { StorefrontSettings } from '../store/storefrontSettings.ts';
 import type { WrappedRestrictionSettings } from '../store/wrappedRestrictions.ts';
+import type { AllowedOrigins } from './allowedOrigins.ts';
 
 /** The configuration of the process, checked once and frozen. */
 export interface Config {
@@ -21,22 +21,7 @@ export interface Config {
   readonly logLevel: string;
 }
 
-/** What is needed to ask the store's storefront API. */
-export interface StorefrontConfig {
-  /** Storefront GraphQL endpoint. */
-  readonly storefrontUrl: string;
-  readonly storefrontToken: string;
-  readonly trustedProxySecret: string | undefined;
-  /** The time one client operation may spend waiting for the store, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly protection: ProtectionSettings;
-  /** The largest response that is read, in bytes. */
-  readonly maxResponseBytes: number;
-  /** The bytes of all responses that are being received at the same time. */
-  readonly maxReceivingBytes: number;
-}
-
-export interface StoreConfig extends StorefrontConfig {
+export interface StoreConfig extends StorefrontSettings {
   readonly hash: string;
   readonly channelId: number;
   /** Management REST base, up to and including `/stores/{hash}`. */

@@ -122,3 +122,10 @@ export const storefrontVariables = environmentVariables.pick({
   STORE_CIRCUIT_FAILURE_PERCENT: true,
   STORE_CIRCUIT_OPEN_MS: true,
 });
+
+/** The variables that commands on schemas read. They need no credentials. */
+export const schemaVariables = environmentVariables.pick({
+  STORE_SCHEMA: true,
+  EXPOSURE_FILE: true,
+  SESSION_SEALING: true,
+});

@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto';
 import type { z } from 'zod';
-import type { Config, StorefrontConfig } from './config.ts';
+import type { StorefrontSettings } from '../store/storefrontSettings.ts';
+import type { Config } from './config.ts';
 import { ConfigError, type ConfigProblem } from './configError.ts';
-import { environmentVariables, storefrontVariables } from './environmentVariables.ts';
+import { environmentVariables, schemaVariables, storefrontVariables } from './environmentVariables.ts';
 
 /**
  * Reads the configuration from environment variables. An empty variable counts as absent.
@@ -103,8 +104,26 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
  *
  * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
  */
-export function loadStorefrontConfig(env: NodeJS.ProcessEnv): StorefrontConfig {
+export function loadStorefrontConfig(env: NodeJS.ProcessEnv): StorefrontSettings {
   return Object.freeze(storefrontOf(readVariables(storefrontVariables, env)));
+}
+
+/** The settings that decide which schema the subgraph has. */
+export interface SchemaSettings {
+  /** A pinned store schema (`STORE_SCHEMA`). */
+  readonly schemaFile: string | undefined;
+  readonly exposureFile: string | undefined;
+  readonly sealing: boolean;
+}
+
+/**
+ * Reads the settings that decide which schema the subgraph has. They need no credentials.
+ *
+ * @throws {ConfigError}
+ */
+export function loadSchemaSettings(env: NodeJS.ProcessEnv): SchemaSettings {
+  const { STORE_SCHEMA, EXPOSURE_FILE, SESSION_SEALING } = readVariables(schemaVariables, env);
+  return { schemaFile: STORE_SCHEMA, exposureFile: EXPOSURE_FILE, sealing: SESSION_SEALING === 'on' };
 }
 
 function readVariables<S extends z.ZodType>(variables: S, env: NodeJS.ProcessEnv): z.output<S> {
@@ -116,7 +135,7 @@ function readVariables<S extends z.ZodType>(variables: S, env: NodeJS.ProcessEnv
   throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
 }
 
-function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontConfig {
+function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontSettings {
   return {
     storefrontUrl:
       e.BIGCOMMERCE_STOREFRONT_API_URL ??

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { AllowedOrigins } from '../http/allowOrigins.ts';
 import type { AttemptLimit } from '../protection/attemptLimits.ts';
+import type { AllowedOrigins } from './allowedOrigins.ts';
 
 export const text = z.string().trim().min(1, 'is missing');
 export const port = z.coerce.number().int().min(0).max(65_535);

@@ -1,13 +1,6 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
-
-/** Which web pages may send requests from a browser (`CORS_ORIGINS`). */
-export type AllowedOrigins =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'any' }
-  | { readonly kind: 'list'; readonly origins: readonly string[] }
-  /** Apollo Studio's Explorer, and pages of this machine. */
-  | { readonly kind: 'development' };
+import type { AllowedOrigins } from '../config/allowedOrigins.ts';
 
 const STUDIO = 'https://studio.apollographql.com';
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;

@@ -17,7 +17,7 @@ export type Finding =
  * the link of an earlier sign-in; else by verified email on this channel. Whatever is not certain is refused.
  *
  * @throws {SsoRefused}
- * @throws {StoreFault}
+ * @throws {UpstreamError}
  */
 export async function findCustomer(identity: Identity, directory: Directory): Promise<Finding> {
   const [linked, candidates] = await Promise.all([

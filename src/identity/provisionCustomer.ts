@@ -18,7 +18,7 @@ const TAKEN: ReadonlySet<number> = new Set([409, 422]);
  * same at the same moment: the store takes one of the two, and the other finds that one.
  *
  * @throws {SsoRefused}
- * @throws {StoreFault} when it is not known whether there is an account now; the next sign-in finds it.
+ * @throws {UpstreamError} when it is not known whether there is an account now; the next sign-in finds it.
  */
 export async function provisionCustomer(identity: Identity, directory: Directory): Promise<Provisioned> {
   if (!identity.settings.provisioning.enabled) throw new SsoRefused({ code: 'CUSTOMER_NOT_FOUND' });

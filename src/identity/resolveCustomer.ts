@@ -1,6 +1,6 @@
 import { ManagementRefusal } from '../store/management/managementRefusal.ts';
 import type { StoreCustomer } from '../store/management/storeCustomer.ts';
-import { StoreFault } from '../store/storeFault.ts';
+import { UpstreamError } from '../store/upstreamError.ts';
 import { linkMetafield } from './customerLink.ts';
 import type { Directory } from './directory.ts';
 import { findCustomer } from './findCustomer.ts';
@@ -24,7 +24,7 @@ export interface ResolvedCustomer {
  * failed, the next sign-in would find the link and never ask for it.
  *
  * @throws {SsoRefused}
- * @throws {StoreFault} after which nobody is signed in; trying again repeats no harm.
+ * @throws {UpstreamError} after which nobody is signed in; trying again repeats no harm.
  */
 export async function resolveCustomer(identity: Identity, directory: Directory): Promise<ResolvedCustomer> {
   const found = await findCustomer(identity, directory);
@@ -54,7 +54,7 @@ async function link(identity: Identity, customer: StoreCustomer, directory: Dire
     await management.writeMetafield(customer.id, linkMetafield(identity, customer.channelIds), caller);
     return true;
   } catch (error) {
-    if (error instanceof StoreFault || error instanceof ManagementRefusal) return false;
+    if (error instanceof UpstreamError || error instanceof ManagementRefusal) return false;
     throw error;
   }
 }

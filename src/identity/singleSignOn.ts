@@ -23,7 +23,7 @@ export interface SingleSignOn {
    * The customer of an identity; found, made and linked where that is still to be done. Sign-ins of one identity that
    * come together share the work.
    *
-   * @throws {SsoRefused | StoreFault}
+   * @throws {SsoRefused | UpstreamError}
    */
   customerOf(identity: Identity, caller: ManagementCaller): Promise<SsoCustomer>;
   /** Forgets what is remembered of an identity, because the store did not agree. */

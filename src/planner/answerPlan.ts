@@ -2,11 +2,11 @@ import type { RequestContext } from '../context.ts';
 import { DocumentLimitExceeded } from '../protection/document/documentLimits.ts';
 import type { Variables } from '../store/storeExecutor.ts';
 import { logUnexpected } from '../telemetry/logUnexpected.ts';
-import { answerSerialMutations } from './answerSerialMutations.ts';
-import { unexpectedBehind } from './asFault.ts';
 import { answerEntities } from './entities/answerEntities.ts';
-import { type ExplainFault, type ForwardedResult, forwardOrExplain } from './forward.ts';
-import type { DirectPlan } from './plan.ts';
+import { type FormatError, type ForwardedResult, forwardOrFormatError } from './forward/forward.ts';
+import type { DirectPlan } from './planOperation.ts';
+import { unexpectedCause } from './result/maskError.ts';
+import { answerSerialMutations } from './serial/answerSerialMutations.ts';
 
 /**
  * Answers an operation by its plan, without graphql-js.
@@ -18,17 +18,17 @@ export function answerPlan(
   plan: DirectPlan,
   context: RequestContext,
   variables: NonNullable<Variables>,
-  explain: ExplainFault,
+  explain: FormatError,
 ): Promise<ForwardedResult | undefined> {
   const { store } = context;
-  const tell: ExplainFault = (fault) => {
-    const unexpected = unexpectedBehind(fault);
+  const tell: FormatError = (fault) => {
+    const unexpected = unexpectedCause(fault);
     if (unexpected) logUnexpected(context.logger(), unexpected);
     return explain(fault);
   };
   switch (plan.kind) {
     case 'forward':
-      return forwardOrExplain(plan, store, variables, tell);
+      return forwardOrFormatError(plan, store, variables, tell);
     case 'serial':
       return answerSerialMutations(plan, store, variables, tell);
     case 'entities':

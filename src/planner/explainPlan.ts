@@ -1,8 +1,8 @@
 import type { DocumentBudget } from '../protection/document/documentBudget.ts';
 import type { PreparedDocument } from '../store/preparedDocument.ts';
-import type { StorePart } from '../store/storeRoots.ts';
 import type { ExplainedEntities } from './entities/plannedEntities.ts';
-import type { DirectPlan, Plan } from './plan.ts';
+import type { StorePart } from './execute/storeRoots.ts';
+import type { DirectPlan, Plan } from './planOperation.ts';
 
 /** A plan as people read it; nothing in it depends on who asks or with which variables. */
 export interface ExplainedPlan {
@@ -67,7 +67,7 @@ function explainEntities({ document, ...references }: ExplainedEntities): Explai
 }
 
 function explainDocument({ document: prepared, asGuest }: StorePart): ExplainedDocument {
-  const { query, verbatim, variableNames, tokens, guarded, publicRoots } = prepared;
+  const { query, verbatim, variableNames, tokens, guarded, cacheableRootFields } = prepared;
   return {
     document: query,
     verbatim,
@@ -75,7 +75,7 @@ function explainDocument({ document: prepared, asGuest }: StorePart): ExplainedD
     sentAs: asGuest ? 'guest' : 'viewer',
     sealed: tokens.flatMap(sealedAt),
     guarded: guarded.flatMap(({ rule: { limit }, path }) => (limit ? [{ limit, at: path.join('.') }] : [])),
-    ...(publicRoots ? { sharedByGuests: publicRoots } : {}),
+    ...(cacheableRootFields ? { sharedByGuests: cacheableRootFields } : {}),
   };
 }
 

@@ -1,10 +1,16 @@
 import { type DocumentNode, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type DirectPlan, type Plan, planOperation } from './plan.ts';
-import type { PlannedOperation, PlannerParts } from './plans/readOperation.ts';
+import type { PlannedOperation, SchemaContext } from './operation/readOperation.ts';
+import { type DirectPlan, type Plan, planOperation } from './planOperation.ts';
 import { planWeight } from './planWeight.ts';
-import type { PostedOperation } from './postedOperation.ts';
 import { type CheckVariables, variablesCheck } from './variables/variablesCheck.ts';
+
+/** A request as a GraphQL client posts it (GraphQL over HTTP, section 5.4). */
+export interface ParsedGraphQLRequest {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
 /** A plan, and the check of the variables of its operation. */
 export interface KnownPlan {
@@ -35,7 +41,7 @@ export interface KnownOperations {
    * The plan for exactly this text, when Apollo Server has found the text valid, graphql-js has no part in the plan, and
    * the variables fit. Such a request needs no pass through Apollo Server, which words all refusals.
    */
-  directPlanFor(operation: PostedOperation): DirectPlan | undefined;
+  directPlanFor(operation: ParsedGraphQLRequest): DirectPlan | undefined;
 }
 
 interface Entry {
@@ -58,7 +64,7 @@ const LARGEST_SHARE = 1 / 8;
  *
  * @param maxBytes the weight of everything that is kept, in bytes.
  */
-export function createKnownOperations(parts: PlannerParts, maxBytes: number): KnownOperations {
+export function createKnownOperations(parts: SchemaContext, maxBytes: number): KnownOperations {
   const texts = new Map<string, string>();
   const entries = new LRUCache<string, Entry>({
     maxSize: maxBytes,

@@ -4,8 +4,8 @@ import type { RequestContext } from '../context.ts';
 import { DocumentBudget } from '../protection/document/documentBudget.ts';
 import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import { type ExplainedPlan, explainPlan } from './explainPlan.ts';
-import { planOperation } from './plan.ts';
-import type { PlannedOperation, PlannerParts } from './plans/readOperation.ts';
+import type { PlannedOperation, SchemaContext } from './operation/readOperation.ts';
+import { planOperation } from './planOperation.ts';
 
 /** The header that asks for the plan. */
 const planHeader = 'x-account-plan';
@@ -14,7 +14,7 @@ const planHeader = 'x-account-plan';
  * Tells in `extensions.plan` how an operation was planned, to who asks for it. For development: it shows the store's names
  * for everything.
  */
-export function planExtension(parts: PlannerParts): ApolloServerPlugin<RequestContext> {
+export function planExtension(parts: SchemaContext): ApolloServerPlugin<RequestContext> {
   function explained(operation: Omit<PlannedOperation, 'budget'>, limits: DocumentLimits): ExplainedPlan | undefined {
     const budget = new DocumentBudget(limits);
     try {

@@ -1,5 +1,5 @@
 import type { PreparedDocument } from '../store/preparedDocument.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planOperation.ts';
 
 /** What a plan keeps beside its texts. */
 const FIXED_BYTES = 2_000;

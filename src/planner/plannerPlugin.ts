@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation, GraphQLResponse } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import { createStoreRoots } from '../store/storeRoots.ts';
 import { answerPlan } from './answerPlan.ts';
-import type { ExplainFault, ForwardedResult } from './forward.ts';
+import { createStoreRoots } from './execute/storeRoots.ts';
+import type { FormatError, ForwardedResult } from './forward/forward.ts';
 import type { KnownOperations } from './knownOperations.ts';
 
 export interface PlannerOptions {
-  readonly explain: ExplainFault;
+  readonly explain: FormatError;
   /** The plans that are kept, and the documents they are for. */
   readonly operations: KnownOperations;
 }

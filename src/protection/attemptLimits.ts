@@ -32,9 +32,9 @@ export interface AttemptLimits {
    *
    * @throws {RateLimited} when it is one too many.
    */
-  take(attempt: Attempt): Promise<void>;
+  consume(attempt: Attempt): Promise<void>;
   /** Takes an attempt back that turned out well: only failures use a limit up. */
-  giveBack(attempt: Attempt): Promise<void>;
+  reward(attempt: Attempt): Promise<void>;
 }
 
 /** A limit of `undefined` is switched off. */
@@ -76,7 +76,7 @@ export function createAttemptLimits(settings: AttemptLimitSettings, redis?: Redi
   );
 
   return {
-    async take({ kind, account, clientAddress }) {
+    async consume({ kind, account, clientAddress }) {
       const limiter = limiters.get(kind);
       if (!limiter) return;
       const { network, pair } = keysOf(account, clientAddress);
@@ -92,7 +92,7 @@ export function createAttemptLimits(settings: AttemptLimitSettings, redis?: Redi
         if (!(isFirst && error instanceof RateLimited)) throw error;
       });
     },
-    async giveBack({ kind, account, clientAddress }) {
+    async reward({ kind, account, clientAddress }) {
       const limiter = limiters.get(kind);
       if (!limiter) return;
       const { network, pair } = keysOf(account, clientAddress);

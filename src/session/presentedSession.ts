@@ -1,4 +1,4 @@
-import type { Presented } from './session.ts';
+import type { SessionState } from './session.ts';
 import { SEALED_PREFIX, type SessionSealer } from './sessionSealer.ts';
 
 export interface SessionHeaders {
@@ -16,7 +16,7 @@ export async function presentedSession(
   headers: SessionHeaders,
   sealer: SessionSealer,
   channelId: number,
-): Promise<Presented> {
+): Promise<SessionState> {
   const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   const text = headers.customerAccessToken || (bearer?.startsWith(SEALED_PREFIX) ? bearer : undefined);
   if (!text) return { state: 'none' };
@@ -30,7 +30,7 @@ export async function presentedSession(
  * The same with sealing switched off: the store's own token, as the store takes it. A bearer token is never believed
  * here, since nothing tells the store's tokens from a router's.
  */
-export function presentedPlainToken(headers: SessionHeaders, channelId: number): Presented {
+export function presentedPlainToken(headers: SessionHeaders, channelId: number): SessionState {
   const token = headers.customerAccessToken;
   if (!token) return { state: 'none' };
   const session = {
@@ -40,5 +40,5 @@ export function presentedPlainToken(headers: SessionHeaders, channelId: number):
     expiresAt: Number.POSITIVE_INFINITY,
     origin: undefined,
   };
-  return { state: 'open', session };
+  return { state: 'valid', session };
 }

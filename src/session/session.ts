@@ -26,8 +26,8 @@ export interface Session {
  * What the request's credentials amount to. `refused` and `expired` look alike to a client; an expired one still names
  * its token, so that sign-out can end it at the store.
  */
-export type Presented =
+export type SessionState =
   | { readonly state: 'none' }
-  | { readonly state: 'open'; readonly session: Session }
+  | { readonly state: 'valid'; readonly session: Session }
   | { readonly state: 'expired'; readonly session: Session }
   | { readonly state: 'refused' };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { type Presented, type Session, sessionMethods } from './session.ts';
+import { type Session, type SessionState, sessionMethods } from './session.ts';
 
 /** Every sealed session begins with this, so that secret scanners, and we, can tell it from any other bearer token. */
 export const SEALED_PREFIX = 'bcsess_';
@@ -11,7 +11,7 @@ export interface SessionSealer {
   /** Seals a session for the world outside: a JWE (RFC 7516) in compact form, behind {@link SEALED_PREFIX}. */
   seal(session: Session): Promise<string>;
   /** Opens sealed text. Tampered text and text under an unknown key are `refused` alike; it never throws. */
-  open(sealed: string): Promise<Presented>;
+  open(sealed: string): Promise<SessionState>;
 }
 
 const contents = z.object({
@@ -76,7 +76,7 @@ export function createSessionSealer(
       try {
         const session = opened.get(text) ?? (await decrypt(text.slice(SEALED_PREFIX.length)));
         opened.set(text, session);
-        return { state: session.expiresAt * 1000 > now() ? 'open' : 'expired', session };
+        return { state: session.expiresAt * 1000 > now() ? 'valid' : 'expired', session };
       } catch {
         return { state: 'refused' };
       }

@@ -1,16 +1,16 @@
 import { type GraphQLSchema, getArgumentValues } from 'graphql';
 import type { Attempt, AttemptLimits } from '../protection/attemptLimits.ts';
-import type { Presented } from '../session/session.ts';
+import type { SessionState } from '../session/session.ts';
 import { coerceVariables } from './document/coerceVariables.ts';
 import type { GuardedSite } from './document/guardedSites.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
-import type { StorefrontResult } from './readAnswer.ts';
+import type { StorefrontResult } from './readResponse.ts';
 import type { Variables } from './storeExecutor.ts';
 import type { CheckWrapped, CurrentEmail } from './wrappedRestrictions.ts';
 
 /** On whose behalf a document is sent, and from where. */
 export interface Attempting {
-  readonly presented: Presented;
+  readonly presented: SessionState;
   readonly clientAddress: string | undefined;
   /** Reads the email of the customer whose session the request carries. */
   readonly currentEmail: () => Promise<CurrentEmail>;
@@ -24,7 +24,7 @@ export interface AttemptGuard {
    * @throws {RateLimited} when one of them is one too many; the document must not be sent then.
    * @throws {WrappedMutationRefused} when a client may not send one of them; the document must not be sent then.
    */
-  take(
+  admit(
     prepared: PreparedDocument,
     variables: Variables,
     who: Attempting,
@@ -40,17 +40,17 @@ export function createAttemptGuard(
   checkWrapped: CheckWrapped,
 ): AttemptGuard {
   return {
-    async take({ guarded, variableDefinitions, wrapped }, variables, who) {
+    async admit({ guarded, variableDefinitions, wrapped }, variables, who) {
       const coerced = coerceVariables(schema, variableDefinitions, variables ?? {});
       const sites = guarded.map((site) => ({ site, args: argumentsOf(site, coerced) }));
       const attempts = sites.flatMap(({ site, args }) => attemptAt(site, args ?? {}, who));
-      for (const { attempt } of attempts) await limits.take(attempt);
+      for (const { attempt } of attempts) await limits.consume(attempt);
       // What an account mutation sends, that mutation has checked.
       if (wrapped)
         for (const { site, args } of sites) await checkWrapped(site, args && inputIn(args), who.currentEmail);
       return async (result) => {
         for (const { site, attempt } of attempts) {
-          if (wentWell(site, result)) await limits.giveBack(attempt);
+          if (wentWell(site, result)) await limits.reward(attempt);
         }
       };
     },
@@ -77,14 +77,14 @@ function inputIn({ input }: Arguments): Arguments {
 }
 
 /** The account that a guarded field's arguments name, by email or by number. */
-function accountIn(args: Arguments, presented: Presented): string | undefined {
+function accountIn(args: Arguments, presented: SessionState): string | undefined {
   const input = inputIn(args);
   const email = args.email ?? input.email;
   if (typeof email === 'string') return email;
   // A login token cannot be guessed, and anybody can write whom it names: it counts for the address alone.
   if ('jwt' in args) return undefined;
   if (typeof input.customerEntityId === 'number') return `customer ${input.customerEntityId}`;
-  const viewer = presented.state === 'open' ? presented.session.customerId : undefined;
+  const viewer = presented.state === 'valid' ? presented.session.customerId : undefined;
   return viewer === undefined ? undefined : `customer ${viewer}`;
 }
 

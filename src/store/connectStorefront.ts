@@ -1,10 +1,10 @@
-import type { StorefrontConfig } from '../config/config.ts';
 import { protectStore } from './policy/protectStore.ts';
 import { createStorefrontClient, type StorefrontClient } from './storefrontClient.ts';
+import type { StorefrontSettings } from './storefrontSettings.ts';
 
 /** Connects to the configured store's storefront API, with all protection between. */
 export function connectStorefront(
-  store: StorefrontConfig & { readonly impersonationToken?: string | undefined },
+  store: StorefrontSettings & { readonly impersonationToken?: string | undefined },
 ): StorefrontClient {
   const { protection, trustedProxySecret } = store;
   const client = createStorefrontClient({

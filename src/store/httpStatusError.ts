@@ -1,4 +1,4 @@
-import { StoreFault, type StoreFaultCode } from './storeFault.ts';
+import { UpstreamError, type UpstreamErrorCode } from './upstreamError.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -7,14 +7,14 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
  *
  * @param mutation whether the store may have made a change all the same.
  */
-export function httpStatusError(status: number, headers: Headers, mutation: boolean): StoreFault {
+export function httpStatusError(status: number, headers: Headers, mutation: boolean): UpstreamError {
   const code = codeOf(status);
   const detail = { status, mutation, sent: true };
-  if (code === 'STORE_RATE_LIMITED') return new StoreFault(code, { ...detail, ...rateLimitWait(headers) });
-  return new StoreFault(code, { ...detail, ...(status === 503 ? seconds(retryAfter(headers)) : {}) });
+  if (code === 'STORE_RATE_LIMITED') return new UpstreamError(code, { ...detail, ...rateLimitWait(headers) });
+  return new UpstreamError(code, { ...detail, ...(status === 503 ? seconds(retryAfter(headers)) : {}) });
 }
 
-function codeOf(status: number): StoreFaultCode {
+function codeOf(status: number): UpstreamErrorCode {
   if (status === 429) return 'STORE_RATE_LIMITED';
   if (status === 401 || status === 403) return 'STORE_CREDENTIALS_REFUSED';
   return status >= 500 ? 'STORE_UNAVAILABLE' : 'STORE_INVALID_RESPONSE';

@@ -14,11 +14,11 @@ import { createRequirePasswordReset } from './management/requirePasswordReset.ts
 import type { StoreCustomer } from './management/storeCustomer.ts';
 import { validateCredentials } from './management/validateCredentials.ts';
 import { createCallProtection, type ProtectionSettings } from './policy/protectCalls.ts';
-import type { StoreFault } from './storeFault.ts';
+import type { UpstreamError } from './upstreamError.ts';
 
 /**
  * The Management REST API, of which only what this subgraph needs. Reads are tried again within the deadline, writes
- * never. Each throws a StoreFault when the store gives no answer.
+ * never. Each throws a UpstreamError when the store gives no answer.
  */
 export interface ManagementClient {
   /** The store's own clock, in milliseconds since the epoch (`GET v2/time`, whole seconds). */
@@ -58,7 +58,7 @@ export interface ManagementClientOptions {
   /** The largest response that is read, in bytes. */
   readonly maxResponseBytes: number;
   readonly protection: ProtectionSettings;
-  readonly onFault: (fault: StoreFault, caller: ManagementCaller) => void;
+  readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
 }
 
 /** BigCommerce takes a few calls of an account at once. Half of them may be writes. */

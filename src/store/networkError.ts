@@ -1,7 +1,7 @@
 import { errors } from 'undici';
 import { DecodedTooLarge } from './decodeBody.ts';
 import { PostFailed } from './post.ts';
-import { StoreFault, type StoreFaultCode } from './storeFault.ts';
+import { UpstreamError, type UpstreamErrorCode } from './upstreamError.ts';
 
 /** Failures before there is a connection: nothing has been sent then (Node.js `errno` and undici codes). */
 const unsentCodes: ReadonlySet<unknown> = new Set([
@@ -20,7 +20,7 @@ const unsentCodes: ReadonlySet<unknown> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-const codes: Readonly<Record<PostFailed['reason'], StoreFaultCode>> = {
+const codes: Readonly<Record<PostFailed['reason'], UpstreamErrorCode>> = {
   timeout: 'STORE_TIMEOUT',
   clientGone: 'CLIENT_CLOSED_REQUEST',
   tooLarge: 'STORE_ANSWER_TOO_LARGE',
@@ -29,18 +29,18 @@ const codes: Readonly<Record<PostFailed['reason'], StoreFaultCode>> = {
 };
 
 /** Returns the error of a request that came to no response: too late, too large, or the connection failed. */
-export function networkError(error: unknown, mutation: boolean): StoreFault {
+export function networkError(error: unknown, mutation: boolean): UpstreamError {
   if (error instanceof PostFailed) {
     const { reason, sent, cause } = error;
-    return new StoreFault(codes[reason], { mutation, sent, ...(cause ? { cause: describe(cause) } : {}) });
+    return new UpstreamError(codes[reason], { mutation, sent, ...(cause ? { cause: describe(cause) } : {}) });
   }
   if (error instanceof errors.ResponseExceededMaxSizeError || error instanceof DecodedTooLarge) {
-    return new StoreFault('STORE_ANSWER_TOO_LARGE', { mutation, sent: true });
+    return new UpstreamError('STORE_ANSWER_TOO_LARGE', { mutation, sent: true });
   }
   const { name, code } = error as Partial<NodeJS.ErrnoException>;
   const isLate =
     name === 'TimeoutError' || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError;
-  return new StoreFault(isLate ? 'STORE_TIMEOUT' : 'STORE_UNREACHABLE', {
+  return new UpstreamError(isLate ? 'STORE_TIMEOUT' : 'STORE_UNREACHABLE', {
     cause: describe(error),
     mutation,
     sent: !unsentCodes.has(code),

@@ -11,14 +11,14 @@ import {
   visit,
 } from 'graphql';
 import type { DocumentBudget } from '../protection/document/documentBudget.ts';
-import { answerEndings } from './document/answerEndings.ts';
+import { cacheableRootFields } from './document/cacheableRootFields.ts';
 import { checkDepth } from './document/checkDepth.ts';
-import { fragmentsOf, usedVariables } from './document/closeDocument.ts';
 import { responseKeyOf } from './document/fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './document/guardedSites.ts';
-import { publicRoots } from './document/publicRoots.ts';
+import { fragmentsOf, usedVariables } from './document/isolateOperation.ts';
+import { responseTails } from './document/responseTails.ts';
 import { selectionsIn } from './document/selectionsIn.ts';
-import { findTokenSites, type TokenSite, type TokenSites } from './document/tokenSites.ts';
+import { findTokenSites, type TokenField, type TokenSites } from './document/tokenFields.ts';
 import { withoutLocations } from './document/withoutLocations.ts';
 import type { StorefrontDocument } from './storefrontClient.ts';
 
@@ -26,7 +26,7 @@ import type { StorefrontDocument } from './storefrontClient.ts';
 export interface PreparedDocument extends Required<StorefrontDocument> {
   /** The variables it uses; no other is sent. */
   readonly variableNames: ReadonlySet<string>;
-  readonly tokens: readonly TokenSite[];
+  readonly tokens: readonly TokenField[];
   /** The fields whose attempts are limited. */
   readonly guarded: readonly GuardedSite[];
   readonly variableDefinitions: readonly VariableDefinitionNode[];
@@ -84,13 +84,13 @@ export function prepareDocument(
       ),
     ),
     tokens: tokens?.sites ?? [],
-    publicRoots: publicRoots(schema, document, fragments, budget),
+    cacheableRootFields: cacheableRootFields(schema, document, fragments, budget),
     guarded: findGuardedSites(schema, operation, fragments, budget),
     variableDefinitions: withoutLocations(operation.variableDefinitions ?? []),
     wrapped: options.wrapped ?? false,
     added,
     verbatim,
-    endings: answerEndings(schema, onlyOperation(sent), fragmentsOf(sent)),
+    endings: responseTails(schema, onlyOperation(sent), fragmentsOf(sent)),
   };
 }
 

@@ -1,13 +1,13 @@
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
-import type { Presented, Session, SessionOrigin } from '../session/session.ts';
+import type { Session, SessionOrigin, SessionState } from '../session/session.ts';
 import { audit } from '../telemetry/audit.ts';
 import { type AttemptGuard, outcomeAt } from './attemptGuard.ts';
-import { joined } from './joined.ts';
 import { lazy } from './lazy.ts';
-import { ownDocument } from './ownDocument.ts';
+import { mergeStable } from './mergeStable.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
-import type { StoreAnswer, StoreExecutor, Variables } from './storeExecutor.ts';
+import { preparedOperation } from './preparedOperation.ts';
+import type { StoreExecutor, StoreResponse, Variables } from './storeExecutor.ts';
 import type { StoreCaller } from './storefrontClient.ts';
 import type { CurrentEmail } from './wrappedRestrictions.ts';
 
@@ -18,17 +18,17 @@ export interface RequestStore {
    *
    * @throws {SessionRefused} when it presents one that does not open.
    */
-  asViewer(prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
+  asViewer(prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse>;
   /**
    * Sends a document that must not carry a session: a sign-in works whatever stale session stands beside it.
    *
    * @param origin where the session comes from that it makes, as far as the document does not say.
    */
-  asGuest(prepared: PreparedDocument, variables?: Variables, origin?: Partial<SessionOrigin>): Promise<StoreAnswer>;
+  asGuest(prepared: PreparedDocument, variables?: Variables, origin?: Partial<SessionOrigin>): Promise<StoreResponse>;
   /** Sends a document with a session of another moment's, such as one that has run out and is to be ended. */
-  withSession(session: Session, prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
+  withSession(session: Session, prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse>;
   /** Sends a query as a customer who is not the viewer, on our own authority: who may have the answer is decided before. */
-  asCustomer(customerId: number, prepared: PreparedDocument, variables?: Variables): Promise<StoreAnswer>;
+  asCustomer(customerId: number, prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse>;
 }
 
 /**
@@ -49,7 +49,7 @@ export interface RequestStoreOptions {
   readonly storeSchema: GraphQLSchema;
   readonly executor: StoreExecutor;
   readonly guard: AttemptGuard;
-  readonly presented: Presented;
+  readonly presented: SessionState;
   readonly caller: Omit<StoreCaller, 'customerAccessToken'>;
   readonly logger: () => Logger;
 }
@@ -61,7 +61,7 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
   const { storeSchema, executor, guard, presented, caller, logger } = options;
   async function readEmail(by: StoreCaller): Promise<CurrentEmail> {
     if (by.customerAccessToken === undefined) return { kind: 'nobody' };
-    const { result } = await executor.execute(ownDocument(storeSchema, currentEmailQuery), undefined, by);
+    const { result } = await executor.execute(preparedOperation(storeSchema, currentEmailQuery), undefined, by);
     const customer = result.data?.customer;
     const email = typeof customer === 'object' && customer !== null && 'email' in customer ? customer.email : undefined;
     return typeof email === 'string' ? { kind: 'known', email } : { kind: 'unknown' };
@@ -73,8 +73,8 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
     prepared: PreparedDocument,
     variables: Variables,
     origin?: Partial<SessionOrigin>,
-  ): Promise<StoreAnswer> {
-    const by = joined(caller, as);
+  ): Promise<StoreResponse> {
+    const by = mergeStable(caller, as);
     return prepared.guarded.length === 0
       ? executor.execute(prepared, variables, by, origin)
       : sendGuarded(by, prepared, variables, origin);
@@ -85,9 +85,9 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
     prepared: PreparedDocument,
     variables: Variables,
     origin?: Partial<SessionOrigin>,
-  ): Promise<StoreAnswer> {
+  ): Promise<StoreResponse> {
     try {
-      const settle = await guard.take(prepared, variables, {
+      const settle = await guard.admit(prepared, variables, {
         presented,
         clientAddress: caller.clientAddress,
         currentEmail: lazy(() => readEmail(by)),
@@ -113,7 +113,7 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
   return {
     async asViewer(prepared, variables) {
       if (presented.state === 'refused' || presented.state === 'expired') throw new SessionRefused();
-      const token = presented.state === 'open' ? presented.session.token : undefined;
+      const token = presented.state === 'valid' ? presented.session.token : undefined;
       return send({ customerAccessToken: token }, prepared, variables);
     },
     asGuest: (prepared, variables, origin) => send({ customerAccessToken: undefined }, prepared, variables, origin),

@@ -1,8 +1,8 @@
 import type { SessionOrigin } from '../session/session.ts';
 import type { SessionSealer } from '../session/sessionSealer.ts';
-import type { TokenSite } from './document/tokenSites.ts';
+import type { TokenField } from './document/tokenFields.ts';
 import type { AddedKeys } from './preparedDocument.ts';
-import { StoreFault } from './storeFault.ts';
+import { UpstreamError } from './upstreamError.ts';
 
 type AnswerObject = Record<string, unknown>;
 
@@ -18,11 +18,11 @@ export interface Sealing {
  * A session that would outlast its absolute lifetime is cut to it.
  *
  * @param origin where the sessions come from, as far as it is not what the document says.
- * @throws {StoreFault} when the store names no end for a token: such a token is not let out.
+ * @throws {UpstreamError} when the store names no end for a token: such a token is not let out.
  */
 export async function sealTokens(
   data: unknown,
-  sites: readonly TokenSite[],
+  sites: readonly TokenField[],
   added: AddedKeys,
   { sealer, channelId, maxAgeSeconds }: Sealing,
   origin: Partial<SessionOrigin> = {},
@@ -36,13 +36,13 @@ export async function sealTokens(
   }
   for (const { holder } of holders) delete holder[added.customer];
 
-  async function sealToken(token: AnswerObject, customerId: number | undefined, site: TokenSite): Promise<void> {
+  async function sealToken(token: AnswerObject, customerId: number | undefined, site: TokenField): Promise<void> {
     const value = token[added.value];
     const end = Math.floor(Date.parse(String(token[added.expiresAt])) / 1000);
     delete token[added.value];
     delete token[added.expiresAt];
     if (typeof value !== 'string' || !Number.isFinite(end))
-      throw new StoreFault('STORE_INVALID_RESPONSE', { mutation: true });
+      throw new UpstreamError('STORE_INVALID_RESPONSE', { mutation: true });
     const from = { method: site.method, startedAt: now, ...origin };
     const expiresAt = Math.min(end, from.startedAt + maxAgeSeconds);
     const sealed = await sealer.seal({ token: value, customerId, channelId, expiresAt, origin: from });

@@ -10,7 +10,7 @@ export interface StoreClock {
    * Measures how far this machine's clock is from the store's, and corrects for it from then on if that is by more than
    * the measure's own error. Whoever asks while one measure is under way gets that one.
    *
-   * @throws {StoreFault}
+   * @throws {UpstreamError}
    */
   measure(caller: ManagementCaller): Promise<void>;
 }

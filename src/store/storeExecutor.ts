@@ -1,9 +1,9 @@
 import type { SessionOrigin } from '../session/session.ts';
 import type { PreparedDocument } from './preparedDocument.ts';
-import type { StorefrontResult } from './readAnswer.ts';
+import type { StorefrontResult } from './readResponse.ts';
 import { type Sealing, sealTokens } from './sealTokens.ts';
-import { StoreFault } from './storeFault.ts';
 import type { StoreCaller, StorefrontClient } from './storefrontClient.ts';
+import { UpstreamError } from './upstreamError.ts';
 
 export interface StoreExecutor {
   /**
@@ -11,20 +11,20 @@ export interface StoreExecutor {
    * unsealed.
    *
    * @param origin where the sessions in the answer come from, as far as the document does not say.
-   * @throws {StoreFault} when the store gives no GraphQL answer.
+   * @throws {UpstreamError} when the store gives no GraphQL answer.
    */
   execute(
     prepared: PreparedDocument,
     variables: Variables,
     caller: StoreCaller,
     origin?: Partial<SessionOrigin>,
-  ): Promise<StoreAnswer>;
+  ): Promise<StoreResponse>;
 }
 
 export type Variables = Readonly<Record<string, unknown>> | undefined;
 
 /** `bytes` are there only when they may go to a client as they came. */
-export interface StoreAnswer {
+export interface StoreResponse {
   readonly result: StorefrontResult;
   readonly bytes: Buffer | undefined;
 }
@@ -33,7 +33,7 @@ export interface StoreExecutorOptions {
   readonly client: StorefrontClient;
   readonly sealing: Sealing;
   /** Told of every request that the store gave no answer to. */
-  readonly onFault: (fault: StoreFault, caller: StoreCaller) => void;
+  readonly onFault: (fault: UpstreamError, caller: StoreCaller) => void;
 }
 
 export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorOptions): StoreExecutor {
@@ -41,7 +41,7 @@ export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorO
     try {
       return await client.send({ document, variables: used(variables, document.variableNames) }, caller);
     } catch (error) {
-      if (error instanceof StoreFault) onFault(error, caller);
+      if (error instanceof UpstreamError) onFault(error, caller);
       throw error;
     }
   }
@@ -50,7 +50,7 @@ export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorO
     async execute(prepared, variables, caller, origin) {
       const { tokens, added } = prepared;
       const answer = await send(prepared, variables, caller);
-      if (!added) return answer.isDataAlone ? answer : { result: answer.result, bytes: undefined };
+      if (!added) return answer.isDataOnly ? answer : { result: answer.result, bytes: undefined };
       await sealTokens(answer.result.data, tokens, added, sealing, origin);
       return { result: answer.result, bytes: undefined };
     },

@@ -2,15 +2,15 @@ import { Pool } from 'undici';
 import { ByteBudget } from './byteBudget.ts';
 import type { ClientPresence } from './clientPresence.ts';
 import { decodeBody } from './decodeBody.ts';
-import type { AnswerEndings } from './document/answerEndings.ts';
+import type { ResponseTails } from './document/responseTails.ts';
 import type { CacheStatus } from './guest/guestCache.ts';
 import { httpStatusError } from './httpStatusError.ts';
-import { joined } from './joined.ts';
+import { mergeStable } from './mergeStable.ts';
 import { networkError } from './networkError.ts';
 import { post } from './post.ts';
-import { readAnswer, type StorefrontAnswer } from './readAnswer.ts';
-import { StoreFault } from './storeFault.ts';
-import { wireForm } from './wireForm.ts';
+import { readResponse, type StorefrontResponse } from './readResponse.ts';
+import { serializedOperation } from './serializedOperation.ts';
+import { UpstreamError } from './upstreamError.ts';
 
 /** A document as the store gets it: one operation. */
 export interface StorefrontDocument {
@@ -18,9 +18,9 @@ export interface StorefrontDocument {
   readonly operationName: string | undefined;
   readonly operationType: 'query' | 'mutation';
   /** The root fields of a query that reads the same whoever asks; undefined of any other. */
-  readonly publicRoots?: readonly string[] | undefined;
+  readonly cacheableRootFields?: readonly string[] | undefined;
   /** How whole answers to it end; without them an answer is read to its end to be known as one. */
-  readonly endings?: AnswerEndings;
+  readonly endings?: ResponseTails;
 }
 
 /** One GraphQL request. */
@@ -53,9 +53,9 @@ export interface StorefrontClient {
   /**
    * Sends one request and returns the store's GraphQL response.
    *
-   * @throws {StoreFault} when the store gives no GraphQL response.
+   * @throws {UpstreamError} when the store gives no GraphQL response.
    */
-  send(request: StorefrontRequest, caller: StoreCaller): Promise<StorefrontAnswer>;
+  send(request: StorefrontRequest, caller: StoreCaller): Promise<StorefrontResponse>;
   close(): Promise<void>;
 }
 
@@ -99,7 +99,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   };
 
   function headersFor(caller: StoreCaller): Record<string, string> {
-    const headers: Record<string, string> = joined(steady, { 'x-correlation-id': caller.correlationId });
+    const headers: Record<string, string> = mergeStable(steady, { 'x-correlation-id': caller.correlationId });
     if (caller.impersonate !== undefined) {
       if (!impersonationToken) throw new Error('There is no impersonation token.');
       headers.authorization = `Bearer ${impersonationToken}`;
@@ -117,9 +117,9 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     async send({ document, variables }, caller) {
       const mutation = document.operationType === 'mutation';
       const timeoutMs = caller.deadline - Date.now();
-      if (timeoutMs <= 0) throw new StoreFault('STORE_TIMEOUT', { mutation, sent: false });
-      const { urlParameters, bodyWith } = wireForm(document);
-      const request = { path: path + urlParameters, headers: headersFor(caller), body: bodyWith(variables) };
+      if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
+      const { urlParameters, serializeBody } = serializedOperation(document);
+      const request = { path: path + urlParameters, headers: headersFor(caller), body: serializeBody(variables) };
       // A mutation goes on when its client is gone: it has been asked for.
       const client = mutation ? undefined : caller.client;
       const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
@@ -128,7 +128,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       const { status, headers } = response;
       const coding = headers['content-encoding'];
       const bytes = coding === undefined ? response.bytes : await decoded(response.bytes, coding, mutation);
-      const answer = bytes && readAnswer(bytes, status, document.endings);
+      const answer = bytes && readResponse(bytes, status, document.endings);
       if (!answer) throw httpStatusError(status, headers, mutation);
       return answer;
     },
@@ -138,10 +138,10 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   /** The decoded size is unknown beforehand, so the largest one counts as received in the meantime. */
   async function decoded(bytes: Buffer, coding: string, mutation: boolean): Promise<Buffer | undefined> {
     try {
-      if (!receiving.take(maxResponseBytes)) throw new StoreFault('STORE_OVERLOADED', { mutation, sent: true });
+      if (!receiving.take(maxResponseBytes)) throw new UpstreamError('STORE_OVERLOADED', { mutation, sent: true });
       return await decodeBody(bytes, coding, maxResponseBytes);
     } catch (error) {
-      throw error instanceof StoreFault ? error : networkError(error, mutation);
+      throw error instanceof UpstreamError ? error : networkError(error, mutation);
     } finally {
       receiving.free(maxResponseBytes);
     }

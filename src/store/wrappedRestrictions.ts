@@ -17,7 +17,7 @@ export interface WrappedRestrictionSettings {
  * @param input the mutation's `input` argument; undefined when it cannot be read, which is refused.
  * @param currentEmail reads the email of the customer whose session the request carries.
  * @throws {WrappedMutationRefused}
- * @throws {StoreFault} when the email cannot be read.
+ * @throws {UpstreamError} when the email cannot be read.
  */
 export type CheckWrapped = (
   site: GuardedSite,

@@ -10,7 +10,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { accountFailureOf, translations } from '../../resolvers/account/accountFailureOf.ts';
+import { accountErrorOf, translations } from '../../resolvers/account/accountErrorOf.ts';
 import { accountOperations } from '../../resolvers/account/index.ts';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 import { describeRealSchemas } from '../compose/realSchemas.ts';
@@ -58,7 +58,7 @@ describe('every failure of the store’s is one of ours', () => {
   test('one that nobody knows yet is passed on in the store’s words', () => {
     const failure = { __typename: 'CustomerIsOnTheMoonError', message: 'Come back when you have landed.' };
 
-    expect(accountFailureOf(failure)).toMatchObject({ code: 'STORE_REFUSED', message: failure.message });
+    expect(accountErrorOf(failure)).toMatchObject({ code: 'STORE_REFUSED', message: failure.message });
   });
 });
 

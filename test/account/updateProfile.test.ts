@@ -90,8 +90,8 @@ describe('account.updateProfile', () => {
   describe('the mailing list', () => {
     test('is joined and left, and the customer returned says so', async () => {
       const session = await signedIn();
-      const joined = await mutate('updateProfile', { newsletter: true }, selection, session);
-      expect(joined).toMatchObject({ customer: { isSubscribedToNewsletter: true }, errors: [], warnings: [] });
+      const mergeStable = await mutate('updateProfile', { newsletter: true }, selection, session);
+      expect(mergeStable).toMatchObject({ customer: { isSubscribedToNewsletter: true }, errors: [], warnings: [] });
       expect(await asked()).toEqual(['AccountViewerIdentity', 'AccountNewsletterJoin', 'AccountCustomerNow']);
       expect(subscribers()).toEqual([`1:${jane.email}`]);
 

@@ -22,10 +22,10 @@ export async function runCommand(
     print: (text) => {
       out += text;
     },
-    complain: (text) => {
+    printError: (text) => {
       err += text;
     },
-    progress: (step) => steps.push(step),
+    reportProgress: (step) => steps.push(step),
   });
   return { code, out, err, steps };
 }

@@ -6,9 +6,9 @@ import { askStore } from '../helpers/askStore.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
-import { type Path, startBreakingProxy } from '../wrap/brokenAnswers.ts';
+import { type Path, startBreakingProxy } from '../wrap/brokenResponses.ts';
 import { prefixedNames } from '../wrap/exposedNames.ts';
-import { besideOurs, comparable } from '../wrap/sameAnswer.ts';
+import { besideOurs, comparable } from '../wrap/sameResponse.ts';
 
 const key = (__typename: string) => (entityId: unknown) => ({ __typename, entityId });
 const [product, brand, category, customer] = ['Product', 'Brand', 'Category', 'Customer'].map(key) as [

@@ -1,7 +1,7 @@
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { gatewayNames, serviceKey, useGateways } from './useGateways.ts';
 
-const joined =
+const mergeStable =
   '{ customer { displayName email points pointsPerUnit shopperReviews { product { name averageStars } } } }';
 
 describe('behind a gateway', () => {
@@ -27,7 +27,7 @@ describe('behind a gateway', () => {
       ],
     ])('a customer reads what three teams know of them, by %s', async (_, headersOf) => {
       const { authorization = '' } = await supergraph().signIn(gateway);
-      const { data, errors } = await ask(joined, headersOf(authorization));
+      const { data, errors } = await ask(mergeStable, headersOf(authorization));
       expect(errors).toEqual([]);
       expect(data.customer).toEqual({
         displayName: 'Jane T.',

@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/createSandbox.ts';
-import type { ExampleOperation } from '../../src/page/exampleOperation.ts';
+import type { ExampleOperation } from '../../src/http/graphiql/exampleOperation.ts';
 import { start } from '../../src/start.ts';
 
 export interface GraphQLReply {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CircuitBreaker } from '../../src/store/policy/circuitBreaker.ts';
 import { RetryAfterPause } from '../../src/store/policy/retryAfterPause.ts';
-import { StoreFault } from '../../src/store/storeFault.ts';
+import { UpstreamError } from '../../src/store/upstreamError.ts';
 import { useFakeStore } from '../helpers/useFakeStore.ts';
 
 let count = 0;
@@ -76,12 +76,12 @@ describe('a store that fails all the time', () => {
 describe('an open circuit', () => {
   let now = 0;
   const fails = async () => {
-    throw new StoreFault('STORE_UNREACHABLE');
+    throw new UpstreamError('STORE_UNREACHABLE');
   };
   const codeOf = (work: Promise<unknown>) =>
     work.then(
       () => 'done',
-      (error: StoreFault) => error.code,
+      (error: UpstreamError) => error.code,
     );
 
   async function opened(): Promise<CircuitBreaker> {
@@ -123,7 +123,7 @@ describe('an open circuit', () => {
 describe('a circuit that probes the store', () => {
   let now = 0;
   const fails = async () => {
-    throw new StoreFault('STORE_UNREACHABLE');
+    throw new UpstreamError('STORE_UNREACHABLE');
   };
   const ignore = () => {};
 
@@ -131,7 +131,7 @@ describe('a circuit that probes the store', () => {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
     for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await run(breaker, fails).catch(ignore);
     now += 5_000;
-    const gone = async () => Promise.reject(new StoreFault('CLIENT_CLOSED_REQUEST', { sent: true }));
+    const gone = async () => Promise.reject(new UpstreamError('CLIENT_CLOSED_REQUEST', { sent: true }));
     await run(breaker, gone).catch(ignore);
     expect(breaker.isOpen).toBe(true);
 
@@ -164,7 +164,7 @@ describe('a circuit that probes the store', () => {
     await late;
 
     expect(breaker.isOpen).toBe(true);
-    failProbe(new StoreFault('STORE_UNREACHABLE'));
+    failProbe(new UpstreamError('STORE_UNREACHABLE'));
     await probe.catch(ignore);
     expect(breaker.isOpen).toBe(true);
   });
@@ -232,9 +232,9 @@ describe('a store that asks for a pause', () => {
   test('is asked again after a minute, however long it asked for', () => {
     let now = 0;
     const pause = new RetryAfterPause(false, () => now);
-    pause.note(new StoreFault('STORE_UNAVAILABLE', { retryAfterSeconds: 86_400, sent: true }), undefined);
+    pause.note(new UpstreamError('STORE_UNAVAILABLE', { retryAfterSeconds: 86_400, sent: true }), undefined);
     now = 59_000;
-    expect(() => pause.check(undefined)).toThrow(StoreFault);
+    expect(() => pause.check(undefined)).toThrow(UpstreamError);
     now = 60_000;
     expect(() => pause.check(undefined)).not.toThrow();
   });

@@ -1,5 +1,5 @@
 import { ConcurrencyLimit } from '../../src/store/policy/concurrencyLimit.ts';
-import { StoreFault } from '../../src/store/storeFault.ts';
+import { UpstreamError } from '../../src/store/upstreamError.ts';
 import { event, useFakeStore } from '../helpers/useFakeStore.ts';
 
 const read = (index: number) => `query { site { settings { a${index}: storeName } } }`;
@@ -82,7 +82,7 @@ describe('a request that could not be answered before its deadline', () => {
   const codeOf = (work: Promise<unknown>) =>
     work.then(
       () => 'done',
-      (error: StoreFault) => error.code,
+      (error: UpstreamError) => error.code,
     );
 
   /** Runs work that takes so long, so that the limit knows how long the store takes. */
@@ -148,7 +148,7 @@ describe('a request that could not be answered before its deadline', () => {
       codeOf(
         places.run(Number.POSITIVE_INFINITY, async () => {
           now += ms;
-          throw new StoreFault(code);
+          throw new UpstreamError(code);
         }),
       );
     await took(places, 100);

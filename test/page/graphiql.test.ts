@@ -1,5 +1,5 @@
 import { exampleOperations } from '../../dev/exampleOperations.ts';
-import type { ExampleOperation } from '../../src/page/exampleOperation.ts';
+import type { ExampleOperation } from '../../src/http/graphiql/exampleOperation.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 

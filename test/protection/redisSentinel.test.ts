@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { pino } from 'pino';
+import { connectRedis } from '../../src/protection/redisClient.ts';
 import { createSharedReplayMemory } from '../../src/protection/replayMemory.ts';
-import { connectSharedMemory } from '../../src/protection/sharedMemory.ts';
 import { freePort, hasRedis, startRedis } from '../helpers/startRedis.ts';
 
 const suite = hasRedis ? describe : describe.skip;
@@ -26,7 +26,7 @@ suite(`A Redis that is not a single server${leftOut}`, () => {
     );
     const sentinel = spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' });
     const url = `redis+sentinel://127.0.0.1:${port}/primary`;
-    const connection = connectSharedMemory({ url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' }));
+    const connection = connectRedis({ url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' }));
     await ready(connection.redis);
 
     const memory = createSharedReplayMemory(connection.redis);
@@ -61,7 +61,7 @@ suite(`A Redis that is not a single server${leftOut}`, () => {
     await node.command('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
     while (!(await node.command('CLUSTER', 'INFO')).includes('cluster_state:ok'));
     const url = `redis+cluster://127.0.0.1:${port}`;
-    const connection = connectSharedMemory({ url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' }));
+    const connection = connectRedis({ url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' }));
     await ready(connection.redis);
 
     const memory = createSharedReplayMemory(connection.redis);

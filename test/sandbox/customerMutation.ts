@@ -1,4 +1,4 @@
-import type { StoreAnswer, StoreClient } from './storeClient.ts';
+import type { StoreClient, StoreResponse } from './storeClient.ts';
 
 /** Calls `mutation { customer { … } }` with its input, asking for `selection` and for its errors. */
 export function customerMutation(store: StoreClient) {
@@ -7,7 +7,7 @@ export function customerMutation(store: StoreClient) {
     selection: string,
     input: Record<string, unknown>,
     customerToken?: string,
-  ): Promise<StoreAnswer> => {
+  ): Promise<StoreResponse> => {
     const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
     return store.graphql(
       `mutation ($input: ${type}) { customer { ${field}(input: $input) {

@@ -1,4 +1,4 @@
-import { demoPassword, type StoreAnswer, signIn, useSandbox } from './storeClient.ts';
+import { demoPassword, type StoreResponse, signIn, useSandbox } from './storeClient.ts';
 
 const store = useSandbox();
 
@@ -33,7 +33,7 @@ const failure = (typename: string) => ({
 });
 const success = { data: { customer: { resetPassword: { errors: [] } } } };
 
-async function expectOldPasswordWorks(): Promise<StoreAnswer> {
+async function expectOldPasswordWorks(): Promise<StoreResponse> {
   const answer = await store.graphql(login, { variables: { email: 'jane@example.com', password: demoPassword } });
   expect(answer.body).toEqual({ data: { login: { result: 'success' } } });
   return answer;

@@ -1,6 +1,6 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/createSandbox.ts';
 
-export interface StoreAnswer {
+export interface StoreResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -43,7 +43,7 @@ export function useSandbox(options: SandboxOptions = {}) {
   return {
     sandbox,
     /** POST /graphql with the private token, unless told otherwise. */
-    graphql: (query: string, call: GraphQLCall = {}): Promise<StoreAnswer> => {
+    graphql: (query: string, call: GraphQLCall = {}): Promise<StoreResponse> => {
       const { storefrontUrl, credentials } = sandbox();
       const bearer = call.bearer === undefined ? credentials.storefrontToken : call.bearer;
       const headers = {
@@ -55,7 +55,12 @@ export function useSandbox(options: SandboxOptions = {}) {
       return send(storefrontUrl, 'POST', headers, { query, variables, operationName });
     },
     /** A Management API request with the access token. */
-    rest: (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<StoreAnswer> =>
+    rest: (
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<StoreResponse> =>
       send(
         `${sandbox().managementUrl}${path}`,
         method,
@@ -63,7 +68,7 @@ export function useSandbox(options: SandboxOptions = {}) {
         body,
       ),
     /** A request to the control side, or to anything else on the sandbox's origin. */
-    control: (method: string, path: string, body?: unknown): Promise<StoreAnswer> =>
+    control: (method: string, path: string, body?: unknown): Promise<StoreResponse> =>
       send(`${sandbox().url}${path}`, method, {}, body),
   };
 }

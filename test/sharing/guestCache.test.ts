@@ -1,7 +1,7 @@
 import { loadConfig } from '../../src/config/loadConfig.ts';
-import { createGuestAnswers } from '../../src/store/guest/guestAnswers.ts';
 import { createGuestCache } from '../../src/store/guest/guestCache.ts';
-import { readAnswer } from '../../src/store/readAnswer.ts';
+import { createGuestResponses } from '../../src/store/guest/guestResponses.ts';
+import { readResponse } from '../../src/store/readResponse.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { useClock, useSharing } from './useSharing.ts';
@@ -108,10 +108,10 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
   });
 
   test('an answer that only looks whole is not kept', async () => {
-    const query = { publicRoots: ['site'], endings: new Map([['site', '}}']]) };
-    const halves = readAnswer(Buffer.from(`{"data":{"site":${'x'.repeat(20_000)},"site":null}}`), 200, query.endings);
+    const query = { cacheableRootFields: ['site'], endings: new Map([['site', '}}']]) };
+    const halves = readResponse(Buffer.from(`{"data":{"site":${'x'.repeat(20_000)},"site":null}}`), 200, query.endings);
     const cache = createGuestCache({
-      answers: createGuestAnswers(1_000_000),
+      answers: createGuestResponses(1_000_000),
       secondsByRoot: new Map([['site', 60]]),
       staleSeconds: 0,
       onRefreshFailed: () => {},

@@ -1,5 +1,5 @@
 import type { ClientPresence } from '../../src/store/clientPresence.ts';
-import { createSharedFlights } from '../../src/store/guest/sharedFlights.ts';
+import { createInflightRequests } from '../../src/store/guest/inflightRequests.ts';
 import type { StoreCaller } from '../../src/store/storefrontClient.ts';
 
 class Client implements ClientPresence {
@@ -29,7 +29,7 @@ class Client implements ClientPresence {
 
 /** Two clients that wait for one request, and what the request is told about them. */
 function shared() {
-  const flights = createSharedFlights<string>();
+  const flights = createInflightRequests<string>();
   const [one, two] = [new Client(), new Client()];
   let answer = (_text: string) => {};
   let sentFor: StoreCaller | undefined;

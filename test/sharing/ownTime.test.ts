@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createGuestAnswers } from '../../src/store/guest/guestAnswers.ts';
 import { createGuestCache } from '../../src/store/guest/guestCache.ts';
 import { serveGuestQueries } from '../../src/store/guest/guestQueries.ts';
-import { createSharedFlights } from '../../src/store/guest/sharedFlights.ts';
-import { readAnswer, type StorefrontAnswer } from '../../src/store/readAnswer.ts';
-import { StoreFault } from '../../src/store/storeFault.ts';
+import { createGuestResponses } from '../../src/store/guest/guestResponses.ts';
+import { createInflightRequests } from '../../src/store/guest/inflightRequests.ts';
+import { readResponse, type StorefrontResponse } from '../../src/store/readResponse.ts';
 import type { StoreCaller, StorefrontRequest } from '../../src/store/storefrontClient.ts';
+import { UpstreamError } from '../../src/store/upstreamError.ts';
 
 const guest = (deadline: number): StoreCaller => ({
   customerAccessToken: undefined,
@@ -19,7 +19,7 @@ describe('guests who wait for one request', () => {
   const same = (answer: string) => answer;
 
   test('wait no longer than their own time, though the request goes on for who made it', async () => {
-    const flights = createSharedFlights<string>();
+    const flights = createInflightRequests<string>();
     let answer = (_text: string) => {};
     let asked = 0;
     const ask = () => {
@@ -38,13 +38,13 @@ describe('guests who wait for one request', () => {
   });
 
   test('ask once more among them all, when the request ended with the time of who made it', async () => {
-    const flights = createSharedFlights<string>();
+    const flights = createInflightRequests<string>();
     let asked = 0;
     const ask = async () => {
       asked += 1;
       const isFirst = asked === 1;
       await wait(20);
-      if (isFirst) throw new StoreFault('STORE_TIMEOUT');
+      if (isFirst) throw new UpstreamError('STORE_TIMEOUT');
       return 'twelve';
     };
     const maker = flights.join('shelf', guest(Date.now() + 20), ask, same);
@@ -56,12 +56,12 @@ describe('guests who wait for one request', () => {
   });
 
   test('do not ask again when their time is up together with the request’s', async () => {
-    const flights = createSharedFlights<string>();
+    const flights = createInflightRequests<string>();
     let asked = 0;
     const ask = async () => {
       asked += 1;
       await wait(40);
-      throw new StoreFault('STORE_TIMEOUT');
+      throw new UpstreamError('STORE_TIMEOUT');
     };
     const deadline = Date.now() + 20;
     const crowd = Array.from({ length: 5 }, () => flights.join('shelf', guest(deadline), ask, same));
@@ -75,8 +75,8 @@ describe('guests who wait for one request', () => {
 describe('a guest who gets a stale answer when hardly any time is left', () => {
   test('has it refreshed by a request with the whole time of one', async () => {
     const timeoutMs = 10_000;
-    const read = (text: string): StorefrontAnswer => {
-      const answer = readAnswer(Buffer.from(text), 200);
+    const read = (text: string): StorefrontResponse => {
+      const answer = readResponse(Buffer.from(text), 200);
       if (!answer) throw new Error('The test made no answer.');
       return answer;
     };
@@ -98,7 +98,7 @@ describe('a guest who gets a stale answer when hardly any time is left', () => {
         sharing: true,
         timeoutMs,
         cache: createGuestCache({
-          answers: createGuestAnswers(1_000_000),
+          answers: createGuestResponses(1_000_000),
           secondsByRoot: new Map([['site', 0.001]]),
           staleSeconds: 60,
           onRefreshFailed: () => {},
@@ -110,7 +110,7 @@ describe('a guest who gets a stale answer when hardly any time is left', () => {
         query: '{ site { __typename } }',
         operationName: undefined,
         operationType: 'query',
-        publicRoots: ['site'],
+        cacheableRootFields: ['site'],
       },
       variables: undefined,
     };

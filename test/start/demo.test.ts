@@ -25,11 +25,11 @@ describeWithCurl('npm run demo', () => {
 
   test('prints requests that work as pasted; the first joins Customer, points and reviews', () => {
     const requests = banner.split(/^# .*$/m).slice(1);
-    const [joined, asGuest, signIn] = requests.map((command) =>
+    const [mergeStable, asGuest, signIn] = requests.map((command) =>
       JSON.parse(execFileSync('sh', ['-c', command.trim()], { encoding: 'utf8' })),
     );
     expect(requests).toHaveLength(3);
-    expect(joined).toEqual({
+    expect(mergeStable).toEqual({
       data: {
         customer: {
           displayName: 'Jane T.',

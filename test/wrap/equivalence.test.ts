@@ -6,7 +6,7 @@ import { generateDocument } from '../helpers/generateDocument.ts';
 import type { GraphQLReply } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 import { exampleDocuments } from './exampleDocuments.ts';
-import { besideOurs, comparable } from './sameAnswer.ts';
+import { besideOurs, comparable } from './sameResponse.ts';
 import { storefrontMutations, storefrontQueries } from './storefrontQueries.ts';
 
 type Answer = Pick<GraphQLReply, 'data' | 'errors'>;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { askStore } from '../helpers/askStore.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
-import { type Answer, besideOurs, comparable } from './sameAnswer.ts';
+import { type Answer, besideOurs, comparable } from './sameResponse.ts';
 import { storefrontMutations, storefrontQueries } from './storefrontQueries.ts';
-import { namings, useBothWays } from './useBothWays.ts';
+import { namings, useForwardedAndExecuted } from './useForwardedAndExecuted.ts';
 
 describe.each(namings)('with %s, forwarding and execution agree with the store', (_, named) => {
-  const { names, subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useBothWays(named);
+  const { names, subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useForwardedAndExecuted(named);
 
   test.each(storefrontQueries)('$title', async ({ query, variables = {} }) => {
     const { session, token } = await signedIn();

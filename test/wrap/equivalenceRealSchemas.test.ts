@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describeRealSchemas } from '../compose/realSchemas.ts';
 import { askStore } from '../helpers/askStore.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
-import { namings, useBothWays } from './useBothWays.ts';
+import { namings, useForwardedAndExecuted } from './useForwardedAndExecuted.ts';
 
 describeRealSchemas('queries made at random over a whole schema', (file) => {
   describe.each(namings)('have one answer, forwarded, executed and from the store, with %s', (_, named) => {
-    const { subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useBothWays(named, () => ({
+    const { subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useForwardedAndExecuted(named, () => ({
       schema: readFileSync(file, 'utf8'),
     }));
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { buildSchema, parse, stripIgnoredCharacters, validate } from 'graphql';
 import { exampleOperations } from '../../dev/exampleOperations.ts';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
-import { storeExamples } from '../../src/page/exampleOperation.ts';
+import { storeExamples } from '../../src/http/graphiql/exampleOperation.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
 /** The documents that the README, the documentation and the page show, as far as they are the store's alone. */

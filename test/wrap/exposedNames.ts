@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isIntrospectionType, isSpecifiedScalarType, Kind, parse, print, visit } from 'graphql';
-import type { Answer } from './sameAnswer.ts';
+import type { Answer } from './sameResponse.ts';
 
 /** Under which names a supergraph sees a store: what the tests believe of the exposure rules. */
 export interface ExposedNames {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { formatError } from '../../src/formatError.ts';
+import { formatError } from '../../src/http/formatError.ts';
 
 test('An error that was not written for clients loses its words and keeps its place (security 24)', () => {
   const error = new GraphQLError('connect to 10.0.0.7 with password hunter2', {

@@ -4,9 +4,9 @@ import { rulesFile } from '../exposure/rulesFile.ts';
 import { askStore } from '../helpers/askStore.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
-import { type Path, startBreakingProxy } from './brokenAnswers.ts';
+import { type Path, startBreakingProxy } from './brokenResponses.ts';
 import { type ExposedNames, prefixedNames } from './exposedNames.ts';
-import { besideOurs, comparable } from './sameAnswer.ts';
+import { besideOurs, comparable } from './sameResponse.ts';
 
 const update = (firstName: string) =>
   `customer { updateCustomer(input: { firstName: "${firstName}" }) { __typename customer { firstName } errors { __typename } } }`;

@@ -74,7 +74,7 @@ export const storefrontQueries: readonly {
     query: `{ site { product(entityId: 101) { name variants(after: "nonsense") { edges { node { sku } } } } settings { storeName } } }`,
   },
   {
-    title: 'nodes by opaque id',
+    title: 'nodes by opaqueToken id',
     query: `query ($id: ID!) { node(id: $id) { __typename id ... on Product { name } ... on Cart { entityId } } }`,
     variables: { id: 'bm90aGluZw==' },
   },

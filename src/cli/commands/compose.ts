@@ -2,12 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DocumentNode } from 'graphql';
-import { sdlForEnvironment } from '../../subgraph/printSdl.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { CommandError } from '../commandError.ts';
 import { type ComposedSubgraph, composeSupergraph } from '../compose/composeSupergraph.ts';
 import { parseSubgraphSchema, subgraphSchema } from '../compose/subgraphSchema.ts';
 import { readSupergraphFile, type SubgraphEntry } from '../compose/supergraphFile.ts';
+import { sdlForEnvironment } from '../sdlForEnvironment.ts';
 
 /** Composes this subgraph with the others that a `supergraph.yaml` lists. */
 export const compose: Command = {
@@ -32,11 +32,11 @@ export const compose: Command = {
     if (!own) throw new CommandError(noOwnEntry(values.config, values.subgraph, subgraphs));
     const composed: ComposedSubgraph[] = [];
     for (const entry of subgraphs) {
-      context.progress(`${entry === own ? 'Building' : 'Reading'} the schema of "${entry.name}" …`);
+      context.reportProgress(`${entry === own ? 'Building' : 'Reading'} the schema of "${entry.name}" …`);
       const typeDefs = entry === own ? await ownSchema(entry, context) : await subgraphSchema(entry);
       composed.push({ name: entry.name, routingUrl: entry.routingUrl, typeDefs });
     }
-    context.progress(`Composing ${composed.length} subgraphs …`);
+    context.reportProgress(`Composing ${composed.length} subgraphs …`);
     const supergraph = `${(await composeSupergraph(composed, own.name)).trimEnd()}\n`;
     if (values.output === undefined) context.print(supergraph);
     else await writeFile(resolve(context.folder, values.output), supergraph).catch(cannotWrite(values.output));
@@ -44,7 +44,8 @@ export const compose: Command = {
 };
 
 async function ownSchema({ name }: SubgraphEntry, context: CommandContext): Promise<DocumentNode> {
-  return parseSubgraphSchema(name, await sdlForEnvironment(await context.environment()), 'this subgraph');
+  const env = await context.environment();
+  return parseSubgraphSchema(name, await sdlForEnvironment(env, context.folder), 'this subgraph');
 }
 
 function noOwnEntry(file: string, name: string, subgraphs: readonly SubgraphEntry[]): string {

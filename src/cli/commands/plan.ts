@@ -2,17 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
-import { loadStorefrontConfig } from '../../config/loadConfig.ts';
 import { explainPlan } from '../../planner/explainPlan.ts';
-import { planOperation } from '../../planner/plan.ts';
+import { planOperation } from '../../planner/planOperation.ts';
 import { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import { buildSubgraph } from '../../subgraph/buildSubgraph.ts';
-import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
-import { loadExposure } from '../../subgraph/exposure/loadExposure.ts';
-import { readStoreSchema } from '../../subgraph/loadStoreSchema.ts';
 import type { Command } from '../command.ts';
 import { CommandError } from '../commandError.ts';
 import { formatPlan } from '../formatPlan.ts';
+import { schemasForEnvironment } from '../sdlForEnvironment.ts';
 
 /** Shows how an operation would be answered, without sending anything of it. */
 export const plan: Command = {
@@ -38,15 +34,11 @@ export const plan: Command = {
     const operation = getOperationAST(document, values.operation);
     if (!operation) throw new CommandError(noOperation(file, values.operation));
     const env = await context.environment();
-    context.progress('Building the subgraph schema …');
-    const storeSchema = env.STORE_SCHEMA
-      ? await readStoreSchema(resolve(context.folder, env.STORE_SCHEMA))
-      : await configuredStoreSchema(loadStorefrontConfig(env));
-    const { exposure } = loadExposure(storeSchema, env.EXPOSURE_FILE && resolve(context.folder, env.EXPOSURE_FILE));
-    const schema = buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {} });
+    context.reportProgress('Building the subgraph schema …');
+    const { schema, storeSchema, exposure, settings } = await schemasForEnvironment(env, context.folder);
     const problems = validate(schema, document);
     if (problems.length > 0) throw new CommandError(`${file} is not valid:\n${problems.map(String).join('\n\n')}`);
-    const sealing = env.SESSION_SEALING !== 'off';
+    const { sealing } = settings;
     const budget = new DocumentBudget();
     const made = planOperation({ schema, storeSchema, exposure, sealing }, { document, operation, source, budget });
     context.print(formatPlan(explainPlan(made, budget)));

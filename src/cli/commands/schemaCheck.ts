@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadStorefrontConfig } from '../../config/loadConfig.ts';
-import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
+import { loadSchemaSettings, loadStorefrontConfig } from '../../config/loadConfig.ts';
 import { readStoreSchema } from '../../subgraph/loadStoreSchema.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { CommandError } from '../commandError.ts';
-import { oneOf } from '../oneOf.ts';
+import { configuredStoreSchema } from '../configuredStoreSchema.ts';
+import { parseChoice } from '../parseChoice.ts';
 import { formatReport, reportFormats } from '../schemaCheck/formatReport.ts';
 import { schemaCheck as check, failLevels, fails, type NamedSchema } from '../schemaCheck/schemaCheck.ts';
 
@@ -33,34 +33,34 @@ export const schemaCheck: Command = {
         'fail-on': { type: 'string', default: 'breaking' },
       },
     });
-    const format = oneOf(reportFormats, values.format, '--format');
-    const failOn = oneOf(failLevels, values['fail-on'], '--fail-on');
+    const format = parseChoice(reportFormats, values.format, '--format');
+    const failOn = parseChoice(failLevels, values['fail-on'], '--fail-on');
     const env = await context.environment(values.to === undefined ? 'store' : 'nothing');
     const from = await readNamed(values.from ?? pinned(env), context);
     const to = values.to === undefined ? await liveSchema(env, context) : await readNamed(values.to, context);
-    context.progress('Comparing the schemas, and building the subgraph with the later one …');
-    const found = await check(from, to, env.EXPOSURE_FILE?.trim() || undefined);
+    context.reportProgress('Comparing the schemas, and building the subgraph with the later one …');
+    const found = await check(from, to, loadSchemaSettings(env).exposureFile);
     context.print(formatReport(found, format));
     if (fails(found, failOn)) throw new CommandError(`The check failed (--fail-on ${failOn}).`);
   },
 };
 
 function pinned(env: NodeJS.ProcessEnv): string {
-  const file = env.STORE_SCHEMA?.trim();
+  const file = loadSchemaSettings(env).schemaFile;
   if (file) return file;
   throw new CommandError(
     'No earlier schema to compare with. Name a file with --from, or pin one with "schema pull" and set STORE_SCHEMA.',
   );
 }
 
-async function readNamed(file: string, { folder, progress }: CommandContext): Promise<NamedSchema> {
-  progress(`Reading ${file} …`);
+async function readNamed(file: string, { folder, reportProgress }: CommandContext): Promise<NamedSchema> {
+  reportProgress(`Reading ${file} …`);
   return { name: file, schema: await readStoreSchema(resolve(folder, file)) };
 }
 
-async function liveSchema(env: NodeJS.ProcessEnv, { progress }: CommandContext): Promise<NamedSchema> {
+async function liveSchema(env: NodeJS.ProcessEnv, { reportProgress }: CommandContext): Promise<NamedSchema> {
   const store = loadStorefrontConfig(env);
   const { host } = new URL(store.storefrontUrl);
-  progress(`Introspecting the store at ${host} …`);
+  reportProgress(`Introspecting the store at ${host} …`);
   return { name: `the store at ${host}`, schema: await configuredStoreSchema(store) };
 }

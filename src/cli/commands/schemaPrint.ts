@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { sdlForEnvironment } from '../../subgraph/printSdl.ts';
 import type { Command } from '../command.ts';
+import { sdlForEnvironment } from '../sdlForEnvironment.ts';
 
 /** Prints the subgraph's SDL, and nothing else. */
 export const schemaPrint: Command = {
@@ -10,7 +10,7 @@ export const schemaPrint: Command = {
   async run(args, context) {
     parseArgs({ args: [...args], options: {} });
     const env = await context.environment();
-    context.progress('Building the subgraph schema …');
-    context.print(`${(await sdlForEnvironment(env)).trimEnd()}\n`);
+    context.reportProgress('Building the subgraph schema …');
+    context.print(`${(await sdlForEnvironment(env, context.folder)).trimEnd()}\n`);
   },
 };

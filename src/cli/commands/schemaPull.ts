@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSchema, type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { loadStorefrontConfig } from '../../config/loadConfig.ts';
-import { configuredStoreSchema } from '../../subgraph/configuredStoreSchema.ts';
+import { loadSchemaSettings, loadStorefrontConfig } from '../../config/loadConfig.ts';
 import type { Command } from '../command.ts';
 import { CommandError } from '../commandError.ts';
+import { configuredStoreSchema } from '../configuredStoreSchema.ts';
 
 /** Pins the store's schema in a file. */
 export const schemaPull: Command = {
@@ -16,17 +16,19 @@ export const schemaPull: Command = {
     const { values } = parseArgs({ args: [...args], options: { output: { type: 'string' } } });
     const env = await context.environment('store');
     const store = loadStorefrontConfig(env);
-    context.progress(`Introspecting the store at ${new URL(store.storefrontUrl).host} …`);
+    context.reportProgress(`Introspecting the store at ${new URL(store.storefrontUrl).host} …`);
     const text = pinnedText(await configuredStoreSchema(store));
-    const file = values.output ?? env.STORE_SCHEMA?.trim();
+    const file = values.output ?? loadSchemaSettings(env).schemaFile;
     if (!file) return context.print(text);
     const path = resolve(context.folder, file);
     const before = await readFile(path, 'utf8').catch(() => undefined);
-    if (before === text) return context.progress(`${file} is up to date.`);
+    if (before === text) return context.reportProgress(`${file} is up to date.`);
     await writeFile(path, text).catch((error: Error) => {
       throw new CommandError(`${file} cannot be written: ${error.message}`);
     });
-    context.progress(`${file} ${before === undefined ? 'written' : 'changed'}: ${text.split('\n').length - 1} lines.`);
+    context.reportProgress(
+      `${file} ${before === undefined ? 'written' : 'changed'}: ${text.split('\n').length - 1} lines.`,
+    );
   },
 };
 

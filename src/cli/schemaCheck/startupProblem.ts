@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { storeOperations } from '../../../resolvers/index.ts';
 import { buildSubgraph } from '../../subgraph/buildSubgraph.ts';
-import { contractCheck } from '../../subgraph/contractCheck.ts';
 import { loadExposure } from '../../subgraph/exposure/loadExposure.ts';
+import { validateStoreOperations } from '../../subgraph/validateStoreOperations.ts';
 
 /**
  * Why the subgraph would refuse to start over a store's schema, found by building it; nothing when it would start.
@@ -11,7 +11,7 @@ import { loadExposure } from '../../subgraph/exposure/loadExposure.ts';
  */
 export function startupProblem(storeSchema: GraphQLSchema, exposureFile: string | undefined): string | undefined {
   try {
-    contractCheck(storeSchema, storeOperations);
+    validateStoreOperations(storeSchema, storeOperations);
     const { exposure } = loadExposure(storeSchema, exposureFile);
     buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {} });
     return undefined;

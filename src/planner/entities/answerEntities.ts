@@ -8,14 +8,14 @@ import {
   tooManyReferences,
   unlistedErrors,
 } from '../../subgraph/entities/referenceErrors.ts';
-import { asFault } from '../asFault.ts';
-import { faultAt } from '../faultAt.ts';
-import type { ExplainFault, ForwardedResult } from '../forward.ts';
-import type { EntitiesField, EntitiesPlan } from '../plans/entitiesPlan.ts';
-import { RawAnswer } from '../rawAnswer.ts';
-import { renameTypenames } from '../renameTypenames.ts';
-import type { ClientVariables, PlannedEntities, ToldEntity } from './plannedEntities.ts';
-import { toldEntity } from './toldEntity.ts';
+import type { FormatError, ForwardedResult } from '../forward/forward.ts';
+import { errorAtPath } from '../result/errorAtPath.ts';
+import { maskError } from '../result/maskError.ts';
+import { RawResponse } from '../result/rawResponse.ts';
+import { renameTypenames } from '../result/renameTypenames.ts';
+import type { EntitiesField, EntitiesPlan } from './entitiesPlan.ts';
+import type { ClientVariables, EntityResult, PlannedEntities } from './plannedEntities.ts';
+import { toEntityResult } from './toEntityResult.ts';
 
 /** One entity is copied for each reference to it, so many references to a large one make more than memory holds. */
 const MAX_CHARACTERS = 20_000_000;
@@ -23,7 +23,7 @@ const MAX_CHARACTERS = 20_000_000;
 /** One key, wherever representations name it. */
 interface Found {
   /** Known when its page has been answered. */
-  told: ToldEntity | undefined;
+  told: EntityResult | undefined;
 }
 
 /** What a representation comes to: nothing, when nobody can have its key. */
@@ -54,7 +54,7 @@ export async function answerEntities(
   { fields, typenames }: EntitiesPlan,
   context: RequestContext,
   variables: ClientVariables,
-  explain: ExplainFault,
+  explain: FormatError,
 ): Promise<ForwardedResult | undefined> {
   const lists = fields.map(({ variable }) => variables[variable]);
   if (!lists.every(Array.isArray)) return undefined;
@@ -77,7 +77,7 @@ export async function answerEntities(
   const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], explain));
   const written = `{"data":{${data.join()}}}`;
   const text = typenames ? renameTypenames(written, typenames) : written;
-  return errors.length === 0 ? { data: new RawAnswer(Buffer.from(text)) } : { errors, data: JSON.parse(text).data };
+  return errors.length === 0 ? { data: new RawResponse(Buffer.from(text)) } : { errors, data: JSON.parse(text).data };
 }
 
 /** Reads a field's representations; new pages are put behind those there are. */
@@ -124,7 +124,7 @@ function keyIn({ entities }: Batch, representation: Readonly<Record<string, unkn
   try {
     return entities.readKey(representation);
   } catch (error) {
-    return asFault(error);
+    return maskError(error);
   }
 }
 
@@ -135,7 +135,7 @@ async function fill(
   variables: ClientVariables,
 ): Promise<void> {
   const told = await entities.ask(keys, context, variables).catch((error: unknown) => {
-    const failed = toldEntity(asFault(error), false);
+    const failed = toEntityResult(maskError(error), false);
     return keys.map(() => failed);
   });
   for (const [index, each] of found.entries()) each.told = told[index];
@@ -150,7 +150,7 @@ function textsOf(outcomes: readonly Outcome[]): string[] {
 }
 
 /** The errors of one field, each in its place; the last one stands for those that are not listed. */
-function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: ExplainFault): GraphQLFormattedError[] {
+function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: FormatError): GraphQLFormattedError[] {
   const failed = outcomes.flatMap((outcome, index) => errorsIn(outcome).map((each) => ({ ...each, index })));
   const listed = failed.slice(0, MAX_LISTED_ERRORS).map(({ error, path, index }) => located(error, index, path));
   const unlisted = failed[MAX_LISTED_ERRORS];
@@ -159,11 +159,11 @@ function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: E
   return [...listed, located(summary, unlisted.index, [])];
 
   function located(error: GraphQLError, index: number, path: readonly (string | number)[]): GraphQLFormattedError {
-    return faultAt(error, [field.key, index, ...path], explain, path.length === 0 ? field : undefined);
+    return errorAtPath(error, [field.key, index, ...path], explain, path.length === 0 ? field : undefined);
   }
 }
 
-function errorsIn(outcome: Outcome): ToldEntity['errors'] {
+function errorsIn(outcome: Outcome): EntityResult['errors'] {
   if (outcome instanceof GraphQLError) return [{ error: outcome, path: [] }];
   return outcome?.told?.errors ?? [];
 }

@@ -1,29 +1,24 @@
 import { GraphQLError } from 'graphql';
-import {
-  type CustomerAnswer,
-  customerGraft,
-  idAlias,
-  readCustomer,
-} from '../../../resolvers/customer/askForCustomer.ts';
-import { asksForViewer, viewerOf } from '../../../resolvers/customer/asksForViewer.ts';
-import { type CustomerAccess, customerAccess } from '../../../resolvers/customer/customerAccess.ts';
-import { namedCustomer } from '../../../resolvers/customer/otherCustomer.ts';
-import { readCustomerId } from '../../../resolvers/customer/readCustomerId.ts';
-import { selectedFields } from '../../../resolvers/customer/selectedFields.ts';
-import { appliesTo } from '../../../resolvers/entity/appliesTo.ts';
-import { spendPage } from '../../../resolvers/entity/lookUpBudget.ts';
-import type { EntitySelection } from '../../../resolvers/entity/referenceDocument.ts';
 import type { RequestContext } from '../../context.ts';
+import { type CustomerAnswer, customerGraft, idAlias, readCustomer } from '../../entities/customer/askForCustomer.ts';
+import { asksForViewer, viewerOf } from '../../entities/customer/asksForViewer.ts';
+import { type CustomerAccess, customerAccess } from '../../entities/customer/customerAccess.ts';
+import { namedCustomer } from '../../entities/customer/otherCustomer.ts';
+import { readCustomerId } from '../../entities/customer/readCustomerId.ts';
+import { selectedFields } from '../../entities/customer/selectedFields.ts';
+import { spendPage } from '../../entities/lookUpBudget.ts';
+import { appliesTo } from '../../entities/lookup/appliesTo.ts';
+import type { EntitySelection } from '../../entities/lookup/referenceDocument.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
-import { graftOperation } from '../../store/document/graftDocument.ts';
+import { graftOperation } from '../../store/document/mergeSelection.ts';
 import { lazy } from '../../store/lazy.ts';
 import { prepareDocument } from '../../store/preparedDocument.ts';
-import { asFault } from '../asFault.ts';
-import type { PlannerParts } from '../plans/readOperation.ts';
+import type { SchemaContext } from '../operation/readOperation.ts';
+import { maskError } from '../result/maskError.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
-import { toldEntity } from './toldEntity.ts';
+import { toEntityResult } from './toEntityResult.ts';
 
 /** Only a service may have a customer asked for by impersonation, and what a service asks for is executed. */
 const references = { impersonation: false };
@@ -34,7 +29,7 @@ const all = () => true;
  * References to customers, for who is no service: the viewer is the store's answer to them; of anyone else nothing is
  * read, and what of the selection the reference does not tell by itself is refused.
  */
-export function customerEntities(parts: PlannerParts, selection: EntitySelection): PlannedEntities {
+export function customerEntities(parts: SchemaContext, selection: EntitySelection): PlannedEntities {
   const { schema, storeSchema, exposure, sealing } = parts;
   const published = exposure.publicType('Customer');
 
@@ -77,11 +72,11 @@ export function customerEntities(parts: PlannerParts, selection: EntitySelection
       });
       const isViewerAlone = ids.length === 1 && ids[0] === viewerId;
       const asks = isViewerAlone || asksForViewer(ids, context, others().access);
-      const viewer = asks ? await askForViewer(context, variables).catch(asFault) : null;
+      const viewer = asks ? await askForViewer(context, variables).catch(maskError) : null;
       return ids.map((id) => {
         const self = viewerId === undefined || viewerId === id ? viewer : null;
-        if (self instanceof GraphQLError) return toldEntity(self, false);
-        return toldEntity(self?.entityId === id ? self.answer : otherCustomer(id, others()), true);
+        if (self instanceof GraphQLError) return toEntityResult(self, false);
+        return toEntityResult(self?.entityId === id ? self.answer : otherCustomer(id, others()), true);
       });
     },
     explain: (budget) => ({

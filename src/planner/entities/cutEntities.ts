@@ -1,4 +1,4 @@
-import type { ReferenceNames } from '../../../resolvers/entity/referenceDocument.ts';
+import type { ReferenceNames } from '../../entities/lookup/referenceDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 
 /** Cuts the entities out of the text of an answer to a reference document, each without the key it tells for our sake. */

@@ -1,31 +1,31 @@
 import { type DocumentNode, Kind, type VariableDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { foundEntities } from '../../../resolvers/entity/foundEntities.ts';
-import { spendPage } from '../../../resolvers/entity/lookUpBudget.ts';
-import { LARGEST_PAGE, pageSize } from '../../../resolvers/entity/pageSize.ts';
-import { readKey } from '../../../resolvers/entity/readKey.ts';
+import { spendPage } from '../../entities/lookUpBudget.ts';
+import { foundEntities } from '../../entities/lookup/foundEntities.ts';
+import { LARGEST_PAGE, pageSize } from '../../entities/lookup/pageSize.ts';
+import { readKey } from '../../entities/lookup/readKey.ts';
 import {
   type EntitySelection,
   referenceDocument,
   referenceNames,
   referenceVariables,
-} from '../../../resolvers/entity/referenceDocument.ts';
+} from '../../entities/lookup/referenceDocument.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { lazy } from '../../store/lazy.ts';
 import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
-import type { PlannerParts } from '../plans/readOperation.ts';
+import type { SchemaContext } from '../operation/readOperation.ts';
 import { entityCutter } from './cutEntities.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
-import { cutEntity, toldEntity } from './toldEntity.ts';
+import { cutEntityResult, toEntityResult } from './toEntityResult.ts';
 
 /** Documents of single look-ups are as long as their pages; more sizes than these are made again. */
 const SIZES_KEPT = 4;
 
 /** References to a type of the store's, found by a look-up: the answer is the store's, key by key. */
 export function lookedUpEntities(
-  parts: PlannerParts,
+  parts: SchemaContext,
   lookUp: EntityLookUp,
   selection: EntitySelection,
 ): PlannedEntities {
@@ -68,13 +68,13 @@ export function lookedUpEntities(
       const sent = page(context.budget).takesVariables ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
       const answer = await context.store.asViewer(preparedFor(keys.length, context.budget), sent);
       const texts = answer.bytes && cut?.(answer.bytes.toString());
-      if (texts) return keys.map((key) => cutEntity(texts.get(String(key))));
+      if (texts) return keys.map((key) => cutEntityResult(texts.get(String(key))));
       const { result } = answer;
       const holdErrors = (result.errors?.length ?? 0) > 0;
       return foundEntities(lookUp, result, keys, names.key).map((entity) => {
         // What is undefined is not written; to delete it would cost more.
         if (entity && !(entity instanceof Error)) entity[names.key] = undefined;
-        return toldEntity(entity, holdErrors);
+        return toEntityResult(entity, holdErrors);
       });
     },
     explain: (budget) => ({

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../context.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { PreparedDocument } from '../../store/preparedDocument.ts';
-import type { TakenError } from '../takeErrors.ts';
+import type { ExtractedError } from '../result/extractErrors.ts';
 
 /** Variables as the client sent them; they fit the operation. */
 export type ClientVariables = Readonly<Record<string, unknown>>;
@@ -25,17 +25,17 @@ export interface PlannedEntities {
    * @returns what each key comes to, in their order.
    * @throws {GraphQLError} when none of them can be had.
    */
-  ask(keys: readonly unknown[], context: RequestContext, variables: ClientVariables): Promise<readonly ToldEntity[]>;
+  ask(keys: readonly unknown[], context: RequestContext, variables: ClientVariables): Promise<readonly EntityResult[]>;
   /** What goes to the store, for people to read. */
   explain(budget: DocumentBudget): ExplainedEntities;
 }
 
 /** What a key comes to, under the client's response keys and the store's type names. */
-export interface ToldEntity {
+export interface EntityResult {
   /** JSON; null when there is no such entity, or it cannot be had. */
   readonly text: string;
   /** What went wrong, each with its place in the entity. */
-  readonly errors: readonly TakenError[];
+  readonly errors: readonly ExtractedError[];
 }
 
 export interface ExplainedEntities {

@@ -9,7 +9,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { ClientVariables } from '../entities/plannedEntities.ts';
-import { locationsOf } from '../locationsOf.ts';
+import { locationsOf } from '../operation/locationsOf.ts';
 import { checkValue } from './checkValue.ts';
 
 /** Checks the variables of a request. Returns no error when they fit the operation. */

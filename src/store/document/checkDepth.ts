@@ -1,7 +1,7 @@
 import { Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { DocumentLimitExceeded } from '../../protection/document/documentLimits.ts';
-import type { FragmentMap } from './closeDocument.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 
 /**
  * Refuses an operation that is nested deeper than the store answers: BigCommerce's limit is 16 levels of selection sets.

@@ -1,6 +1,6 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import type { FragmentMap } from './closeDocument.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 
 /** The name a field answers under. */
 export function responseKeyOf(field: FieldNode): string {

@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLField, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { type GuardedMutation, guardedMutations } from '../guardedMutations.ts';
-import type { FragmentMap } from './closeDocument.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 import { walkFields } from './walkFields.ts';
 
 /** Where a document selects a store mutation that is checked before it is sent. */

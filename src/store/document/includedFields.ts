@@ -8,7 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { FragmentMap } from './closeDocument.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 
 /** The variables of a request, coerced, defaults included. */
 type CoercedVariables = Readonly<Record<string, unknown>>;

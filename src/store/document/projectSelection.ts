@@ -1,5 +1,5 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { FragmentMap } from './closeDocument.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 
 export interface Projection {
   /** The object type that the projected selection will stand on. */

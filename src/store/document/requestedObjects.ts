@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import type { FragmentMap } from './closeDocument.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 import type { SelectedField } from './walkFields.ts';
 
 type FieldInType = Pick<SelectedField, 'field' | 'node'>;

@@ -10,8 +10,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import type { FragmentMap } from './closeDocument.ts';
 import { responseKeyOf } from './fieldsOf.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 
 /** A field where an operation selects it. */
 export interface SelectedField {

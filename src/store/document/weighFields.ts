@@ -1,6 +1,6 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import type { FragmentMap } from './closeDocument.ts';
+import type { FragmentMap } from './isolateOperation.ts';
 
 /**
  * Estimates how many fields a selection set can add to a response. Each field counts as often as its parent, times

@@ -1,6 +1,6 @@
-import { readAnswer, type StorefrontAnswer } from '../readAnswer.ts';
+import { readResponse, type StorefrontResponse } from '../readResponse.ts';
 import type { StorefrontDocument } from '../storefrontClient.ts';
-import type { GuestAnswers } from './guestAnswers.ts';
+import type { GuestResponses } from './guestResponses.ts';
 
 /** How a cache had part in an answer (`X-Account-Cache`), the least part first. */
 export const cacheStatuses = ['BYPASS', 'MISS', 'STALE', 'HIT'] as const;
@@ -17,10 +17,10 @@ export interface GuestCacheSettings {
 }
 
 /** What a cache needs to know of a query. */
-export type CachedQuery = Pick<StorefrontDocument, 'publicRoots' | 'endings'>;
+export type CachedQuery = Pick<StorefrontDocument, 'cacheableRootFields' | 'endings'>;
 
 export interface CachedAnswer {
-  readonly answer: StorefrontAnswer;
+  readonly answer: StorefrontResponse;
   readonly status: CacheStatus;
 }
 
@@ -34,13 +34,13 @@ export interface GuestCache {
   through(
     key: string,
     query: CachedQuery,
-    ask: () => Promise<StorefrontAnswer>,
-    refresh: () => Promise<StorefrontAnswer>,
+    ask: () => Promise<StorefrontResponse>,
+    refresh: () => Promise<StorefrontResponse>,
   ): Promise<CachedAnswer>;
 }
 
 export interface GuestCacheOptions extends Omit<GuestCacheSettings, 'maxBytes'> {
-  readonly answers: GuestAnswers;
+  readonly answers: GuestResponses;
   /** Told when an answer could not be fetched anew in the background. */
   readonly onRefreshFailed: (error: unknown) => void;
 }
@@ -63,13 +63,13 @@ export function createGuestCache({
     return seconds.length > 0 && shortest > 0 ? shortest * 1000 : undefined;
   }
 
-  function keep(key: string, answer: StorefrontAnswer, lifetime: number): void {
+  function keep(key: string, answer: StorefrontResponse, lifetime: number): void {
     const { bytes } = answer;
-    if (!answer.isDataAlone || bytes.length > MAX_ANSWER_BYTES || !isReadable(answer)) return;
+    if (!answer.isDataOnly || bytes.length > MAX_ANSWER_BYTES || !isReadable(answer)) return;
     answers.write(key, { bytes, storedAt: Date.now() }, lifetime + staleSeconds * 1000);
   }
 
-  function refreshOnce(key: string, lifetime: number, refresh: () => Promise<StorefrontAnswer>): void {
+  function refreshOnce(key: string, lifetime: number, refresh: () => Promise<StorefrontResponse>): void {
     if (refreshing.has(key)) return;
     refreshing.add(key);
     refresh()
@@ -79,11 +79,11 @@ export function createGuestCache({
   }
 
   return {
-    async through(key, { publicRoots, endings }, ask, refresh) {
-      const lifetime = lifetimeOf(publicRoots);
+    async through(key, { cacheableRootFields, endings }, ask, refresh) {
+      const lifetime = lifetimeOf(cacheableRootFields);
       if (lifetime === undefined) return { answer: await ask(), status: 'BYPASS' };
       const kept = await answers.read(key);
-      const known = kept && readAnswer(kept.bytes, 200, endings);
+      const known = kept && readResponse(kept.bytes, 200, endings);
       const age = kept ? Date.now() - kept.storedAt : 0;
       if (known && age < lifetime) return { answer: known, status: 'HIT' };
       if (known && age < lifetime + staleSeconds * 1000) {
@@ -98,7 +98,7 @@ export function createGuestCache({
 }
 
 /** What is passed on once may be taken at its word; what is to be told again and again is read to its end. */
-function isReadable(answer: StorefrontAnswer): boolean {
+function isReadable(answer: StorefrontResponse): boolean {
   try {
     return answer.result.data != null;
   } catch {

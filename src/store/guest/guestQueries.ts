@@ -1,9 +1,9 @@
-import { readAnswer, type StorefrontAnswer } from '../readAnswer.ts';
-import { StoreFault } from '../storeFault.ts';
+import { readResponse, type StorefrontResponse } from '../readResponse.ts';
 import type { StoreCaller, StorefrontClient, StorefrontRequest } from '../storefrontClient.ts';
+import { UpstreamError } from '../upstreamError.ts';
 import type { CachedAnswer, GuestCache } from './guestCache.ts';
 import { guestQueryKey } from './guestQueryKey.ts';
-import { createSharedFlights } from './sharedFlights.ts';
+import { createInflightRequests } from './inflightRequests.ts';
 
 export interface GuestQueriesOptions {
   /** Whether queries that are the same share one request while it is under way. */
@@ -24,7 +24,7 @@ export function serveGuestQueries(client: StorefrontClient, options: GuestQuerie
 }
 
 function shareFlights(client: StorefrontClient): StorefrontClient {
-  const flights = createSharedFlights<StorefrontAnswer>();
+  const flights = createInflightRequests<StorefrontResponse>();
   return {
     ...client,
     send(request, caller) {
@@ -41,7 +41,7 @@ function serveFromCache(
   cache: GuestCache,
   { sharing, timeoutMs }: GuestQueriesOptions,
 ): StorefrontClient {
-  const flights = createSharedFlights<CachedAnswer>();
+  const flights = createInflightRequests<CachedAnswer>();
   return {
     ...client,
     async send(request, caller) {
@@ -63,8 +63,8 @@ function serveFromCache(
 }
 
 /** An answer is changed on its way to the client: each has their own. */
-function copyOf({ bytes }: StorefrontAnswer, { document }: StorefrontRequest): StorefrontAnswer {
-  const copy = readAnswer(bytes, 200, document.endings);
-  if (!copy) throw new StoreFault('STORE_INVALID_RESPONSE');
+function copyOf({ bytes }: StorefrontResponse, { document }: StorefrontRequest): StorefrontResponse {
+  const copy = readResponse(bytes, 200, document.endings);
+  if (!copy) throw new UpstreamError('STORE_INVALID_RESPONSE');
   return copy;
 }

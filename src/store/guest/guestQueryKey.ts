@@ -8,11 +8,11 @@ import type { StoreCaller, StorefrontRequest } from '../storefrontClient.ts';
  * @returns undefined for what must be sent by itself.
  */
 export function guestQueryKey(
-  { document: { query, operationName, operationType, publicRoots }, variables }: StorefrontRequest,
+  { document: { query, operationName, operationType, cacheableRootFields }, variables }: StorefrontRequest,
   { isGuest, customerAccessToken, impersonate }: StoreCaller,
 ): string | undefined {
   if (!isGuest || customerAccessToken !== undefined || impersonate !== undefined) return undefined;
-  if (operationType !== 'query' || !publicRoots) return undefined;
+  if (operationType !== 'query' || !cacheableRootFields) return undefined;
   // Neither a name nor JSON holds a line feed: where each part ends is beyond doubt.
   return `${operationName ?? ''}\n${variables ? textOf(variables) : ''}\n${query}`;
 }

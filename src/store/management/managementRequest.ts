@@ -4,7 +4,7 @@ import { decodeBody } from '../decodeBody.ts';
 import { httpStatusError } from '../httpStatusError.ts';
 import { networkError } from '../networkError.ts';
 import type { ProtectCalls } from '../policy/protectCalls.ts';
-import { StoreFault } from '../storeFault.ts';
+import { UpstreamError } from '../upstreamError.ts';
 import { ManagementRefusal } from './managementRefusal.ts';
 
 /** On whose behalf a request is sent. */
@@ -30,7 +30,7 @@ export interface ManagementCall<Answer> {
 /**
  * Sends one request to the Management API.
  *
- * @throws {StoreFault} when the store gives no answer that can be used; a write may have been carried out all the same.
+ * @throws {UpstreamError} when the store gives no answer that can be used; a write may have been carried out all the same.
  * @throws {ManagementRefusal} when the store read a write and would not do it.
  */
 export type ManagementRequest = <Answer>(call: ManagementCall<Answer>, caller: ManagementCaller) => Promise<Answer>;
@@ -44,7 +44,7 @@ export interface ManagementRequestOptions {
   readonly maxResponseBytes: number;
   readonly protect: ProtectCalls;
   /** Told of every call that the store gave no answer to, after the last try. */
-  readonly onFault: (fault: StoreFault, caller: ManagementCaller) => void;
+  readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
 }
 
 const refusal = z.object({
@@ -59,7 +59,7 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
   async function attempt<Answer>(call: ManagementCall<Answer>, caller: ManagementCaller): Promise<Answer> {
     const { method, path, query, body, read, answer } = call;
     const remaining = caller.deadline - Date.now();
-    if (remaining <= 0) throw new StoreFault('STORE_TIMEOUT', { mutation: !read, sent: false });
+    if (remaining <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation: !read, sent: false });
     try {
       const response = await send(options.url + path + (query ? `?${new URLSearchParams(query)}` : ''), {
         method,
@@ -83,10 +83,10 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
       }
       throw httpStatusError(response.statusCode, response.headers, !read);
     } catch (error) {
-      if (error instanceof StoreFault || error instanceof ManagementRefusal) throw error;
+      if (error instanceof UpstreamError || error instanceof ManagementRefusal) throw error;
       const unreadable = error instanceof SyntaxError || error instanceof z.ZodError;
       throw unreadable
-        ? new StoreFault('STORE_INVALID_RESPONSE', { mutation: !read, sent: true })
+        ? new UpstreamError('STORE_INVALID_RESPONSE', { mutation: !read, sent: true })
         : networkError(error, !read);
     }
   }
@@ -95,7 +95,7 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
     try {
       return await options.protect({ deadline: caller.deadline, isRead: call.read }, () => attempt(call, caller));
     } catch (error) {
-      if (error instanceof StoreFault) options.onFault(error, caller);
+      if (error instanceof UpstreamError) options.onFault(error, caller);
       throw error;
     }
   };

@@ -1,6 +1,6 @@
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import { z } from 'zod';
-import { StoreFault } from '../storeFault.ts';
+import { UpstreamError } from '../upstreamError.ts';
 import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
 
 /** BigCommerce takes three `PUT v3/customers` at once. */
@@ -16,7 +16,7 @@ export function createRequirePasswordReset(request: ManagementRequest) {
     try {
       await turns.execute(() => request(call, caller));
     } catch (error) {
-      throw error instanceof BulkheadRejectedError ? new StoreFault('STORE_RATE_LIMITED') : error;
+      throw error instanceof BulkheadRejectedError ? new UpstreamError('STORE_RATE_LIMITED') : error;
     }
   };
 }

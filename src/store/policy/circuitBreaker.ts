@@ -1,5 +1,5 @@
 import { CircuitState, SamplingBreaker } from 'cockatiel';
-import { StoreFault, type StoreFaultCode } from '../storeFault.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../upstreamError.ts';
 
 export interface CircuitBreakerOptions {
   /** The share of failures, from 0 to 1, at which the circuit opens. */
@@ -14,10 +14,10 @@ const SAMPLE_MS = 10_000;
 const MIN_REQUESTS_PER_SECOND = 2;
 
 /** The failures that say that the store, or the line to it, is down. A refusal and an error of GraphQL are answers. */
-const failures: ReadonlySet<StoreFaultCode> = new Set(['STORE_UNREACHABLE', 'STORE_TIMEOUT', 'STORE_UNAVAILABLE']);
+const failures: ReadonlySet<UpstreamErrorCode> = new Set(['STORE_UNREACHABLE', 'STORE_TIMEOUT', 'STORE_UNAVAILABLE']);
 
 /** The failures that are the client's or our own: the store may be up or down. */
-const unknown: ReadonlySet<StoreFaultCode> = new Set(['CLIENT_CLOSED_REQUEST', 'STORE_OVERLOADED']);
+const unknown: ReadonlySet<UpstreamErrorCode> = new Set(['CLIENT_CLOSED_REQUEST', 'STORE_OVERLOADED']);
 
 /**
  * Stops asking a store that is down. While the circuit is open requests fail at once; after a while a single request
@@ -53,7 +53,7 @@ export class CircuitBreaker {
    * costs no promise of its own.
    *
    * @returns whether the request probes a store that has failed.
-   * @throws {StoreFault} STORE_CIRCUIT_OPEN; the request must not be sent then.
+   * @throws {UpstreamError} STORE_CIRCUIT_OPEN; the request must not be sent then.
    */
   enter(): boolean {
     if (this.#openUntil === undefined) return false;
@@ -93,12 +93,12 @@ export class CircuitBreaker {
 type Outcome = 'success' | 'failure' | 'unknown';
 
 function outcomeOf(error: unknown): Outcome {
-  if (!(error instanceof StoreFault)) return 'success';
+  if (!(error instanceof UpstreamError)) return 'success';
   if (unknown.has(error.code) || (error.code === 'STORE_TIMEOUT' && error.detail.sent === false)) return 'unknown';
   return failures.has(error.code) ? 'failure' : 'success';
 }
 
-function circuitOpen(leftMs: number): StoreFault {
+function circuitOpen(leftMs: number): UpstreamError {
   const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1000));
-  return new StoreFault('STORE_CIRCUIT_OPEN', { sent: false, retryAfterSeconds });
+  return new UpstreamError('STORE_CIRCUIT_OPEN', { sent: false, retryAfterSeconds });
 }

@@ -1,4 +1,4 @@
-import { StoreFault } from '../storeFault.ts';
+import { UpstreamError } from '../upstreamError.ts';
 
 export interface ConcurrencyLimitOptions {
   /** Requests that are under way at the same time. */
@@ -51,7 +51,7 @@ export class ConcurrencyLimit {
    *
    * @param deadline when the work must have ended, in milliseconds since the epoch.
    * @param onEnd is called when work that was started has ended, with its error or undefined.
-   * @throws {StoreFault} STORE_OVERLOADED when it cannot be done in time; it has not been started then.
+   * @throws {UpstreamError} STORE_OVERLOADED when it cannot be done in time; it has not been started then.
    */
   run<Result>(deadline: number, work: () => Promise<Result>, onEnd: OnEnd = () => {}): Promise<Result> {
     if (this.#underWay < this.#options.concurrency && this.#fits(deadline, true)) return this.#start(work, onEnd);
@@ -78,7 +78,7 @@ export class ConcurrencyLimit {
         return result;
       },
       (error: unknown) => {
-        const isLate = error instanceof StoreFault && error.code === 'STORE_TIMEOUT';
+        const isLate = error instanceof UpstreamError && error.code === 'STORE_TIMEOUT';
         // Any other failure says little about how long a response takes.
         this.#end(isLate ? this.#now() - startedAt : this.#averageMs);
         onEnd(error);
@@ -126,8 +126,8 @@ export class ConcurrencyLimit {
     return ((this.#waiting.length + 1) / this.#options.concurrency) * this.#averageMs;
   }
 
-  #refusal(): StoreFault {
-    return new StoreFault('STORE_OVERLOADED', {
+  #refusal(): UpstreamError {
+    return new UpstreamError('STORE_OVERLOADED', {
       sent: false,
       retryAfterSeconds: Math.max(1, Math.ceil(this.#expectedWaitMs() / 1000)),
     });

@@ -1,5 +1,5 @@
 import type { ClientPresence } from '../clientPresence.ts';
-import { StoreFault } from '../storeFault.ts';
+import { UpstreamError } from '../upstreamError.ts';
 import { CircuitBreaker } from './circuitBreaker.ts';
 import { ConcurrencyLimit } from './concurrencyLimit.ts';
 import { RetryAfterPause } from './retryAfterPause.ts';
@@ -31,7 +31,7 @@ export interface Call {
   readonly client?: ClientPresence | undefined;
 }
 
-/** Makes a call to the store. @throws {StoreFault} */
+/** Makes a call to the store. @throws {UpstreamError} */
 export type ProtectCalls = <Result>(call: Call, make: () => Promise<Result>) => Promise<Result>;
 
 /**
@@ -59,7 +59,7 @@ export function createCallProtection(settings: ProtectionSettings, pausesPerAddr
     let isProbe: boolean | undefined;
     const admitted = () => {
       // The client of a read may have gone while the read waited for its place.
-      if (isRead && client?.isGone) return Promise.reject(new StoreFault('CLIENT_CLOSED_REQUEST', { sent: false }));
+      if (isRead && client?.isGone) return Promise.reject(new UpstreamError('CLIENT_CLOSED_REQUEST', { sent: false }));
       try {
         isProbe = breaker?.enter();
       } catch (error) {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { clientNetwork } from '../../protection/clientNetwork.ts';
-import { StoreFault } from '../storeFault.ts';
+import { UpstreamError } from '../upstreamError.ts';
 
 /** A store that asks for more is asked again after this time all the same, in milliseconds. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -10,7 +10,7 @@ const MAX_ADDRESSES = 10_000;
 
 interface Pause {
   readonly until: number;
-  readonly fault: StoreFault;
+  readonly fault: UpstreamError;
 }
 
 /**
@@ -32,7 +32,7 @@ export class RetryAfterPause {
     this.#now = now;
   }
 
-  /** @throws {StoreFault} the store's own refusal, while its pause lasts; nothing must be sent then. */
+  /** @throws {UpstreamError} the store's own refusal, while its pause lasts; nothing must be sent then. */
   check(clientAddress: string | undefined): void {
     this.#throwDuring(this.#all);
     if (clientAddress !== undefined && this.#addresses.size > 0)
@@ -41,7 +41,7 @@ export class RetryAfterPause {
 
   /** Notes a failure that says when to come back. */
   note(error: unknown, clientAddress: string | undefined): void {
-    if (!(error instanceof StoreFault) || error.detail.retryAfterSeconds === undefined || !error.detail.sent) return;
+    if (!(error instanceof UpstreamError) || error.detail.retryAfterSeconds === undefined || !error.detail.sent) return;
     const pauseMs = Math.min(error.detail.retryAfterSeconds * 1000, LONGEST_PAUSE_MS);
     const pause = { until: this.#now() + pauseMs, fault: error };
     if (error.code === 'STORE_RATE_LIMITED' && this.#perAddress && clientAddress !== undefined) {
@@ -55,7 +55,7 @@ export class RetryAfterPause {
     const left = pause ? pause.until - this.#now() - SLACK_MS : 0;
     if (!pause || left <= 0) return;
     const { code, detail } = pause.fault;
-    throw new StoreFault(code, {
+    throw new UpstreamError(code, {
       ...(detail.status === undefined ? {} : { status: detail.status }),
       sent: false,
       retryAfterSeconds: Math.ceil(left / 1000),

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { StoreFault } from '../storeFault.ts';
+import { UpstreamError } from '../upstreamError.ts';
 import type { RetryBudget } from './retryBudget.ts';
 
 const MAX_TRIES = 3;
@@ -55,7 +55,7 @@ function begin<Result>(attempt: () => Promise<Result>): Promise<Result> {
 
 /** How long to wait before the request is made again, in milliseconds; undefined when it is not. */
 function waitBefore(error: unknown, tries: number, { deadline, isRead, budget }: RetryOptions): number | undefined {
-  if (!(error instanceof StoreFault) || tries >= MAX_TRIES || !mayPass(error)) return undefined;
+  if (!(error instanceof UpstreamError) || tries >= MAX_TRIES || !mayPass(error)) return undefined;
   if (!isRead && error.detail.sent !== false) return undefined;
   const { retryAfterSeconds } = error.detail;
   const waitMs =
@@ -70,7 +70,7 @@ function waitBefore(error: unknown, tries: number, { deadline, isRead, budget }:
  * A page of HTML with status 200 or half a body may pass; one with 404, or a redirect, is an answer of the wrong server.
  * What a pause refuses is refused at once: many waiting requests would all be sent when the pause ends.
  */
-function mayPass({ code, detail: { status, sent } }: StoreFault): boolean {
+function mayPass({ code, detail: { status, sent } }: UpstreamError): boolean {
   if (code === 'STORE_INVALID_RESPONSE') return status === undefined || status === 200;
   if (code === 'STORE_UNAVAILABLE' || code === 'STORE_RATE_LIMITED') return sent !== false;
   return code === 'STORE_UNREACHABLE';

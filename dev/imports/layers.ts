@@ -1,0 +1,27 @@
+/**
+ * The folders of the program, from the bottom to the top. A folder imports only folders of earlier rows, types included.
+ *
+ * The sandbox and the examples stand apart: they share no code with the product. They meet it over HTTP only, because a
+ * shared helper would let one bug pass on both sides.
+ */
+export const layers: readonly (readonly string[])[] = [
+  ['src/protection', 'src/telemetry', 'src/session'],
+  ['src/store'],
+  ['src/identity'],
+  ['src/config'],
+  ['src/subgraph'],
+  ['src/context.ts'],
+  ['src/entities'],
+  ['resolvers', 'src/planner'],
+  ['src/configuredGuestCache.ts'],
+  ['src/createApp.ts'],
+  ['src/http'],
+  ['src/start.ts'],
+  ['src/runServer.ts'],
+  ['src/cli'],
+  ['src/main.ts', 'sandbox', 'examples'],
+  ['dev'],
+];
+
+/** Folders that no folder of the product imports, and that import none of it. */
+export const apart: ReadonlySet<string> = new Set(['sandbox', 'examples']);

@@ -1,0 +1,93 @@
+/** A type of `schema/account.graphql` that implements `AccountError`. */
+export interface AccountError {
+  readonly __typename: string;
+  readonly code: string;
+  readonly message: string;
+  readonly path?: readonly string[];
+  readonly retryAfterSeconds?: number;
+  readonly reason?: string;
+}
+
+/** The sign-in did not work; which part of it was wrong stays untold. */
+export const invalidCredentials = (
+  message = 'The email and password do not match. Try again, or reset your password.',
+): AccountError => ({ __typename: 'AccountInvalidCredentials', code: 'INVALID_CREDENTIALS', message });
+
+export const currentPasswordWrong = () =>
+  invalidCredentials('The current password is incorrect. Try again, or reset your password.');
+
+export const loginTokenRejected = (): AccountError => ({
+  __typename: 'AccountLoginTokenRejected',
+  code: 'LOGIN_TOKEN_REJECTED',
+  message: 'The store did not accept the login token. Each token works once, for 30 seconds. Create a new one.',
+});
+
+export const resetLinkInvalid = (): AccountError => ({
+  __typename: 'AccountResetLinkInvalid',
+  code: 'RESET_LINK_INVALID',
+  message: 'This reset link is no longer valid. Request a new one.',
+});
+
+/** @param reason the store's own words, which tell its rules. */
+export const passwordRejected = (reason: string): AccountError => ({
+  __typename: 'AccountPasswordRejected',
+  code: 'PASSWORD_REJECTED',
+  message: reason,
+});
+
+export const inputInvalid = (path: readonly string[], message: string): AccountError => ({
+  __typename: 'AccountInputInvalid',
+  code: 'INPUT_INVALID',
+  path,
+  message,
+});
+
+export const notSignedIn = (): AccountError => ({
+  __typename: 'AccountNotSignedIn',
+  code: 'NOT_SIGNED_IN',
+  message: 'You are not signed in. Please sign in first.',
+});
+
+/** @param reason the store's own words. */
+export const storeRefused = (reason: string): AccountError => ({
+  __typename: 'AccountStoreRefused',
+  code: 'STORE_REFUSED',
+  message: reason,
+});
+
+export const rateLimited = (retryAfterSeconds: number): AccountError => ({
+  __typename: 'AccountRateLimited',
+  code: 'RATE_LIMITED',
+  message: 'Too many attempts. Please wait, then try again.',
+  retryAfterSeconds,
+});
+
+export const sessionExpired = (): AccountError => ({
+  __typename: 'AccountSessionExpired',
+  code: 'SESSION_EXPIRED',
+  message: 'Your session has ended. Please sign in again.',
+});
+
+export const emailInUse = (): AccountError => ({
+  __typename: 'AccountEmailInUse',
+  code: 'EMAIL_IN_USE',
+  message: 'This email address already has an account. Sign in, or reset the password.',
+});
+
+export const registrationDisabled = (): AccountError => ({
+  __typename: 'AccountRegistrationDisabled',
+  code: 'REGISTRATION_DISABLED',
+  message: 'The store does not accept registrations at the moment.',
+});
+
+export const addressNotFound = (): AccountError => ({
+  __typename: 'AccountAddressNotFound',
+  code: 'ADDRESS_NOT_FOUND',
+  message: 'This address is not in your address book. Reload the addresses.',
+});
+
+export const reCaptchaRequired = (): AccountError => ({
+  __typename: 'AccountReCaptchaRequired',
+  code: 'RECAPTCHA_REQUIRED',
+  message: 'Confirm that you are not a robot, then try again.',
+});

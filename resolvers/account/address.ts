@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { formFields } from './formFields.ts';
+import { nonBlankString, text } from './inputs.ts';
+
+const countryCode = z.string().regex(/^[A-Za-z]{2}$/, 'A country code has two letters (ISO 3166-1).');
+
+const optional = {
+  address2: text.nullish(),
+  company: text.nullish(),
+  stateOrProvince: text.nullish(),
+  phone: text.nullish(),
+  postalCode: text.nullish(),
+  formFields,
+};
+
+/** `AccountAddressInput`: what the store calls `AddCustomerAddressInput`. */
+export const address = z.object({
+  firstName: nonBlankString,
+  lastName: nonBlankString,
+  address1: nonBlankString,
+  city: nonBlankString,
+  countryCode,
+  ...optional,
+});
+
+/** `AccountAddressChangesInput`: what the store calls `UpdateCustomerAddressDataInput`. What is absent stays. */
+export const addressChanges = z.object({
+  firstName: nonBlankString.nullish(),
+  lastName: nonBlankString.nullish(),
+  address1: nonBlankString.nullish(),
+  city: nonBlankString.nullish(),
+  countryCode: countryCode.nullish(),
+  ...optional,
+});

@@ -1,0 +1,18 @@
+import type { GraphQLSchema } from 'graphql';
+import { connectStorefront } from '../store/connectStorefront.ts';
+import type { StorefrontSettings } from '../store/storefrontSettings.ts';
+import { introspectStoreSchema } from '../subgraph/loadStoreSchema.ts';
+
+/**
+ * Asks the configured store for its schema, over a connection of its own.
+ *
+ * @throws {StoreSchemaError}
+ */
+export async function configuredStoreSchema(store: StorefrontSettings): Promise<GraphQLSchema> {
+  const client = connectStorefront(store);
+  try {
+    return await introspectStoreSchema(client);
+  } finally {
+    await client.close();
+  }
+}

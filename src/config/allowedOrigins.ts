@@ -1,0 +1,7 @@
+/** Which web pages may send requests from a browser (`CORS_ORIGINS`). */
+export type AllowedOrigins =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'list'; readonly origins: readonly string[] }
+  /** Apollo Studio's Explorer, and pages of this machine. */
+  | { readonly kind: 'development' };

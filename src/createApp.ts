@@ -1,0 +1,128 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { createResolvers, storeOperations } from '../resolvers/index.ts';
+import type { Config } from './config/config.ts';
+import { configuredGuestCache } from './configuredGuestCache.ts';
+import type { RequestContext } from './context.ts';
+import { createSingleSignOn } from './identity/singleSignOn.ts';
+import { createStateStores } from './protection/createStateStores.ts';
+import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
+import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
+import { type AttemptGuard, createAttemptGuard } from './store/attemptGuard.ts';
+import { connectStorefront } from './store/connectStorefront.ts';
+import { serveGuestQueries } from './store/guest/guestQueries.ts';
+import { createManagementClient } from './store/managementClient.ts';
+import { createStoreClock } from './store/storeClock.ts';
+import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
+import type { UpstreamError } from './store/upstreamError.ts';
+import { createWrappedRestrictions } from './store/wrappedRestrictions.ts';
+import { buildSubgraph } from './subgraph/buildSubgraph.ts';
+import type { Exposure } from './subgraph/exposure/exposure.ts';
+import { loadExposure } from './subgraph/exposure/loadExposure.ts';
+import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
+import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
+
+/** Everything that a server is put together from, made once at boot. */
+export interface App {
+  readonly schema: GraphQLSchema;
+  readonly storeSchema: GraphQLSchema;
+  readonly exposure: Exposure;
+  readonly executor: StoreExecutor;
+  readonly guard: AttemptGuard;
+  readonly sealer: SessionSealer;
+  readonly services: ServiceDirectory;
+  readonly logger: Logger;
+  /** Closes the connections to the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the store, learns its schema, and builds the subgraph over it.
+ *
+ * @throws {StoreSchemaError} when the schema cannot be had.
+ * @throws {BootError} when the subgraph cannot be built over it.
+ */
+export async function createApp(config: Config, logger: Logger): Promise<App> {
+  const { store, session } = config;
+  const client = connectStorefront(store);
+  const onFault = ({ code, detail }: UpstreamError, { correlationId }: { readonly correlationId: string }) =>
+    logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
+  const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
+  // An issuer on this machine is for development, where there is one instance.
+  const isShared = config.sso.issuers.some(({ issuer }) => issuer.startsWith('https:'));
+  if (isShared && !config.protection.redisUrl) {
+    logger.warn(
+      { event: 'sso without redis' },
+      'SSO_ISSUERS is set without REDIS_URL. If several instances run, each of them accepts an identity token once.',
+    );
+  }
+  const memory = await createStateStores({ ...config.protection, keyPrefix: `bcas:${store.hash}:` }, logger);
+  const singleSignOn = createSingleSignOn({
+    issuers: config.sso.issuers,
+    management,
+    channelId: store.channelId,
+    replayMemory: memory.replay,
+    onUnavailable: ({ detail }) => logger.warn({ event: 'sso unavailable', detail }, 'nobody can be signed in'),
+  });
+  const close = async () => {
+    memory.close();
+    await Promise.all([client.close(), management.close(), singleSignOn.close()]);
+  };
+  try {
+    const storeSchema = store.schemaFile
+      ? await readStoreSchema(store.schemaFile)
+      : await introspectStoreSchema(client);
+    const contract = validateStoreOperations(storeSchema, storeOperations);
+    const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
+    for (const { feature, reason } of [...contract.missing, ...missing])
+      logger.warn({ feature, reason }, 'switched off: the store’s schema lacks it');
+    const sealer = createSessionSealer(session.keys, store.hash);
+    const resolvers = createResolvers({
+      storeSchema,
+      exposure,
+      sealing: session.sealing,
+      sessionMaxAgeSeconds: session.maxAgeSeconds,
+      loginJwts: { ...store, storeHash: store.hash, clock: createStoreClock(management.time) },
+      passwordResetPaths: config.account.passwordResetPaths,
+      registration: { concealing: config.account.concealRegistered },
+      available: contract.available,
+      management,
+      references: {
+        channelId: store.channelId,
+        displayNameFormat: config.references.displayNameFormat,
+        impersonation: store.impersonationToken !== undefined,
+      },
+      singleSignOn,
+      replayMemory: memory.replay,
+      attemptLimits: memory.limits,
+    });
+    const schema = buildSubgraph({
+      storeSchema,
+      exposure,
+      resolvers,
+      rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
+    });
+    return {
+      schema,
+      storeSchema,
+      exposure,
+      executor: createStoreExecutor({
+        client: serveGuestQueries(client, {
+          sharing: config.guests.sharing,
+          cache: configuredGuestCache(config, storeSchema, memory.redis, logger),
+          timeoutMs: store.timeoutMs,
+        }),
+        sealing: { sealer, channelId: store.channelId, maxAgeSeconds: session.maxAgeSeconds },
+        onFault,
+      }),
+      guard: createAttemptGuard(storeSchema, memory.limits, createWrappedRestrictions(config.account.wrapped)),
+      sealer,
+      services: createServiceDirectory(config.references.serviceCredentials),
+      logger,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

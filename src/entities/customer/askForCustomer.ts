@@ -1,0 +1,96 @@
+import { type FieldNode, type GraphQLResolveInfo, parse } from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { type GraftedDocument, mergeSelection, type OperationGraft } from '../../store/document/mergeSelection.ts';
+import { onceForSelection } from '../../store/document/onceForSelection.ts';
+import type { PreparedDocument } from '../../store/preparedDocument.ts';
+import type { StorefrontResult } from '../../store/readResponse.ts';
+import { responseTree } from '../../store/responseTree.ts';
+import type { StoreResponse, Variables } from '../../store/storeExecutor.ts';
+import { StoreGraphQLError } from '../../store/storeGraphQLError.ts';
+import type { StoreOperation } from '../../store/storeOperation.ts';
+import { appliesTo } from '../lookup/appliesTo.ts';
+import type { EntitySelection } from '../lookup/referenceDocument.ts';
+import type { ResolverDeps } from '../resolverDeps.ts';
+
+/** Under which the question asks whom the answer is about. */
+export const idAlias = 'viewerEntityId';
+
+const document = parse(`query AccountViewer { customer { ${idAlias}: entityId } }`);
+
+export const customerOperations: readonly StoreOperation[] = [
+  { feature: 'account.viewer and Customer references', document, core: true },
+  {
+    feature: 'Customer.displayName',
+    document: parse('query CustomerName { customer { firstName lastName } }'),
+    core: true,
+  },
+];
+
+/** A customer as the storefront tells of them. */
+export interface CustomerAnswer {
+  readonly entityId: number;
+  /** What the client selected, under the client's response keys. */
+  readonly answer: Record<string, unknown>;
+}
+
+/** By what is kept of the selection: the viewer's questions keep all of it, and are asked again and again. */
+const grafts = onceForSelection<CustomerQuestion['keep'], Pick<GraftedDocument, 'prepared' | 'keyOf'>>();
+
+export interface CustomerQuestion {
+  readonly info: GraphQLResolveInfo;
+  /** Which of the fields that the client selected on Customer are asked for. */
+  readonly keep: (field: FieldNode) => boolean;
+  /** The budget of the client request. */
+  readonly budget: DocumentBudget;
+  /** Sends the question as the customer it is about. */
+  readonly send: (prepared: PreparedDocument, variables: Variables) => Promise<StoreResponse>;
+}
+
+/**
+ * Asks the storefront for a customer with what the client selected on Customer in the field being resolved: one request.
+ *
+ * @returns null when the store knows no customer there.
+ * @throws {StoreGraphQLError | UpstreamError | SessionRefused}
+ */
+export async function askForCustomer(
+  parts: ResolverDeps,
+  { info, keep, budget, send }: CustomerQuestion,
+): Promise<CustomerAnswer | null> {
+  const graft = grafts(info, keep, () =>
+    mergeSelection({ ...customerGraft(parts, info, keep), info, sealing: parts.sealing, budget }),
+  );
+  const { result } = await send(graft.prepared, info.variableValues);
+  return readCustomer(result, graft.keyOf(idAlias));
+}
+
+/** The question with what the client selected on Customer. */
+export function customerGraft(
+  { storeSchema, exposure }: Pick<ResolverDeps, 'storeSchema' | 'exposure'>,
+  info: EntitySelection,
+  keep: CustomerQuestion['keep'],
+): OperationGraft {
+  return {
+    template: document,
+    into: ['customer'],
+    keep,
+    applies: (typeCondition) => appliesTo(info, typeCondition, exposure.publicType('Customer')),
+    info,
+    schema: storeSchema,
+    toStore: exposure.toStore,
+  };
+}
+
+/**
+ * The answer to it.
+ *
+ * @param idKey the response key of {@link idAlias}.
+ * @returns null when the store knows no customer there.
+ * @throws {StoreGraphQLError}
+ */
+export function readCustomer(result: StorefrontResult, idKey: string): CustomerAnswer | null {
+  const answer = responseTree(result, 'customer');
+  if (answer instanceof StoreGraphQLError) throw answer;
+  if (answer === null) return null;
+  const fields = answer as Record<string, unknown>;
+  return { entityId: Number(fields[idKey]), answer: fields };
+}

@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { internalAliases } from '../../store/document/selectRequiredFields.ts';
+
+/** Text that reorders what stands beside it, and control characters, have no place in a name shown to others. */
+const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * `Customer.displayName`, made from what stands under hidden keys beside it.
+ *
+ * @param format words with `{firstName}`, `{lastName}`, `{firstInitial}` and `{lastInitial}` in them.
+ */
+export function displayName(format: string) {
+  return (customer: Readonly<Record<string, unknown>>, _: unknown, __: unknown, info: GraphQLResolveInfo) => {
+    const keyOf = internalAliases(info.operation, info.fragments);
+    const names = [customer[keyOf('firstName')], customer[keyOf('lastName')]];
+    const failure = names.find((name) => name instanceof Error);
+    if (failure) throw failure;
+    const [firstName = '', lastName = ''] = names.map(cleanName);
+    return formatName(format, { firstName, lastName });
+  };
+}
+
+/** A word whose name is empty is left out; null when nothing is left. */
+function formatName(format: string, { firstName, lastName }: { firstName: string; lastName: string }): string | null {
+  const values: Readonly<Record<string, string>> = {
+    firstName,
+    lastName,
+    firstInitial: initialOf(firstName),
+    lastInitial: initialOf(lastName),
+  };
+  const textOf = (name: string) => values[name] ?? '';
+  const words = format.split(/\s+/).filter((word) => {
+    const placeholders = [...word.matchAll(/\{(\w+)\}/g)];
+    return placeholders.length === 0 || placeholders.some(([, name = '']) => textOf(name) !== '');
+  });
+  if (firstName === '' && lastName === '') return null;
+  return words.map((word) => word.replace(/\{(\w+)\}/g, (_, name: string) => textOf(name))).join(' ') || null;
+}
+
+function cleanName(name: unknown): string {
+  return typeof name === 'string' ? name.replace(unprintable, ' ').replace(/\s+/g, ' ').trim() : '';
+}
+
+/** The first letter as people see it, marks and all. */
+function initialOf(name: string): string {
+  const [first] = new Intl.Segmenter().segment(name);
+  return first?.segment.toUpperCase() ?? '';
+}

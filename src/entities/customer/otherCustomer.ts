@@ -1,0 +1,101 @@
+import DataLoader from 'dataloader';
+import { type FieldNode, GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { RequestContext } from '../../context.ts';
+import { responseKeyOf } from '../../store/document/fieldsOf.ts';
+import { internalAliases } from '../../store/document/selectRequiredFields.ts';
+import { type CustomerProfile, PROFILES_PER_PAGE } from '../../store/management/customerProfiles.ts';
+import { isOnChannel } from '../../store/management/storeCustomer.ts';
+import { spendImpersonation, spendPage } from '../lookUpBudget.ts';
+import type { ResolverDeps } from '../resolverDeps.ts';
+import { askForCustomer } from './askForCustomer.ts';
+import type { CustomerAccess } from './customerAccess.ts';
+import { profileEntity } from './profileFields.ts';
+
+export type CustomerEntity = Record<string, unknown>;
+
+type ProfileLoader = DataLoader<number, CustomerProfile | null>;
+
+/** One selection on `Customer`, and what of it is answered for others than the viewer. */
+export interface OtherSelection {
+  readonly info: GraphQLResolveInfo;
+  readonly fields: readonly FieldNode[];
+  readonly access: CustomerAccess;
+}
+
+/**
+ * Finds customers other than the viewer, on our own authority and as far as the selection's access goes. Profiles come
+ * from the Management API, up to fifty in a request, and the same one once for a client request.
+ *
+ * @returns null when the store knows no such customer on this channel.
+ */
+export function otherCustomer(parts: ResolverDeps) {
+  const loaders = new WeakMap<RequestContext, ProfileLoader>();
+  const { management, references } = parts;
+
+  function profilesOf(context: RequestContext): ProfileLoader {
+    const loader =
+      loaders.get(context) ??
+      new DataLoader<number, CustomerProfile | null>(
+        // Async, so that a budget that is used up refuses the page and not the whole batch.
+        async (ids) => {
+          spendPage(context);
+          return management.customerProfiles(ids, context);
+        },
+        { maxBatchSize: PROFILES_PER_PAGE },
+      );
+    loaders.set(context, loader);
+    return loader;
+  }
+
+  return async (id: number, context: RequestContext, selection: OtherSelection): Promise<CustomerEntity | null> => {
+    const { access } = selection;
+    if (access.refusal) throw access.refusal;
+    const found = await find(id, context, selection);
+    return found && { ...found, ...Object.fromEntries(access.refused) };
+  };
+
+  function find(id: number, context: RequestContext, selection: OtherSelection): Promise<CustomerEntity | null> {
+    switch (selection.access.from) {
+      case 'reference':
+        return Promise.resolve(namedCustomer(id, selection.fields));
+      case 'profile':
+        return fromProfile(id, context, selection);
+      case 'storefront':
+        return fromStorefront(id, context, selection);
+    }
+  }
+
+  async function fromProfile(id: number, context: RequestContext, selection: OtherSelection) {
+    const { info, fields, access } = selection;
+    const keyOf = internalAliases(info.operation, info.fragments);
+    try {
+      const profile = await profilesOf(context).load(id);
+      if (!profile || !isOnChannel(profile, references.channelId)) return null;
+      return profileEntity(profile, fields, keyOf);
+    } catch (error) {
+      if (!(error instanceof GraphQLError) || access.privateFields.length > 0) throw error;
+      // Only the name is missing, and it may be: the entity stays.
+      return { ...namedCustomer(id, selection.fields), [keyOf('firstName')]: error };
+    }
+  }
+
+  async function fromStorefront(id: number, context: RequestContext, selection: OtherSelection) {
+    const { info, access } = selection;
+    const found = await askForCustomer(parts, {
+      info,
+      budget: context.budget,
+      keep: (field) => !access.refused.has(responseKeyOf(field)),
+      send: (prepared, variables) => {
+        spendImpersonation(context);
+        return context.store.asCustomer(id, prepared, variables);
+      },
+    });
+    return found?.entityId === id ? { ...found.answer } : null;
+  }
+}
+
+/** What a reference tells by itself. */
+export function namedCustomer(id: number, fields: readonly FieldNode[]): CustomerEntity {
+  const keys = fields.filter(({ name }) => name.value === 'entityId').map(responseKeyOf);
+  return Object.fromEntries(keys.map((key) => [key, id]));
+}

@@ -1,0 +1,39 @@
+import type { FieldNode } from 'graphql';
+import { responseKeyOf } from '../../store/document/fieldsOf.ts';
+import type { HiddenKeys } from '../../store/document/selectRequiredFields.ts';
+import type { CustomerProfile } from '../../store/management/customerProfiles.ts';
+import { UpstreamError } from '../../store/upstreamError.ts';
+
+/** The fields of the storefront's `Customer` that a Management API profile answers. */
+const profileFields: Readonly<Record<string, (profile: CustomerProfile) => unknown>> = {
+  entityId: ({ id }) => id,
+  email: ({ email }) => email,
+  firstName: ({ firstName }) => firstName,
+  lastName: ({ lastName }) => lastName,
+  company: ({ company }) => company,
+  phone: ({ phone }) => phone,
+  customerGroupId: ({ customerGroupId }) => customerGroupId,
+  taxExemptCategory: ({ taxExemptCategory }) => taxExemptCategory,
+  addressCount: ({ addressCount }) => addressCount ?? new UpstreamError('STORE_INVALID_RESPONSE'),
+  attributeCount: ({ attributeCount }) => attributeCount ?? new UpstreamError('STORE_INVALID_RESPONSE'),
+  // The merchant's notes are in the profile; the storefront shows them to nobody.
+  notes: () => '',
+};
+
+export function isProfileField(name: string): boolean {
+  return Object.hasOwn(profileFields, name);
+}
+
+/** A customer under the client's response keys, as far as the profile goes. */
+export function profileEntity(
+  profile: CustomerProfile,
+  fields: readonly FieldNode[],
+  keyOf: HiddenKeys,
+): Record<string, unknown> {
+  const answered = fields.map((field) => [responseKeyOf(field), profileFields[field.name.value]?.(profile)] as const);
+  return {
+    ...Object.fromEntries(answered.filter(([, value]) => value !== undefined)),
+    [keyOf('firstName')]: profile.firstName,
+    [keyOf('lastName')]: profile.lastName,
+  };
+}

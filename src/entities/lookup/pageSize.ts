@@ -1,0 +1,27 @@
+import { type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { fragmentsOf } from '../../store/document/isolateOperation.ts';
+import { requestedObjects } from '../../store/document/requestedObjects.ts';
+
+/** The largest page the storefront API serves. */
+export const LARGEST_PAGE = 50;
+
+/** The store refuses what asks for more than 10000; its figure and our estimate are not quite the same. */
+const MAX_OBJECTS = 5_000;
+
+/**
+ * How many entities one request may ask for, if a page of them asks for what this document does.
+ *
+ * @param page looks up the largest page.
+ */
+export function pageSize(
+  storeSchema: GraphQLSchema,
+  page: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  budget: DocumentBudget,
+): number {
+  const operation = page.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) return 1;
+  const objects = requestedObjects(storeSchema, operation, fragmentsOf(page), variables, budget);
+  return Math.max(1, Math.min(LARGEST_PAGE, Math.floor((LARGEST_PAGE * MAX_OBJECTS) / objects)));
+}

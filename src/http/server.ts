@@ -1,0 +1,153 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.ts';
+import type { RequestContext } from '../context.ts';
+import type { App } from '../createApp.ts';
+import { answerPlan } from '../planner/answerPlan.ts';
+import type { FormatError } from '../planner/forward/forward.ts';
+import { createKnownOperations } from '../planner/knownOperations.ts';
+import { planExtension } from '../planner/planExtension.ts';
+import { plannerPlugin } from '../planner/plannerPlugin.ts';
+import { RawResponse, stringifyResult } from '../planner/result/rawResponse.ts';
+import { createRouterSecretCheck, routerSecretHeader } from '../protection/routerSecret.ts';
+import { errorLogPlugin } from '../telemetry/errorLogPlugin.ts';
+import { allowOrigins } from './allowOrigins.ts';
+import { setCacheStatusHeader } from './cacheStatusHeader.ts';
+import { drainWithin } from './drain.ts';
+import { formatError } from './formatError.ts';
+import type { ExampleOperation } from './graphiql/exampleOperation.ts';
+import { pageFiles } from './graphiql/pageFiles.ts';
+import { serveGraphiql } from './graphiql/serveGraphiql.ts';
+import { limitPerAddress } from './limitPerAddress.ts';
+import { OpenRequests } from './openRequests.ts';
+import { parseGraphQLRequest } from './parseGraphQLRequest.ts';
+import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
+import { replyErrors } from './replyErrors.ts';
+import { createRequestContext } from './requestContext.ts';
+
+const endpoint = '/graphql';
+/** An orchestrator asks here, and knows no secret. */
+const healthUrl = '/health';
+
+const MAX_CHECKING_INTERVAL_MS = 1_000;
+
+/** No route has a JSON schema; Fastify would load its compilers of those all the same, at every start. */
+const noCompiler = () => {
+  throw new Error('No route has a JSON schema.');
+};
+
+const explain: FormatError = (fault) => formatError(fault.toJSON(), fault);
+
+/** Puts the HTTP server together; it listens when told to. */
+export async function createServer(
+  config: Config,
+  parts: App,
+  examples: readonly ExampleOperation[],
+): Promise<FastifyInstance> {
+  const { server, session, documents } = config;
+  const fastify = Fastify({
+    bodyLimit: server.bodyLimitBytes,
+    // Bodies are read field by field and never merged into objects of ours: their keys can poison nothing.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    trustProxy: server.trustedProxies.length > 0 ? [...server.trustedProxies] : false,
+    requestTimeout: server.requestTimeoutMs,
+    http: {
+      headersTimeout: server.headersTimeoutMs,
+      // Node.js looks for slow requests this often.
+      connectionsCheckingInterval: Math.min(MAX_CHECKING_INTERVAL_MS, server.headersTimeoutMs),
+    },
+    forceCloseConnections: 'idle',
+    // A request that arrives on an open connection while the server drains is answered like any other.
+    return503OnClosing: false,
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
+  });
+  const { schema, storeSchema, exposure } = parts;
+  const planner = { schema, storeSchema, exposure, sealing: session.sealing };
+  const operations = createKnownOperations(planner, documents.cacheBytes);
+  const apollo = new ApolloServer<RequestContext>({
+    schema: parts.schema,
+    logger: parts.logger,
+    introspection: server.introspection,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !server.introspection,
+    documentStore: operations.documentStore,
+    stringifyResult,
+    formatError,
+    plugins: [
+      plannerPlugin({ explain, operations }),
+      ...(server.planExtension ? [planExtension(planner)] : []),
+      errorLogPlugin(),
+      // Named here, it is there without announcing itself at every start.
+      ApolloServerPluginInlineTrace(),
+      // Apollo Server's own page loads its scripts from elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
+      // It would have every field of every answer watched, for a header that never says anything else.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  fastify.server.maxConnections = server.maxConnections;
+  replyErrors(fastify, parts.logger);
+  const open = new OpenRequests();
+  drainWithin(fastify, open, server.shutdownGraceMs);
+  requireRouterSecret(fastify, config.protection.routerSecrets);
+  limitPerAddress(fastify, { open, limit: server.maxRequestsPerAddress, isExempt: (route) => route === healthUrl });
+  await allowOrigins(fastify, server.origins);
+  if (config.guests.cache) setCacheStatusHeader(fastify, endpoint);
+  if (server.graphiql) registerGraphiql(fastify, parts.logger, examples);
+  const throughApollo = fastifyApolloHandler(apollo, {
+    context: (request) => createRequestContext(request, config, parts),
+  });
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: endpoint,
+    preHandler: refuseLargeDocuments({ limits: documents.limits, operations, explain }),
+    async handler(request, reply) {
+      const posted = parseGraphQLRequest(request);
+      const plan = posted && operations.directPlanFor(posted);
+      // What is answered here is one shopper's, and at one moment.
+      reply.header('cache-control', 'no-store');
+      if (!plan) return throughApollo.call(this, request, reply);
+      const context = await createRequestContext(request, config, parts);
+      const result = await answerPlan(plan, context, posted.variables, explain);
+      if (!result) return throughApollo.call(this, request, reply);
+      reply.header('content-type', 'application/json; charset=utf-8');
+      return result.data instanceof RawResponse ? result.data.payload : JSON.stringify(result);
+    },
+  });
+  fastify.get(healthUrl, async () => ({ status: 'ok' }));
+  // Fastify calls this once the requests it has accepted are answered.
+  fastify.addHook('onClose', async () => {
+    await apollo.stop();
+    await parts.close();
+  });
+  return fastify;
+}
+
+/** Refuses what does not come from the router by its headers alone: the body of such a request is not read. */
+function requireRouterSecret(fastify: FastifyInstance, secrets: readonly string[]): void {
+  const isKnown = createRouterSecretCheck(secrets);
+  if (!isKnown) return;
+  fastify.addHook('onRequest', async ({ headers, routeOptions }, reply) => {
+    if (routeOptions.url === healthUrl || isKnown(headers[routerSecretHeader])) return;
+    const extensions = { code: 'ROUTER_SECRET_REQUIRED' };
+    return reply
+      .code(403)
+      .send({ errors: [{ message: 'This subgraph accepts requests from its router only.', extensions }] });
+  });
+}
+
+function registerGraphiql(fastify: FastifyInstance, logger: Logger, examples: readonly ExampleOperation[]): void {
+  const files = pageFiles();
+  if (files) serveGraphiql(fastify, endpoint, files, examples);
+  else logger.warn('no page for browsers: install graphiql@3, react@18 and react-dom@18, or set GRAPHIQL=off');
+}

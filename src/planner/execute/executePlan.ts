@@ -1,0 +1,54 @@
+/**
+ * Executing is right for whatever is answered here: fields of ours, at the root or on the store's types, and what only
+ * graphql-js can put together. It is the way that always works, and the slowest: each value is completed by itself. The
+ * store is still asked as seldom as can be.
+ */
+import type { FieldNode } from 'graphql';
+import { addTypenameToAbstract } from '../../store/document/addTypenameToAbstract.ts';
+import { responseKeyOf } from '../../store/document/fieldsOf.ts';
+import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
+import { signInFields } from '../../store/signInFields.ts';
+import {
+  isStoreField,
+  partDocument,
+  type ReadOperation,
+  type RootGroup,
+  withoutOwnFields,
+} from '../operation/readOperation.ts';
+import type { StorePart } from './storeRoots.ts';
+
+/** graphql-js answers, and asks the store for what is the store's. */
+export interface ExecutePlan {
+  readonly kind: 'execute';
+  readonly reason: string;
+  /** The store's root fields of a query, to be sent together once the first is needed; by namespace key. */
+  readonly queries: ReadonlyMap<string, StorePart>;
+  /** The store's root fields of a mutation, to be sent one by one; by namespace key and response key. */
+  readonly mutations: ReadonlyMap<string, StorePart>;
+}
+
+export function executePlan(read: ReadOperation, reason: string): ExecutePlan {
+  const queries = new Map<string, StorePart>();
+  const mutations = new Map<string, StorePart>();
+  for (const group of read.groups) {
+    if (read.operation.operation === 'query') {
+      queries.set(group.key, { document: prepare(group, () => true), asGuest: false });
+      continue;
+    }
+    for (const field of group.storeFields) {
+      const key = responseKeyOf(field);
+      mutations.set(`${group.key} ${key}`, {
+        document: prepare(group, (other) => responseKeyOf(other) === key),
+        asGuest: signInFields.has(field.name.value),
+      });
+    }
+  }
+  return { kind: 'execute', reason, queries, mutations };
+
+  function prepare(group: RootGroup, keep: (field: FieldNode) => boolean): PreparedDocument {
+    const { storeSchema, sealing } = read.parts;
+    const part = partDocument(read, group, (field) => isStoreField(read, field) && keep(field));
+    const answerable = addTypenameToAbstract(storeSchema, withoutOwnFields(read, part));
+    return prepareDocument(storeSchema, answerable, { sealing, wrapped: true, budget: read.planned.budget });
+  }
+}

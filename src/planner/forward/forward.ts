@@ -1,0 +1,75 @@
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { RequestStore } from '../../store/requestStore.ts';
+import type { Variables } from '../../store/storeExecutor.ts';
+import { cleanStoreGraphQLError } from '../../store/storeGraphQLError.ts';
+import { maskError } from '../result/maskError.ts';
+import { RawResponse } from '../result/rawResponse.ts';
+import { renameTypenamesInBytes } from '../result/renameTypenames.ts';
+import type { ForwardPlan } from './forwardPlan.ts';
+
+/** What Apollo Server is given to send. */
+export interface ForwardedResult {
+  readonly data?: RawResponse | Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** What a client may see of a fault. */
+export type FormatError = (fault: GraphQLError) => GraphQLFormattedError;
+
+/** {@link forward}, with a fault told to the client where there is no answer. */
+export async function forwardOrFormatError(
+  plan: ForwardPlan,
+  store: RequestStore,
+  variables: Variables,
+  explain: FormatError,
+): Promise<ForwardedResult> {
+  try {
+    return await forward(plan, store, variables);
+  } catch (error) {
+    return { errors: [explain(maskError(error))], data: null };
+  }
+}
+
+/**
+ * Answers an operation with the store's own answer: its bytes when nothing in them has to change but names, else its data
+ * as patched and its errors cleaned.
+ *
+ * @throws {UpstreamError | SessionRefused}
+ */
+async function forward(plan: ForwardPlan, store: RequestStore, variables: Variables): Promise<ForwardedResult> {
+  const answer = plan.asGuest
+    ? await store.asGuest(plan.document, variables)
+    : await store.asViewer(plan.document, variables);
+  if (answer.bytes) return { data: new RawResponse(published(answer.bytes, plan)) };
+
+  const { data, errors } = answer.result;
+  return {
+    ...(errors?.length
+      ? { errors: errors.map((error) => nested(cleanStoreGraphQLError(error, plan.document.verbatim), plan)) }
+      : {}),
+    ...(data === undefined ? {} : { data: publishedData(data, plan) }),
+  };
+}
+
+type Data = Record<string, unknown> | null;
+
+function publishedData(data: Data, plan: ForwardPlan): Data {
+  if (data === null || keepsNames(plan)) return data;
+  return JSON.parse(published(Buffer.from(JSON.stringify({ data })), plan).toString()).data;
+}
+
+function keepsNames({ typenames, namespaceKey }: ForwardPlan): boolean {
+  return typenames === undefined && namespaceKey === undefined;
+}
+
+/** An answer of nothing but data as the supergraph names things: its types, and the namespace it stands in. */
+function published(answer: Buffer, { typenames, namespaceKey }: ForwardPlan): Buffer {
+  const renamed = typenames ? renameTypenamesInBytes(answer, typenames) : answer;
+  if (namespaceKey === undefined) return renamed;
+  const afterData = renamed.subarray(renamed.indexOf(':') + 1);
+  return Buffer.concat([Buffer.from(`{"data":{"${namespaceKey}":`), afterData, Buffer.from('}')]);
+}
+
+function nested(error: GraphQLFormattedError, { namespaceKey }: ForwardPlan): GraphQLFormattedError {
+  return namespaceKey !== undefined && error.path ? { ...error, path: [namespaceKey, ...error.path] } : error;
+}

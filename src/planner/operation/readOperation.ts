@@ -1,0 +1,142 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { byResponseKey, fieldsOf } from '../../store/document/fieldsOf.ts';
+import { type FragmentMap, fragmentsOf, isolateOperation } from '../../store/document/isolateOperation.ts';
+import { projectSelection } from '../../store/document/projectSelection.ts';
+import { internalAliases, selectRequiredFields } from '../../store/document/selectRequiredFields.ts';
+import type { Exposure } from '../../subgraph/exposure/exposure.ts';
+
+export interface SchemaContext {
+  /** The subgraph's. */
+  readonly schema: GraphQLSchema;
+  readonly storeSchema: GraphQLSchema;
+  readonly exposure: Exposure;
+  readonly sealing: boolean;
+}
+
+export interface PlannedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** The text the document was parsed from. */
+  readonly source: string;
+  /** The budget of the client request that the plan is made for. */
+  readonly budget: DocumentBudget;
+}
+
+/** Selections of the store's root fields that stand together, under a namespace key or (`''`) at the root. */
+export interface RootGroup {
+  readonly key: string;
+  readonly selectionSet: SelectionSetNode;
+  readonly fields: readonly FieldNode[];
+  readonly storeFields: readonly FieldNode[];
+}
+
+/** An operation as plans are made from it: in the store's names, its root fields told apart by who answers them. */
+export interface ReadOperation {
+  readonly parts: SchemaContext;
+  readonly planned: PlannedOperation;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: FragmentMap;
+  /** The store's root type; undefined when it has no such operations. */
+  readonly rootType: GraphQLObjectType | undefined;
+  readonly rootFields: readonly FieldNode[];
+  /** Those that hold a field of the store's. */
+  readonly groups: readonly RootGroup[];
+}
+
+export function readOperation(parts: SchemaContext, planned: PlannedOperation): ReadOperation {
+  const { namespace } = parts.exposure;
+  const document = parts.exposure.toStore(planned.document);
+  const operation = operationLike(planned.operation, document);
+  const fragments = fragmentsOf(document);
+  const rootType = parts.storeSchema.getRootType(operation.operation) ?? undefined;
+  const rootFields = fieldsOf(operation.selectionSet, fragments, planned.budget);
+  const read = { parts, planned, document, operation, fragments, rootType, rootFields };
+  return { ...read, groups: groups().filter(({ storeFields }) => storeFields.length > 0) };
+
+  function groups(): RootGroup[] {
+    if (!namespace) return [groupOf('', operation.selectionSet)];
+    const carriers = rootFields.filter((field) => field.name.value === namespace);
+    return [...byResponseKey(carriers)].map(([key, fields]) => {
+      const selections = fields.flatMap((field) => field.selectionSet?.selections ?? []);
+      return groupOf(key, { kind: Kind.SELECTION_SET, selections });
+    });
+  }
+
+  function groupOf(key: string, selectionSet: SelectionSetNode): RootGroup {
+    const fields = fieldsOf(selectionSet, fragments, planned.budget);
+    return { key, selectionSet, fields, storeFields: fields.filter((field) => isStoreField({ rootType }, field)) };
+  }
+}
+
+export function isStoreField({ rootType }: Pick<ReadOperation, 'rootType'>, field: FieldNode): boolean {
+  return rootType?.getFields()[field.name.value] !== undefined;
+}
+
+/**
+ * Why an operation must be executed though the store has a part in it: something of it is not the store's to answer.
+ *
+ * @returns undefined when the whole of it is the store's.
+ */
+export function reasonNotForwardable({
+  parts,
+  operation,
+  rootFields,
+  groups,
+  ...read
+}: ReadOperation): string | undefined {
+  const { namespace } = parts.exposure;
+  const [group, ...otherGroups] = groups;
+  if (!read.rootType) return 'the store has no such operations';
+  if (!group) return 'nothing of it is the store’s';
+  const isTheStores = (field: FieldNode) =>
+    field.name.value === '__typename' || (namespace ? field.name.value === namespace : isStoreField(read, field));
+  const ours = new Set(rootFields.filter((field) => !isTheStores(field)).map((field) => field.name.value));
+  if (ours.size > 0) return `${[...ours].join(', ')} is answered here`;
+  // A forwarded answer is wrapped in one object: nothing may stand in or beside it that the store does not answer.
+  const isAlone =
+    otherGroups.length === 0 &&
+    rootFields.every((field) => field.name.value === namespace && !field.directives?.length) &&
+    group.fields.every((field) => isStoreField(read, field)) &&
+    operation.selectionSet.selections.every(({ kind }) => kind === Kind.FIELD);
+  return namespace && !isAlone ? 'more stands beside the store’s namespace' : undefined;
+}
+
+/** A document of some of the store's root fields, with all that they need and nothing else. */
+export function partDocument(
+  { operation, rootType, fragments }: Pick<ReadOperation, 'operation' | 'rootType' | 'fragments'>,
+  { selectionSet }: RootGroup,
+  keep: (field: FieldNode) => boolean,
+): DocumentNode {
+  const onto = rootType?.name ?? '';
+  const part = projectSelection(selectionSet, fragments, { onto, applies: () => true, keep });
+  return isolateOperation({ ...operation, selectionSet: part.selectionSet }, part.fragments);
+}
+
+/** The part as the store can answer it: the same document when no field of ours is in it. */
+export function withoutOwnFields({ parts, planned }: ReadOperation, part: DocumentNode): DocumentNode {
+  return selectRequiredFields(
+    parts.storeSchema,
+    part,
+    internalAliases(planned.operation, fragmentsOf(planned.document)),
+  );
+}
+
+/** The same operation in another rendering of its document. */
+export function operationLike(operation: OperationDefinitionNode, document: DocumentNode): OperationDefinitionNode {
+  const found = document.definitions.find(
+    (node): node is OperationDefinitionNode =>
+      node.kind === Kind.OPERATION_DEFINITION && node.name?.value === operation.name?.value,
+  );
+  if (!found) throw new Error('The document has lost its operation.');
+  return found;
+}

@@ -1,0 +1,61 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { RequestStore } from '../../store/requestStore.ts';
+import { responseTree } from '../../store/responseTree.ts';
+import type { Variables } from '../../store/storeExecutor.ts';
+import type { FormatError, ForwardedResult } from '../forward/forward.ts';
+import { errorAtPath } from '../result/errorAtPath.ts';
+import { extractErrors } from '../result/extractErrors.ts';
+import { maskError } from '../result/maskError.ts';
+import { renameTypenames } from '../result/renameTypenames.ts';
+import type { SerialMutation, SerialMutationsPlan } from './serialMutationsPlan.ts';
+
+/**
+ * Sends the mutations of an operation one after the other and puts their answers together, as graphql-js would have: a
+ * fault is told at its key. Where null may not be, there is no data, and what stands behind is not sent (GraphQL, section
+ * 6.2.2); but in a namespace, whose fields are no root fields, graphql-js has begun them all by then, and they are sent.
+ */
+export async function answerSerialMutations(
+  plan: SerialMutationsPlan,
+  store: RequestStore,
+  variables: NonNullable<Variables>,
+  explain: FormatError,
+): Promise<ForwardedResult> {
+  const { mutations, namespaceKey, typenames } = plan;
+  const above = namespaceKey === undefined ? [] : [namespaceKey];
+  const errors: GraphQLFormattedError[] = [];
+  // Without a prototype, so that `__proto__` is a key like any other.
+  const data: Record<string, unknown> = Object.create(null);
+  let isNull = false;
+  for (const key of plan.keysFor(variables)) {
+    const mutation = mutations.get(key);
+    if (!mutation) throw new Error(`The plan has no mutation for ${key}.`);
+    const { value, told } = await answerOne(key, mutation);
+    if (isNull) continue;
+    errors.push(...told);
+    data[key] = value;
+    isNull = value === null && !mutation.nullable;
+    if (isNull && namespaceKey === undefined) break;
+  }
+  return { ...(errors.length > 0 ? { errors } : {}), data: isNull ? null : published() };
+
+  async function answerOne(
+    key: string,
+    { document, asGuest, ...mutation }: SerialMutation,
+  ): Promise<{ value: unknown; told: GraphQLFormattedError[] }> {
+    const path = [...above, key];
+    try {
+      const { result } = await (asGuest ? store.asGuest(document, variables) : store.asViewer(document, variables));
+      const tree = { [key]: responseTree(result, key) };
+      const told = extractErrors(tree).map((taken) => errorAtPath(taken.error, [...above, ...taken.path], explain));
+      return { value: tree[key] ?? null, told };
+    } catch (error) {
+      return { value: null, told: [errorAtPath(maskError(error), path, explain, mutation)] };
+    }
+  }
+
+  /** The answer as the supergraph names things: its types, and the namespace it stands in. */
+  function published(): Record<string, unknown> {
+    const renamed = typenames ? JSON.parse(renameTypenames(JSON.stringify(data), typenames)) : data;
+    return namespaceKey === undefined ? renamed : { [namespaceKey]: renamed };
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Several mutations of the store's go to it one by one, in the order of the document, each as a document of its own: the
+ * store takes one a request, and GraphQL runs them in order. Each answer is the store's, put under its key; nothing in it
+ * is left to execute. Right under the same conditions as forwarding.
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  isNonNullType,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { coerceVariables } from '../../store/document/coerceVariables.ts';
+import { responseKeyOf } from '../../store/document/fieldsOf.ts';
+import { includedFields } from '../../store/document/includedFields.ts';
+import { fragmentsOf } from '../../store/document/isolateOperation.ts';
+import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
+import { prepareDocument } from '../../store/preparedDocument.ts';
+import { signInFields } from '../../store/signInFields.ts';
+import type { StorePart } from '../execute/storeRoots.ts';
+import { type Located, locationsOf } from '../operation/locationsOf.ts';
+import {
+  partDocument,
+  type ReadOperation,
+  reasonNotForwardable,
+  withoutOwnFields,
+} from '../operation/readOperation.ts';
+import { ambiguousTypename, ownFieldInside } from '../operation/reasons.ts';
+import { type TypenameKeys, typenameKeys } from '../operation/typenameKeys.ts';
+
+/** The documents of several mutations, to be sent one after the other. */
+export interface SerialMutationsPlan {
+  readonly kind: 'serial';
+  readonly reason: string;
+  /** By response key, in the order of the document. */
+  readonly mutations: ReadonlyMap<string, SerialMutation>;
+  /** The response keys that `@skip` and `@include` leave of them, in the order of their answers. */
+  readonly keysFor: (variables: Readonly<Record<string, unknown>>) => readonly string[];
+  /** The key under which a client asked for all of it, where the store's root fields have a namespace. */
+  readonly namespaceKey: string | undefined;
+  /** The keys that name types, where the supergraph has other names for them. */
+  readonly typenames: TypenameKeys | undefined;
+}
+
+export interface SerialMutation extends StorePart, Located {
+  readonly nullable: boolean;
+}
+
+/** @returns the reason, in words, when the operation cannot be answered so. */
+export function serialMutationsPlan(read: ReadOperation): SerialMutationsPlan | string {
+  const { storeSchema, exposure, sealing } = read.parts;
+  const other = reasonNotForwardable(read);
+  const [group] = read.groups;
+  if (other !== undefined || !group) return other ?? '';
+  if (group.storeFields.length < group.fields.length) return '__typename stands beside several mutations';
+  const whole = partDocument(read, group, () => true);
+  if (withoutOwnFields(read, whole) !== whole) return ownFieldInside;
+  const typenames = typenameKeys(whole, exposure.names);
+  if (typenames === 'ambiguous') return ambiguousTypename;
+  const mutationAt = (key: string): SerialMutation => {
+    const isAtKey = (field: FieldNode) => responseKeyOf(field) === key;
+    const fields = group.fields.filter(isAtKey);
+    const name = fields[0]?.name.value ?? '';
+    return {
+      document: prepareDocument(storeSchema, partDocument(read, group, isAtKey), {
+        sealing,
+        wrapped: true,
+        budget: read.planned.budget,
+      }),
+      asGuest: signInFields.has(name),
+      nullable: !isNonNullType(read.rootType?.getFields()[name]?.type),
+      locations: locationsOf(fields),
+    };
+  };
+  return {
+    kind: 'serial',
+    reason: 'every root field is the store’s, which takes one mutation a request',
+    mutations: new Map([...keysOf(group.fields)].map((key) => [key, mutationAt(key)])),
+    keysFor: includedKeys(storeSchema, withoutLocation(read.document), {
+      definitions: withoutLocations(read.operation.variableDefinitions ?? []),
+      selectionSet: withoutLocation(group.selectionSet),
+    }),
+    namespaceKey: exposure.namespace ? group.key : undefined,
+    typenames,
+  };
+}
+
+function includedKeys(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { definitions, selectionSet }: { definitions: readonly VariableDefinitionNode[]; selectionSet: SelectionSetNode },
+): SerialMutationsPlan['keysFor'] {
+  const fragments = fragmentsOf(document);
+  return (variables) => {
+    const coerced = coerceVariables(schema, definitions, variables);
+    return [...keysOf(includedFields([selectionSet], fragments, coerced, () => true))];
+  };
+}
+
+function keysOf(fields: readonly FieldNode[]): Set<string> {
+  return new Set(fields.map(responseKeyOf));
+}

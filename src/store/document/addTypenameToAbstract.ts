@@ -1,0 +1,32 @@
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+
+const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
+
+/**
+ * Asks for `__typename` wherever an interface or a union is selected: an answer that graphql-js completes must say
+ * which object type it holds.
+ */
+export function addTypenameToAbstract(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  const typeInfo = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
+      SelectionSet: {
+        leave(node, _key, parent) {
+          const isField =
+            parent !== undefined && !Array.isArray(parent) && 'kind' in parent && parent.kind === Kind.FIELD;
+          if (!isField || !isAbstractType(typeInfo.getParentType())) return undefined;
+          return { ...node, selections: [typename, ...node.selections] };
+        },
+      },
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
+
+export type FragmentMap = Readonly<Record<string, FragmentDefinitionNode>>;
+
+/** The fragments a document defines, by name. */
+export function fragmentsOf(document: DocumentNode): FragmentMap {
+  return Object.fromEntries(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+}
+
+/**
+ * Makes a document of one operation: with the fragments it reaches, in the order it reaches them, and without the
+ * variables that nothing in it uses (GraphQL, section 5.8.4, refuses those).
+ */
+export function isolateOperation(operation: OperationDefinitionNode, fragments: FragmentMap): DocumentNode {
+  const reached = reachedFragments(operation.selectionSet, fragments);
+  const used = usedVariables([operation, ...reached]);
+  const variableDefinitions = operation.variableDefinitions?.filter((node) => used.has(node.variable.name.value));
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [{ ...operation, variableDefinitions: variableDefinitions as VariableDefinitionNode[] }, ...reached],
+  };
+}
+
+/** The fragments that a selection spreads, directly or through others; each once. */
+export function reachedFragments(selectionSet: SelectionSetNode, fragments: FragmentMap): FragmentDefinitionNode[] {
+  const reached = new Map<string, FragmentDefinitionNode>();
+  const pending: SelectionSetNode[] = [selectionSet];
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    visit(next, {
+      FragmentSpread({ name: { value: name } }) {
+        const fragment = fragments[name];
+        if (!fragment || reached.has(name)) return;
+        reached.set(name, fragment);
+        pending.push(fragment.selectionSet);
+      },
+    });
+  }
+  return [...reached.values()];
+}
+
+/** The names of the variables that these definitions use, not counting those they only define. */
+export function usedVariables(definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): Set<string> {
+  const used = new Set<string>();
+  for (const definition of definitions) {
+    visit(definition, {
+      VariableDefinition: () => false,
+      Variable({ name }) {
+        used.add(name.value);
+      },
+    });
+  }
+  return used;
+}

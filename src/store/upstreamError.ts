@@ -1,0 +1,64 @@
+import { GraphQLError } from 'graphql';
+
+/** Why the store gave no GraphQL response. The values are the `extensions.code` that a client sees. */
+export type UpstreamErrorCode =
+  | 'STORE_UNREACHABLE'
+  | 'STORE_TIMEOUT'
+  | 'STORE_UNAVAILABLE'
+  | 'STORE_RATE_LIMITED'
+  | 'STORE_CREDENTIALS_REFUSED'
+  | 'STORE_INVALID_RESPONSE'
+  | 'STORE_ANSWER_TOO_LARGE'
+  | 'STORE_OVERLOADED'
+  | 'STORE_CIRCUIT_OPEN'
+  | 'CLIENT_CLOSED_REQUEST';
+
+const messages: Record<UpstreamErrorCode, string> = {
+  STORE_UNREACHABLE: 'The store could not be reached.',
+  STORE_TIMEOUT: 'The store did not respond in time.',
+  STORE_UNAVAILABLE: 'The store is temporarily unavailable.',
+  STORE_RATE_LIMITED: 'The store is receiving too many requests.',
+  STORE_CREDENTIALS_REFUSED: "The store refused this service's credentials.",
+  STORE_INVALID_RESPONSE: "The store's response is not valid.",
+  STORE_ANSWER_TOO_LARGE: "The store's response is too large. Request less at once.",
+  STORE_OVERLOADED: 'Too many requests are waiting for the store. Try again later.',
+  STORE_CIRCUIT_OPEN: 'The store is failing, and requests to it are paused. Try again later.',
+  CLIENT_CLOSED_REQUEST: 'The client closed the request.',
+};
+
+/** The faults after which the store may have made a change that it did not confirm, if the request was sent. */
+const undecided: ReadonlySet<UpstreamErrorCode> = new Set([
+  'STORE_UNREACHABLE',
+  'STORE_TIMEOUT',
+  'STORE_UNAVAILABLE',
+  'STORE_INVALID_RESPONSE',
+  'STORE_ANSWER_TOO_LARGE',
+  'STORE_OVERLOADED',
+]);
+
+/** What the log says about a fault. */
+export interface UpstreamErrorDetail {
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  readonly cause?: string;
+  /** Whether the request could change something. */
+  readonly mutation?: boolean;
+  /** Whether anything of the request may have reached the store. */
+  readonly sent?: boolean;
+}
+
+/** The store gave no GraphQL response. The message holds nothing of the store's text, address or headers. */
+export class UpstreamError extends GraphQLError {
+  override readonly name = 'UpstreamError';
+
+  constructor(
+    readonly code: UpstreamErrorCode,
+    readonly detail: UpstreamErrorDetail = {},
+  ) {
+    const isInDoubt = detail.mutation && detail.sent !== false && undecided.has(code);
+    const { retryAfterSeconds } = detail;
+    super(messages[code] + (isInDoubt ? ' The change may have been made.' : ''), {
+      extensions: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
+    });
+  }
+}

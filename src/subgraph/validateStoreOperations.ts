@@ -1,0 +1,33 @@
+import { type GraphQLSchema, validate } from 'graphql';
+import type { StoreOperation } from '../store/storeOperation.ts';
+import { BootError } from './bootError.ts';
+
+export interface Contract {
+  /** The operations that this store's schema can answer. */
+  readonly available: ReadonlySet<StoreOperation>;
+  /** The features that are switched off, and what the schema lacks for each. */
+  readonly missing: readonly { readonly feature: string; readonly reason: string }[];
+}
+
+/**
+ * Holds our own operations against the store's schema: stores of different age differ.
+ *
+ * @throws {BootError} when the schema cannot answer a core operation, naming each and what it lacks.
+ */
+export function validateStoreOperations(storeSchema: GraphQLSchema, operations: readonly StoreOperation[]): Contract {
+  const checked = operations.map((operation) => ({
+    operation,
+    problem: validate(storeSchema, operation.document)[0]?.message,
+  }));
+  const fatal = checked.filter(({ operation, problem }) => operation.core && problem !== undefined);
+  if (fatal.length > 0) {
+    const lines = fatal.map(({ operation, problem }) => `  ${operation.feature}: ${problem}`);
+    throw new BootError(['The store schema lacks fields that the subgraph requires:', ...lines].join('\n'));
+  }
+  return {
+    available: new Set(checked.filter(({ problem }) => problem === undefined).map(({ operation }) => operation)),
+    missing: checked.flatMap(({ operation, problem }) =>
+      problem === undefined ? [] : [{ feature: operation.feature, reason: problem }],
+    ),
+  };
+}

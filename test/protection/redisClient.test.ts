@@ -1,0 +1,188 @@
+import { pino } from 'pino';
+import { connectRedis } from '../../src/protection/redisClient.ts';
+import { createReplayMemory, createSharedReplayMemory } from '../../src/protection/replayMemory.ts';
+import { start } from '../../src/start.ts';
+import { jane } from '../helpers/demoCustomer.ts';
+import { hasRedis, startRedis } from '../helpers/startRedis.ts';
+import { sandboxEnvironment, startSubgraph } from '../helpers/startSubgraph.ts';
+import { untilRedisReady } from '../helpers/untilRedisReady.ts';
+
+const login = `mutation ($email: String!, $password: String!) {
+  account { login(input: { email: $email, password: $password }) { customer { email } errors { code } } }
+}`;
+const wrong = { email: jane.email, password: 'not-the-Pa55word' };
+/** A subgraph that has connected to its Redis. */
+async function startConnected(url: string, env: NodeJS.ProcessEnv) {
+  const subgraph = await startSubgraph({ env: { REDIS_URL: url, REDIS_TIMEOUT_MS: '1000', ...env } });
+  await untilRedisReady(subgraph);
+  return subgraph;
+}
+
+const inFiveMinutes = () => Math.floor(Date.now() / 1000) + 300;
+
+describe('What may be used once is remembered', () => {
+  it('until it expires, and not longer', async () => {
+    let now = 1_000_000;
+    const memory = createReplayMemory(() => now);
+    expect(await memory.remember('token', 1_010)).toBe(true);
+    now = 1_009_000;
+    expect(await memory.remember('token', 1_010)).toBe(false);
+    now = 1_010_500;
+    expect(await memory.remember('token', 1_020)).toBe(true);
+  });
+
+  it('and one that has expired already is not new', async () => {
+    expect(await createReplayMemory(() => 2_000_000).remember('token', 2_000)).toBe(false);
+  });
+
+  it('and a memory that is full refuses, rather than forget what was used', async () => {
+    const memory = createReplayMemory(Date.now, 2);
+    await memory.remember('one', inFiveMinutes());
+    await memory.remember('two', inFiveMinutes());
+    await expect(memory.remember('three', inFiveMinutes())).rejects.toThrow('full');
+    expect(await memory.remember('one', inFiveMinutes())).toBe(false);
+  });
+
+  it('and a memory that is full of what has expired takes something new', async () => {
+    let now = 1_000_000;
+    const memory = createReplayMemory(() => now, 2);
+    await memory.remember('one', 1_010);
+    await memory.remember('two', 1_010);
+    now = 1_011_000;
+    expect(await memory.remember('three', 1_020)).toBe(true);
+  });
+});
+
+describe('Single sign-on without Redis', () => {
+  it.each([
+    ['is warned about once, when the service starts', 'https://login.example', 1],
+    ['is not warned about where the issuer is on this machine', 'http://127.0.0.1:1', 0],
+  ])('%s', async (_what, issuer, warnings) => {
+    const subgraph = await startSubgraph({ env: { SSO_ISSUERS: JSON.stringify([{ issuer, audiences: ['shop'] }]) } });
+    expect(subgraph.log().split('SSO_ISSUERS is set without REDIS_URL')).toHaveLength(warnings + 1);
+    await subgraph.close();
+  });
+});
+
+const suite = hasRedis ? describe : describe.skip;
+suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server is not installed)'}`, () => {
+  it('let what may be used once be used once among them all, even at the same moment', async () => {
+    const redis = await startRedis();
+    const connections = [1, 2].map(() =>
+      connectRedis({ url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' })),
+    );
+    await Promise.all(
+      connections.map((connection) => new Promise((resolve) => connection.redis.once('ready', resolve))),
+    );
+    const memories = connections.map((connection) => createSharedReplayMemory(connection.redis));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => memories[index % 2]?.remember('token', inFiveMinutes())),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    for (const connection of connections) connection.close();
+    await redis.stop();
+  });
+
+  it('refuse what may be used once while Redis is down', async () => {
+    const redis = await startRedis();
+    const connection = connectRedis(
+      { url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 },
+      pino({ level: 'silent' }),
+    );
+    await new Promise((resolve) => connection.redis.once('ready', resolve));
+    await redis.stop();
+    await expect(createSharedReplayMemory(connection.redis).remember('token', inFiveMinutes())).rejects.toThrow();
+    connection.close();
+  });
+
+  it('count attempts together', async () => {
+    const redis = await startRedis();
+    const env = { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' };
+    const first = await startConnected(redis.url, env);
+    const lines: string[] = [];
+    const second = await start({ ...sandboxEnvironment(first.sandbox), ...env }, { write: (line) => lines.push(line) });
+    await untilRedisReady({ log: () => lines.join(''), url: second.url });
+    await first.graphql(login, wrong);
+    await first.graphql(login, wrong);
+    const response = await fetch(second.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: login, variables: wrong }),
+    });
+    expect(await response.json()).toEqual({
+      data: { account: { login: { customer: null, errors: [{ code: 'RATE_LIMITED' }] } } },
+    });
+    await second.close();
+    await first.close();
+    await redis.stop();
+  });
+
+  it('go on limiting, each for itself, when Redis goes down: nobody is shut out and nothing is unlimited', async () => {
+    const redis = await startRedis();
+    const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '2,100,900' });
+    await subgraph.graphql(login, wrong);
+    await redis.stop();
+    const codes: string[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const { data } = await subgraph.graphql(login, wrong);
+      codes.push(data.account.login.errors[0].code);
+    }
+    expect(codes).toEqual(['INVALID_CREDENTIALS', 'INVALID_CREDENTIALS', 'RATE_LIMITED']);
+    expect(subgraph.log()).toContain('Redis is not reachable');
+    await subgraph.close();
+  });
+
+  it('serve while Redis hangs, without waiting for it again and again, and say so once', async () => {
+    const redis = await startRedis();
+    const subgraph = await startConnected(redis.url, { REDIS_TIMEOUT_MS: '200', LIMIT_SIGN_IN: '100,100,900' });
+    await subgraph.graphql(login, jane);
+    redis.pause();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const { data } = await subgraph.graphql(login, jane);
+      expect(data.account.login.errors).toEqual([]);
+    }
+    const said = subgraph
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('is left alone for a while'));
+    expect(said).toHaveLength(1);
+    await subgraph.close();
+    await redis.stop();
+  });
+
+  it('log that Redis refuses commands, once, and by nothing but the kind of its error', async () => {
+    const redis = await startRedis();
+    const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900' });
+    await redis.fillUp();
+    await subgraph.graphql(login, jane);
+    await subgraph.graphql(login, jane);
+    const said = subgraph
+      .log()
+      .split('\n')
+      .filter((line) => line.includes('Redis refuses commands'));
+    expect(said.map((line) => JSON.parse(line).error)).toEqual(['OOM']);
+    await subgraph.close();
+    await redis.stop();
+  });
+
+  it('begin every key with the store, so that stores which share a Redis share nothing else', async () => {
+    const redis = await startRedis();
+    const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900', GUEST_CACHE: 'site=60' });
+    await subgraph.graphql(login, wrong);
+    await subgraph.graphql('{ site { settings { storeName } } }');
+    const keys = await redis.keys();
+    expect(keys.length).toBeGreaterThan(2);
+    for (const key of keys) expect(key.startsWith(`bcas:${subgraph.sandbox.storeHash}:`)).toBe(true);
+    await subgraph.close();
+    await redis.stop();
+  });
+
+  it('start and serve while Redis is down', async () => {
+    const redis = await startRedis();
+    await redis.stop();
+    const subgraph = await startSubgraph({ env: { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' } });
+    const { data } = await subgraph.graphql(login, jane);
+    expect(data.account.login.errors).toEqual([]);
+    await subgraph.close();
+  });
+});
