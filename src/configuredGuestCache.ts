@@ -2,9 +2,9 @@ import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
-import { createGuestCache, type GuestCache } from './store/guest/guestCache.ts';
-import { createGuestResponses, createSharedGuestAnswers } from './store/guest/guestResponses.ts';
-import { UpstreamError } from './store/upstreamError.ts';
+import { UpstreamError } from './store/errors/upstreamError.ts';
+import { createGuestCache, type GuestCache } from './store/policy/guest/guestCache.ts';
+import { createGuestResponses, createSharedGuestAnswers } from './store/policy/guest/guestResponses.ts';
 import { BootError } from './subgraph/bootError.ts';
 
 /**

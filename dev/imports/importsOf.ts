@@ -19,9 +19,13 @@ export function importsOf(file: string): string[] {
     .filter((target) => existsSync(target));
 }
 
+/** Folders whose own folders are layers, too. */
+const divided: ReadonlySet<string> = new Set(['src/store']);
+
 /** Returns the folder that stands for a file in the graph: `src/<folder>` or `src/<file>`, else its first folder. */
 export function folderOf(file: string): string {
-  const [first = '', second = ''] = file.split('/');
+  const [first = '', second = '', third = ''] = file.split('/');
   if (first !== 'src') return first;
-  return `src/${second}`;
+  const folder = `src/${second}`;
+  return divided.has(folder) && !third.endsWith('.ts') ? `${folder}/${third}` : folder;
 }

@@ -6,6 +6,10 @@
  */
 export const layers: readonly (readonly string[])[] = [
   ['src/protection', 'src/telemetry', 'src/session'],
+  ['src/store/document', 'src/store/errors'],
+  ['src/store/storefront'],
+  ['src/store/policy'],
+  ['src/store/management'],
   ['src/store'],
   ['src/identity'],
   ['src/config'],

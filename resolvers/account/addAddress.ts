@@ -1,11 +1,11 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import type { AccountMutation } from './accountMutation.ts';
-import { address } from './address.ts';
-import { changeAddressBook } from './changeAddressBook.ts';
-import { reCaptchaToken } from './inputs.ts';
-import { errorsWithPathOf } from './storeUserErrors.ts';
+import type { AccountMutation } from './shared/accountMutation.ts';
+import { address } from './shared/address.ts';
+import { changeAddressBook } from './shared/changeAddressBook.ts';
+import { reCaptchaToken } from './shared/inputs.ts';
+import { errorsWithPathOf } from './shared/storeUserErrors.ts';
 
 const input = z.object({ address, reCaptchaToken });
 

@@ -1,18 +1,18 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
-import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountError, currentPasswordWrong } from './accountError.ts';
-import { accountErrorOf } from './accountErrorOf.ts';
-import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
-import { signInFailed } from './accountWarning.ts';
-import { password } from './inputs.ts';
-import { loginAsCustomer } from './loginAsCustomer.ts';
-import { refetchCustomer } from './refetchCustomer.ts';
-import { requireSession } from './requireSession.ts';
-import { signInAfter } from './signInAfter.ts';
-import { errorsWithPathOf, type StoreUserError, storeUserErrors } from './storeUserErrors.ts';
+import { type AccountError, currentPasswordWrong } from './shared/accountError.ts';
+import { accountErrorOf } from './shared/accountErrorOf.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
+import { signInFailed } from './shared/accountWarning.ts';
+import { password } from './shared/inputs.ts';
+import { loginAsCustomer } from './shared/loginAsCustomer.ts';
+import { refetchCustomer } from './shared/refetchCustomer.ts';
+import { requireSession } from './shared/requireSession.ts';
+import { signInAfter } from './shared/signInAfter.ts';
+import { errorsWithPathOf, type StoreUserError, storeUserErrors } from './shared/storeUserErrors.ts';
 
 const input = z.object({ currentPassword: password, newPassword: password });
 

@@ -1,15 +1,15 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountError, resetLinkInvalid } from './accountError.ts';
-import { accountErrorOf } from './accountErrorOf.ts';
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { entityId, opaqueToken, password } from './inputs.ts';
-import { loginAsCustomer } from './loginAsCustomer.ts';
-import { readResetLink } from './resetLink.ts';
-import { signInAfter } from './signInAfter.ts';
-import { errorsWithPathOf, type StoreUserError, storeUserErrors } from './storeUserErrors.ts';
+import { type AccountError, resetLinkInvalid } from './shared/accountError.ts';
+import { accountErrorOf } from './shared/accountErrorOf.ts';
+import type { AccountMutation, AccountPayload } from './shared/accountMutation.ts';
+import { entityId, opaqueToken, password } from './shared/inputs.ts';
+import { loginAsCustomer } from './shared/loginAsCustomer.ts';
+import { readResetLink } from './shared/resetLink.ts';
+import { signInAfter } from './shared/signInAfter.ts';
+import { errorsWithPathOf, type StoreUserError, storeUserErrors } from './shared/storeUserErrors.ts';
 
 const input = z
   .object({

@@ -1,10 +1,10 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { changeAddressBook } from './changeAddressBook.ts';
-import { entityId, reCaptchaToken } from './inputs.ts';
-import { errorsOf } from './storeUserErrors.ts';
+import type { AccountMutation, AccountPayload } from './shared/accountMutation.ts';
+import { changeAddressBook } from './shared/changeAddressBook.ts';
+import { entityId, reCaptchaToken } from './shared/inputs.ts';
+import { errorsOf } from './shared/storeUserErrors.ts';
 
 const input = z.object({ addressEntityId: entityId, reCaptchaToken });
 

@@ -4,7 +4,6 @@ import { viewerCustomer } from '../../src/entities/customer/viewerCustomer.ts';
 import type { ResolverDeps } from '../../src/entities/resolverDeps.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { storeFieldResolver } from '../../src/subgraph/storeFieldResolver.ts';
-import { type AccountPayload, accountMutation, type SerialQueue } from './accountMutation.ts';
 import { addAddress, addAddressOperations } from './addAddress.ts';
 import { type ChangePasswordPayload, changePassword, changePasswordOperations } from './changePassword.ts';
 import {
@@ -16,17 +15,18 @@ import { deleteAddress, deleteAddressOperations } from './deleteAddress.ts';
 import { login, loginOperations } from './login.ts';
 import { logout, logoutOperations } from './logout.ts';
 import { passwordRules, passwordRulesOperations } from './passwordRules.ts';
-import { refetchCustomerOperations } from './refetchCustomer.ts';
 import { type RegisterPayload, register, registerOperations } from './register.ts';
 import { renewSession } from './renewSession.ts';
 import { requestPasswordReset, requestPasswordResetOperations } from './requestPasswordReset.ts';
 import { session } from './session.ts';
-import { newsletterOperations } from './setNewsletterSubscription.ts';
+import { type AccountPayload, accountMutation, type SerialQueue } from './shared/accountMutation.ts';
+import { refetchCustomerOperations } from './shared/refetchCustomer.ts';
+import { newsletterOperations } from './shared/setNewsletterSubscription.ts';
+import { viewerIdentityOperations } from './shared/viewerIdentity.ts';
 import { ssoLogin, ssoLoginOperations } from './ssoLogin.ts';
 import { storefrontHandoff, storefrontHandoffOperations } from './storefrontHandoff.ts';
 import { updateAddress, updateAddressOperations } from './updateAddress.ts';
 import { updateProfile, updateProfileOperations } from './updateProfile.ts';
-import { viewerIdentityOperations } from './viewerIdentity.ts';
 
 /** Every operation of the account domain's against the store. */
 export const accountOperations: readonly StoreOperation[] = [

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { cartEntityId, email, password } from './inputs.ts';
-import { loginDocument, signIn } from './signIn.ts';
-import { passwordSignInFailure } from './signInError.ts';
-import { signInWithCart } from './signInWithCart.ts';
+import type { AccountMutation, AccountPayload } from './shared/accountMutation.ts';
+import { cartEntityId, email, password } from './shared/inputs.ts';
+import { loginDocument, signIn } from './shared/signIn.ts';
+import { passwordSignInFailure } from './shared/signInError.ts';
+import { signInWithCart } from './shared/signInWithCart.ts';
 
 const input = z.object({ email, password, guestCartEntityId: cartEntityId });
 

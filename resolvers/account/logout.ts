@@ -1,16 +1,16 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { preparedOperation } from '../../src/store/preparedOperation.ts';
-import type { StorefrontResult } from '../../src/store/readResponse.ts';
-import { responseTree } from '../../src/store/responseTree.ts';
-import { StoreGraphQLError } from '../../src/store/storeGraphQLError.ts';
+import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
+import { StoreGraphQLError } from '../../src/store/errors/storeGraphQLError.ts';
+import type { StorefrontResult } from '../../src/store/storefront/readResponse.ts';
+import { responseTree } from '../../src/store/storefront/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { notSignedIn, storeRefused } from './accountError.ts';
-import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
-import { type AccountWarning, cartNotReturned } from './accountWarning.ts';
-import { cartEntityId } from './inputs.ts';
-import { mergeClientSelection } from './mergeClientSelection.ts';
-import { answerAt, errorsOf, sessionHasEnded, storeUserErrors } from './storeUserErrors.ts';
+import { notSignedIn, storeRefused } from './shared/accountError.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
+import { type AccountWarning, cartNotReturned } from './shared/accountWarning.ts';
+import { cartEntityId } from './shared/inputs.ts';
+import { mergeClientSelection } from './shared/mergeClientSelection.ts';
+import { answerAt, errorsOf, sessionHasEnded, storeUserErrors } from './shared/storeUserErrors.ts';
 
 const input = z.object({ cartEntityId });
 

@@ -2,10 +2,10 @@ import { parse } from 'graphql';
 import { z } from 'zod';
 import type { RequestContext } from '../../src/context.ts';
 import type { ResolverDeps } from '../../src/entities/resolverDeps.ts';
-import { preparedOperation } from '../../src/store/preparedOperation.ts';
-import { StoreGraphQLError } from '../../src/store/storeGraphQLError.ts';
+import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
+import { StoreGraphQLError } from '../../src/store/errors/storeGraphQLError.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { answerAt } from './storeUserErrors.ts';
+import { answerAt } from './shared/storeUserErrors.ts';
 
 const operation: StoreOperation = {
   feature: 'account.passwordRules',

@@ -1,20 +1,20 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { preparedOperation } from '../../src/store/preparedOperation.ts';
-import type { StorefrontResult } from '../../src/store/readResponse.ts';
-import { responseTree } from '../../src/store/responseTree.ts';
+import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
+import type { StorefrontResult } from '../../src/store/storefront/readResponse.ts';
+import { responseTree } from '../../src/store/storefront/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { accountErrorOf } from './accountErrorOf.ts';
-import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
-import { signInWithheld } from './accountWarning.ts';
-import { address } from './address.ts';
-import { formFields } from './formFields.ts';
-import { cartEntityId, email, nonBlankString, password, reCaptchaToken, text } from './inputs.ts';
-import { mergeClientSelection } from './mergeClientSelection.ts';
-import { loginDocument, signIn } from './signIn.ts';
-import { signInAfter } from './signInAfter.ts';
-import { signInWithCart } from './signInWithCart.ts';
-import { answerAt, errorsWithPathOf, type StoreUserError, storeUserErrors } from './storeUserErrors.ts';
+import { accountErrorOf } from './shared/accountErrorOf.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
+import { signInWithheld } from './shared/accountWarning.ts';
+import { address } from './shared/address.ts';
+import { formFields } from './shared/formFields.ts';
+import { cartEntityId, email, nonBlankString, password, reCaptchaToken, text } from './shared/inputs.ts';
+import { mergeClientSelection } from './shared/mergeClientSelection.ts';
+import { loginDocument, signIn } from './shared/signIn.ts';
+import { signInAfter } from './shared/signInAfter.ts';
+import { signInWithCart } from './shared/signInWithCart.ts';
+import { answerAt, errorsWithPathOf, type StoreUserError, storeUserErrors } from './shared/storeUserErrors.ts';
 
 const input = z.object({
   firstName: nonBlankString,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
-import { sessionExpired, storeRefused } from './accountError.ts';
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { loginAsCustomer } from './loginAsCustomer.ts';
-import { requireSession } from './requireSession.ts';
-import { viewerIdentity } from './viewerIdentity.ts';
+import { sessionExpired, storeRefused } from './shared/accountError.ts';
+import type { AccountMutation, AccountPayload } from './shared/accountMutation.ts';
+import { loginAsCustomer } from './shared/loginAsCustomer.ts';
+import { requireSession } from './shared/requireSession.ts';
+import { viewerIdentity } from './shared/viewerIdentity.ts';
 
 /**
  * Exchanges a live session for a fresh one. The store is asked first whether it lives, since a seal opens for as long as

@@ -1,12 +1,12 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { preparedOperation } from '../../src/store/preparedOperation.ts';
+import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { inputInvalid } from './accountError.ts';
-import { accountErrorOf } from './accountErrorOf.ts';
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { email, opaqueToken, reCaptchaToken } from './inputs.ts';
-import { errorsWithPathOf, storeUserErrors } from './storeUserErrors.ts';
+import { inputInvalid } from './shared/accountError.ts';
+import { accountErrorOf } from './shared/accountErrorOf.ts';
+import type { AccountMutation, AccountPayload } from './shared/accountMutation.ts';
+import { email, opaqueToken, reCaptchaToken } from './shared/inputs.ts';
+import { errorsWithPathOf, storeUserErrors } from './shared/storeUserErrors.ts';
 
 const input = z.object({ email, pathName: opaqueToken.nullish(), reCaptchaToken });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
-import { cartEntityId, jwt, opaqueToken, sitePath } from './inputs.ts';
-import { loginWithJwtDocument, signIn } from './signIn.ts';
-import { tokenSignInError } from './signInError.ts';
-import { ssoLoginWithIdentity } from './ssoLoginWithIdentity.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
+import { cartEntityId, jwt, opaqueToken, sitePath } from './shared/inputs.ts';
+import { loginWithJwtDocument, signIn } from './shared/signIn.ts';
+import { tokenSignInError } from './shared/signInError.ts';
+import { ssoLoginWithIdentity } from './shared/ssoLoginWithIdentity.ts';
 
 const LONGEST_TOKEN = 65_536;
 

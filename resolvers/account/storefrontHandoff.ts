@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-import type { AccountMutation, AccountPayload } from './accountMutation.ts';
-import { checkoutUrl, handoffToCheckoutOperations } from './handoffToCheckout.ts';
-import { handoffToPageOperations, pageUrl } from './handoffToPage.ts';
-import { cartEntityId, sitePath } from './inputs.ts';
-import { requireSession } from './requireSession.ts';
+import type { AccountMutation } from './shared/accountMutation.ts';
+import { checkoutUrl, handoffToCheckoutOperations } from './shared/handoffToCheckout.ts';
+import { handoffToPageOperations, pageUrl } from './shared/handoffToPage.ts';
+import { cartEntityId, sitePath } from './shared/inputs.ts';
+import { requireSession } from './shared/requireSession.ts';
+import type { StorefrontHandoffPayload } from './shared/storefrontHandoffPayload.ts';
 
 const input = z
   .object({ target: z.enum(['CHECKOUT', 'PAGE']), cartEntityId, path: sitePath.nullish() })
@@ -14,11 +15,6 @@ const input = z
   });
 
 export const storefrontHandoffOperations = [...handoffToCheckoutOperations, ...handoffToPageOperations];
-
-export interface StorefrontHandoffPayload extends AccountPayload {
-  /** A secret: whoever opens it is signed in. */
-  readonly url?: string;
-}
 
 /**
  * Makes a URL that signs the customer in on the store's own pages. Its host is always the store's own word; of the

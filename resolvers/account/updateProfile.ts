@@ -1,21 +1,27 @@
 import { GraphQLError, parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
-import { responseTree } from '../../src/store/responseTree.ts';
+import { responseTree } from '../../src/store/storefront/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountError, currentPasswordWrong, inputInvalid, sessionExpired, storeRefused } from './accountError.ts';
-import { accountErrorOf } from './accountErrorOf.ts';
-import type { AccountMutation, AccountPayload, AccountRequest } from './accountMutation.ts';
-import { newsletterNotChanged } from './accountWarning.ts';
-import { confirmPassword } from './confirmPassword.ts';
-import { formFields } from './formFields.ts';
-import { email, nonBlankString, password, reCaptchaToken, text } from './inputs.ts';
-import { mergeClientSelection } from './mergeClientSelection.ts';
-import { refetchCustomer } from './refetchCustomer.ts';
-import { requireSession } from './requireSession.ts';
-import { newsletterAvailable, setNewsletterSubscription } from './setNewsletterSubscription.ts';
-import { answerAt, errorsWithPathOf, storeUserErrors } from './storeUserErrors.ts';
-import { type ViewerIdentity, viewerIdentity, viewerShape } from './viewerIdentity.ts';
+import {
+  type AccountError,
+  currentPasswordWrong,
+  inputInvalid,
+  sessionExpired,
+  storeRefused,
+} from './shared/accountError.ts';
+import { accountErrorOf } from './shared/accountErrorOf.ts';
+import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
+import { newsletterNotChanged } from './shared/accountWarning.ts';
+import { confirmPassword } from './shared/confirmPassword.ts';
+import { formFields } from './shared/formFields.ts';
+import { email, nonBlankString, password, reCaptchaToken, text } from './shared/inputs.ts';
+import { mergeClientSelection } from './shared/mergeClientSelection.ts';
+import { refetchCustomer } from './shared/refetchCustomer.ts';
+import { requireSession } from './shared/requireSession.ts';
+import { newsletterAvailable, setNewsletterSubscription } from './shared/setNewsletterSubscription.ts';
+import { answerAt, errorsWithPathOf, storeUserErrors } from './shared/storeUserErrors.ts';
+import { type ViewerIdentity, viewerIdentity, viewerShape } from './shared/viewerIdentity.ts';
 
 const input = z
   .object({

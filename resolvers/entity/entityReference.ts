@@ -14,8 +14,8 @@ import {
 import type { ResolverDeps } from '../../src/entities/resolverDeps.ts';
 import { addTypenameToAbstract } from '../../src/store/document/addTypenameToAbstract.ts';
 import { onceForSelection } from '../../src/store/document/onceForSelection.ts';
+import { type PreparedDocument, prepareDocument } from '../../src/store/document/preparedDocument.ts';
 import { internalAliases, selectRequiredFields } from '../../src/store/document/selectRequiredFields.ts';
-import { type PreparedDocument, prepareDocument } from '../../src/store/preparedDocument.ts';
 import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
 
 type Selection = GraphQLResolveInfo['fieldNodes'];

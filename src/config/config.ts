@@ -2,9 +2,9 @@ import type { IssuerSettings } from '../identity/issuerSettings.ts';
 import type { AttemptLimitSettings } from '../protection/attemptLimits.ts';
 import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import type { ServiceCredential } from '../protection/serviceCredentials.ts';
-import type { GuestCacheSettings } from '../store/guest/guestCache.ts';
+import type { GuestCacheSettings } from '../store/policy/guest/guestCache.ts';
+import type { WrappedRestrictionSettings } from '../store/policy/wrappedRestrictions.ts';
 import type { StorefrontSettings } from '../store/storefrontSettings.ts';
-import type { WrappedRestrictionSettings } from '../store/wrappedRestrictions.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 
 /** The configuration of the process, checked once and frozen. */

@@ -3,7 +3,7 @@ import { ssoIssuers } from '../identity/issuerSettings.ts';
 import { defaultDocumentLimits } from '../protection/document/documentLimits.ts';
 import { parseRedisUrl } from '../protection/redisUrl.ts';
 import { serviceCredentials } from '../protection/serviceCredentialSettings.ts';
-import { guestCacheSetting } from '../store/guest/guestCacheSetting.ts';
+import { guestCacheSetting } from '../store/policy/guest/guestCacheSetting.ts';
 import {
   attemptLimit,
   circuitFailurePercent,

@@ -2,8 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { SingleSignOn } from '../identity/singleSignOn.ts';
 import type { AttemptLimits } from '../protection/attemptLimits.ts';
 import type { ReplayMemory } from '../protection/replayMemory.ts';
-import type { LoginJwtIssuer } from '../store/customerLoginJwt.ts';
-import type { ManagementClient } from '../store/managementClient.ts';
+import type { LoginJwtIssuer } from '../store/management/customerLoginJwt.ts';
+import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { StoreOperation } from '../store/storeOperation.ts';
 import type { Exposure } from '../subgraph/exposure/exposure.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type CacheStatus, cacheStatuses } from '../store/guest/guestCache.ts';
+import { type CacheStatus, cacheStatuses } from '../store/storefront/cacheStatus.ts';
 
 const noted = new WeakMap<FastifyRequest, CacheStatus>();
 

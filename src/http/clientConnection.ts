@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { ClientPresence } from '../store/clientPresence.ts';
+import type { ClientPresence } from '../store/storefront/clientPresence.ts';
 
 const known = new WeakMap<Socket, SocketPresence>();
 

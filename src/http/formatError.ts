@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { StoreGraphQLError } from '../store/storeGraphQLError.ts';
+import { StoreGraphQLError } from '../store/errors/storeGraphQLError.ts';
 
 /** The extensions a client may see. */
 const allowed = ['code', 'retryAfterSeconds'];

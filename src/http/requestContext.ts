@@ -7,8 +7,8 @@ import type { App } from '../createApp.ts';
 import { DocumentBudget } from '../protection/document/documentBudget.ts';
 import { serviceHeader } from '../protection/serviceCredentials.ts';
 import { presentedPlainToken, presentedSession } from '../session/presentedSession.ts';
-import type { CacheStatus } from '../store/guest/guestCache.ts';
 import { createRequestStore } from '../store/requestStore.ts';
+import type { CacheStatus } from '../store/storefront/cacheStatus.ts';
 import { noteCacheStatus } from './cacheStatusHeader.ts';
 import { clientConnection } from './clientConnection.ts';
 

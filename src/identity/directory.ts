@@ -1,5 +1,5 @@
+import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { ManagementCaller } from '../store/management/managementRequest.ts';
-import type { ManagementClient } from '../store/managementClient.ts';
 
 /** The store's customers, as one sign-in on one channel reaches them. */
 export interface Directory {

@@ -1,6 +1,6 @@
+import { UpstreamError } from '../store/errors/upstreamError.ts';
 import { ManagementRefusal } from '../store/management/managementRefusal.ts';
 import type { StoreCustomer } from '../store/management/storeCustomer.ts';
-import { UpstreamError } from '../store/upstreamError.ts';
 import { linkMetafield } from './customerLink.ts';
 import type { Directory } from './directory.ts';
 import { findCustomer } from './findCustomer.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ReplayMemory } from '../protection/replayMemory.ts';
+import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { ManagementCaller } from '../store/management/managementRequest.ts';
-import type { ManagementClient } from '../store/managementClient.ts';
 import type { Identity, SpentIdentity } from './identity.ts';
 import { createIssuerDispatcher, createIssuerFetch } from './issuerFetch.ts';
 import { createIssuerKeys } from './issuerKeys.ts';

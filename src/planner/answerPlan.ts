@@ -1,6 +1,6 @@
 import type { RequestContext } from '../context.ts';
 import { DocumentLimitExceeded } from '../protection/document/documentLimits.ts';
-import type { Variables } from '../store/storeExecutor.ts';
+import type { Variables } from '../store/document/storefrontDocument.ts';
 import { logUnexpected } from '../telemetry/logUnexpected.ts';
 import { answerEntities } from './entities/answerEntities.ts';
 import { type FormatError, type ForwardedResult, forwardOrFormatError } from './forward/forward.ts';

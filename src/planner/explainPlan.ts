@@ -1,5 +1,5 @@
 import type { DocumentBudget } from '../protection/document/documentBudget.ts';
-import type { PreparedDocument } from '../store/preparedDocument.ts';
+import type { PreparedDocument } from '../store/document/preparedDocument.ts';
 import type { ExplainedEntities } from './entities/plannedEntities.ts';
 import type { StorePart } from './execute/storeRoots.ts';
 import type { DirectPlan, Plan } from './planOperation.ts';

@@ -1,4 +1,4 @@
-import type { PreparedDocument } from '../store/preparedDocument.ts';
+import type { PreparedDocument } from '../store/document/preparedDocument.ts';
 import type { Plan } from './planOperation.ts';
 
 /** What a plan keeps beside its texts. */

@@ -1,5 +1,6 @@
 import { protectStore } from './policy/protectStore.ts';
-import { createStorefrontClient, type StorefrontClient } from './storefrontClient.ts';
+import { createStorefrontClient } from './storefront/storefrontClient.ts';
+import type { StorefrontClient } from './storefront/storefrontRequest.ts';
 import type { StorefrontSettings } from './storefrontSettings.ts';
 
 /** Connects to the configured store's storefront API, with all protection between. */

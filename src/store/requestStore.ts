@@ -2,14 +2,15 @@ import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
 import type { Session, SessionOrigin, SessionState } from '../session/session.ts';
 import { audit } from '../telemetry/audit.ts';
-import { type AttemptGuard, outcomeAt } from './attemptGuard.ts';
+import type { PreparedDocument } from './document/preparedDocument.ts';
+import { preparedOperation } from './document/preparedOperation.ts';
+import type { Variables } from './document/storefrontDocument.ts';
 import { lazy } from './lazy.ts';
-import { mergeStable } from './mergeStable.ts';
-import type { PreparedDocument } from './preparedDocument.ts';
-import { preparedOperation } from './preparedOperation.ts';
-import type { StoreExecutor, StoreResponse, Variables } from './storeExecutor.ts';
-import type { StoreCaller } from './storefrontClient.ts';
-import type { CurrentEmail } from './wrappedRestrictions.ts';
+import { type AttemptGuard, outcomeAt } from './policy/attemptGuard.ts';
+import type { CurrentEmail } from './policy/wrappedRestrictions.ts';
+import type { StoreExecutor, StoreResponse } from './storeExecutor.ts';
+import { mergeStable } from './storefront/mergeStable.ts';
+import type { StoreCaller } from './storefront/storefrontRequest.ts';
 
 /** The store, as one client request reaches it. */
 export interface RequestStore {

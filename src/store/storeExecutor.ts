@@ -1,9 +1,10 @@
 import type { SessionOrigin } from '../session/session.ts';
-import type { PreparedDocument } from './preparedDocument.ts';
-import type { StorefrontResult } from './readResponse.ts';
-import { type Sealing, sealTokens } from './sealTokens.ts';
-import type { StoreCaller, StorefrontClient } from './storefrontClient.ts';
-import { UpstreamError } from './upstreamError.ts';
+import type { PreparedDocument } from './document/preparedDocument.ts';
+import type { Variables } from './document/storefrontDocument.ts';
+import { UpstreamError } from './errors/upstreamError.ts';
+import { type Sealing, sealTokens } from './policy/sealTokens.ts';
+import type { StorefrontResult } from './storefront/readResponse.ts';
+import type { StoreCaller, StorefrontClient } from './storefront/storefrontRequest.ts';
 
 export interface StoreExecutor {
   /**
@@ -20,8 +21,6 @@ export interface StoreExecutor {
     origin?: Partial<SessionOrigin>,
   ): Promise<StoreResponse>;
 }
-
-export type Variables = Readonly<Record<string, unknown>> | undefined;
 
 /** `bytes` are there only when they may go to a client as they came. */
 export interface StoreResponse {

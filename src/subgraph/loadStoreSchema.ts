@@ -8,7 +8,7 @@ import {
   getIntrospectionQuery,
   type IntrospectionQuery,
 } from 'graphql';
-import type { StorefrontClient } from '../store/storefrontClient.ts';
+import type { StorefrontClient } from '../store/storefront/storefrontRequest.ts';
 
 /** The store's schema cannot be had; the message says from where and why. */
 export class StoreSchemaError extends Error {

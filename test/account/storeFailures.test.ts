@@ -10,8 +10,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { accountErrorOf, translations } from '../../resolvers/account/accountErrorOf.ts';
 import { accountOperations } from '../../resolvers/account/index.ts';
+import { accountErrorOf, translations } from '../../resolvers/account/shared/accountErrorOf.ts';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 import { describeRealSchemas } from '../compose/realSchemas.ts';
 

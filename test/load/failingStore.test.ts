@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { UpstreamError } from '../../src/store/errors/upstreamError.ts';
 import { CircuitBreaker } from '../../src/store/policy/circuitBreaker.ts';
 import { RetryAfterPause } from '../../src/store/policy/retryAfterPause.ts';
-import { UpstreamError } from '../../src/store/upstreamError.ts';
 import { useFakeStore } from '../helpers/useFakeStore.ts';
 
 let count = 0;

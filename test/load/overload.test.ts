@@ -1,5 +1,5 @@
+import { UpstreamError } from '../../src/store/errors/upstreamError.ts';
 import { ConcurrencyLimit } from '../../src/store/policy/concurrencyLimit.ts';
-import { UpstreamError } from '../../src/store/upstreamError.ts';
 import { event, useFakeStore } from '../helpers/useFakeStore.ts';
 
 const read = (index: number) => `query { site { settings { a${index}: storeName } } }`;

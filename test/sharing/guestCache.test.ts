@@ -1,7 +1,7 @@
 import { loadConfig } from '../../src/config/loadConfig.ts';
-import { createGuestCache } from '../../src/store/guest/guestCache.ts';
-import { createGuestResponses } from '../../src/store/guest/guestResponses.ts';
-import { readResponse } from '../../src/store/readResponse.ts';
+import { createGuestCache } from '../../src/store/policy/guest/guestCache.ts';
+import { createGuestResponses } from '../../src/store/policy/guest/guestResponses.ts';
+import { readResponse } from '../../src/store/storefront/readResponse.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { useClock, useSharing } from './useSharing.ts';

@@ -1,6 +1,6 @@
-import type { ClientPresence } from '../../src/store/clientPresence.ts';
-import { createInflightRequests } from '../../src/store/guest/inflightRequests.ts';
-import type { StoreCaller } from '../../src/store/storefrontClient.ts';
+import { createInflightRequests } from '../../src/store/policy/guest/inflightRequests.ts';
+import type { ClientPresence } from '../../src/store/storefront/clientPresence.ts';
+import type { StoreCaller } from '../../src/store/storefront/storefrontRequest.ts';
 
 class Client implements ClientPresence {
   readonly callbacks = new Set<() => void>();

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createGuestCache } from '../../src/store/guest/guestCache.ts';
-import { serveGuestQueries } from '../../src/store/guest/guestQueries.ts';
-import { createGuestResponses } from '../../src/store/guest/guestResponses.ts';
-import { createInflightRequests } from '../../src/store/guest/inflightRequests.ts';
-import { readResponse, type StorefrontResponse } from '../../src/store/readResponse.ts';
-import type { StoreCaller, StorefrontRequest } from '../../src/store/storefrontClient.ts';
-import { UpstreamError } from '../../src/store/upstreamError.ts';
+import { UpstreamError } from '../../src/store/errors/upstreamError.ts';
+import { createGuestCache } from '../../src/store/policy/guest/guestCache.ts';
+import { serveGuestQueries } from '../../src/store/policy/guest/guestQueries.ts';
+import { createGuestResponses } from '../../src/store/policy/guest/guestResponses.ts';
+import { createInflightRequests } from '../../src/store/policy/guest/inflightRequests.ts';
+import { readResponse, type StorefrontResponse } from '../../src/store/storefront/readResponse.ts';
+import type { StoreCaller, StorefrontRequest } from '../../src/store/storefront/storefrontRequest.ts';
 
 const guest = (deadline: number): StoreCaller => ({
   customerAccessToken: undefined,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isInputObjectType, isObjectType } from 'graphql';
 import { accountResolvers } from '../../resolvers/account/index.ts';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
-import { guardedMutations, knownInputs } from '../../src/store/guardedMutations.ts';
+import { guardedMutations, knownInputs } from '../../src/store/document/guardedMutations.ts';
 import { describeRealSchemas } from '../compose/realSchemas.ts';
 import { rulesFile } from '../exposure/rulesFile.ts';
 import { jane } from '../helpers/demoCustomer.ts';

@@ -1,8 +1,8 @@
 import type { FieldNode } from 'graphql';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import type { HiddenKeys } from '../../store/document/selectRequiredFields.ts';
+import { UpstreamError } from '../../store/errors/upstreamError.ts';
 import type { CustomerProfile } from '../../store/management/customerProfiles.ts';
-import { UpstreamError } from '../../store/upstreamError.ts';
 
 /** The fields of the storefront's `Customer` that a Management API profile answers. */
 const profileFields: Readonly<Record<string, (profile: CustomerProfile) => unknown>> = {

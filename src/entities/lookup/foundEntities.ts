@@ -1,6 +1,6 @@
-import type { StorefrontResult } from '../../store/readResponse.ts';
-import { responseTree } from '../../store/responseTree.ts';
-import { StoreGraphQLError } from '../../store/storeGraphQLError.ts';
+import { StoreGraphQLError } from '../../store/errors/storeGraphQLError.ts';
+import type { StorefrontResult } from '../../store/storefront/readResponse.ts';
+import { responseTree } from '../../store/storefront/responseTree.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import { singleKey } from './referenceDocument.ts';
 

@@ -13,8 +13,8 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { graftOperation } from '../../store/document/mergeSelection.ts';
+import { prepareDocument } from '../../store/document/preparedDocument.ts';
 import { lazy } from '../../store/lazy.ts';
-import { prepareDocument } from '../../store/preparedDocument.ts';
 import type { SchemaContext } from '../operation/readOperation.ts';
 import { maskError } from '../result/maskError.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';

@@ -12,8 +12,8 @@ import {
 } from '../../entities/lookup/referenceDocument.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
+import { type PreparedDocument, prepareDocument } from '../../store/document/preparedDocument.ts';
 import { lazy } from '../../store/lazy.ts';
-import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import type { SchemaContext } from '../operation/readOperation.ts';
 import { entityCutter } from './cutEntities.ts';

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../context.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import type { PreparedDocument } from '../../store/preparedDocument.ts';
+import type { PreparedDocument } from '../../store/document/preparedDocument.ts';
 import type { ExtractedError } from '../result/extractErrors.ts';
 
 /** Variables as the client sent them; they fit the operation. */

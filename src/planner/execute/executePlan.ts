@@ -6,8 +6,8 @@
 import type { FieldNode } from 'graphql';
 import { addTypenameToAbstract } from '../../store/document/addTypenameToAbstract.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
-import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
-import { signInFields } from '../../store/signInFields.ts';
+import { type PreparedDocument, prepareDocument } from '../../store/document/preparedDocument.ts';
+import { signInFields } from '../../store/document/signInFields.ts';
 import {
   isStoreField,
   partDocument,

@@ -1,12 +1,13 @@
 import { type GraphQLResolveInfo, isNonNullType } from 'graphql';
 import type { StoreRoots } from '../../context.ts';
-import type { PreparedDocument } from '../../store/preparedDocument.ts';
-import type { StorefrontError, StorefrontResult } from '../../store/readResponse.ts';
+import type { PreparedDocument } from '../../store/document/preparedDocument.ts';
+import type { StorefrontError } from '../../store/errors/storeGraphQLError.ts';
+import { StoreGraphQLError } from '../../store/errors/storeGraphQLError.ts';
+import { UpstreamError } from '../../store/errors/upstreamError.ts';
 import type { RequestStore } from '../../store/requestStore.ts';
-import { responseTree } from '../../store/responseTree.ts';
 import type { StoreResponse } from '../../store/storeExecutor.ts';
-import { StoreGraphQLError } from '../../store/storeGraphQLError.ts';
-import { UpstreamError } from '../../store/upstreamError.ts';
+import type { StorefrontResult } from '../../store/storefront/readResponse.ts';
+import { responseTree } from '../../store/storefront/responseTree.ts';
 
 /** Some of the store's root fields, to be asked for in one request. */
 export interface StorePart {

@@ -1,7 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Variables } from '../../store/document/storefrontDocument.ts';
+import { cleanStoreGraphQLError } from '../../store/errors/storeGraphQLError.ts';
 import type { RequestStore } from '../../store/requestStore.ts';
-import type { Variables } from '../../store/storeExecutor.ts';
-import { cleanStoreGraphQLError } from '../../store/storeGraphQLError.ts';
 import { maskError } from '../result/maskError.ts';
 import { RawResponse } from '../result/rawResponse.ts';
 import { renameTypenamesInBytes } from '../result/renameTypenames.ts';

@@ -5,8 +5,8 @@
  */
 import { Kind } from 'graphql';
 import { isolateOperation } from '../../store/document/isolateOperation.ts';
-import { type PreparedDocument, prepareDocument } from '../../store/preparedDocument.ts';
-import { signInFields } from '../../store/signInFields.ts';
+import { type PreparedDocument, prepareDocument } from '../../store/document/preparedDocument.ts';
+import { signInFields } from '../../store/document/signInFields.ts';
 import {
   partDocument,
   type ReadOperation,

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { Variables } from '../../store/document/storefrontDocument.ts';
 import type { RequestStore } from '../../store/requestStore.ts';
-import { responseTree } from '../../store/responseTree.ts';
-import type { Variables } from '../../store/storeExecutor.ts';
+import { responseTree } from '../../store/storefront/responseTree.ts';
 import type { FormatError, ForwardedResult } from '../forward/forward.ts';
 import { errorAtPath } from '../result/errorAtPath.ts';
 import { extractErrors } from '../result/extractErrors.ts';

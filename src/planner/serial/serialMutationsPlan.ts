@@ -15,9 +15,9 @@ import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { includedFields } from '../../store/document/includedFields.ts';
 import { fragmentsOf } from '../../store/document/isolateOperation.ts';
+import { prepareDocument } from '../../store/document/preparedDocument.ts';
+import { signInFields } from '../../store/document/signInFields.ts';
 import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
-import { prepareDocument } from '../../store/preparedDocument.ts';
-import { signInFields } from '../../store/signInFields.ts';
 import type { StorePart } from '../execute/storeRoots.ts';
 import { type Located, locationsOf } from '../operation/locationsOf.ts';
 import {

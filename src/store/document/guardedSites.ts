@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLField, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import { type GuardedMutation, guardedMutations } from '../guardedMutations.ts';
+import { type GuardedMutation, guardedMutations } from './guardedMutations.ts';
 import type { FragmentMap } from './isolateOperation.ts';
 import { walkFields } from './walkFields.ts';
 

@@ -13,9 +13,9 @@ import {
   visit,
 } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import { type PreparedDocument, prepareDocument } from '../preparedDocument.ts';
 import { addTypenameToAbstract } from './addTypenameToAbstract.ts';
 import { isolateOperation, usedVariables } from './isolateOperation.ts';
+import { type PreparedDocument, prepareDocument } from './preparedDocument.ts';
 import { projectSelection } from './projectSelection.ts';
 import { internalAliases, responseKeysIn, selectRequiredFields } from './selectRequiredFields.ts';
 

@@ -1,10 +1,10 @@
 import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
-import { decodeBody } from '../decodeBody.ts';
-import { httpStatusError } from '../httpStatusError.ts';
-import { networkError } from '../networkError.ts';
+import { UpstreamError } from '../errors/upstreamError.ts';
 import type { ProtectCalls } from '../policy/protectCalls.ts';
-import { UpstreamError } from '../upstreamError.ts';
+import { decodeBody } from '../storefront/decodeBody.ts';
+import { httpStatusError } from '../storefront/httpStatusError.ts';
+import { networkError } from '../storefront/networkError.ts';
 import { ManagementRefusal } from './managementRefusal.ts';
 
 /** On whose behalf a request is sent. */

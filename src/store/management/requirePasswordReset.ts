@@ -1,6 +1,6 @@
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import { z } from 'zod';
-import { UpstreamError } from '../upstreamError.ts';
+import { UpstreamError } from '../errors/upstreamError.ts';
 import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
 
 /** BigCommerce takes three `PUT v3/customers` at once. */

@@ -1,5 +1,5 @@
 import { CircuitState, SamplingBreaker } from 'cockatiel';
-import { UpstreamError, type UpstreamErrorCode } from '../upstreamError.ts';
+import { UpstreamError, type UpstreamErrorCode } from '../errors/upstreamError.ts';
 
 export interface CircuitBreakerOptions {
   /** The share of failures, from 0 to 1, at which the circuit opens. */

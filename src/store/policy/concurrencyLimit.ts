@@ -1,4 +1,4 @@
-import { UpstreamError } from '../upstreamError.ts';
+import { UpstreamError } from '../errors/upstreamError.ts';
 
 export interface ConcurrencyLimitOptions {
   /** Requests that are under way at the same time. */

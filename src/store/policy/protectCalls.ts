@@ -1,5 +1,5 @@
-import type { ClientPresence } from '../clientPresence.ts';
-import { UpstreamError } from '../upstreamError.ts';
+import { UpstreamError } from '../errors/upstreamError.ts';
+import type { ClientPresence } from '../storefront/clientPresence.ts';
 import { CircuitBreaker } from './circuitBreaker.ts';
 import { ConcurrencyLimit } from './concurrencyLimit.ts';
 import { RetryAfterPause } from './retryAfterPause.ts';

@@ -1,4 +1,4 @@
-import type { StorefrontClient } from '../storefrontClient.ts';
+import type { StorefrontClient } from '../storefront/storefrontRequest.ts';
 import { createCallProtection, type ProtectionSettings } from './protectCalls.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { clientNetwork } from '../../protection/clientNetwork.ts';
-import { UpstreamError } from '../upstreamError.ts';
+import { UpstreamError } from '../errors/upstreamError.ts';
 
 /** A store that asks for more is asked again after this time all the same, in milliseconds. */
 const LONGEST_PAUSE_MS = 60_000;

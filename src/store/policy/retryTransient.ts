@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { UpstreamError } from '../upstreamError.ts';
+import { UpstreamError } from '../errors/upstreamError.ts';
 import type { RetryBudget } from './retryBudget.ts';
 
 const MAX_TRIES = 3;

@@ -1,0 +1,78 @@
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { z } from 'zod';
+import type { RequestContext } from '../../../src/context.ts';
+import type { ResolverDeps } from '../../../src/entities/resolverDeps.ts';
+import { RateLimited } from '../../../src/protection/rateLimited.ts';
+import { audit } from '../../../src/telemetry/audit.ts';
+import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
+import type { AccountWarning } from './accountWarning.ts';
+
+/** What every account mutation is given. */
+export interface AccountRequest {
+  readonly parts: ResolverDeps;
+  readonly context: RequestContext;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** What every account mutation gives. */
+export interface AccountPayload {
+  readonly errors: readonly AccountError[];
+  readonly warnings?: readonly AccountWarning[];
+  /** The store's answer to what the client selected on `customer`, `cart` and `customerAccessToken`. */
+  readonly answer?: Readonly<Record<string, unknown>>;
+  /** Whose account it was, where that is certain; for the audit event. */
+  readonly customerEntityId?: number | undefined;
+  /** What the audit event says, where the client is not told. */
+  readonly outcome?: string;
+}
+
+/** The value of one `account { … }` field: its mutations run one after the other, through this. */
+export interface SerialQueue {
+  last: Promise<unknown>;
+}
+
+export interface AccountMutation<Input, Payload extends AccountPayload = AccountPayload> {
+  readonly name: string;
+  readonly input: z.ZodType<Input>;
+  run(input: Input, request: AccountRequest): Promise<Payload>;
+}
+
+type Arguments = { readonly input?: unknown };
+
+/**
+ * Makes a resolver of an account mutation: it waits for the fields written before it, checks the input before anything
+ * is sent, and writes one audit event whatever the outcome. Fields below the root otherwise run side by side
+ * (GraphQL, section 6.2.2).
+ */
+export function accountMutation<Input>(parts: ResolverDeps, mutation: AccountMutation<Input>) {
+  return (turns: SerialQueue, { input }: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {
+    const turn = turns.last.then(() => runAudited(mutation, input ?? {}, { parts, context, info }));
+    turns.last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+async function runAudited<Input>(
+  mutation: AccountMutation<Input>,
+  given: unknown,
+  request: AccountRequest,
+): Promise<AccountPayload> {
+  const { logger } = request.context;
+  try {
+    const parsed = mutation.input.safeParse(given);
+    const payload = parsed.success
+      ? await mutation.run(parsed.data, request)
+      : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
+    const outcome = payload.outcome ?? (payload.errors.map(({ code }) => code).join(',') || 'ok');
+    audit(logger(), { mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
+    return payload;
+  } catch (error) {
+    if (error instanceof RateLimited) {
+      audit(logger(), { mutation: mutation.name, outcome: 'RATE_LIMITED', customerEntityId: undefined });
+      return { errors: [rateLimited(error.retryAfterSeconds)] };
+    }
+    const code = error instanceof GraphQLError ? error.extensions.code : undefined;
+    audit(logger(), { mutation: mutation.name, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import type { DocumentNode } from 'graphql';
+import { responseTree } from '../../../src/store/storefront/responseTree.ts';
+import { accountErrorOf } from './accountErrorOf.ts';
+import type { AccountPayload, AccountRequest } from './accountMutation.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
+import { refetchCustomer } from './refetchCustomer.ts';
+import { requireSession } from './requireSession.ts';
+import { answerAt, storeUserErrors } from './storeUserErrors.ts';
+
+export interface AddressBookChange {
+  readonly document: DocumentNode;
+  /** The store's mutation, under `customer`. */
+  readonly field: string;
+  readonly input: object;
+  readonly reCaptchaToken: string | null | undefined;
+  /** The payload's fields that the mutation's own answer has. */
+  readonly answered: readonly string[];
+  /** Where in our input the fields of the store's input stand. */
+  readonly within: readonly string[];
+}
+
+/**
+ * Sends one change of the address book. One request, and a second for the customer as they are then, if the client
+ * selected anything of them: the store answers a change with the address alone.
+ */
+export async function changeAddressBook(request: AccountRequest, change: AddressBookChange): Promise<AccountPayload> {
+  const { context } = request;
+  const required = requireSession(context);
+  if ('errors' in required) return required;
+
+  const { session } = required;
+  const { document, field, input, reCaptchaToken, answered, within } = change;
+  const path = ['customer', field];
+  const reCaptcha = reCaptchaToken == null ? undefined : { token: reCaptchaToken };
+  const graft = mergeClientSelection(request, document, path, answered, { input, reCaptcha });
+  const { result } = await context.store.withSession(session, graft.prepared, graft.variables);
+  const customerEntityId = session.customerId;
+  const failures = storeUserErrors(result, path);
+  if (failures.length > 0) return { errors: failures.map((each) => accountErrorOf(each, within)), customerEntityId };
+
+  const own = answerAt({ customer: responseTree(result, 'customer') }, path);
+  const { answer, warnings } = await refetchCustomer(request, session);
+  return { errors: [], warnings, answer: { ...own, ...answer }, customerEntityId };
+}

@@ -1,0 +1,43 @@
+import type { SessionOrigin } from '../../../src/session/session.ts';
+import { UpstreamError } from '../../../src/store/errors/upstreamError.ts';
+import { mintCustomerLoginJwt } from '../../../src/store/management/customerLoginJwt.ts';
+import type { AccountRequest } from './accountMutation.ts';
+import { loginWithJwtDocument, type SignInOutcome, signIn } from './signIn.ts';
+import { isOfCart, signInWithCart } from './signInWithCart.ts';
+
+const CLOCK_UNKNOWN = 'The store did not accept a new login token, and its clock could not be read. Try again.';
+
+/**
+ * Signs a customer in whom something else than a password vouches for: mints a Customer Login JWT for each request. The
+ * mint's clock may be off: after a refusal it is set by the store's, and one more token is made if that helps.
+ *
+ * @throws {StoreGraphQLError | UpstreamError | RateLimited}
+ */
+export function loginAsCustomer(
+  customerId: number,
+  request: AccountRequest,
+  origin: Partial<SessionOrigin>,
+  guestCartEntityId?: string | null,
+): Promise<SignInOutcome> {
+  const { loginJwts } = request.parts;
+  const { clock } = loginJwts;
+
+  const attempt = async (guestCart: string | undefined) => {
+    const jwt = await mintCustomerLoginJwt(loginJwts, customerId);
+    return signIn(request, loginWithJwtDocument, 'loginWithCustomerLoginJwt', { jwt, guestCart }, origin);
+  };
+
+  return signInWithCart(guestCartEntityId, async (guestCart) => {
+    // Read before: of several sign-ins that are refused together, one corrects the clock for all of them.
+    const offset = clock.offset();
+    const first = await attempt(guestCart);
+    if (!('refusals' in first) || first.refusals.some(isOfCart)) return first;
+    try {
+      await clock.measure(request.context);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      return { refusals: [{ message: CLOCK_UNKNOWN }] };
+    }
+    return clock.offset() === offset ? first : attempt(guestCart);
+  });
+}

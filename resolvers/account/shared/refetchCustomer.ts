@@ -1,0 +1,51 @@
+import { parse } from 'graphql';
+import type { Session } from '../../../src/session/session.ts';
+import { UpstreamError } from '../../../src/store/errors/upstreamError.ts';
+import type { StorefrontResult } from '../../../src/store/storefront/readResponse.ts';
+import { responseTree } from '../../../src/store/storefront/responseTree.ts';
+import type { StoreOperation } from '../../../src/store/storeOperation.ts';
+import type { AccountRequest } from './accountMutation.ts';
+import { type AccountWarning, customerNotRead } from './accountWarning.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
+import { sessionHasEnded } from './storeUserErrors.ts';
+
+const document = parse('query AccountCustomerNow { refetchCustomer: customer { entityId } }');
+
+export const refetchCustomerOperations: readonly StoreOperation[] = [
+  { feature: 'the customer after a change', document, core: true },
+];
+
+export interface CustomerNow {
+  /** The store's answer to what the client selected on the payload's `customer`. */
+  readonly answer: Readonly<Record<string, unknown>>;
+  readonly warnings: readonly AccountWarning[];
+  /** Whether the session still lives; undefined when the store was not asked, or did not tell. */
+  readonly sessionLives?: boolean;
+}
+
+/**
+ * Asks the store, after a change, for what the client selected on the payload's `customer`: what a change of the store's
+ * answers does not hold the customer as they are then. One request, and none when the client selected nothing of it. The
+ * change is made, whatever happens here.
+ *
+ * @param always asks even so, to learn whether the session still lives.
+ */
+export async function refetchCustomer(request: AccountRequest, session: Session, always = false): Promise<CustomerNow> {
+  const graft = mergeClientSelection(request, document, [], ['customer'], {});
+  if (!graft.selected && !always) return { answer: {}, warnings: [] };
+  try {
+    const { result } = await request.context.store.withSession(session, graft.prepared, graft.variables);
+    return read(result);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    return { answer: {}, warnings: [customerNotRead()] };
+  }
+}
+
+function read(result: StorefrontResult): CustomerNow {
+  if (sessionHasEnded(result)) return { answer: {}, warnings: [customerNotRead()], sessionLives: false };
+  if (result.data == null) return { answer: {}, warnings: [customerNotRead()] };
+  const sessionLives = result.data.refetchCustomer !== null;
+  const answer = Object.fromEntries(Object.keys(result.data).map((key) => [key, responseTree(result, key)]));
+  return { answer, warnings: [], sessionLives };
+}

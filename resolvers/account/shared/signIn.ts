@@ -1,0 +1,64 @@
+import { type DocumentNode, parse } from 'graphql';
+import type { SessionOrigin } from '../../../src/session/session.ts';
+import type { StorefrontError } from '../../../src/store/errors/storeGraphQLError.ts';
+import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
+import { responseTree } from '../../../src/store/storefront/responseTree.ts';
+import type { AccountRequest } from './accountMutation.ts';
+import type { AccountWarning } from './accountWarning.ts';
+import { mergeClientSelection } from './mergeClientSelection.ts';
+
+/** Either the customer is signed in, and the store has answered the client's selection; or the store refused. */
+export type SignInOutcome =
+  | {
+      readonly answer: Record<string, unknown>;
+      readonly customerEntityId: number | undefined;
+      readonly warnings: readonly AccountWarning[];
+    }
+  | { readonly refusals: readonly StorefrontError[] };
+
+export const loginDocument = parse(`
+  mutation AccountLogin($email: String!, $password: String!, $guestCart: String) {
+    login(email: $email, password: $password, guestCartEntityId: $guestCart) { signedIn: customer { entityId } }
+  }
+`);
+
+export const loginWithJwtDocument = parse(`
+  mutation AccountSsoLogin($jwt: String!, $guestCart: String) {
+    loginWithCustomerLoginJwt(jwt: $jwt, guestCartEntityId: $guestCart) { signedIn: customer { entityId } }
+  }
+`);
+
+const answered = ['customer', 'cart', 'customerAccessToken'];
+
+/**
+ * Signs in and answers what the client selected, in one request. Sent without the session that may stand beside the
+ * request: a stale one must not keep anyone from signing in.
+ *
+ * @param origin where the session comes from, as far as `root` does not say.
+ * @throws {StoreGraphQLError} when the store refused this service, not the customer.
+ * @throws {UpstreamError}
+ */
+export async function signIn(
+  request: AccountRequest,
+  template: DocumentNode,
+  root: 'login' | 'loginWithCustomerLoginJwt',
+  variables: Readonly<Record<string, unknown>>,
+  origin?: Partial<SessionOrigin>,
+): Promise<SignInOutcome> {
+  const graft = mergeClientSelection(request, template, [root], answered, variables);
+  const { result } = await request.context.store.asGuest(graft.prepared, graft.variables, origin);
+  const answer = responseTree(result, root);
+  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer[graft.keyOf('signedIn')]), warnings: [] };
+  const refusals = result.errors ?? [];
+  const coded = refusals.find((error) => typeof error.extensions?.code === 'string');
+  if (coded) throw new StoreGraphQLError(coded);
+  return { refusals: refusals.length > 0 ? refusals : [{ message: 'The store did not sign the customer in.' }] };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Error);
+}
+
+function entityIdIn(customer: unknown): number | undefined {
+  return isObject(customer) && typeof customer.entityId === 'number' ? customer.entityId : undefined;
+}

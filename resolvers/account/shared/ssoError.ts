@@ -1,0 +1,42 @@
+import type { SsoRefusal } from '../../../src/identity/ssoRefused.ts';
+import { type AccountError, storeRefused } from './accountError.ts';
+
+/** What a client is told when an identity token did not sign anyone in. */
+export function ssoError(refusal: SsoRefusal): AccountError {
+  const { code } = refusal;
+  switch (code) {
+    case 'IDENTITY_TOKEN_REJECTED':
+      return {
+        __typename: 'AccountIdentityTokenRejected',
+        code,
+        message: 'We could not verify your sign-in. Please sign in with your company again.',
+        reason: refusal.reason,
+      };
+    case 'EMAIL_NOT_VERIFIED':
+      return {
+        __typename: 'AccountEmailNotVerified',
+        code,
+        message: 'Your email address is not verified. Verify it with your company, then sign in again.',
+      };
+    case 'CUSTOMER_NOT_FOUND':
+      return {
+        __typename: 'AccountCustomerNotFound',
+        code,
+        message: 'You do not have an account at this store. Register, or sign in another way.',
+      };
+    case 'CUSTOMER_AMBIGUOUS':
+      return {
+        __typename: 'AccountCustomerAmbiguous',
+        code,
+        message: 'We found more than one account for you. Please contact the store.',
+      };
+    case 'CUSTOMER_LINKED_ELSEWHERE':
+      return {
+        __typename: 'AccountCustomerLinkedElsewhere',
+        code,
+        message: 'The account with your email address is linked to another person. Please contact the store.',
+      };
+    case 'STORE_REFUSED':
+      return storeRefused(refusal.reason);
+  }
+}

@@ -1,0 +1,80 @@
+import type { SpentIdentity } from '../../../src/identity/identity.ts';
+import { SsoRefused } from '../../../src/identity/ssoRefused.ts';
+import { RateLimited } from '../../../src/protection/rateLimited.ts';
+import { UpstreamError } from '../../../src/store/errors/upstreamError.ts';
+import { storeRefused } from './accountError.ts';
+import type { AccountPayload, AccountRequest } from './accountMutation.ts';
+import { linkNotRemembered } from './accountWarning.ts';
+import { loginAsCustomer } from './loginAsCustomer.ts';
+import { ssoError } from './ssoError.ts';
+
+export interface IdentitySignIn {
+  readonly idToken: string;
+  readonly nonce: string | undefined;
+  readonly guestCartEntityId: string | undefined;
+}
+
+/**
+ * Verifies an identity token, finds its customer, and signs them in. Who was remembered from an earlier sign-in may not
+ * be there any more: when the store refuses them, they are looked for once more. A token is good again when the store failed
+ * before anybody can have been signed in with it.
+ *
+ * @throws {SsoUnavailable | UpstreamError | RateLimited}
+ */
+export async function ssoLoginWithIdentity(
+  { idToken, nonce, guestCartEntityId }: IdentitySignIn,
+  request: AccountRequest,
+): Promise<AccountPayload> {
+  const { singleSignOn } = request.parts;
+  try {
+    const identity = await singleSignOn.identify(idToken, nonce);
+    try {
+      return await signInIdentity(identity, guestCartEntityId, request);
+    } catch (error) {
+      if (isBeforeSignIn(error)) await identity.release();
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof SsoRefused) return { errors: [ssoError(error.refusal)] };
+    throw error;
+  }
+}
+
+async function signInIdentity(
+  identity: SpentIdentity,
+  guestCartEntityId: string | undefined,
+  request: AccountRequest,
+): Promise<AccountPayload> {
+  const { parts, context } = request;
+  const { singleSignOn } = parts;
+  let customer = await beforeSignIn(singleSignOn.customerOf(identity, context));
+  const signInNow = () => loginAsCustomer(customer.customerId, request, { method: 'SSO' }, guestCartEntityId);
+  let outcome = await signInNow();
+  if ('refusals' in outcome) {
+    singleSignOn.forget(identity);
+    const refused = customer;
+    if (refused.remembered) customer = await singleSignOn.customerOf(identity, context);
+    if (customer.customerId !== refused.customerId) outcome = await signInNow();
+  }
+  if ('refusals' in outcome) return { errors: outcome.refusals.map(({ message }) => storeRefused(message)) };
+  const warnings = customer.linked ? outcome.warnings : [...outcome.warnings, linkNotRemembered()];
+  return { ...outcome, warnings, errors: [] };
+}
+
+/** Failures of the look-up that comes before any sign-in. */
+const early = new WeakSet<object>();
+
+async function beforeSignIn<Result>(lookUp: Promise<Result>): Promise<Result> {
+  try {
+    return await lookUp;
+  } catch (error) {
+    if (error instanceof UpstreamError) early.add(error);
+    throw error;
+  }
+}
+
+/** Whether the store cannot have signed anybody in: then the same token may be tried again. */
+function isBeforeSignIn(error: unknown): boolean {
+  if (error instanceof RateLimited) return true;
+  return error instanceof UpstreamError && (early.has(error) || error.detail.sent === false);
+}

@@ -1,0 +1,39 @@
+import { parse } from 'graphql';
+import { z } from 'zod';
+import type { Session } from '../../../src/session/session.ts';
+import { preparedOperation } from '../../../src/store/document/preparedOperation.ts';
+import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
+import type { StoreOperation } from '../../../src/store/storeOperation.ts';
+import type { AccountRequest } from './accountMutation.ts';
+import { sessionHasEnded } from './storeUserErrors.ts';
+
+const document = parse('query AccountViewerIdentity { customer { entityId email firstName lastName } }');
+
+export const viewerIdentityOperations: readonly StoreOperation[] = [
+  { feature: 'whom a session belongs to', document, core: true },
+];
+
+export const viewerShape = z.object({
+  entityId: z.int(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+});
+
+export type ViewerIdentity = z.infer<typeof viewerShape>;
+
+/**
+ * Asks the store whom a session belongs to.
+ *
+ * @returns undefined when the session has ended.
+ * @throws {StoreGraphQLError | UpstreamError}
+ */
+export async function viewerIdentity(
+  { parts, context }: AccountRequest,
+  session: Session,
+): Promise<ViewerIdentity | undefined> {
+  const { result } = await context.store.withSession(session, preparedOperation(parts.storeSchema, document), {});
+  const refused = result.errors?.[0];
+  if (refused && !sessionHasEnded(result)) throw new StoreGraphQLError(refused);
+  return result.data?.customer ? viewerShape.parse(result.data.customer) : undefined;
+}

@@ -1,0 +1,144 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
+import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { cacheableRootFields } from './cacheableRootFields.ts';
+import { checkDepth } from './checkDepth.ts';
+import { responseKeyOf } from './fieldsOf.ts';
+import { findGuardedSites, type GuardedSite } from './guardedSites.ts';
+import { fragmentsOf, usedVariables } from './isolateOperation.ts';
+import { responseTails } from './responseTails.ts';
+import { selectionsIn } from './selectionsIn.ts';
+import type { StorefrontDocument } from './storefrontDocument.ts';
+import { findTokenSites, type TokenField, type TokenSites } from './tokenFields.ts';
+import { withoutLocations } from './withoutLocations.ts';
+
+/** A document ready for the store, and what must be done to its answer. */
+export interface PreparedDocument extends Required<StorefrontDocument> {
+  /** The variables it uses; no other is sent. */
+  readonly variableNames: ReadonlySet<string>;
+  readonly tokens: readonly TokenField[];
+  /** The fields whose attempts are limited. */
+  readonly guarded: readonly GuardedSite[];
+  readonly variableDefinitions: readonly VariableDefinitionNode[];
+  /** Whether a client wrote it; what an account mutation sends, that mutation audits. */
+  readonly wrapped: boolean;
+  /** The keys added for sealing, to be taken out of the answer again. */
+  readonly added: AddedKeys | undefined;
+  /** Whether it reads as the client wrote it, so that an error's line and column mean what they say. */
+  readonly verbatim: boolean;
+}
+
+/** Response keys that occur nowhere else in the document. */
+export interface AddedKeys {
+  readonly customer: string;
+  readonly value: string;
+  readonly expiresAt: string;
+}
+
+export interface PrepareOptions {
+  /** The text `document` was parsed from, where it may go upstream as it came. */
+  readonly source?: string | undefined;
+  /** Whether tokens are to be sealed. */
+  readonly sealing: boolean;
+  /** Whether a client wrote the document. */
+  readonly wrapped?: boolean;
+  /** The budget of the client request that the document is made for. */
+  readonly budget: DocumentBudget;
+}
+
+/**
+ * Prepares a document of one operation. Where its answer would carry a customer access token, the document also asks
+ * for whose it is and how long it lasts, which sealing needs to know.
+ */
+export function prepareDocument(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  options: PrepareOptions,
+): PreparedDocument {
+  const { budget } = options;
+  budget.spend(selectionsIn(document));
+  const operation = onlyOperation(document);
+  const fragments = fragmentsOf(document);
+  checkDepth(operation, fragments, budget);
+  const tokens = options.sealing ? findTokenSites(schema, operation, fragments, budget) : undefined;
+  const added = tokens?.sites.length ? unusedKeys(document) : undefined;
+  const sent = tokens && added ? askForSealing(document, tokens, added) : document;
+  const verbatim = sent === document && options.source !== undefined;
+  return {
+    query: verbatim && options.source !== undefined ? options.source : print(sent),
+    operationName: operation.name?.value,
+    operationType: operation.operation === 'mutation' ? 'mutation' : 'query',
+    variableNames: usedVariables(
+      document.definitions.filter(
+        (node) => node.kind === Kind.OPERATION_DEFINITION || node.kind === Kind.FRAGMENT_DEFINITION,
+      ),
+    ),
+    tokens: tokens?.sites ?? [],
+    cacheableRootFields: cacheableRootFields(schema, document, fragments, budget),
+    guarded: findGuardedSites(schema, operation, fragments, budget),
+    variableDefinitions: withoutLocations(operation.variableDefinitions ?? []),
+    wrapped: options.wrapped ?? false,
+    added,
+    verbatim,
+    endings: responseTails(schema, onlyOperation(sent), fragmentsOf(sent)),
+  };
+}
+
+function onlyOperation(document: DocumentNode): OperationDefinitionNode {
+  const [operation, another] = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (!operation || another) throw new Error('A prepared document holds exactly one operation.');
+  return operation;
+}
+
+function unusedKeys(document: DocumentNode): AddedKeys {
+  const used = new Set<string>();
+  visit(document, {
+    Field(node) {
+      used.add(responseKeyOf(node));
+    },
+  });
+  const unused = (wanted: string): string => (used.has(wanted) ? unused(`${wanted}_`) : wanted);
+  return { customer: unused('sealCustomer'), value: unused('sealValue'), expiresAt: unused('sealExpiresAt') };
+}
+
+/** Asks, beside each token, for whose it is, and within it for what sealing needs. */
+function askForSealing(document: DocumentNode, { fields }: TokenSites, added: AddedKeys): DocumentNode {
+  const inToken = [field('value', added.value), field('expiresAt', added.expiresAt)];
+  const whose = field('customer', added.customer, [field('entityId')]);
+  return visit(document, {
+    SelectionSet(node) {
+      if (!node.selections.some((selection) => selection.kind === Kind.FIELD && fields.has(selection)))
+        return undefined;
+      const selections = node.selections.flatMap((selection): SelectionNode[] => {
+        const token = selection.kind === Kind.FIELD ? fields.get(selection) : undefined;
+        if (!token || selection.kind !== Kind.FIELD || !selection.selectionSet) return [selection];
+        const asked = selectionSetOf([...selection.selectionSet.selections, ...inToken]);
+        return [{ ...selection, selectionSet: asked }, ...(token.holderHasCustomer ? [whose] : [])];
+      });
+      return { ...node, selections };
+    },
+  });
+}
+
+function field(name: string, alias?: string, selections?: readonly FieldNode[]): FieldNode {
+  return {
+    kind: Kind.FIELD,
+    name: { kind: Kind.NAME, value: name },
+    ...(alias ? { alias: { kind: Kind.NAME, value: alias } } : {}),
+    ...(selections ? { selectionSet: selectionSetOf(selections) } : {}),
+  };
+}
+
+function selectionSetOf(selections: readonly SelectionNode[]): SelectionSetNode {
+  return { kind: Kind.SELECTION_SET, selections };
+}

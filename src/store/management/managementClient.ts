@@ -1,0 +1,88 @@
+import { Agent } from 'undici';
+import { z } from 'zod';
+import type { UpstreamError } from '../errors/upstreamError.ts';
+import { createCallProtection, type ProtectionSettings } from '../policy/protectCalls.ts';
+import { createCustomer, type NewCustomer } from './createCustomer.ts';
+import { type CustomerMetafield, findMetafields, metafieldsOf, writeMetafield } from './customerMetafields.ts';
+import { type CustomerProfile, customerProfiles } from './customerProfiles.ts';
+import { createManagementRequest, type ManagementCaller } from './managementRequest.ts';
+import { customerById, customersByEmail } from './readCustomers.ts';
+import { createRequirePasswordReset } from './requirePasswordReset.ts';
+import type { StoreCustomer } from './storeCustomer.ts';
+import { validateCredentials } from './validateCredentials.ts';
+
+/**
+ * The Management REST API, of which only what this subgraph needs. Reads are tried again within the deadline, writes
+ * never. Each throws a UpstreamError when the store gives no answer.
+ */
+export interface ManagementClient {
+  /** The store's own clock, in milliseconds since the epoch (`GET v2/time`, whole seconds). */
+  time(caller: ManagementCaller): Promise<number>;
+  customerById(id: number, caller: ManagementCaller): Promise<StoreCustomer | undefined>;
+  customersByEmail(email: string, caller: ManagementCaller): Promise<StoreCustomer[]>;
+  /** In the order of the ids, 50 at most; null where there is no such customer. */
+  customerProfiles(ids: readonly number[], caller: ManagementCaller): Promise<(CustomerProfile | null)[]>;
+  findMetafields(
+    name: Pick<CustomerMetafield, 'namespace' | 'key'>,
+    caller: ManagementCaller,
+  ): Promise<{ readonly customerId: number; readonly value: string }[]>;
+  /** The metafields of ours on a customer, in a namespace. */
+  metafieldsOf(
+    customerId: number,
+    namespace: string,
+    caller: ManagementCaller,
+  ): Promise<{ readonly key: string; readonly value: string }[]>;
+  /** @throws {ManagementRefusal} */
+  writeMetafield(customerId: number, metafield: CustomerMetafield, caller: ManagementCaller): Promise<void>;
+  /** @throws {ManagementRefusal} */
+  createCustomer(customer: NewCustomer, caller: ManagementCaller): Promise<StoreCustomer>;
+  /** @throws {ManagementRefusal} */
+  requirePasswordReset(customerId: number, caller: ManagementCaller): Promise<void>;
+  /** @returns whose an email and a password are on a channel; undefined when they do not go together. */
+  validateCredentials(
+    credentials: { readonly email: string; readonly password: string; readonly channelId: number },
+    caller: ManagementCaller,
+  ): Promise<number | undefined>;
+  close(): Promise<void>;
+}
+
+export interface ManagementClientOptions {
+  /** Up to and including `/stores/{hash}`. */
+  readonly url: string;
+  readonly accessToken: string;
+  /** The largest response that is read, in bytes. */
+  readonly maxResponseBytes: number;
+  readonly protection: ProtectionSettings;
+  readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
+}
+
+/** BigCommerce takes a few calls of an account at once. Half of them may be writes. */
+const READS = 10;
+const WRITES = 5;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+const timeAnswer = z.object({ time: z.number() }).transform(({ time }) => time * 1000);
+
+export function createManagementClient(options: ManagementClientOptions): ManagementClient {
+  const { url, accessToken, maxResponseBytes, onFault } = options;
+  const dispatcher = new Agent({
+    connections: READS + WRITES,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    maxResponseSize: maxResponseBytes,
+  });
+  const protect = createCallProtection({ ...options.protection, maxReads: READS, maxMutations: WRITES }, false);
+  const request = createManagementRequest({ url, accessToken, maxResponseBytes, dispatcher, protect, onFault });
+  return {
+    time: (caller) => request({ method: 'GET', path: '/v2/time', read: true, answer: timeAnswer }, caller),
+    customerById: (id, caller) => customerById(request, id, caller),
+    customersByEmail: (email, caller) => customersByEmail(request, email, caller),
+    customerProfiles: (ids, caller) => customerProfiles(request, ids, caller),
+    findMetafields: (name, caller) => findMetafields(request, name, caller),
+    metafieldsOf: (customerId, namespace, caller) => metafieldsOf(request, customerId, namespace, caller),
+    writeMetafield: (customerId, metafield, caller) => writeMetafield(request, customerId, metafield, caller),
+    createCustomer: (customer, caller) => createCustomer(request, customer, caller),
+    requirePasswordReset: createRequirePasswordReset(request),
+    validateCredentials: (credentials, caller) => validateCredentials(request, credentials, caller),
+    close: () => dispatcher.close(),
+  };
+}

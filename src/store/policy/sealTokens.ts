@@ -1,0 +1,68 @@
+import type { SessionOrigin } from '../../session/session.ts';
+import type { SessionSealer } from '../../session/sessionSealer.ts';
+import type { AddedKeys } from '../document/preparedDocument.ts';
+import type { TokenField } from '../document/tokenFields.ts';
+import { UpstreamError } from '../errors/upstreamError.ts';
+
+type AnswerObject = Record<string, unknown>;
+
+export interface Sealing {
+  readonly sealer: SessionSealer;
+  readonly channelId: number;
+  /** How long after its customer signed in a session ends at the latest, however often it was renewed. */
+  readonly maxAgeSeconds: number;
+}
+
+/**
+ * Seals every customer access token of an answer in place, and takes out what was asked for the sake of sealing alone.
+ * A session that would outlast its absolute lifetime is cut to it.
+ *
+ * @param origin where the sessions come from, as far as it is not what the document says.
+ * @throws {UpstreamError} when the store names no end for a token: such a token is not let out.
+ */
+export async function sealTokens(
+  data: unknown,
+  sites: readonly TokenField[],
+  added: AddedKeys,
+  { sealer, channelId, maxAgeSeconds }: Sealing,
+  origin: Partial<SessionOrigin> = {},
+): Promise<void> {
+  const now = Math.floor(Date.now() / 1000);
+  // Holders may be shared between sites (aliases), so what was added is taken out only when every site is sealed.
+  const holders = sites.flatMap((site) => objectsAt(data, site.holder).map((holder) => ({ site, holder })));
+  for (const { site, holder } of holders) {
+    for (const token of objectsAt(holder[site.key], []))
+      await sealToken(token, customerIn(holder[added.customer]), site);
+  }
+  for (const { holder } of holders) delete holder[added.customer];
+
+  async function sealToken(token: AnswerObject, customerId: number | undefined, site: TokenField): Promise<void> {
+    const value = token[added.value];
+    const end = Math.floor(Date.parse(String(token[added.expiresAt])) / 1000);
+    delete token[added.value];
+    delete token[added.expiresAt];
+    if (typeof value !== 'string' || !Number.isFinite(end))
+      throw new UpstreamError('STORE_INVALID_RESPONSE', { mutation: true });
+    const from = { method: site.method, startedAt: now, ...origin };
+    const expiresAt = Math.min(end, from.startedAt + maxAgeSeconds);
+    const sealed = await sealer.seal({ token: value, customerId, channelId, expiresAt, origin: from });
+    for (const key of site.valueKeys) if (key in token) token[key] = sealed;
+    if (expiresAt === end) return;
+    for (const key of site.expiresAtKeys) if (key in token) token[key] = new Date(expiresAt * 1000).toISOString();
+  }
+}
+
+function customerIn(customer: unknown): number | undefined {
+  return isObject(customer) && Number.isInteger(customer.entityId) ? Number(customer.entityId) : undefined;
+}
+
+function objectsAt(value: unknown, path: readonly string[]): AnswerObject[] {
+  if (Array.isArray(value)) return value.flatMap((item) => objectsAt(item, path));
+  if (!isObject(value)) return [];
+  const [key, ...rest] = path;
+  return key === undefined ? [value] : objectsAt(value[key], rest);
+}
+
+function isObject(value: unknown): value is AnswerObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,91 @@
+import { GraphQLError } from 'graphql';
+import type { GuardedSite } from '../document/guardedSites.ts';
+
+/** What the configuration allows a client to do through the wrap. */
+export interface WrappedRestrictionSettings {
+  /** Whether the store's `updateCustomer` may change the email (`WRAPPED_EMAIL_CHANGE`). */
+  readonly allowEmailChange: boolean;
+  /** Whether any path may be mailed (`WRAPPED_RESET_PATH`). */
+  readonly allowResetPaths: boolean;
+  /** The configured paths (`PASSWORD_RESET_PATHS`). Empty when there are none. */
+  readonly resetPaths: readonly string[];
+}
+
+/**
+ * Checks a mutation that a client sends through the wrap.
+ *
+ * @param input the mutation's `input` argument; undefined when it cannot be read, which is refused.
+ * @param currentEmail reads the email of the customer whose session the request carries.
+ * @throws {WrappedMutationRefused}
+ * @throws {UpstreamError} when the email cannot be read.
+ */
+export type CheckWrapped = (
+  site: GuardedSite,
+  input: Readonly<Record<string, unknown>> | undefined,
+  currentEmail: () => Promise<CurrentEmail>,
+) => Promise<void>;
+
+/** `unknown`: there is a session, and the store did not say whose email it is. */
+export type CurrentEmail =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly email: string };
+
+/** A mutation of the store that a client may not send in this way. It has not been sent. */
+export class WrappedMutationRefused extends GraphQLError {
+  override readonly name = 'WrappedMutationRefused';
+
+  constructor(code: 'EMAIL_CHANGE_NEEDS_PASSWORD' | 'RESET_PATH_NOT_ALLOWED', message: string) {
+    super(message, { extensions: { code } });
+  }
+}
+
+/**
+ * A path that cannot change what the store adds to the link: no query, no fragment, no second host (`//`, a backslash), no
+ * dot segments, nothing encoded.
+ */
+const PLAIN_PATH = /^(\/(?!\.{1,2}(\/|$))[\w.~-]+)*\/?$/;
+
+export function createWrappedRestrictions(settings: WrappedRestrictionSettings): CheckWrapped {
+  const { allowEmailChange, allowResetPaths, resetPaths } = settings;
+
+  function isAllowedPath(path: unknown): boolean {
+    if (path === undefined || path === null) return true;
+    if (typeof path !== 'string') return false;
+    return resetPaths.length > 0 ? resetPaths.includes(path) : path !== '' && PLAIN_PATH.test(path);
+  }
+
+  async function isEmailKept(email: unknown, currentEmail: () => Promise<CurrentEmail>): Promise<boolean> {
+    if (email === undefined || email === null) return true;
+    const current = await currentEmail();
+    // The store itself refuses a request without a session.
+    if (current.kind === 'nobody') return true;
+    return current.kind === 'known' && typeof email === 'string' && normalize(email) === normalize(current.email);
+  }
+
+  return async ({ rule: { restriction } }, input, currentEmail) => {
+    if (restriction === 'resetPath' && !allowResetPaths && !(input && isAllowedPath(input.path))) {
+      throw new WrappedMutationRefused(
+        'RESET_PATH_NOT_ALLOWED',
+        resetPaths.length > 0
+          ? 'This path is not configured for password-reset links. Use a path from PASSWORD_RESET_PATHS.'
+          : 'The path of a password-reset link must be a plain path, such as "/passwordreset", without a query or a fragment.',
+      );
+    }
+    if (
+      restriction === 'emailChange' &&
+      !allowEmailChange &&
+      !(input && (await isEmailKept(input.email, currentEmail)))
+    ) {
+      throw new WrappedMutationRefused(
+        'EMAIL_CHANGE_NEEDS_PASSWORD',
+        'This mutation cannot change the email. Use account.updateProfile, which asks for the current password.',
+      );
+    }
+  };
+}
+
+/** The store compares emails without regard to case. */
+function normalize(email: string): string {
+  return email.trim().toLowerCase();
+}

@@ -1,0 +1,39 @@
+import type { StorefrontError } from '../errors/storeGraphQLError.ts';
+import { StoreGraphQLError } from '../errors/storeGraphQLError.ts';
+import type { StorefrontResult } from './readResponse.ts';
+
+/**
+ * The data of an answer with every error put where the null it caused stands, so that graphql-js reports it at the place
+ * the client asked for. An error that belongs to no place stands in for the whole of the data.
+ *
+ * @param root a response key: the tree begins at that root field.
+ */
+export function responseTree(result: StorefrontResult, root: string): unknown {
+  const { data } = result;
+  const holder: Record<string, unknown> = { [root]: data && Object.hasOwn(data, root) ? data[root] : null };
+  for (const error of result.errors ?? []) {
+    const path = error.path ?? [];
+    if (path.length > 0 && path[0] !== root && data != null) continue;
+    place(holder, path[0] === root ? path : [root], error);
+  }
+  return holder[root];
+}
+
+/** Follows the path down to the null in which the error ends; beneath a value that is there, the error is unplaceable. */
+function place(
+  holder: Record<string | number, unknown>,
+  path: readonly (string | number)[],
+  error: StorefrontError,
+): void {
+  let at = holder;
+  for (const [depth, segment] of path.entries()) {
+    const value = at[segment];
+    if (value instanceof StoreGraphQLError) return;
+    if (value === null || value === undefined) {
+      at[segment] = new StoreGraphQLError(error, path.slice(depth + 1));
+      return;
+    }
+    if (typeof value !== 'object') return;
+    at = value as Record<string | number, unknown>;
+  }
+}

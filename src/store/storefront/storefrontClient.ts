@@ -1,0 +1,100 @@
+import { Pool } from 'undici';
+import { UpstreamError } from '../errors/upstreamError.ts';
+import { ByteBudget } from './byteBudget.ts';
+import { decodeBody } from './decodeBody.ts';
+import { httpStatusError } from './httpStatusError.ts';
+import { mergeStable } from './mergeStable.ts';
+import { networkError } from './networkError.ts';
+import { post } from './post.ts';
+import { readResponse } from './readResponse.ts';
+import { serializedOperation } from './serializedOperation.ts';
+import type { StoreCaller, StorefrontClient } from './storefrontRequest.ts';
+
+export interface StorefrontClientOptions {
+  readonly url: string;
+  readonly token: string;
+  /** A customer impersonation token, where we may act as any customer. */
+  readonly impersonationToken?: string | undefined;
+  readonly trustedProxySecret: string | undefined;
+  /** Connections that are open at once, for reads and for mutations together. */
+  readonly connections: number;
+  /** The largest response that is read, in bytes, also when it is decoded. */
+  readonly maxResponseBytes: number;
+  /** The bytes of all responses that are being received at the same time. */
+  readonly maxReceivingBytes: number;
+}
+
+/**
+ * The storefront GraphQL API over one pool of connections (headers as in BigCommerce's storefront documentation). Each
+ * call is one HTTP request; `protectStore` adds what is to be done when one fails.
+ */
+export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
+  const { impersonationToken, trustedProxySecret, maxResponseBytes } = options;
+  const { origin, pathname, search } = new URL(options.url);
+  const path = `${pathname}${search}${search ? '&' : '?'}`;
+  const receiving = new ByteBudget(options.maxReceivingBytes);
+  const pool = new Pool(origin, {
+    connections: options.connections,
+    keepAliveTimeout: 30_000,
+    connectTimeout: 5_000,
+    maxResponseSize: maxResponseBytes,
+    // `post` has one timer for all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const steady: Record<string, string> = {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    authorization: `Bearer ${options.token}`,
+    'x-bc-error-on-invalid-customer-access-token': 'true',
+  };
+
+  function headersFor(caller: StoreCaller): Record<string, string> {
+    const headers: Record<string, string> = mergeStable(steady, { 'x-correlation-id': caller.correlationId });
+    if (caller.impersonate !== undefined) {
+      if (!impersonationToken) throw new Error('There is no impersonation token.');
+      headers.authorization = `Bearer ${impersonationToken}`;
+      headers['x-bc-customer-id'] = String(caller.impersonate);
+    }
+    if (caller.customerAccessToken) headers['x-bc-customer-access-token'] = caller.customerAccessToken;
+    if (caller.clientAddress && trustedProxySecret) {
+      headers['true-client-ip'] = caller.clientAddress;
+      headers['x-bc-trusted-proxy-secret'] = trustedProxySecret;
+    }
+    return headers;
+  }
+
+  return {
+    async send({ document, variables }, caller) {
+      const mutation = document.operationType === 'mutation';
+      const timeoutMs = caller.deadline - Date.now();
+      if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
+      const { urlParameters, serializeBody } = serializedOperation(document);
+      const request = { path: path + urlParameters, headers: headersFor(caller), body: serializeBody(variables) };
+      // A mutation goes on when its client is gone: it has been asked for.
+      const client = mutation ? undefined : caller.client;
+      const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
+        throw networkError(error, mutation);
+      });
+      const { status, headers } = response;
+      const coding = headers['content-encoding'];
+      const bytes = coding === undefined ? response.bytes : await decoded(response.bytes, coding, mutation);
+      const answer = bytes && readResponse(bytes, status, document.endings);
+      if (!answer) throw httpStatusError(status, headers, mutation);
+      return answer;
+    },
+    close: () => pool.close(),
+  };
+
+  /** The decoded size is unknown beforehand, so the largest one counts as received in the meantime. */
+  async function decoded(bytes: Buffer, coding: string, mutation: boolean): Promise<Buffer | undefined> {
+    try {
+      if (!receiving.take(maxResponseBytes)) throw new UpstreamError('STORE_OVERLOADED', { mutation, sent: true });
+      return await decodeBody(bytes, coding, maxResponseBytes);
+    } catch (error) {
+      throw error instanceof UpstreamError ? error : networkError(error, mutation);
+    } finally {
+      receiving.free(maxResponseBytes);
+    }
+  }
+}
