@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { createStoreState } from './createStoreState.ts';
 import { FaultPlan } from './faults/faultPlan.ts';
 import { createFullSchema } from './fullSchema/createFullSchema.ts';
 import { createStoreServer } from './http/createStoreServer.ts';
@@ -10,7 +11,7 @@ import type { JwtClaims } from './jwt/hs256.ts';
 import { defaultComplexityLimit } from './operation/complexityOf.ts';
 import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';
 import { privateTokenScopes } from './state/storefrontToken.ts';
-import { createStoreState, type StoreKeys, type StoreState } from './state/storeState.ts';
+import type { StoreKeys, StoreState } from './state/storeState.ts';
 import { issueStorefrontToken, type StorefrontTokenRequest } from './storefront/issueStorefrontToken.ts';
 import { storefrontSchema } from './storefront/storefrontSchema.ts';
 

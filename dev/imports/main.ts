@@ -1,24 +1,26 @@
 /**
  * Prints which folder imports which, with the number of imports. An import that does not point to a lower layer is marked
- * with `!!`, listed, and makes the command fail. `npm run lint` runs it.
+ * with `!!`, listed, and makes the command fail. So does a cycle of files. `npm run lint` runs it.
  */
+import { findCycles } from './findCycles.ts';
 import { folderOf, importsOf, sourceFiles } from './importsOf.ts';
 import { apart, layers } from './layers.ts';
 
 const rank = new Map(layers.flatMap((folders, index) => folders.map((folder) => [folder, index] as const)));
 const counts = new Map<string, Map<string, string[]>>();
-for (const file of sourceFiles()) {
+const graph = new Map(sourceFiles().map((file) => [file, importsOf(file)] as const));
+for (const [file, targets] of graph) {
   const from = folderOf(file);
-  for (const target of importsOf(file)) {
+  for (const target of targets) {
     const to = folderOf(target);
     if (from === to) continue;
-    const targets = counts.get(from) ?? new Map<string, string[]>();
-    counts.set(from, targets);
-    targets.set(to, [...(targets.get(to) ?? []), `${file} -> ${target}`]);
+    const edges = counts.get(from) ?? new Map<string, string[]>();
+    counts.set(from, edges);
+    edges.set(to, [...(edges.get(to) ?? []), `${file} -> ${target}`]);
   }
 }
 
-const problems: string[] = [];
+const problems = findCycles(graph).map((cycle) => `A cycle of imports: ${cycle.join(', ')}`);
 for (const [from, targets] of [...counts].sort(([one], [other]) => one.localeCompare(other))) {
   process.stdout.write(`${from}\n`);
   for (const [to, edges] of [...targets].sort(([one], [other]) => one.localeCompare(other))) {

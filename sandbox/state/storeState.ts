@@ -1,10 +1,9 @@
 import type { CartRecord } from '../cart/cartRecord.ts';
-import { seedCustomers } from '../customers/seedCustomers.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
 import type { MailRecord } from './mailRecord.ts';
 import type { RequestRecord } from './requestRecord.ts';
-import { createStoreClock, type StoreClock } from './storeClock.ts';
+import type { StoreClock } from './storeClock.ts';
 import type { StorefrontToken } from './storefrontToken.ts';
 
 /** A password-reset token that has been mailed and not yet used. */
@@ -69,47 +68,4 @@ export interface StoreStateOptions {
   readonly storeHash: string;
   readonly keys: StoreKeys;
   readonly settings: StoreSettings;
-}
-
-/** Makes a seeded store. */
-export function createStoreState(options: StoreStateOptions): StoreState {
-  const ids = new Map<string, number>();
-  const state: StoreState = {
-    ...options,
-    clock: createStoreClock(),
-    origin: '',
-    customers: new Map(),
-    carts: new Map(),
-    storefrontTokens: new Map(),
-    sessions: new Map(),
-    passwordResets: new Map(),
-    mail: [],
-    usedJwtIds: new Set(),
-    subscribers: new Set(),
-    requests: [],
-    nextId: (kind, first = 1) => {
-      const id = ids.get(kind) ?? first;
-      ids.set(kind, id + 1);
-      return id;
-    },
-    reset: () => {
-      for (const part of [
-        state.customers,
-        state.carts,
-        state.sessions,
-        state.passwordResets,
-        state.usedJwtIds,
-        state.subscribers,
-        ids,
-      ]) {
-        part.clear();
-      }
-      state.mail.length = 0;
-      state.requests.length = 0;
-      state.clock.reset();
-      seedCustomers(state);
-    },
-  };
-  seedCustomers(state);
-  return state;
 }

@@ -93,13 +93,13 @@ const folders: readonly (readonly [product: RegExp, tests: RegExp])[] = [
   [/^src\/session/, /^test\/(session|account)\//],
   [/^src\/identity/, /^test\/identity\//],
   [/^src\/protection/, /^test\/(protection|identity|entity)\//],
-  [/^src\/store\/guest/, /^test\/sharing\//],
+  [/^src\/store\/policy\/guest/, /^test\/sharing\//],
   [/^src\/store\/management/, /^test\/(identity|entity|account)\//],
   [/^src\/store/, /^test\/(wrap|session|faults|protection)\//],
   [/^src\/planner\/entities/, /^test\/entity\//],
   [/^src\/planner/, /^test\/(wrap|plan|exposure)\//],
   [/^resolvers\/account/, /^test\/account\//],
-  [/^resolvers\/customer/, /^test\/entity\//],
+  [/^src\/entities/, /^test\/entity\//],
   [/^src\/config/, /^test\/(config|boot)\//],
 ];
 

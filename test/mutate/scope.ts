@@ -7,7 +7,7 @@ const folders = [
   'src/planner',
   'src/config',
   'resolvers/account',
-  'resolvers/customer',
+  'src/entities',
 ];
 
 export function isMutated(file: string): boolean {

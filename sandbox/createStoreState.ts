@@ -1,0 +1,46 @@
+import { seedCustomers } from './customers/seedCustomers.ts';
+import { createStoreClock } from './state/storeClock.ts';
+import type { StoreState, StoreStateOptions } from './state/storeState.ts';
+
+/** Makes a seeded store. */
+export function createStoreState(options: StoreStateOptions): StoreState {
+  const ids = new Map<string, number>();
+  const state: StoreState = {
+    ...options,
+    clock: createStoreClock(),
+    origin: '',
+    customers: new Map(),
+    carts: new Map(),
+    storefrontTokens: new Map(),
+    sessions: new Map(),
+    passwordResets: new Map(),
+    mail: [],
+    usedJwtIds: new Set(),
+    subscribers: new Set(),
+    requests: [],
+    nextId: (kind, first = 1) => {
+      const id = ids.get(kind) ?? first;
+      ids.set(kind, id + 1);
+      return id;
+    },
+    reset: () => {
+      for (const part of [
+        state.customers,
+        state.carts,
+        state.sessions,
+        state.passwordResets,
+        state.usedJwtIds,
+        state.subscribers,
+        ids,
+      ]) {
+        part.clear();
+      }
+      state.mail.length = 0;
+      state.requests.length = 0;
+      state.clock.reset();
+      seedCustomers(state);
+    },
+  };
+  seedCustomers(state);
+  return state;
+}
