@@ -154,7 +154,7 @@ describe('the exit code of schema check', () => {
     ['dangerous', 'safe changes', 0],
   ])('with --fail-on %s and %s is %i, after the whole report', async (level, found, expected) => {
     const { code, out, err } = await checkBetween(pinned, schemas[found], ['--fail-on', level]);
-    expect({ code, err }).toEqual({ code: expected, err: expected ? `The check fails (--fail-on ${level}).\n` : '' });
+    expect({ code, err }).toEqual({ code: expected, err: expected ? `The check failed (--fail-on ${level}).\n` : '' });
     expect(out).toContain('SAFE CHANGES');
   });
 

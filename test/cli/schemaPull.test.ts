@@ -79,7 +79,7 @@ describe('schema pull', () => {
     const { code, out, steps } = await runCommand(['schema', 'pull'], { env });
     expect(code).toBe(0);
     expect(sorted(buildSchema(out))).toBe(sorted(storefrontSchema()));
-    expect(steps).toEqual([`Asking the store at ${new URL(sandbox.url).host} for its schema …`]);
+    expect(steps).toEqual([`Introspecting the store at ${new URL(sandbox.url).host} …`]);
   });
 
   test('asks the store, although a schema is pinned already, and replaces it', async () => {

@@ -23,7 +23,9 @@ describe('the npm scripts of a fresh clone, which names no store', () => {
     const env = { STORE_SCHEMA: 'store.graphql' };
     const pulled = await npmScript(['schema', 'pull'], env);
     expect(pulled.stdout).toBe('');
-    expect(pulled.stderr).toMatch(/^Asking the store at 127\.0\.0\.1:\d+ .*\nstore\.graphql written: \d+ lines\.\n$/);
+    expect(pulled.stderr).toMatch(
+      /^Introspecting the store at 127\.0\.0\.1:\d+ .*\nstore\.graphql written: \d+ lines\.\n$/,
+    );
     expect(readFileSync(join(folder, 'store.graphql'), 'utf8')).toMatch(/^type Customer \{$/m);
     const { stdout } = await npmScript(['schema', 'check'], env);
     expect(stdout).toMatch(/^From store\.graphql to the store at 127\.0\.0\.1:\d+: 0 breaking, 0 dangerous and 0 safe/);

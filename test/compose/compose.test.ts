@@ -159,7 +159,7 @@ describe('compose, when subgraphs clash,', () => {
 
 describe('compose, when it cannot read what it needs,', () => {
   test.each([
-    ['a list that is not there', undefined, 'There is no'],
+    ['a list that is not there', undefined, 'does not exist'],
     ['a list that is not YAML', 'subgraphs: {', 'is not YAML'],
     ['a list without subgraphs', 'federation_version: 2\nsubgraphs: {}', 'subgraphs lists no subgraph'],
     [

@@ -38,8 +38,8 @@ describe('a representation that lies', () => {
     );
     expect(errors.map(({ message }) => message).slice(0, 3)).toEqual([
       'A Customer reference requires entityId of type Int.',
-      'A Product reference needs its entityId, of type Int.',
-      'A Category reference needs its entityId, of type Int.',
+      'A Product reference requires entityId of type Int.',
+      'A Category reference requires entityId of type Int.',
     ]);
     expect(asked).toHaveLength(2);
   });

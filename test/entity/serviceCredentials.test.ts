@@ -42,7 +42,7 @@ describe('private fields of another customer', () => {
       { path: ['_entities', 1], extensions: { code: 'UNAUTHENTICATED' } },
     ]);
     expect(guest.errors[0]?.message).toBe(
-      'Customer.email is for the customer, and for services that have been allowed to read it.',
+      'Customer.email may be read by the customer and by authorized services only.',
     );
 
     const session = await subgraph().signIn(jane.email, jane.password);

@@ -198,7 +198,7 @@ describe('a store that asks for a pause', () => {
     for (const reply of replies) {
       expect(codeIn(reply)).toBe(code);
       expect(reply.errors[0]?.extensions?.retryAfterSeconds).toBeGreaterThan(25);
-      expect(reply.errors[0]?.message).not.toContain('may or may not');
+      expect(reply.errors[0]?.message).not.toContain('may have been made');
     }
     expect(store.requests).toHaveLength(1);
   });

@@ -144,7 +144,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     const said = subgraph
       .log()
       .split('\n')
-      .filter((line) => line.includes('is left alone for a while'));
+      .filter((line) => line.includes('Commands are paused'));
     expect(said).toHaveLength(1);
     await subgraph.close();
     await redis.stop();
