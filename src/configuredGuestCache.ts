@@ -33,7 +33,7 @@ export function configuredGuestCache(
         error instanceof UpstreamError
           ? { code: error.code, ...error.detail }
           : { name: error instanceof Error ? error.name : 'unknown' };
-      logger.warn({ event: 'guest cache refresh', ...why }, 'a kept answer could not be fetched anew');
+      logger.warn({ event: 'guest cache refresh', ...why }, 'a cached response could not be refreshed');
     },
   });
 }

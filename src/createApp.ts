@@ -46,7 +46,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { store, session } = config;
   const client = connectStorefront(store);
   const onFault = ({ code, detail }: UpstreamError, { correlationId }: { readonly correlationId: string }) =>
-    logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store gave no answer');
+    logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store sent no valid response');
   const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
   // An issuer on this machine is for development, where there is one instance.
   const isShared = config.sso.issuers.some(({ issuer }) => issuer.startsWith('https:'));
@@ -62,7 +62,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     management,
     channelId: store.channelId,
     replayMemory: memory.replay,
-    onUnavailable: ({ detail }) => logger.warn({ event: 'sso unavailable', detail }, 'nobody can be signed in'),
+    onUnavailable: ({ reason }) =>
+      logger.warn({ event: 'sso unavailable', detail: reason }, 'single sign-on is unavailable'),
   });
   const close = async () => {
     memory.close();
@@ -75,7 +76,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     const contract = validateStoreOperations(storeSchema, storeOperations);
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])
-      logger.warn({ feature, reason }, 'switched off: the store’s schema lacks it');
+      logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
     const sealer = createSessionSealer(session.keys, store.hash);
     const resolvers = createResolvers({
       storeSchema,

@@ -1,14 +1,11 @@
 import { types } from 'node:util';
 
-/** Errors whose message says what is wrong and needs no stack trace: the user can act on it. */
-const actionable = ['ConfigError', 'BootError', 'StoreSchemaError', 'CommandError'];
-
 /**
- * What a terminal shows when the process cannot go on: the message of what a user can mend, and of a fault of our own
- * all that there is.
+ * Returns the text that a terminal shows when the process cannot continue: the message of an error that the user can
+ * correct (`expose`), and the stack of an unexpected one.
  */
 export function explainFailure(error: unknown): string {
   if (!types.isNativeError(error)) return String(error);
-  if (actionable.includes(error.name)) return error.message;
+  if ('expose' in error && error.expose === true) return error.message;
   return error.stack ?? error.message;
 }

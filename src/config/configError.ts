@@ -1,3 +1,4 @@
+import { OperatorError } from '../errors/operatorError.ts';
 /** One variable that keeps the process from starting. */
 export interface ConfigProblem {
   readonly variable: string;
@@ -5,7 +6,7 @@ export interface ConfigProblem {
 }
 
 /** The environment does not describe a store to run against; `problems` has every variable that is missing or wrong. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
 
   constructor(readonly problems: readonly ConfigProblem[]) {

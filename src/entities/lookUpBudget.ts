@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import { ClientError } from '../errors/clientError.ts';
 
 /** The most pages of entities that one client request's references may come to, whatever they refer to. */
 export const MAX_PAGES = 40;
@@ -27,7 +28,8 @@ function createBudget(most: number): SpendLookUp {
 }
 
 function tooManyReferences(): GraphQLError {
-  return new GraphQLError('The request needs more look-ups than one request may make. Send fewer references.', {
-    extensions: { code: 'TOO_MANY_REFERENCES' },
-  });
+  return new ClientError(
+    'TOO_MANY_REFERENCES',
+    'The request needs more look-ups than one request may make. Send fewer references.',
+  );
 }

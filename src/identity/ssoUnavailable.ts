@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../errors/clientError.ts';
 
 const causes = {
   keys: 'the identity provider’s keys could not be had',
@@ -6,15 +6,14 @@ const causes = {
 } as const;
 
 /** Nobody can be signed in at the moment, whatever they bring. `detail` is for the log. */
-export class SsoUnavailable extends GraphQLError {
+export class SsoUnavailable extends ClientError {
   override readonly name = 'SsoUnavailable';
 
+  /** @param reason is for the log. */
   constructor(
     cause: keyof typeof causes,
-    readonly detail: string,
+    readonly reason: string,
   ) {
-    super(`Single sign-on is not available: ${causes[cause]}. Try again later.`, {
-      extensions: { code: 'SSO_UNAVAILABLE' },
-    });
+    super('SSO_UNAVAILABLE', `Single sign-on is not available: ${causes[cause]}. Try again later.`);
   }
 }

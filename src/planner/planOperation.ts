@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../errors/clientError.ts';
 import { responseKeyOf } from '../store/document/fieldsOf.ts';
 import { asksForEntities, type EntitiesPlan, entitiesPlan } from './entities/entitiesPlan.ts';
 import { type ExecutePlan, executePlan } from './execute/executePlan.ts';
@@ -37,9 +37,7 @@ export function planOperation(parts: SchemaContext, planned: PlannedOperation): 
 /** The validation rules of graphql-js accept an operation of a kind that the schema does not have. */
 function checkOperationType({ schema }: SchemaContext, { operation: { operation } }: PlannedOperation): void {
   if (schema.getRootType(operation)) return;
-  throw new GraphQLError(`This API has no operations of type ${operation}.`, {
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-  });
+  throw new ClientError('GRAPHQL_VALIDATION_FAILED', `This API has no operations of type ${operation}.`);
 }
 
 /** @returns why there is none, in words. */

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import type { Logger } from 'pino';
+import { ClientError } from '../errors/clientError.ts';
 import type { Session, SessionOrigin, SessionState } from '../session/session.ts';
 import { audit } from '../telemetry/audit.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
@@ -36,13 +37,11 @@ export interface RequestStore {
  * The session presented is not one of ours, or has run out: the client cannot tell which, and must sign in again. The
  * code is the store's own, so that frontends written for BigCommerce know it.
  */
-export class SessionRefused extends GraphQLError {
+export class SessionRefused extends ClientError {
   override readonly name = 'SessionRefused';
 
   constructor() {
-    super('The session is not valid any more. Sign in again.', {
-      extensions: { code: 'INVALID_CUSTOMER_ACCESS_TOKEN' },
-    });
+    super('INVALID_CUSTOMER_ACCESS_TOKEN', 'The session is no longer valid. Sign in again.');
   }
 }
 

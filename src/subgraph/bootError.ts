@@ -1,4 +1,5 @@
+import { OperatorError } from '../errors/operatorError.ts';
 /** The subgraph cannot be built over this store; the message names everything that stands in the way. */
-export class BootError extends Error {
+export class BootError extends OperatorError {
   override readonly name = 'BootError';
 }

@@ -8,10 +8,11 @@ import {
   getIntrospectionQuery,
   type IntrospectionQuery,
 } from 'graphql';
+import { OperatorError } from '../errors/operatorError.ts';
 import type { StorefrontClient } from '../store/storefront/storefrontRequest.ts';
 
 /** The store's schema cannot be had; the message says from where and why. */
-export class StoreSchemaError extends Error {
+export class StoreSchemaError extends OperatorError {
   override readonly name = 'StoreSchemaError';
 }
 

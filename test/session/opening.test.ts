@@ -85,7 +85,7 @@ describe('a session that a request presents', () => {
     );
 
     expect([...new Set(answers)]).toEqual([
-      '200 {"errors":[{"message":"The session is not valid any more. Sign in again.","extensions":{"code":"INVALID_CUSTOMER_ACCESS_TOKEN"}}],"data":null}',
+      '200 {"errors":[{"message":"The session is no longer valid. Sign in again.","extensions":{"code":"INVALID_CUSTOMER_ACCESS_TOKEN"}}],"data":null}',
     ]);
     expect(await subgraph().storeRequests()).toEqual([]);
   });

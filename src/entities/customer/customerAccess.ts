@@ -1,5 +1,6 @@
-import { type FieldNode, GraphQLError, isNonNullType, isObjectType } from 'graphql';
+import { type FieldNode, type GraphQLError, isNonNullType, isObjectType } from 'graphql';
 import type { RequestContext } from '../../context.ts';
+import { ClientError } from '../../errors/clientError.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import type { ReferenceSettings, ResolverDeps } from '../resolverDeps.ts';
 import { isProfileField } from './profileFields.ts';
@@ -80,5 +81,5 @@ export function customerAccess(
 }
 
 function refuse(message: string, code: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
+  return new ClientError(code, message);
 }

@@ -1,4 +1,5 @@
-import { GraphQLError, GraphQLInt } from 'graphql';
+import { GraphQLInt } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 
 /**
  * The number a representation names its customer by.
@@ -11,7 +12,5 @@ export function readCustomerId(value: unknown): number {
   } catch {
     // Told below, without the value.
   }
-  throw new GraphQLError('A Customer reference requires entityId of type Int.', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+  throw new ClientError('BAD_USER_INPUT', 'A Customer reference requires entityId of type Int.');
 }

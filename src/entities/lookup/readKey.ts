@@ -1,4 +1,5 @@
-import { GraphQLError, type GraphQLLeafType } from 'graphql';
+import type { GraphQLLeafType } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 
 const MAX_KEY_LENGTH = 255;
@@ -15,9 +16,7 @@ export function readKey({ typeName, key }: EntityLookUp, value: unknown): unknow
   } catch {
     // Told below, without the value.
   }
-  throw new GraphQLError(`A ${typeName} reference requires ${key.name} of type ${key.type.name}.`, {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+  throw new ClientError('BAD_USER_INPUT', `A ${typeName} reference requires ${key.name} of type ${key.type.name}.`);
 }
 
 function asItsType(type: GraphQLLeafType, value: unknown): unknown {

@@ -1,5 +1,4 @@
 import {
-  GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   isInputType,
@@ -8,6 +7,7 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 import type { ClientVariables } from '../entities/plannedEntities.ts';
 import { locationsOf } from '../operation/locationsOf.ts';
 import { checkValue } from './checkValue.ts';
@@ -16,14 +16,14 @@ import { checkValue } from './checkValue.ts';
 export type CheckVariables = (variables: ClientVariables) => readonly VariableInvalid[];
 
 /** A variable does not fit its definition. The message names the place and the type, and never quotes the value. */
-export class VariableInvalid extends GraphQLError {
+export class VariableInvalid extends ClientError {
   override readonly name = 'VariableInvalid';
 
   constructor(
     message: string,
     readonly at: readonly SourceLocation[],
   ) {
-    super(message, { extensions: { code: 'BAD_USER_INPUT' } });
+    super('BAD_USER_INPUT', message);
   }
 }
 

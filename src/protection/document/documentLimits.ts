@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 
 /** The most that one client document may hold. Each is a setting, `DOCUMENT_MAX_…`. */
 export interface DocumentLimits {
@@ -61,13 +61,10 @@ const nouns: Readonly<Record<DocumentMeasure, string>> = {
 };
 
 /** A client's document is larger than a limit allows. Nothing of it has been sent to the store. */
-export class DocumentLimitExceeded extends GraphQLError {
+export class DocumentLimitExceeded extends ClientError {
   override readonly name = 'DocumentLimitExceeded';
 
   constructor(measure: DocumentMeasure, limit: number) {
-    super(`The document has more than ${limit} ${nouns[measure]}.`, {
-      // Apollo Server takes the status of its response from here; `formatError` removes it from the error.
-      extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' },
-    });
+    super('DOCUMENT_LIMIT_EXCEEDED', `The document has more than ${limit} ${nouns[measure]}.`);
   }
 }

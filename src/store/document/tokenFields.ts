@@ -1,11 +1,11 @@
 import {
   type FieldNode,
-  GraphQLError,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   type OperationDefinitionNode,
 } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { SessionMethod } from '../../session/session.ts';
 import { fieldsOf, responseKeyOf } from './fieldsOf.ts';
@@ -42,13 +42,11 @@ export interface TokenSites {
 }
 
 /** A document selects a customer access token through an interface or a union, where it cannot be sealed. */
-export class TokenNotSealable extends GraphQLError {
+export class TokenNotSealable extends ClientError {
   override readonly name = 'TokenNotSealable';
 
   constructor(abstractType: string) {
-    super(`${abstractType} can be a customer access token, so it cannot be selected here.`, {
-      extensions: { code: 'TOKEN_NOT_SEALABLE' },
-    });
+    super('TOKEN_NOT_SEALABLE', `${abstractType} can be a customer access token, so it cannot be selected here.`);
   }
 }
 

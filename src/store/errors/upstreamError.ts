@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 
 /** Why the store gave no GraphQL response. The values are the `extensions.code` that a client sees. */
 export type UpstreamErrorCode =
@@ -48,17 +48,16 @@ export interface UpstreamErrorDetail {
 }
 
 /** The store gave no GraphQL response. The message holds nothing of the store's text, address or headers. */
-export class UpstreamError extends GraphQLError {
+export class UpstreamError extends ClientError {
   override readonly name = 'UpstreamError';
 
   constructor(
-    readonly code: UpstreamErrorCode,
-    readonly detail: UpstreamErrorDetail = {},
+    override readonly code: UpstreamErrorCode,
+    override readonly detail: UpstreamErrorDetail = {},
   ) {
     const isInDoubt = detail.mutation && detail.sent !== false && undecided.has(code);
     const { retryAfterSeconds } = detail;
-    super(messages[code] + (isInDoubt ? ' The change may have been made.' : ''), {
-      extensions: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
-    });
+    const message = messages[code] + (isInDoubt ? ' The change may have been made.' : '');
+    super(code, message, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
   }
 }

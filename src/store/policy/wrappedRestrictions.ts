@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 import type { GuardedSite } from '../document/guardedSites.ts';
 
 /** What the configuration allows a client to do through the wrap. */
@@ -32,11 +32,11 @@ export type CurrentEmail =
   | { readonly kind: 'known'; readonly email: string };
 
 /** A mutation of the store that a client may not send in this way. It has not been sent. */
-export class WrappedMutationRefused extends GraphQLError {
+export class WrappedMutationRefused extends ClientError {
   override readonly name = 'WrappedMutationRefused';
 
   constructor(code: 'EMAIL_CHANGE_NEEDS_PASSWORD' | 'RESET_PATH_NOT_ALLOWED', message: string) {
-    super(message, { extensions: { code } });
+    super(code, message);
   }
 }
 

@@ -1,18 +1,20 @@
 import { GraphQLError } from 'graphql';
+import { ClientError } from '../../errors/clientError.ts';
 
 /** How many failed references of one `_entities` field have an error of their own. */
 export const MAX_LISTED_ERRORS = 100;
 
 /** A representation does not refer to an entity of this subgraph. */
 export function notAReference(): GraphQLError {
-  return new GraphQLError('A representation must be an object whose __typename is an entity of this subgraph.', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+  return new ClientError(
+    'BAD_USER_INPUT',
+    'A representation must be an object whose __typename is an entity of this subgraph.',
+  );
 }
 
 /** A request refers to more entities, or to larger ones, than one response may hold. */
 export function tooManyReferences(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'TOO_MANY_REFERENCES' } });
+  return new ClientError('TOO_MANY_REFERENCES', message);
 }
 
 /**
