@@ -21,21 +21,19 @@ const candidates = projectFiles()
   .filter((file) => isMutated(file) && file.includes(options.only))
   .flatMap((file) => findMutants(file, readFileSync(join(projectRoot, file), 'utf8')));
 const judgements = readJudgements();
-const last = options.again ? readResults() : undefined;
-const isRunAgain = ({ outcome, mutant }: MutantResult) => outcome === 'survived' && !judgements.has(mutant.name);
-const namesRunAgain = new Set(last?.results.filter(isRunAgain).map(({ mutant }) => mutant.name));
-const drawn = last
-  ? candidates.filter(({ name }) => namesRunAgain.has(name))
-  : shuffle(candidates, createRandom(options.seed));
+const last = options.again || options.resume ? readResults() : undefined;
+const isRunAgain = ({ outcome, mutant }: MutantResult) =>
+  options.again && outcome === 'survived' && !judgements.has(mutant.name);
+/** What the last run found stays found. A survivor whose code has changed since cannot be run again. */
+const results: MutantResult[] = last ? last.results.filter((result) => !isRunAgain(result)) : [];
+const drawn = drawMutants();
 const tests = await measureTests(say);
 const broken = tests.filter(({ failures }) => failures > 0);
 for (const { file } of broken) say(`${file} fails without a mutant and is left out.`);
 say(`${candidates.length} possible mutants, ${tests.length} test files, seed ${options.seed}.`);
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot, encoding: 'utf8' }).trim();
-const foundAtFirst = last?.foundAtFirst ?? foundIn(last?.results ?? []);
-/** What the last run found stays found. A survivor whose code has changed since cannot be run again. */
-const results: MutantResult[] = last ? last.results.filter((result) => !isRunAgain(result)) : [];
+const foundAtFirst = options.again ? (last?.foundAtFirst ?? foundIn(last?.results ?? [])) : undefined;
 let running = 0;
 const scratch = mkdtempSync(join(tmpdir(), 'mutate-'));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -44,9 +42,21 @@ await Promise.all(Array.from({ length: options.workers }, (_, index) => work(joi
 
 say(`\n${writeSummary(currentRun())}`);
 
+/** The mutants that are run, in order. */
+function drawMutants(): Mutant[] {
+  if (last && options.again) {
+    const names = new Set(last.results.filter(isRunAgain).map(({ mutant }) => mutant.name));
+    return candidates.filter(({ name }) => names.has(name));
+  }
+  const done = new Set(results.map(({ mutant }) => mutant.name));
+  return shuffle(candidates, createRandom(options.seed)).filter(({ name }) => !done.has(name));
+}
+
 function currentRun(): Run {
-  if (!last) return { options, commit, minutes: minutes(), candidates: candidates.length, results, judgements };
-  return { ...last, results, judgements, options: { ...last.options, write: options.write }, foundAtFirst };
+  const spent = minutes() + (last?.minutes ?? 0);
+  const run: Run = { options, commit, minutes: spent, candidates: candidates.length, results, judgements };
+  if (!last || foundAtFirst === undefined) return run;
+  return { ...run, ...last, results, options: { ...last.options, write: options.write }, foundAtFirst };
 }
 
 /** Runs one mutant after the other until there are enough, or the time is up. */
@@ -67,7 +77,7 @@ async function work(tree: string): Promise<void> {
 
 function next(): Mutant | undefined {
   if (minutes() >= options.minutes) return undefined;
-  if (!last && counted() + running >= options.count) return undefined;
+  if (!options.again && counted() + running >= options.count) return undefined;
   return drawn.shift();
 }
 

@@ -14,6 +14,8 @@ export interface MutateOptions {
   readonly write: boolean;
   /** Whether only the survivors of the last run are run, with the tests there are now. */
   readonly again: boolean;
+  /** Whether the last run, which was stopped, goes on. Its seed must be the same. */
+  readonly resume: boolean;
 }
 
 /** Reads the command line. @throws {Error} for an option that is unknown or not a number. */
@@ -29,6 +31,7 @@ export function readOptions(args: readonly string[]): MutateOptions {
       only: { type: 'string', default: '' },
       write: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
+      resume: { type: 'boolean', default: false },
     },
   });
   const number = (name: 'seed' | 'count' | 'minutes' | 'workers' | 'max-test-seconds'): number => {
@@ -45,5 +48,6 @@ export function readOptions(args: readonly string[]): MutateOptions {
     only: values.only,
     write: values.write,
     again: values.again,
+    resume: values.resume,
   };
 }
