@@ -11,9 +11,9 @@ const complete = `mutation {
   }
 }`;
 
-describe('a password reset that the store refuses', () => {
-  const open = useFakeStore();
+const open = useFakeStore();
 
+describe('a password reset that the store refuses', () => {
   test.each([
     ['the token field', { __typename: 'ValidationError', message: 'Invalid.', path: ['input', 'token'] }],
     ['the customer field', { __typename: 'ValidationError', message: 'Invalid.', path: ['input', 'customerEntityId'] }],
@@ -48,4 +48,17 @@ describe('a password reset that the store refuses', () => {
     expect(data.account.completePasswordReset.errors).not.toEqual([{ code: 'RESET_LINK_INVALID' }]);
     expect(store.requests).toHaveLength(1);
   });
+});
+
+test('a request for a reset link that the store refuses is reported with the store’s reason', async () => {
+  const failure = { __typename: 'ValidationError', message: 'Bad email.', path: ['input', 'email'] };
+  const { post, store } = await open(() => ({
+    data: { customer: { requestResetPassword: { storeErrors: [failure] } } },
+  }));
+  const { data } = await post(
+    'mutation { account { requestPasswordReset(input: { email: "a@b.example" }) { errors { code message } } } }',
+  );
+
+  expect(data.account.requestPasswordReset.errors).toEqual([{ code: 'INPUT_INVALID', message: 'Bad email.' }]);
+  expect(store.requests).toHaveLength(1);
 });

@@ -309,6 +309,8 @@ describe('service credentials', () => {
       JSON.stringify([{ name: 'a', key: secret, fields: ['Product.name'] }]),
       JSON.stringify([{ name: 'a', key: secret, keySha256: 'f'.repeat(64), fields: ['Customer.email'] }]),
       JSON.stringify([{ name: 'a', keySha256: 'abc', fields: ['Customer.email'] }]),
+      JSON.stringify([{ name: 'a', keySha256: `${'a'.repeat(64)}b`, fields: ['Customer.email'] }]),
+      JSON.stringify([{ name: 'a', keySha256: `x${'a'.repeat(64)}`, fields: ['Customer.email'] }]),
       JSON.stringify(['a', 'b'].map((name) => ({ name, key: secret, fields: ['Customer.email'] }))),
     ];
     for (const text of wrong) {
@@ -319,5 +321,14 @@ describe('service credentials', () => {
       expect(message).toContain('SERVICE_CREDENTIALS');
       expect(message).not.toContain(secret);
     }
+  });
+
+  test('that are wrong are named by their place in the list', async () => {
+    const good = { name: 'a', keySha256: 'a'.repeat(64), fields: ['Customer.email'] };
+    const text = JSON.stringify([good, { ...good, name: 'b', fields: [] }]);
+
+    await expect(startSubgraph({ env: { SERVICE_CREDENTIALS: text } })).rejects.toThrow(
+      'SERVICE_CREDENTIALS entry 2: needs a name',
+    );
   });
 });

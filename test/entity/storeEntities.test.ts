@@ -126,6 +126,24 @@ describe('references to types of the store’s', () => {
     expect(parts.asked.length).toBeLessThanOrEqual(4);
   });
 
+  test.each([
+    [
+      'a named fragment',
+      '...Heavy',
+      'fragment Heavy on Product { variants(first: 50) { edges { node { entityId } } } }',
+    ],
+    ['an inline fragment', '... on Product { variants(first: 50) { edges { node { entityId } } } }', ''],
+    ['an inline fragment without a type', '... { variants(last: 50) { edges { node { entityId } } } }', ''],
+  ])('a selection that is heavy in %s is requested in smaller pages too', async (_where, selection, fragments) => {
+    const { errors, asked } = await ask(
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Product { entityId ${selection} } } } ${fragments}`,
+      { of: Array.from({ length: 50 }, (_, index) => product(index + 80)) },
+    );
+
+    expect(errors).toEqual([]);
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
   test('an error of the store’s within one of them stays there, index and all', async () => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Category { name
       products(first: 51) { edges { node { name } } } } } }`;

@@ -215,6 +215,17 @@ describe('a store that asks for a pause', () => {
     expect(store.requests).toHaveLength(1);
   });
 
+  test('that is short is asked again after it, and the client gets the response', async () => {
+    const { post, store } = await overStore((_request, response) => {
+      if (store.requests.length > 1) return answer;
+      response.writeHead(429, { 'x-retry-after': '1' }).end();
+      return undefined;
+    });
+
+    expect((await post(read())).errors).toEqual([]);
+    expect(store.requests).toHaveLength(2);
+  });
+
   test('of one shopper is asked by the others, where the store counts by the shopper’s address', async () => {
     const { post, store } = await perAddress(({ headers }, response) => {
       if (headers['true-client-ip'] !== '198.51.100.1') return answer;

@@ -58,6 +58,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
         retryAfterSeconds: expect.any(Number),
       },
     ]);
+    expect(subgraph.log()).toContain('"outcome":"RATE_LIMITED"');
     expect(data.account.login.errors[0].retryAfterSeconds).toBeGreaterThan(890);
     expect(data.account.login.errors[0].retryAfterSeconds).toBeLessThanOrEqual(900);
     expect(await storeSignIns()).toBe(3);

@@ -125,6 +125,26 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect((await cache.through('key', query, ask, ask)).status).toBe('MISS');
   });
 
+  test('a response is stored for its lifetime and the time in which it may be stale', async () => {
+    const answers = createGuestAnswers(1_000_000);
+    const write = jest.spyOn(answers, 'write');
+    const cache = createGuestCache({
+      answers,
+      secondsByRoot: new Map([['site', 60]]),
+      staleSeconds: 30,
+      onRefreshFailed: () => {},
+    });
+    const body = Buffer.from('{"data":{"site":{"settings":{"storeName":"Shop"}}}}');
+    const whole = readAnswer(body, 200);
+    const ask = async () => {
+      if (!whole) throw new Error('It is not a response.');
+      return whole;
+    };
+    await cache.through('key', { publicRoots: ['site'] }, ask, ask);
+
+    expect(write).toHaveBeenCalledWith('key', expect.objectContaining({ bytes: body }), 90_000);
+  });
+
   test('a store that gives no answer leaves nothing behind', async () => {
     await fault({ kind: 'status', status: 503, api: 'storefront', count: 3 });
     expect((await subgraph().graphql(shopName)).errors[0]?.extensions?.code).toBe('STORE_UNAVAILABLE');
