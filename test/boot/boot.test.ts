@@ -117,7 +117,7 @@ describe('starting over a store', () => {
 
     expect(answer.data.site.settings.storeName).toEqual(expect.any(String));
     expect(log).toContain('account.logout with a cart to give back');
-    expect(log).toContain('switched off');
+    expect(log).toContain('feature is off');
   });
 
   test('whose schema is pinned as an introspection result starts, with or without the data around it', async () => {

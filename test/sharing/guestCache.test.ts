@@ -126,7 +126,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
   });
 
   test('a response is stored for its lifetime and the time in which it may be stale', async () => {
-    const answers = createGuestAnswers(1_000_000);
+    const answers = createGuestResponses(1_000_000);
     const write = jest.spyOn(answers, 'write');
     const cache = createGuestCache({
       answers,
@@ -135,12 +135,12 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
       onRefreshFailed: () => {},
     });
     const body = Buffer.from('{"data":{"site":{"settings":{"storeName":"Shop"}}}}');
-    const whole = readAnswer(body, 200);
+    const whole = readResponse(body, 200);
     const ask = async () => {
       if (!whole) throw new Error('It is not a response.');
       return whole;
     };
-    await cache.through('key', { publicRoots: ['site'] }, ask, ask);
+    await cache.through('key', { cacheableRootFields: ['site'] }, ask, ask);
 
     expect(write).toHaveBeenCalledWith('key', expect.objectContaining({ bytes: body }), 90_000);
   });
