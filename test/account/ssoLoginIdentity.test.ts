@@ -6,7 +6,7 @@ const createCart = `mutation { cart { createCart(input: { lineItems: [{ quantity
 describe('account.ssoLogin with an identity token', () => {
   const sso = useSso();
 
-  it('signs in the customer whose verified email it carries, with what the client selected', async () => {
+  test('signs in the customer whose verified email it carries, with what the client selected', async () => {
     const { idToken, graphql } = sso();
     const { data, errors } = await graphql(
       `mutation ($input: AccountSsoLoginInput!) {
@@ -36,7 +36,7 @@ describe('account.ssoLogin with an identity token', () => {
     });
   });
 
-  it('gives a session that reads the customer, and says how it began', async () => {
+  test('gives a session that reads the customer, and says how it began', async () => {
     const { signInAs, graphql } = sso();
     const { payload } = await signInAs(jane.email);
     const { data } = await graphql('{ account { viewer { email } session { customerEntityId method } } }', undefined, {
@@ -49,7 +49,7 @@ describe('account.ssoLogin with an identity token', () => {
     });
   });
 
-  it('takes the guest’s cart along', async () => {
+  test('takes the guest’s cart along', async () => {
     const { idToken, ssoLogin, graphql, sandbox } = sso();
     const created = await graphql(createCart);
     const guestCartEntityId = created.data.cart.createCart.cart.entityId;
@@ -59,21 +59,21 @@ describe('account.ssoLogin with an identity token', () => {
     expect(sandbox.state.carts.get(payload.cart.entityId)?.customerId).toBe(jane.entityId);
   });
 
-  it('signs in without a cart that is gone, and says so', async () => {
+  test('signs in without a cart that is gone, and says so', async () => {
     const { idToken, ssoLogin } = sso();
     const { payload } = await ssoLogin({ idToken: await idToken(jane.email), guestCartEntityId: 'gone' });
 
     expect(payload).toMatchObject({ customer: { email: jane.email }, warnings: [{ code: 'CART_NOT_MERGED' }] });
   });
 
-  it('hands back where to go next, if that is a path on the site', async () => {
+  test('hands back where to go next, if that is a path on the site', async () => {
     const { idToken, ssoLogin } = sso();
     const { payload } = await ssoLogin({ idToken: await idToken(jane.email), redirectTo: '/account/orders?page=2' });
 
     expect(payload).toMatchObject({ redirectTo: '/account/orders?page=2', errors: [] });
   });
 
-  it('does not hand back where to go next when nobody is signed in', async () => {
+  test('does not hand back where to go next when nobody is signed in', async () => {
     const { idToken, ssoLogin } = sso();
     const { payload } = await ssoLogin({
       idToken: await idToken(jane.email, { aud: 'payroll' }),
@@ -83,7 +83,7 @@ describe('account.ssoLogin with an identity token', () => {
     expect(payload).toMatchObject({ customer: null, redirectTo: null, errors: [{ code: 'IDENTITY_TOKEN_REJECTED' }] });
   });
 
-  it.each([
+  test.each([
     'https://evil.example',
     '//evil.example',
     '/\\evil.example',
@@ -103,7 +103,7 @@ describe('account.ssoLogin with an identity token', () => {
     expect(await operations()).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['neither token', {}],
     ['both tokens', { idToken: 'a.b.c', customerLoginJwt: 'a.b.c' }],
     ['an empty identity token', { idToken: '' }],
@@ -117,7 +117,7 @@ describe('account.ssoLogin with an identity token', () => {
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  it('leaves one audit event for each sign-in, which names the customer by number', async () => {
+  test('leaves one audit event for each sign-in, which names the customer by number', async () => {
     const { signInAs, log } = sso();
     const start = log().length;
     await signInAs(jane.email);
@@ -131,7 +131,7 @@ describe('account.ssoLogin with an identity token', () => {
     expect(log()).not.toContain(jane.email);
   });
 
-  it('lets several people sign in within one request, each for themselves', async () => {
+  test('lets several people sign in within one request, each for themselves', async () => {
     const { idToken, graphql } = sso();
     const { data } = await graphql(
       `mutation ($one: String!, $other: String!) {
@@ -151,7 +151,7 @@ describe('account.ssoLogin with an identity token', () => {
     });
   });
 
-  it('makes an account for a newcomer, and finds it again', async () => {
+  test('makes an account for a newcomer, and finds it again', async () => {
     const { signInAs } = sso();
     const first = await signInAs('lena.ortiz@example.com');
     const second = await signInAs('lena.ortiz@example.com');

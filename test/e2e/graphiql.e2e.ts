@@ -54,7 +54,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
   const run = () => page.getByRole('button', { name: /execute query/i }).click();
   const answer = (text: string) => page.locator('.graphiql-response').getByText(text);
 
-  it('opens with the example operations, asks nobody else for anything, and breaks no rule of its own', async () => {
+  test('opens with the example operations, asks nobody else for anything, and breaks no rule of its own', async () => {
     await page.getByRole('tab', { name: 'WhoAmI' }).waitFor();
     const tabs = await page.getByRole('tab').allTextContents();
 
@@ -63,7 +63,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     expect(elsewhere).toEqual([]);
   });
 
-  it('runs the operation it opens with as it stands', async () => {
+  test('runs the operation it opens with as it stands', async () => {
     await page.getByRole('tab', { name: 'SignIn' }).waitFor();
     await run();
     await answer('bcsess_').waitFor();
@@ -71,7 +71,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     expect(trouble).toEqual([]);
   });
 
-  it('runs a query, and shows the answer', async () => {
+  test('runs a query, and shows the answer', async () => {
     await page.getByRole('tab', { name: 'Shop' }).click();
     await run();
     await answer('Harbour & Pine').waitFor();
@@ -80,7 +80,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 
-  it('signs in, asks as the customer once the session stands in the headers, and forgets it when it is left', async () => {
+  test('signs in, asks as the customer once the session stands in the headers, and forgets it when it is left', async () => {
     await page.getByRole('tab', { name: 'SignIn' }).click();
     await run();
     await answer('bcsess_').waitFor();
@@ -102,7 +102,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     expect(trouble).toEqual([]);
   });
 
-  it('shows the schema, with what each field is for', async () => {
+  test('shows the schema, with what each field is for', async () => {
     await page.getByRole('button', { name: /documentation explorer/i }).click();
     await page.getByRole('link', { name: 'Mutation', exact: true }).click();
     await page.getByRole('link', { name: 'AccountMutations', exact: true }).click();

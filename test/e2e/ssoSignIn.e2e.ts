@@ -58,7 +58,7 @@ suite(`Single sign-on in a browser${leftOut}`, () => {
     await page.waitForURL(`${storefront.url}/account`);
   }
 
-  it('a customer’s first sign-in through the company ends on a page with their email and orders', async () => {
+  test('a customer’s first sign-in through the company ends on a page with their email and orders', async () => {
     await signInAs('Jane Thornberry');
     await page.getByText('Signed in as jane@example.com').waitFor();
     const orders = subgraph.sandbox.state.customers.get(1)?.orders ?? [];
@@ -72,7 +72,7 @@ suite(`Single sign-on in a browser${leftOut}`, () => {
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 
-  it('a newcomer’s first sign-in makes an account without orders', async () => {
+  test('a newcomer’s first sign-in makes an account without orders', async () => {
     await signInAs('Noor Haddad');
     await page.getByText('Signed in as noor@example.com').waitFor();
 
@@ -81,7 +81,7 @@ suite(`Single sign-on in a browser${leftOut}`, () => {
     expect(trouble).toEqual([]);
   });
 
-  it('an answer to a sign-in that was not begun here signs nobody in', async () => {
+  test('an answer to a sign-in that was not begun here signs nobody in', async () => {
     await page.goto(`${storefront.url}/callback?code=stolen&state=unknown`);
     await page.getByRole('alert').waitFor();
 

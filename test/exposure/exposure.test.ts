@@ -25,7 +25,7 @@ describe('Exposure', () => {
   describe('with a prefix', () => {
     const prefixed = 'prefix: { types: Bc, except: [Customer, Page*] }';
 
-    it('names every type of the store’s anew but the excepted, wherever a schema names a type', () =>
+    test('names every type of the store’s anew but the excepted, wherever a schema names a type', () =>
       withRules(prefixed, async (subgraph) => {
         const sdl = await sdlOf(subgraph);
         expect(sdl).toContain('type BcProduct implements BcNode');
@@ -37,7 +37,7 @@ describe('Exposure', () => {
         expect(sdl).not.toMatch(/\b(Product|BigDecimal|BcCustomer|BcPageInfo)\b(?! )/);
       }));
 
-    it('answers __typename, fragments, abstract types and input variables in the new names, in one request', () =>
+    test('answers __typename, fragments, abstract types and input variables in the new names, in one request', () =>
       withRules(prefixed, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(productQuery('BcProduct'), { first: 2 });
         expect(errors).toEqual([]);
@@ -55,7 +55,7 @@ describe('Exposure', () => {
         expect(reset.data.customer.requestResetPassword.errors[0].__typename).toBe('BcValidationError');
       }));
 
-    it('answers the same forwarded and executed', () =>
+    test('answers the same forwarded and executed', () =>
       withRules(prefixed, async (subgraph) => {
         const forwarded = await subgraph.graphql(productQuery('BcProduct'), { first: 3 });
         const executed = await subgraph.graphql(
@@ -67,7 +67,7 @@ describe('Exposure', () => {
         expect(JSON.stringify(data)).toBe(JSON.stringify(forwarded.data));
       }));
 
-    it('keeps a value that only looks like a type’s name as it is', () =>
+    test('keeps a value that only looks like a type’s name as it is', () =>
       withRules(prefixed, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(
           '{ site { product(entityId: 101) { name: __typename brand { name: __typename x: name } } settings { name: storeName } } }',
@@ -77,7 +77,7 @@ describe('Exposure', () => {
         expect(data.site.settings.name).toBe('Harbour & Pine');
       }));
 
-    it('signs in, seals, and grafts a client’s fragments into account mutations', () =>
+    test('signs in, seals, and grafts a client’s fragments into account mutations', () =>
       withRules(prefixed, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(
           `mutation ($input: AccountLoginInput!) {
@@ -105,7 +105,7 @@ describe('Exposure', () => {
   });
 
   describe('with renames', () => {
-    it('answers renamed root fields under the client’s keys, with errors at the client’s paths', () =>
+    test('answers renamed root fields under the client’s keys, with errors at the client’s paths', () =>
       withRules(
         'rename: { types: { Product: Ware }, fields: { Query.site: storefront, Mutation.login: storeLogin } }',
         async (subgraph) => {
@@ -128,7 +128,7 @@ describe('Exposure', () => {
   describe('with a namespace', () => {
     const nested = 'namespace: bigcommerce';
 
-    it('puts the store’s root fields under it, forwarded in one request and with errors at the client’s paths', () =>
+    test('puts the store’s root fields under it, forwarded in one request and with errors at the client’s paths', () =>
       withRules(nested, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(
           'query Q { bc: bigcommerce { ...R } } fragment R on BigcommerceQuery { site { settings { storeName } } customer { email } }',
@@ -144,7 +144,7 @@ describe('Exposure', () => {
         expect(await subgraph.storeRequests()).toHaveLength(2);
       }));
 
-    it('executes what stands beside it, in one request a query and one request a mutation, in order', () =>
+    test('executes what stands beside it, in one request a query and one request a mutation, in order', () =>
       withRules(nested, async (subgraph) => {
         const mixed = await subgraph.graphql(
           '{ __typename bigcommerce { __typename site { settings { storeName } } customer { email } } account { session { customerEntityId } } }',
@@ -167,7 +167,7 @@ describe('Exposure', () => {
   });
 
   describe('with fields hidden', () => {
-    it('does not know what is denied, nor the types that nothing leads to any more', () =>
+    test('does not know what is denied, nor the types that nothing leads to any more', () =>
       withRules('deny: [Customer.notes, Query.geography, "*.metafields"]', async (subgraph) => {
         expect((await subgraph.graphql('{ customer { notes } }')).errors[0]?.message).toContain(
           'Cannot query field "notes"',
@@ -177,7 +177,7 @@ describe('Exposure', () => {
         expect(sdl).toContain('type Product');
       }));
 
-    it('shows only what is allowed of the types that the allow list names', () =>
+    test('shows only what is allowed of the types that the allow list names', () =>
       withRules('{ allow: ["Query.customer", "Query.node", "Customer.e*"] }', async (subgraph) => {
         const sdl = await sdlOf(subgraph);
         expect(sdl).not.toMatch(/\bsite: Site|type Site/);
@@ -186,7 +186,7 @@ describe('Exposure', () => {
       }));
   });
 
-  it('puts Federation’s directives where the patterns say, and only there', () =>
+  test('puts Federation’s directives where the patterns say, and only there', () =>
     withRules(
       '{ tag: { internal: [Mutation.wishlist] }, inaccessible: [Customer.taxExemptCategory], shareable: ["PageInfo.*"] }',
       async (subgraph) => {
@@ -198,7 +198,7 @@ describe('Exposure', () => {
       },
     ));
 
-  it('holds all of its rules together', () =>
+  test('holds all of its rules together', () =>
     withRules(
       `
       prefix: { types: Bc }
@@ -228,7 +228,7 @@ describe('Exposure', () => {
 });
 
 describe('Exposure rules that do not fit are refused at boot', () => {
-  it.each([
+  test.each([
     [
       'a pattern that matches nothing, with the nearest name',
       'deny: [Custmer.notes]',

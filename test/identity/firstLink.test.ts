@@ -4,11 +4,11 @@ import { signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('Security line 5: an account that somebody else may have registered asks for a new password', () => {
+describe('an account that somebody else may have registered asks for a new password (security 5)', () => {
   const sso = useSso();
   const withPassword = `mutation { account { login(input: { email: "${jane}", password: "sandbox-Pa55word" }) { customer { email } errors { code } } } }`;
 
-  it('so after the first sign-in its password does not work until it is reset by mail', async () => {
+  test('after the first sign-in its password does not work until it is reset by mail', async () => {
     const { sandbox, signInAs, graphql } = sso();
     expect(await signInAs(jane)).toMatchObject(signedIn(jane));
     const { data } = await graphql(withPassword);
@@ -18,7 +18,7 @@ describe('Security line 5: an account that somebody else may have registered ask
     expect(sandbox.state.sessions.size).toBe(1);
   });
 
-  it('so the sign-in ends the session of whoever was there before', async () => {
+  test('the sign-in ends the session of whoever was there before', async () => {
     const { sandbox, signInAs, signIn, graphql } = sso();
     const squatter = await signIn(jane, 'sandbox-Pa55word');
     await signInAs(jane);
@@ -28,7 +28,7 @@ describe('Security line 5: an account that somebody else may have registered ask
     expect(sandbox.state.sessions.size).toBe(1);
   });
 
-  it('so it is asked for once: a password that was set since goes on working', async () => {
+  test('it is asked for once: a password that was set since goes on working', async () => {
     await sso().signInAs(jane);
     customerAt(sso(), 1).forcePasswordReset = false;
     await sso().signInAs(jane);
@@ -37,12 +37,12 @@ describe('Security line 5: an account that somebody else may have registered ask
     expect(customerAt(sso(), 1).forcePasswordReset).toBe(false);
   });
 
-  it('so it is not asked for on an account that was made for the sign-in', async () => {
+  test('it is not asked for on an account that was made for the sign-in', async () => {
     const { payload } = await sso().signInAs('noor@example.com');
     expect(customerAt(sso(), payload.customer.entityId).forcePasswordReset).toBe(false);
   });
 
-  it('so while it cannot be asked for, nobody is signed in; and it is asked for the next time', async () => {
+  test('while it cannot be asked for, nobody is signed in; and it is asked for the next time', async () => {
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
     await sso().fault({ kind: 'status', operation: 'PUT /v3/customers', count: 1 });
@@ -53,7 +53,7 @@ describe('Security line 5: an account that somebody else may have registered ask
     expect(customerAt(sso(), 1).forcePasswordReset).toBe(true);
   });
 
-  it('so it is asked for once more when the answer to the first was lost', async () => {
+  test('it is asked for once more when the answer to the first was lost', async () => {
     const { signInAs } = sso();
     await sso().fault({ kind: 'drop', when: 'after', operation: 'PUT /v3/customers', count: 1 });
 
@@ -63,10 +63,10 @@ describe('Security line 5: an account that somebody else may have registered ask
   });
 });
 
-describe('Security line 5: where accounts are known to be their owners’', () => {
+describe('where accounts are known to be their owners’ (security 5)', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, requirePasswordReset: false }] });
 
-  it('the reset can be switched off', async () => {
+  test('the reset can be switched off', async () => {
     expect(await sso().signInAs(jane)).toMatchObject(signedIn(jane));
     expect(customerAt(sso(), 1).forcePasswordReset).toBe(false);
   });
@@ -75,7 +75,7 @@ describe('Security line 5: where accounts are known to be their owners’', () =
 describe('A link that cannot be written', () => {
   const sso = useSso();
 
-  it('is a warning, and the customer is signed in; the next sign-in writes it', async () => {
+  test('is a warning, and the customer is signed in; the next sign-in writes it', async () => {
     const { signInAs } = sso();
     await sso().fault({ kind: 'status', operation: 'POST /v3/customers/1/metafields', count: 1 });
     const { payload } = await signInAs(jane);
@@ -90,7 +90,7 @@ describe('A link that cannot be written', () => {
     expect(customerAt(sso(), 1).metafields).toHaveLength(1);
   });
 
-  it('because the store refuses it is a warning as well, and the customer is signed in', async () => {
+  test('because the store refuses it is a warning as well, and the customer is signed in', async () => {
     const { signInAs, fault } = sso();
     await fault({ kind: 'html', status: 422, operation: 'POST /v3/customers/1/metafields', count: 1 });
 
@@ -102,7 +102,7 @@ describe('A link that cannot be written', () => {
     expect(customerAt(sso(), 1).metafields).toEqual([]);
   });
 
-  it('because it is there already is none', async () => {
+  test('because it is there already is none', async () => {
     const { signInAs } = sso();
     await sso().fault({ kind: 'drop', when: 'after', operation: 'POST /v3/customers/1/metafields', count: 1 });
     await signInAs(jane);

@@ -4,7 +4,7 @@ import { rejected, type Sso, signedIn, startSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('Security line 7: an identity provider’s keys are fetched seldom, whatever people send', () => {
+describe('an identity provider’s keys are fetched seldom, whatever people send (security 7)', () => {
   let issuer: FakeIssuer;
   let sso: Sso;
 
@@ -19,7 +19,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
   const keysAsked = () => asked('/keys');
   const discoveriesAsked = () => asked('/.well-known/openid-configuration');
 
-  it('so fifty tokens with fifty unknown key ids make one fetch', async () => {
+  test('fifty tokens with fifty unknown key ids make one fetch', async () => {
     sso = await trusting();
     await Promise.all(
       Array.from({ length: 25 }, async () => {
@@ -32,7 +32,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect({ keys: keysAsked(), discoveries: discoveriesAsked() }).toEqual({ keys: 1, discoveries: 1 });
   });
 
-  it('so a hundred honest sign-ins make one fetch', async () => {
+  test('a hundred honest sign-ins make one fetch', async () => {
     sso = await trusting();
     const replies = await Promise.all(
       Array.from({ length: 100 }, async () => sso.ssoLogin({ idToken: await issuer.idToken() })),
@@ -42,7 +42,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect({ keys: keysAsked(), discoveries: discoveriesAsked() }).toEqual({ keys: 1, discoveries: 1 });
   });
 
-  it('so a token of nobody’s, or with an algorithm that is not listed, makes none', async () => {
+  test('a token of nobody’s, or with an algorithm that is not listed, makes none', async () => {
     sso = await trusting({ algorithms: ['RS256'] });
     await sso.ssoLogin({ idToken: await issuer.idToken() });
     await sso.ssoLogin({ idToken: await issuer.idToken({ iss: 'https://elsewhere.example' }) });
@@ -50,13 +50,13 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(issuer.requests.filter((url) => url === '/keys')).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['answers 500', { status: 500, body: '{}' }],
     ['answers with a page', { body: '<h1>Sorry</h1>' }],
     ['answers with half a document', { body: '{"issuer": "http' }],
     ['answers with another kind of document', { body: '{"keys": {}}' }],
     ['sends us elsewhere', { status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: '' }],
-  ])('so a provider that %s is asked once by twenty people, and they are told to try later', async (_how, answer) => {
+  ])('a provider that %s is asked once by twenty people, and they are told to try later', async (_how, answer) => {
     sso = await trusting();
     issuer.answer = answer;
     const tokens = await Promise.all(Array.from({ length: 20 }, () => issuer.idToken()));
@@ -69,7 +69,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(sso.sandbox.state.sessions.size).toBe(0);
   });
 
-  it('so a provider that never answers is given up, and the customer is told to try later', async () => {
+  test('a provider that never answers is given up, and the customer is told to try later', async () => {
     sso = await trusting();
     issuer.answer = 'never';
 
@@ -78,7 +78,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(await sso.operations()).toEqual([]);
   });
 
-  it('so a provider that fails to give its keys is asked once by twenty people as well', async () => {
+  test('a provider that fails to give its keys is asked once by twenty people as well', async () => {
     sso = await trusting({ jwksUri: `${issuer.url}/keys` });
     issuer.answer = { status: 503, body: '' };
     for (let i = 0; i < 20; i += 1) await sso.ssoLogin({ idToken: await issuer.idToken() });
@@ -86,7 +86,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(issuer.requests).toEqual(['/keys']);
   });
 
-  it('so a token that could not be checked is not spent', async () => {
+  test('a token that could not be checked is not spent', async () => {
     const now = Date.now.bind(Date);
     let ahead = 0;
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
@@ -110,12 +110,12 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     }
   });
 
-  it.each([
+  test.each([
     ['another issuer', { issuer: 'https://elsewhere.example' }],
     ['keys that anyone on the way could change', { jwks_uri: 'http://keys.example/jwks' }],
     ['keys in a file', { jwks_uri: 'file:///etc/passwd' }],
     ['no keys', { jwks_uri: undefined }],
-  ])('so a discovery document that names %s is not believed', async (_what, discovery) => {
+  ])('a discovery document that names %s is not believed', async (_what, discovery) => {
     sso = await trusting();
     issuer.discovery = discovery;
 
@@ -123,7 +123,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(keysAsked()).toBe(0);
   });
 
-  it('so keys are not taken from a place that somebody on the way could speak for, though they be right', async () => {
+  test('keys are not taken from a place that somebody on the way could speak for, though they be right', async () => {
     sso = await trusting();
     // This machine under an address that is not known to be this machine.
     issuer.discovery = { jwks_uri: `${issuer.url.replace('127.0.0.1', '[::ffff:127.0.0.1]')}/keys` };
@@ -132,7 +132,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(keysAsked()).toBe(0);
   });
 
-  it('so a document of more than a megabyte is not read, though it be right', async () => {
+  test('a document of more than a megabyte is not read, though it be right', async () => {
     sso = await trusting();
     issuer.discovery = { padding: 'x'.repeat(2_000_000) };
 
@@ -140,7 +140,7 @@ describe('Security line 7: an identity provider’s keys are fetched seldom, wha
     expect(keysAsked()).toBe(0);
   });
 
-  it('so a fault of the provider’s is told without its address', async () => {
+  test('a fault of the provider’s is told without its address', async () => {
     sso = await trusting();
     issuer.answer = { status: 500, body: 'secret' };
     const { text } = await sso.ssoLogin({ idToken: await issuer.idToken() });

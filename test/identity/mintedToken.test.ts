@@ -2,11 +2,11 @@ import { refused, signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('Security line 8: the Customer Login JWT stays between us and the store', () => {
+describe('the Customer Login JWT stays between us and the store (security 8)', () => {
   const sso = useSso({ env: { LOG_LEVEL: 'trace' } });
   const signIns = async () => (await sso().operations()).filter((operation) => operation === 'AccountSsoLogin').length;
 
-  it('so each sign-in makes one of its own', async () => {
+  test('each sign-in makes one of its own', async () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane);
     await signInAs(jane);
@@ -14,7 +14,7 @@ describe('Security line 8: the Customer Login JWT stays between us and the store
     expect(sandbox.state.usedJwtIds.size).toBe(2);
   });
 
-  it('so it is in no answer and in no log line, whether the sign-in works or not', async () => {
+  test('it is in no answer and in no log line, whether the sign-in works or not', async () => {
     const { sandbox, signInAs, fault, log } = sso();
     const answers = [(await signInAs(jane)).text];
     sandbox.state.customers.delete(1);
@@ -29,7 +29,7 @@ describe('Security line 8: the Customer Login JWT stays between us and the store
     expect(log()).not.toMatch(/bcsess_/);
   });
 
-  it('so one whose answer was lost is not sent again, and the next sign-in makes another', async () => {
+  test('one whose answer was lost is not sent again, and the next sign-in makes another', async () => {
     const { sandbox, signInAs, fault } = sso();
     await fault({ kind: 'drop', when: 'after', operation: 'AccountSsoLogin', count: 1 });
 
@@ -39,7 +39,7 @@ describe('Security line 8: the Customer Login JWT stays between us and the store
     expect(sandbox.state.usedJwtIds.size).toBe(2);
   });
 
-  it('so neither the identity token nor the input has a say in its claims', async () => {
+  test('neither the identity token nor the input has a say in its claims', async () => {
     const { idToken, ssoLogin } = sso();
     const claims = {
       customer_id: 3,
@@ -56,13 +56,13 @@ describe('Security line 8: the Customer Login JWT stays between us and the store
   });
 });
 
-describe('Security line 9: clocks that differ', () => {
+describe('clocks that differ (security 9)', () => {
   const sso = useSso();
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
-  it.each([29, -29])('by %i seconds make no difference', async (seconds) => {
+  test.each([29, -29])('by %i seconds make no difference', async (seconds) => {
     const { sandbox, signInAs, operations } = sso();
     // A login token tells whole seconds: with time standing still at one, it is as old as the clocks are apart.
     const second = Math.floor(Date.now() / 1000) * 1000;
@@ -73,7 +73,7 @@ describe('Security line 9: clocks that differ', () => {
     expect(await operations()).not.toContain('GET /v2/time');
   });
 
-  it('by an hour are set by the store’s, for everybody who signs in at that moment and from then on', async () => {
+  test('by an hour are set by the store’s, for everybody who signs in at that moment and from then on', async () => {
     const { sandbox, signInAs, operations } = sso();
     sandbox.advance(3_600_000);
     const people = [jane, 'ottoline@example.com', 'ikenna@example.com', 'vesna@example.com', 'noor@example.com'];
@@ -85,7 +85,7 @@ describe('Security line 9: clocks that differ', () => {
     expect((await operations()).slice(asked)).toEqual(['AccountSsoLogin']);
   });
 
-  it('are said to be the reason when the store’s cannot be read', async () => {
+  test('are said to be the reason when the store’s cannot be read', async () => {
     const { sandbox, signInAs, fault } = sso();
     await signInAs(jane);
     sandbox.advance(-7_200_000);
@@ -102,7 +102,7 @@ describe('A customer whom the store will not sign in', () => {
     issuers: (trust) => [{ ...trust, provisioning: { enabled: false }, requirePasswordReset: false }],
   });
 
-  it('is told so in the store’s words, and no session is made', async () => {
+  test('is told so in the store’s words, and no session is made', async () => {
     const { sandbox, idToken, ssoLogin, signInAs } = sso();
     await signInAs(jane);
     const before = storeNow(sandbox);

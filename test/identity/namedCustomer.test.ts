@@ -8,12 +8,12 @@ const ottoline = 'ottoline@example.com';
 describe('A claim that carries the customer’s number', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, customerIdClaim: 'bc_id' }] });
 
-  it.each([3, '3'])('as %j decides who is signed in, whatever the email says', async (bc_id) => {
+  test.each([3, '3'])('as %j decides who is signed in, whatever the email says', async (bc_id) => {
     expect(await sso().signInAs(jane, { bc_id, email_verified: false })).toMatchObject(signedIn(ottoline));
     expect(customerAt(sso(), 3).forcePasswordReset).toBe(true);
   });
 
-  it.each([404, 5])('as %i, who is nobody on this channel, finds nobody, and nobody is created', async (bc_id) => {
+  test.each([404, 5])('as %i, who is nobody on this channel, finds nobody, and nobody is created', async (bc_id) => {
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
 
@@ -21,15 +21,15 @@ describe('A claim that carries the customer’s number', () => {
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  it.each([0, -1, 1.5, '1 or 2', '', {}, true])('as %j is not one, and is refused', async (bc_id) => {
+  test.each([0, -1, 1.5, '1 or 2', '', {}, true])('as %j is not one, and is refused', async (bc_id) => {
     expect(await sso().signInAs(jane, { bc_id })).toMatchObject(rejected('CLAIM_UNUSABLE'));
   });
 
-  it('is not needed: without it the email decides', async () => {
+  test('is not needed: without it the email decides', async () => {
     expect(await sso().signInAs(jane)).toMatchObject(signedIn(jane));
   });
 
-  it('changes with the person: who is remembered under one number is not signed in under another', async () => {
+  test('changes with the person: who is remembered under one number is not signed in under another', async () => {
     const { signInAs } = sso();
     await signInAs(jane, { bc_id: 1 });
     expect(await signInAs(jane, { bc_id: 3 })).toMatchObject(signedIn(ottoline));
@@ -39,7 +39,7 @@ describe('A claim that carries the customer’s number', () => {
 describe('A customer who was deleted after signing in', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, provisioning: { enabled: false } }] });
 
-  it('is not signed in again, though remembered', async () => {
+  test('is not signed in again, though remembered', async () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane);
     sandbox.state.customers.delete(1);
@@ -47,7 +47,7 @@ describe('A customer who was deleted after signing in', () => {
     expect(await signInAs(jane)).toMatchObject(refused('CUSTOMER_NOT_FOUND'));
   });
 
-  it('is found under the new number, if there is one', async () => {
+  test('is found under the new number, if there is one', async () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane);
     sandbox.state.customers.delete(1);

@@ -17,7 +17,7 @@ function expectWhole(sso: Sso, email: string): void {
   expect(customer).toMatchObject({ channelIds: [1], metafields: [{ permissionSet: 'app_only' }] });
 }
 
-describe('Security line 4: an account for a newcomer', () => {
+describe('an account for a newcomer (security 4)', () => {
   const sso = useSso({
     issuers: (trust) => [
       {
@@ -34,7 +34,7 @@ describe('Security line 4: an account for a newcomer', () => {
     ],
   });
 
-  it('carries what the configured claims say, on this channel, and no password', async () => {
+  test('carries what the configured claims say, on this channel, and no password', async () => {
     const { signInAs } = sso();
     const claims = { first: ' Noor ', last: 'x'.repeat(300), phone_number: '+49 30 5550100', org: 'Haddad & Töchter' };
     const { payload } = await signInAs(noor, claims);
@@ -53,22 +53,24 @@ describe('Security line 4: an account for a newcomer', () => {
     });
   });
 
-  it.each([{ first: 'Noor' }, { last: 'Haddad' }, { first: '', last: 'Haddad' }, { first: ['Noor'], last: 'Haddad' }])(
-    'is not made from %j, which leaves a name out',
-    async (claims) => {
-      const { sandbox, signInAs } = sso();
-      const before = storeNow(sandbox);
+  test.each([
+    { first: 'Noor' },
+    { last: 'Haddad' },
+    { first: '', last: 'Haddad' },
+    { first: ['Noor'], last: 'Haddad' },
+  ])('is not made from %j, which leaves a name out', async (claims) => {
+    const { sandbox, signInAs } = sso();
+    const before = storeNow(sandbox);
 
-      expect(await signInAs(noor, claims)).toMatchObject(rejected('CLAIM_UNUSABLE'));
-      expect(storeNow(sandbox)).toEqual(before);
-    },
-  );
+    expect(await signInAs(noor, claims)).toMatchObject(rejected('CLAIM_UNUSABLE'));
+    expect(storeNow(sandbox)).toEqual(before);
+  });
 });
 
-describe('Security line 4: where newcomers get no account', () => {
+describe('where newcomers get no account (security 4)', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, provisioning: undefined }] });
 
-  it('which is how it is unless configured, they are told so, and nothing is created', async () => {
+  test('which is how it is unless configured, they are told so, and nothing is created', async () => {
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
 
@@ -77,15 +79,15 @@ describe('Security line 4: where newcomers get no account', () => {
   });
 });
 
-describe('Security line 4: an account for every channel', () => {
+describe('an account for every channel (security 4)', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, provisioning: { enabled: true, channelOnly: false } }] });
 
-  it('is made where that is configured', async () => {
+  test('is made where that is configured', async () => {
     const { payload } = await sso().signInAs(noor);
     expect(customerAt(sso(), payload.customer.entityId).channelIds).toBeNull();
   });
 
-  it('is refused in the store’s words when another channel has the email already', async () => {
+  test('is refused in the store’s words when another channel has the email already', async () => {
     const { sandbox, signInAs } = sso();
     sandbox.state.customers.delete(2);
     const before = storeNow(sandbox);
@@ -96,10 +98,10 @@ describe('Security line 4: an account for every channel', () => {
   });
 });
 
-describe('Security line 4: fifty first sign-ins of one newcomer at once', () => {
+describe('fifty first sign-ins of one newcomer at once (security 4)', () => {
   const sso = useSso();
 
-  it('make one account, and fifty sessions', async () => {
+  test('make one account, and fifty sessions', async () => {
     const { sandbox, signInAs, operations } = sso();
     const replies = await Promise.all(Array.from({ length: 50 }, () => signInAs(noor)));
 
@@ -112,7 +114,7 @@ describe('Security line 4: fifty first sign-ins of one newcomer at once', () => 
     expect(sandbox.state.sessions.size).toBe(1);
   });
 
-  it('on two instances make one account as well', async () => {
+  test('on two instances make one account as well', async () => {
     const { sandbox, idToken, signInAs } = sso();
     const env = {
       ...sandboxEnvironment(sandbox),
@@ -142,7 +144,7 @@ describe('Security line 4: fifty first sign-ins of one newcomer at once', () => 
     expectWhole(sso(), noor);
   });
 
-  it('end in the account that another instance made in the meantime', async () => {
+  test('end in the account that another instance made in the meantime', async () => {
     const { signInAs, operations, fault } = sso();
     await fault({ kind: 'latency', ms: 1_500, operation: 'POST /v3/customers', count: 1 });
     const slow = signInAs(noor);
@@ -154,7 +156,7 @@ describe('Security line 4: fifty first sign-ins of one newcomer at once', () => 
     expectWhole(sso(), noor);
   });
 
-  it.each([
+  test.each([
     [409, 'signed in'],
     [422, 'signed in'],
     [400, 'refused'],
@@ -171,7 +173,7 @@ describe('Security line 4: fifty first sign-ins of one newcomer at once', () => 
     expect(customersOf(sso(), noor)).toHaveLength(1);
   });
 
-  it('leave nothing half done when the store drops every second request', async () => {
+  test('leave nothing half done when the store drops every second request', async () => {
     const { fault, signInAs } = sso();
     await fault({ kind: 'drop', when: 'after', share: 0.5, api: 'management' });
     const replies = await Promise.all(Array.from({ length: 50 }, () => signInAs(noor)));
@@ -186,10 +188,10 @@ describe('Security line 4: fifty first sign-ins of one newcomer at once', () => 
   });
 });
 
-describe('Security line 4: fifty first sign-ins of one newcomer at once, with attempts limited', () => {
+describe('fifty first sign-ins of one newcomer at once, with attempts limited (security 4)', () => {
   const sso = useSso({ env: { LIMIT_SIGN_IN: '10,300,900' } });
 
-  it('make one account; each gives a session or says when to come back', async () => {
+  test('make one account; each gives a session or says when to come back', async () => {
     const replies = await Promise.all(Array.from({ length: 50 }, () => sso().signInAs(noor)));
 
     for (const { payload } of replies) {

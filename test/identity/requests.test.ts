@@ -21,7 +21,7 @@ async function requestsOf({ operations }: Sso, signIn: () => Promise<unknown>): 
 describe('What a sign-in with an identity token costs the store', () => {
   const sso = useSso();
 
-  it('the first time: three look-ups, a forced reset, a link, and one storefront request', async () => {
+  test('the first time: three look-ups, a forced reset, a link, and one storefront request', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs(jane))).toEqual([
       linksOf(1),
       linkLookUp,
@@ -32,7 +32,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ]);
   });
 
-  it('the first time for a newcomer: two look-ups, a create, a link, and one storefront request', async () => {
+  test('the first time for a newcomer: two look-ups, a create, a link, and one storefront request', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs('noor@example.com'))).toEqual([
       linkLookUp,
       emailLookUp,
@@ -42,7 +42,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ]);
   });
 
-  it('the first time for somebody whose password must be reset already: no second reset', async () => {
+  test('the first time for somebody whose password must be reset already: no second reset', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs('vesna@example.com'))).toEqual([
       linksOf(6),
       linkLookUp,
@@ -52,7 +52,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ]);
   });
 
-  it('from then on: one storefront request, however much of the customer is selected', async () => {
+  test('from then on: one storefront request, however much of the customer is selected', async () => {
     const { idToken, signInAs, graphql } = sso();
     await signInAs(jane);
     const query = `mutation ($idToken: String!) {
@@ -68,7 +68,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     expect(await requestsOf(sso(), again)).toEqual(['AccountSsoLogin']);
   });
 
-  it('when the store is busy: look-ups are asked again, and what changes something is not', async () => {
+  test('when the store is busy: look-ups are asked again, and what changes something is not', async () => {
     const { signInAs, fault } = sso();
     await fault({ kind: 'status', operation: 'GET /v3/customers', count: 1 });
 
@@ -83,7 +83,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['POST /v3/customers', 'noor@example.com'],
     ['PUT /v3/customers', jane],
   ])('when %s fails: it is sent once, and nobody is signed in', async (operation, email) => {
@@ -96,7 +96,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     expect(sandbox.state.sessions.size).toBe(0);
   });
 
-  it.each([
+  test.each([
     ['answers a page', { kind: 'html' }, 'STORE_UNAVAILABLE'],
     ['answers half a document', { kind: 'truncated' }, 'STORE_INVALID_RESPONSE'],
     ['hangs up', { kind: 'drop' }, 'STORE_UNREACHABLE'],
@@ -113,7 +113,7 @@ describe('What a sign-in with an identity token costs the store', () => {
 describe('What a sign-in costs the store while it does not answer', () => {
   const sso = useSso({ env: { STORE_TIMEOUT_MS: '2000' } });
 
-  it('is no more than the time a request may take', async () => {
+  test('is no more than the time a request may take', async () => {
     const { sandbox, signInAs, fault, log } = sso();
     await fault({ kind: 'latency', ms: 2_200, api: 'management' });
 

@@ -25,11 +25,11 @@ function problemsOf(value: unknown): string[] {
 }
 
 describe('SSO_ISSUERS', () => {
-  it('may be left out: then no identity token signs anyone in', () => {
+  test('may be left out: then no identity token signs anyone in', () => {
     expect(loadConfig(store).sso.issuers).toEqual([]);
   });
 
-  it('needs an issuer and its audiences, and is careful about the rest', () => {
+  test('needs an issuer and its audiences, and is careful about the rest', () => {
     expect(issuersOf([issuer])).toEqual([
       {
         ...issuer,
@@ -48,7 +48,7 @@ describe('SSO_ISSUERS', () => {
     ]);
   });
 
-  it('names every problem at once, where it is', () => {
+  test('names every problem at once, where it is', () => {
     const problems = problemsOf([{ issuer: 'http://login.example.com', audiences: [], algoritms: [] }, { issuer: 7 }]);
 
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
@@ -60,13 +60,13 @@ describe('SSO_ISSUERS', () => {
     ]);
   });
 
-  it.each(['HS256', 'HS512', 'none', 'RSA1_5', 'rs256'])('security line 1: takes no %s on the list', (algorithm) => {
+  test.each(['HS256', 'HS512', 'none', 'RSA1_5', 'rs256'])('takes no %s on the list (security 1)', (algorithm) => {
     expect(problemsOf([{ ...issuer, algorithms: [algorithm] }])).toEqual([
       'SSO_ISSUERS at 0.algorithms.0: is not an asymmetric algorithm of RFC 7518',
     ]);
   });
 
-  it.each([
+  test.each([
     'http://login.example.com',
     'http://127.0.0.1.example.com',
     'http://evil-localhost',
@@ -81,18 +81,18 @@ describe('SSO_ISSUERS', () => {
     expect(problemsOf([{ ...issuer, issuer: url }])).not.toEqual([]);
   });
 
-  it.each(['http://127.0.0.1:4010/idp', 'http://localhost:4010/idp', 'http://[::1]:4010/idp'])(
+  test.each(['http://127.0.0.1:4010/idp', 'http://localhost:4010/idp', 'http://[::1]:4010/idp'])(
     'takes an issuer on this machine without TLS: %s',
     (url) => {
       expect(problemsOf([{ ...issuer, issuer: url }])).toEqual([]);
     },
   );
 
-  it.each(['nonsense', '{}', '"https://login.example.com"', 'null'])('takes no %s for a list', (value) => {
+  test.each(['nonsense', '{}', '"https://login.example.com"', 'null'])('takes no %s for a list', (value) => {
     expect(problemsOf(value)).toEqual(['SSO_ISSUERS is not a JSON array of issuers']);
   });
 
-  it('takes no issuer twice', () => {
+  test('takes no issuer twice', () => {
     expect(problemsOf([issuer, { ...issuer, audiences: ['app'] }])).toEqual(['SSO_ISSUERS names an issuer twice']);
   });
 });

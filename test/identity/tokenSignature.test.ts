@@ -7,7 +7,7 @@ import { rejected, type Sso, signedIn, startSso, storeNow } from './useSso.ts';
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe('Security line 1: only what the issuer itself has signed, in a way that is listed, counts', () => {
+describe('only what the issuer itself has signed, in a way that is listed, counts (security 1)', () => {
   let issuer: FakeIssuer;
   let rsaIssuer: FakeIssuer;
   let sso: Sso;
@@ -38,15 +38,15 @@ describe('Security line 1: only what the issuer itself has signed, in a way that
     return { iss: issuer.url, aud: audience, iat: now, exp: now + 300, ...about };
   };
 
-  it('so the issuer’s own token signs in', async () => {
+  test('the issuer’s own token signs in', async () => {
     expect(await sso.ssoLogin({ idToken: await issuer.idToken() })).toMatchObject(signedIn('jane@example.com'));
   });
 
-  it.each(['none', 'None', 'NONE'])('so a token whose alg is %s is refused', async (alg) => {
+  test.each(['none', 'None', 'NONE'])('a token whose alg is %s is refused', async (alg) => {
     await expectRejected(`${encode({ alg })}.${encode(claims())}.`, 'ALGORITHM_NOT_ALLOWED');
   });
 
-  it('so a token whose alg is HS256 is refused, were it made with the issuer’s public key as the secret', async () => {
+  test('a token whose alg is HS256 is refused, were it made with the issuer’s public key as the secret', async () => {
     for (const secret of [JSON.stringify(issuer.publicKey), String(issuer.publicKey.x), '']) {
       const signed = `${encode({ alg: 'HS256', kid: issuer.publicKey.kid })}.${encode(claims())}`;
       const mac = createHmac('sha256', secret).update(signed).digest('base64url');
@@ -54,20 +54,20 @@ describe('Security line 1: only what the issuer itself has signed, in a way that
     }
   });
 
-  it('so a token with an algorithm that is not on this issuer’s list is refused, good signature or not', async () => {
+  test('a token with an algorithm that is not on this issuer’s list is refused, good signature or not', async () => {
     await expectRejected(await rsaIssuer.idToken(), 'ALGORITHM_NOT_ALLOWED');
   });
 
-  it('so a token that another key has signed is refused, under the issuer’s key id and under its own', async () => {
+  test('a token that another key has signed is refused, under the issuer’s key id and under its own', async () => {
     await expectRejected(await issuer.forge({}, { kid: String(issuer.publicKey.kid) }), 'SIGNATURE_INVALID');
     await expectRejected(await issuer.forge({}, { kid: 'mine' }), 'SIGNATURE_INVALID');
   });
 
-  it('so a token of one trusted issuer that names another is refused', async () => {
+  test('a token of one trusted issuer that names another is refused', async () => {
     await expectRejected(await issuer.idToken({ iss: rsaIssuer.url }), 'SIGNATURE_INVALID');
   });
 
-  it('so a token that was changed after it was signed is refused', async () => {
+  test('a token that was changed after it was signed is refused', async () => {
     const [header, , signature] = (await issuer.idToken()).split('.');
     await expectRejected(
       `${header}.${encode({ ...claims(), email: 'ottoline@example.com' })}.${signature}`,
@@ -75,7 +75,7 @@ describe('Security line 1: only what the issuer itself has signed, in a way that
     );
   });
 
-  it('so a key that the token itself brings or points at is never looked at', async () => {
+  test('a key that the token itself brings or points at is never looked at', async () => {
     const fetched: string[] = [];
     const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
     const jwk = { ...(await exportJWK(publicKey)), kid: 'mine', alg: 'ES256' };
@@ -99,13 +99,13 @@ describe('Security line 1: only what the issuer itself has signed, in a way that
     expect(fetched).toEqual([]);
   });
 
-  it('so a header that asks for an extension nobody here knows is refused', async () => {
+  test('a header that asks for an extension nobody here knows is refused', async () => {
     const [, body, signature] = (await issuer.idToken()).split('.');
     const header = encode({ alg: 'ES256', crit: ['extension'], extension: true });
     await expectRejected(`${header}.${body}.${signature}`, 'MALFORMED');
   });
 
-  it.each([
+  test.each([
     ['no token at all', 'hello'],
     ['two parts', 'a.b'],
     ['five parts, an encrypted token', `${encode({ alg: 'dir', enc: 'A256GCM' })}..a.b.c`],
@@ -116,7 +116,7 @@ describe('Security line 1: only what the issuer itself has signed, in a way that
     await expectRejected(idToken, 'MALFORMED');
   });
 
-  it('so a token of an issuer nobody trusts is refused, however like a trusted one it is written', async () => {
+  test('a token of an issuer nobody trusts is refused, however like a trusted one it is written', async () => {
     for (const iss of ['https://elsewhere.example', `${issuer.url}/`, issuer.url.toUpperCase(), undefined, 7]) {
       const body = encode({ ...claims(), iss });
       const [header, , signature] = (await issuer.idToken()).split('.');

@@ -258,7 +258,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
   });
 });
 
-it('An address is not believed from a hop that is not trusted (security 12)', async () => {
+test('An address is not believed from a hop that is not trusted (security 12)', async () => {
   const subgraph = await startSubgraph({ env: { LIMIT_SIGN_IN: '100,2,900' } });
   for (const address of ['192.0.2.1', '192.0.2.2']) {
     await subgraph.graphql(accountLogin, wrong, { 'x-forwarded-for': address });

@@ -21,7 +21,7 @@ async function startConnected(url: string, env: NodeJS.ProcessEnv) {
 const inFiveMinutes = () => Math.floor(Date.now() / 1000) + 300;
 
 describe('What may be used once is remembered', () => {
-  it('until it expires, and not longer', async () => {
+  test('a key is remembered until it expires, and not longer', async () => {
     let now = 1_000_000;
     const memory = createReplayMemory(() => now);
     expect(await memory.remember('token', 1_010)).toBe(true);
@@ -31,11 +31,11 @@ describe('What may be used once is remembered', () => {
     expect(await memory.remember('token', 1_020)).toBe(true);
   });
 
-  it('and one that has expired already is not new', async () => {
+  test('a key that has already expired is not new', async () => {
     expect(await createReplayMemory(() => 2_000_000).remember('token', 2_000)).toBe(false);
   });
 
-  it('and a memory that is full refuses, rather than forget what was used', async () => {
+  test('a full memory refuses new keys instead of deleting used ones', async () => {
     const memory = createReplayMemory(Date.now, 2);
     await memory.remember('one', inFiveMinutes());
     await memory.remember('two', inFiveMinutes());
@@ -43,7 +43,7 @@ describe('What may be used once is remembered', () => {
     expect(await memory.remember('one', inFiveMinutes())).toBe(false);
   });
 
-  it('and a memory that is full of what has expired takes something new', async () => {
+  test('a memory that is full of expired keys accepts a new one', async () => {
     let now = 1_000_000;
     const memory = createReplayMemory(() => now, 2);
     await memory.remember('one', 1_010);
@@ -54,7 +54,7 @@ describe('What may be used once is remembered', () => {
 });
 
 describe('Single sign-on without Redis', () => {
-  it.each([
+  test.each([
     ['is warned about once, when the service starts', 'https://login.example', 1],
     ['is not warned about where the issuer is on this machine', 'http://127.0.0.1:1', 0],
   ])('%s', async (_what, issuer, warnings) => {
@@ -66,7 +66,7 @@ describe('Single sign-on without Redis', () => {
 
 const suite = hasRedis ? describe : describe.skip;
 suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server is not installed)'}`, () => {
-  it('let what may be used once be used once among them all, even at the same moment', async () => {
+  test('let what may be used once be used once among them all, even at the same moment', async () => {
     const redis = await startRedis();
     const connections = [1, 2].map(() =>
       connectRedis({ url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' })),
@@ -83,7 +83,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  it('refuse what may be used once while Redis is down', async () => {
+  test('refuse what may be used once while Redis is down', async () => {
     const redis = await startRedis();
     const connection = connectRedis(
       { url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 },
@@ -95,7 +95,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     connection.close();
   });
 
-  it('count attempts together', async () => {
+  test('count attempts together', async () => {
     const redis = await startRedis();
     const env = { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' };
     const first = await startConnected(redis.url, env);
@@ -117,7 +117,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  it('go on limiting, each for itself, when Redis goes down: nobody is shut out and nothing is unlimited', async () => {
+  test('go on limiting, each for itself, when Redis goes down: nobody is shut out and nothing is unlimited', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '2,100,900' });
     await subgraph.graphql(login, wrong);
@@ -132,7 +132,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await subgraph.close();
   });
 
-  it('serve while Redis hangs, without waiting for it again and again, and say so once', async () => {
+  test('serve while Redis hangs, without waiting for it again and again, and say so once', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { REDIS_TIMEOUT_MS: '200', LIMIT_SIGN_IN: '100,100,900' });
     await subgraph.graphql(login, jane);
@@ -150,7 +150,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  it('log that Redis refuses commands, once, and by nothing but the kind of its error', async () => {
+  test('log that Redis refuses commands, once, and by nothing but the kind of its error', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900' });
     await redis.fillUp();
@@ -165,7 +165,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  it('begin every key with the store, so that stores which share a Redis share nothing else', async () => {
+  test('begin every key with the store, so that stores which share a Redis share nothing else', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900', GUEST_CACHE: 'site=60' });
     await subgraph.graphql(login, wrong);
@@ -177,7 +177,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  it('start and serve while Redis is down', async () => {
+  test('start and serve while Redis is down', async () => {
     const redis = await startRedis();
     await redis.stop();
     const subgraph = await startSubgraph({ env: { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' } });

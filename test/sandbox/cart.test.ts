@@ -6,7 +6,7 @@ const store = useSandbox();
 const guest = shopper(store);
 
 describe('a cart', () => {
-  it('is made with lines, and read back by whoever knows its id', async () => {
+  test('is made with lines, and read back by whoever knows its id', async () => {
     const { cart, errors } = await createCart(guest);
     expect(errors).toEqual([]);
     expect(cart).toMatchObject({
@@ -18,7 +18,7 @@ describe('a cart', () => {
     expect(await readCart(guest)).toBeNull();
   });
 
-  it('joins lines of the same choice and keeps different ones apart', async () => {
+  test('joins lines of the same choice and keeps different ones apart', async () => {
     const { cart } = await createCart(guest);
     const { data } = await addItems(guest, {
       cartEntityId: cart.entityId,
@@ -36,7 +36,7 @@ describe('a cart', () => {
     });
   });
 
-  it('takes a product by SKU or by the options chosen, and remembers what was written for it', async () => {
+  test('takes a product by SKU or by the options chosen, and remembers what was written for it', async () => {
     const { data } = await guest(
       `mutation ($input: CreateCartInput!) { cart { createCart(input: $input) { cart { lineItems { physicalItems {
         sku catalogProductWithOptionSelections { sku } selectedOptions { __typename name
@@ -70,7 +70,7 @@ describe('a cart', () => {
     ]);
   });
 
-  it('counts sales and quantity discounts, and keeps downloads and gifts on lists of their own', async () => {
+  test('counts sales and quantity discounts, and keeps downloads and gifts on lists of their own', async () => {
     const { data } = await guest(
       `mutation ($input: CreateCartInput!) { cart { createCart(input: $input) { cart {
         baseAmount { value } discountedAmount { value } amount { value } lineItems { totalQuantity
@@ -118,7 +118,7 @@ describe('a cart', () => {
     });
   });
 
-  it('is shown in the currency it is paid in and in the one the shopper prefers', async () => {
+  test('is shown in the currency it is paid in and in the one the shopper prefers', async () => {
     const { cart } = await createCart(guest);
     const { data } = await guest(
       `mutation ($id: String!) @shopperPreferences(displayCurrencyCode: "JPY") { cart {
@@ -134,7 +134,7 @@ describe('a cart', () => {
     });
   });
 
-  it('changes a line in place, and is gone with its last line', async () => {
+  test('changes a line in place, and is gone with its last line', async () => {
     const { cart } = await createCart(guest, [mug, { productEntityId: 102, quantity: 1 }]);
     const [first, second] = cart.lineItems.physicalItems;
     const target = { cartEntityId: cart.entityId };
@@ -165,7 +165,7 @@ describe('a cart', () => {
     expect(store.sandbox().state.carts.size).toBe(0);
   });
 
-  it('is deleted whole', async () => {
+  test('is deleted whole', async () => {
     const { cart } = await createCart(guest);
     const { data } = await guest(
       'mutation ($id: String!) { cart { deleteCart(input: { cartEntityId: $id }) { deletedCartEntityId } } }',
@@ -177,7 +177,7 @@ describe('a cart', () => {
 });
 
 describe('a cart is refused', () => {
-  it.each([
+  test.each([
     ['an unknown product', [{ productEntityId: 999, quantity: 1 }], 'This product does not exist.'],
     ['no product at all', [{ quantity: 1 }], 'This product does not exist.'],
     ["another product's variant", [{ ...mug, variantEntityId: 2111 }], 'This product does not exist.'],
@@ -212,12 +212,12 @@ describe('a cart is refused', () => {
     expect(store.sandbox().state.carts.size).toBe(0);
   });
 
-  it('for a currency it cannot be paid in', async () => {
+  test('for a currency it cannot be paid in', async () => {
     const { errors } = await createCart(guest, [mug], { currencyCode: 'JPY' });
     expect(errors[0]?.message).toBe('Carts cannot be paid in JPY.');
   });
 
-  it('a change of which one part is wrong, and stays as it was', async () => {
+  test('a change of which one part is wrong, and stays as it was', async () => {
     const { cart } = await createCart(guest);
     const { data, errors } = await addItems(guest, {
       cartEntityId: cart.entityId,
@@ -233,7 +233,7 @@ describe('a cart is refused', () => {
     expect(await readCart(guest, cart.entityId)).toEqual(cart);
   });
 
-  it('a change meant for another version, and stays as it was', async () => {
+  test('a change meant for another version, and stays as it was', async () => {
     const { cart } = await createCart(guest);
     const change = { cartEntityId: cart.entityId, data: { lineItems: [mug] } };
     expect((await addItems(guest, { ...change, version: 1 })).data.cart.addCartLineItems.cart.version).toBe(2);
@@ -248,7 +248,7 @@ describe('around a cart', () => {
   const redirect = `mutation ($input: CreateCartRedirectUrlsInput) { cart { createCartRedirectUrls(input: $input) {
     redirectUrls { redirectedCheckoutUrl embeddedCheckoutUrl } errors { __typename ... on Error { message } } } } }`;
 
-  it('stand addresses on the store itself that lead to its checkout', async () => {
+  test('stand addresses on the store itself that lead to its checkout', async () => {
     const { cart } = await createCart(guest);
     const input = { cartEntityId: cart.entityId, queryParams: [{ key: 'from', value: 'a b' }] };
     const { data } = await guest(redirect, { input });
@@ -261,7 +261,7 @@ describe('around a cart', () => {
     expect(redirectUrls.embeddedCheckoutUrl).not.toBe(redirectUrls.redirectedCheckoutUrl);
   });
 
-  it('stand no addresses for a cart the shopper cannot see', async () => {
+  test('stand no addresses for a cart the shopper cannot see', async () => {
     const { cart } = await createCart(await signedIn(store));
     for (const input of [{ cartEntityId: cart.entityId }, null]) {
       const { data } = await guest(redirect, { input });
@@ -272,7 +272,7 @@ describe('around a cart', () => {
     }
   });
 
-  it('stand metafields, each key once', async () => {
+  test('stand metafields, each key once', async () => {
     const { cart } = await createCart(guest);
     const create = async (key: string) =>
       (

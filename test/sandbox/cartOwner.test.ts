@@ -6,7 +6,7 @@ const store = useSandbox();
 const guest = shopper(store);
 
 describe("a customer's cart", () => {
-  it('is found without its id by its owner, and by nobody else with it', async () => {
+  test('is found without its id by its owner, and by nobody else with it', async () => {
     const jane = await signedIn(store);
     const { cart } = await createCart(jane);
     const rasmus = await signedIn(store, 'rasmus@example.com');
@@ -21,7 +21,7 @@ describe("a customer's cart", () => {
     expect(await readCart(jane)).toEqual(cart);
   });
 
-  it('is not on another channel', async () => {
+  test('is not on another channel', async () => {
     const { cart } = await createCart(guest);
     const elsewhere = store.sandbox().createStorefrontToken({ channelIds: [2] });
     const { body } = await store.graphql('query ($id: String) { site { cart(entityId: $id) { entityId } } }', {
@@ -31,7 +31,7 @@ describe("a customer's cart", () => {
     expect(body).toEqual({ data: { site: { cart: null } } });
   });
 
-  it('takes the lines of the cart from before signing in', async () => {
+  test('takes the lines of the cart from before signing in', async () => {
     await createCart(await signedIn(store), [{ ...mug, quantity: 1 }]);
     const { cart: guests } = await createCart(guest, [mug, { productEntityId: 102, quantity: 1 }]);
     const { data } = await guest(
@@ -46,7 +46,7 @@ describe("a customer's cart", () => {
     expect(await readCart(guest, guests.entityId)).toBeNull();
   });
 
-  it('is the cart from before signing in when there was no other', async () => {
+  test('is the cart from before signing in when there was no other', async () => {
     const { cart } = await createCart(guest);
     const { data } = await guest(
       `mutation ($cart: String) { login(email: "jane@example.com", password: "sandbox-Pa55word", guestCartEntityId: $cart) {
@@ -59,7 +59,7 @@ describe("a customer's cart", () => {
     expect((await readCart(jane)).entityId).toBe(cart.entityId);
   });
 
-  it("cannot be taken over by signing in with somebody else's cart", async () => {
+  test("cannot be taken over by signing in with somebody else's cart", async () => {
     const { cart } = await createCart(await signedIn(store));
     const { data, errors } = await guest(
       `mutation ($cart: String) { login(email: "rasmus@example.com", password: "sandbox-Pa55word", guestCartEntityId: $cart) {
@@ -71,7 +71,7 @@ describe("a customer's cart", () => {
     expect(store.sandbox().state.carts.get(cart.entityId)).toMatchObject({ customerId: 1, version: 1 });
   });
 
-  it('can be handed over and taken back', async () => {
+  test('can be handed over and taken back', async () => {
     const { cart } = await createCart(guest);
     const jane = await signedIn(store);
     const change = async (ask: Ask, field: string) =>

@@ -10,13 +10,13 @@ const ids = (connection: { edges: { node: { entityId: number } }[] }) =>
   connection.edges.map(({ node }) => node.entityId);
 
 describe('pages of the catalogue', () => {
-  it('are ten entries long unless told otherwise', async () => {
+  test('are ten entries long unless told otherwise', async () => {
     const { data } = await guest('{ site { products { edges { node { entityId } } pageInfo { hasNextPage } } } }');
     expect(data.site.products.edges).toHaveLength(10);
     expect(data.site.products.pageInfo.hasNextPage).toBe(true);
   });
 
-  it('follow each other without a gap or a repeat, forwards', async () => {
+  test('follow each other without a gap or a repeat, forwards', async () => {
     const seen: number[] = [];
     let after: string | null = null;
     do {
@@ -33,7 +33,7 @@ describe('pages of the catalogue', () => {
     expect(seen).toHaveLength(12);
   });
 
-  it('end with the entries before a cursor, backwards', async () => {
+  test('end with the entries before a cursor, backwards', async () => {
     const page = 'edges { node { entityId } cursor } pageInfo { hasPreviousPage startCursor }';
     const { data: all } = await guest(`{ site { products(first: 50) { ${page} } } }`);
     const { data } = await guest(
@@ -49,7 +49,7 @@ describe('pages of the catalogue', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['a cursor of nobody', 'after: "bm9ib2R5"', 'This is not a cursor of this list.'],
     ['more than fifty entries', 'first: 51', '`first` must be between 0 and 50.'],
     ['fewer than none', 'last: -1', '`last` must be between 0 and 50.'],
@@ -62,7 +62,7 @@ describe('pages of the catalogue', () => {
 });
 
 describe('a product', () => {
-  it('is found by entity id, opaque id, SKU or variant, and not by an id of nothing', async () => {
+  test('is found by entity id, opaque id, SKU or variant, and not by an id of nothing', async () => {
     const { data: found } = await guest('{ site { product(entityId: 101) { id } } }');
     const { data } = await guest(
       `query ($id: ID!) { site {
@@ -83,7 +83,7 @@ describe('a product', () => {
     });
   });
 
-  it("has variants whose ids are nobody else's", async () => {
+  test("has variants whose ids are nobody else's", async () => {
     const { data } = await guest(
       '{ site { products(first: 50) { edges { node { variants { edges { node { entityId } } } } } } } }',
     );
@@ -93,7 +93,7 @@ describe('a product', () => {
     expect(new Set(variants).size).toBe(variants.length);
   });
 
-  it('has the price a shopper pays, in the currency and with the tax asked for', async () => {
+  test('has the price a shopper pays, in the currency and with the tax asked for', async () => {
     const { data } = await guest(`{ site { product(entityId: 103) {
       usd: prices { price { value currencyCode formattedV2 } salePrice { value } basePrice { value } saved { value } }
       eur: prices(currencyCode: EUR) { price { value formattedV2 } }
@@ -113,7 +113,7 @@ describe('a product', () => {
     });
   });
 
-  it('carries its options, variants, stock, reviews and metafields', async () => {
+  test('carries its options, variants, stock, reviews and metafields', async () => {
     const { data } = await guest(`{ site { product(entityId: 101) {
       plainTextDescription(characterLimit: 6)
       productOptions { edges { node { __typename displayName ... on MultipleChoiceOption {
@@ -162,7 +162,7 @@ describe('a product', () => {
     });
   });
 
-  it('has pictures on the store itself, at any size', async () => {
+  test('has pictures on the store itself, at any size', async () => {
     const { data } = await guest(
       '{ site { product(entityId: 101) { defaultImage { altText url(width: 320) urlTemplate urlOriginal } images { edges { node { isDefault } } } } } }',
     );
@@ -187,14 +187,14 @@ describe('a picture', () => {
   });
   afterAll(() => app.close());
 
-  it('is drawn at the size asked for, the same each time', async () => {
+  test('is drawn at the size asked for, the same each time', async () => {
     const read = async () => (await fetch(`${origin}/images/stencil/320x200/harbour-mug-front.svg`)).text();
     const picture = await read();
     expect(picture).toContain('width="320" height="200"');
     expect(await read()).toBe(picture);
   });
 
-  it.each(['320x320/unknown.svg', '0x0/logo.svg', '99999x1/logo.svg', 'huge/logo.svg', '320x320/..%2Fpackage.json'])(
+  test.each(['320x320/unknown.svg', '0x0/logo.svg', '99999x1/logo.svg', 'huge/logo.svg', '320x320/..%2Fpackage.json'])(
     'is not found at %s',
     async (path) => {
       expect((await fetch(`${origin}/images/stencil/${path}`)).status).toBe(404);
@@ -203,7 +203,7 @@ describe('a picture', () => {
 });
 
 describe('finding things', () => {
-  it('finds any node by the id it was given, and nothing by an id of another making', async () => {
+  test('finds any node by the id it was given, and nothing by an id of another making', async () => {
     const { data } = await guest(`{ site {
       product(entityId: 111) { id variants(first: 1) { edges { node { id } } } } brand(entityId: 32) { id } category(entityId: 22) { id } } }`);
     const { product, brand, category } = data.site;
@@ -228,7 +228,7 @@ describe('finding things', () => {
     });
   });
 
-  it('searches by words, price, category, brand and rating at once', async () => {
+  test('searches by words, price, category, brand and rating at once', async () => {
     const search = async (filters: string, sort = 'A_TO_Z') => {
       const { data } = await guest(`{ site { search { searchProducts(filters: ${filters}, sort: ${sort}) {
         products { edges { node { entityId } } collectionInfo { totalItems } } } } } }`);
@@ -246,7 +246,7 @@ describe('finding things', () => {
     expect(await search('{ searchTerm: "no such thing" }')).toEqual([]);
   });
 
-  it('walks the category tree and knows the way back', async () => {
+  test('walks the category tree and knows the way back', async () => {
     const { data } = await guest(`{ site {
       categoryTree { name hasChildren children { name productCount children { name } } }
       category(entityId: 14) { breadcrumbs(depth: 2) { edges { node { name } } } products { edges { node { entityId } } } }
@@ -263,7 +263,7 @@ describe('finding things', () => {
     });
   });
 
-  it('follows a moved path only when asked to', async () => {
+  test('follows a moved path only when asked to', async () => {
     const { data } = await guest(`{ site {
       here: route(path: "/harbour-mug") { node { ... on Product { entityId } } redirect { id } }
       followed: route(path: "/old-mug/", redirectBehavior: FOLLOW) {
@@ -282,7 +282,7 @@ describe('finding things', () => {
 });
 
 describe('the shop', () => {
-  it('tells how it is set up', async () => {
+  test('tells how it is set up', async () => {
     const { data, errors } = await guest(`{
       site { settings { storeName storeHash status channelId url { vanityUrl } contact { email } display { shortDateFormat }
         reCaptcha { isEnabledOnStorefront } customers { passwordComplexitySettings { minimumPasswordLength } }
@@ -311,7 +311,7 @@ describe('the shop', () => {
     expect(data.geography.countries[0].name).toBe('United States');
   });
 
-  it('finds the stock near a place', async () => {
+  test('finds the stock near a place', async () => {
     const { data } = await guest(`{ inventory {
       all: locations { edges { node { code distance { value } } } }
       near: locations(distanceFilter: { radius: 50, latitude: 43.7, longitude: -70.2, lengthUnit: Kilometres }) {
@@ -323,7 +323,7 @@ describe('the shop', () => {
     expect(data.inventory.near.edges[0].node.distance.value).toBeCloseTo(6.45, 1);
   });
 
-  it('shows the language an operation prefers, if it has it', async () => {
+  test('shows the language an operation prefers, if it has it', async () => {
     const resolved = async (locale: string) =>
       (await guest(`query @shopperPreferences(locale: "${locale}") { shopperPreferences { locale { resolved } } }`))
         .data.shopperPreferences.locale.resolved;
@@ -331,7 +331,7 @@ describe('the shop', () => {
     expect(await resolved('xx')).toBe('en');
   });
 
-  it('refuses a value that is not of its scalar', async () => {
+  test('refuses a value that is not of its scalar', async () => {
     const { data, errors } = await guest(
       'query ($at: DateTime!) { customer { orders(filters: { dateRange: { from: $at } }) { pageInfo { endCursor } } } }',
       { at: 'yesterday' },

@@ -28,7 +28,7 @@ describe('a response that GUEST_CACHE covers is not cached', () => {
     expect(await asksAgain(body)).toBe(true);
   });
 
-  test('but a response of data just below two megabytes is', async () => {
+  test('a response of data just below two megabytes is cached', async () => {
     expect(await asksAgain(named('x'.repeat(1_999_000)))).toBe(false);
   });
 });

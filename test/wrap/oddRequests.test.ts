@@ -23,7 +23,7 @@ describe.each([
   const products = (selection: string) =>
     `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { ${selection} } } ${beside} }`;
 
-  test('and repeat one entity with many fields have a response of bounded size', async () => {
+  test('have a response of bounded size if they repeat one entity with many fields', async () => {
     const r = Array(2_000).fill({ __typename: 'Product', entityId: 101 });
     const query = products(list(1_000, (index) => `a${index}: name`));
     const reply = await subgraph().graphql(query, { r });
@@ -32,7 +32,7 @@ describe.each([
     expect(reply.text.length).toBeLessThan(MAX_RESPONSE);
   });
 
-  test('and repeat one entity a few hundred times are all answered', async () => {
+  test('are all answered if they repeat one entity a few hundred times', async () => {
     const r = Array(300).fill({ __typename: 'Product', entityId: 101 });
     const { data, errors } = await subgraph().graphql(products('entityId name'), { r });
 
@@ -41,7 +41,7 @@ describe.each([
   });
 
   test.each([[1], [{ __typename: 'Nothing' }], [{ __typename: 'Product', entityId: 'x' }]])(
-    'and are ten thousand times %j have a hundred errors and one for the rest, and the store is not asked',
+    'have a hundred errors and one for the rest if they are ten thousand times %j, and nothing is sent to the store',
     async (reference) => {
       const { data, errors } = await subgraph().graphql(products('name'), { r: Array(9_999).fill(reference) });
 
@@ -56,7 +56,7 @@ describe.each([
     },
   );
 
-  test('and fail two hundred times beside good ones leave the good ones whole', async () => {
+  test('do not affect each other: good ones beside two hundred bad ones are answered', async () => {
     const bad = Array(200).fill({ __typename: 'Nothing' });
     const { data } = await subgraph().graphql(products('entityId'), {
       r: [...bad, { __typename: 'Product', entityId: 101 }],
