@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
+import { isCompleteResponse, responseTails } from '../../src/store/document/completeness/completeness.ts';
 import { fragmentsOf } from '../../src/store/document/isolateOperation.ts';
-import { responseTails } from '../../src/store/document/responseTails.ts';
-import { isCompleteResponse } from '../../src/store/storefront/isCompleteResponse.ts';
 import { askStore } from '../helpers/askStore.ts';
 import { generateDocument } from '../helpers/generateDocument.ts';
 import { useChangingProxy } from '../helpers/useChangingProxy.ts';

@@ -13,10 +13,10 @@ import {
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { cacheableRootFields } from './cacheableRootFields.ts';
 import { checkDepth } from './checkDepth.ts';
+import { responseTails } from './completeness/completeness.ts';
 import { responseKeyOf } from './fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './guardedSites.ts';
 import { fragmentsOf, usedVariables } from './isolateOperation.ts';
-import { responseTails } from './responseTails.ts';
 import { selectionsIn } from './selectionsIn.ts';
 import type { StorefrontDocument } from './storefrontDocument.ts';
 import { findTokenSites, type TokenField, type TokenSites } from './tokenFields.ts';

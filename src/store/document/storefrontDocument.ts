@@ -1,4 +1,4 @@
-import type { ResponseTails } from './responseTails.ts';
+import type { ResponseTails } from './completeness/completeness.ts';
 
 /** A document as the store gets it: one operation. */
 export interface StorefrontDocument {

@@ -1,7 +1,7 @@
-import type { ResponseTails } from '../document/responseTails.ts';
+import type { ResponseTails } from '../document/completeness/completeness.ts';
+import { isCompleteResponse } from '../document/completeness/completeness.ts';
 import type { StorefrontError } from '../errors/storeGraphQLError.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
-import { isCompleteResponse } from './isCompleteResponse.ts';
 
 /** The store's answer, as it came and as the value it stands for. */
 export interface StorefrontResponse {

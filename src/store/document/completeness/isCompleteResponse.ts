@@ -1,4 +1,4 @@
-import type { ResponseTails } from '../document/responseTails.ts';
+import type { ResponseTails } from './responseTails.ts';
 
 const [QUOTE, COLON, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, CLOSE_BRACE] = [34, 58, 91, 92, 93, 125];
 /** Longer than any number that a store sends, or `false`. */

@@ -11,10 +11,10 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import { DocumentLimitExceeded } from '../../protection/document/documentLimits.ts';
-import { responseKeyOf } from './fieldsOf.ts';
-import type { FragmentMap } from './isolateOperation.ts';
+import { DocumentBudget } from '../../../protection/document/documentBudget.ts';
+import { DocumentLimitExceeded } from '../../../protection/document/documentLimits.ts';
+import { responseKeyOf } from '../fieldsOf.ts';
+import type { FragmentMap } from '../isolateOperation.ts';
 
 /** How a whole answer can end: by the key of the very last value in it, the brackets that close after that value. */
 export type ResponseTails = ReadonlyMap<string, string>;
