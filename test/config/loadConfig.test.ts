@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { ConfigError } from '../../src/config/configError.ts';
 import { loadConfig } from '../../src/config/loadConfig.ts';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
 
 const complete = {
   BIGCOMMERCE_STORE_HASH: 'abc123',
@@ -149,5 +151,16 @@ describe('the environment', () => {
 
     expect(Object.isFrozen(config)).toBe(true);
     for (const part of Object.values(config)) if (typeof part === 'object') expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  test('without a variable is the same as with the default that .env.example documents', () => {
+    const documented = [...readFileSync(packageFile('.env.example'), 'utf8').matchAll(/^# ([A-Z_]+)=(.+)$/gm)].filter(
+      ([, name]) => name !== 'SANDBOX_PORT',
+    );
+
+    expect(documented.length).toBeGreaterThan(30);
+    for (const [, name = '', value] of documented) {
+      expect([name, loadConfig({ ...complete, [name]: value })]).toEqual([name, loadConfig(complete)]);
+    }
   });
 });

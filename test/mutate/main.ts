@@ -9,7 +9,7 @@ import { readOptions } from './options.ts';
 import { createRandom, shuffle } from './random.ts';
 import { measureTests, relatedTests } from './relatedTests.ts';
 import { foundIn, type Run, readResults, saveResults, writeSummary } from './report.ts';
-import { type MutantResult, runMutant } from './runMutant.ts';
+import { type MutantResult, runMutant, SUITE_FAILED } from './runMutant.ts';
 import { isMutated } from './scope.ts';
 
 const options = readOptions(process.argv.slice(2));
@@ -22,8 +22,9 @@ const candidates = projectFiles()
   .flatMap((file) => findMutants(file, readFileSync(join(projectRoot, file), 'utf8')));
 const judgements = readJudgements();
 const last = options.again || options.resume ? readResults() : undefined;
-const isRunAgain = ({ outcome, mutant }: MutantResult) =>
-  options.again && outcome === 'survived' && !judgements.has(mutant.name);
+/** A suite that does not load may have failed for another reason than the mutant, such as a busy machine. */
+const isInDoubt = ({ outcome, by = '' }: MutantResult) => outcome === 'survived' || by.startsWith(SUITE_FAILED);
+const isRunAgain = (result: MutantResult) => options.again && isInDoubt(result) && !judgements.has(result.mutant.name);
 /** What the last run found stays found. A survivor whose code has changed since cannot be run again. */
 const results: MutantResult[] = last ? last.results.filter((result) => !isRunAgain(result)) : [];
 const drawn = drawMutants();

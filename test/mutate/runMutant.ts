@@ -26,6 +26,9 @@ export interface RunOptions {
 
 const TYPE_CHECK_MS = 120_000;
 
+/** Begins `MutantResult.by` when no test failed, but a suite. */
+export const SUITE_FAILED = 'a suite that does not load';
+
 /** Changes the copy, runs the related tests until one fails, and changes the copy back. */
 export async function runMutant(
   mutant: Mutant,
@@ -82,7 +85,7 @@ function upTo(related: readonly TestRecord[], seconds: number): TestRecord[] {
 
 function killerIn(output: string, tree: string): string {
   const line = /^KILLED (.*)$/m.exec(output)?.[1];
-  if (!line) return `a suite that does not load: ${/● .*/.exec(output)?.[0] ?? 'no message'}`;
+  if (!line) return `${SUITE_FAILED}: ${/● .*/.exec(output)?.[0] ?? 'no message'}`;
   const { testPath, title } = JSON.parse(line) as { testPath: string; title: string };
   return `${testPath.slice(tree.length + 1)}: ${title}`;
 }
