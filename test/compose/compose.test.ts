@@ -180,12 +180,12 @@ describe('compose, when it cannot read what it needs,', () => {
     [
       'a file that is not there',
       `federation_version: 2\nsubgraphs:${ours}  shop: { routing_url: "http://a/", schema: { file: absent.graphql } }`,
-      'The schema of "shop" cannot be had',
+      'The schema of "shop" cannot be loaded',
     ],
     [
       'a subgraph that is not running',
       `federation_version: 2\nsubgraphs:${ours}  shop: { routing_url: "http://a/", schema: { subgraph_url: "http://127.0.0.1:1/" } }`,
-      'The schema of "shop" cannot be had',
+      'The schema of "shop" cannot be loaded',
     ],
   ])('names %s, with code 1 and without a stack trace', async (_, list, words) => {
     const { folder, compose } = project(list ?? '');
@@ -205,7 +205,7 @@ describe('compose, when it cannot read what it needs,', () => {
     const { compose } = withShop('type Query { shops: [Int }');
     const { code, err } = await compose();
     expect(code).toBe(1);
-    expect(err).toContain('The schema of "shop" does not parse');
+    expect(err).toContain('The schema of "shop" is not valid GraphQL');
     expect(err).toMatch(/shop\.graphql:2:\d+/);
   });
 });

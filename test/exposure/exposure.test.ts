@@ -265,7 +265,7 @@ describe('Exposure rules that do not fit are refused at boot', () => {
       'rename: { fields: { Query.site: customer } }',
       /would be called customer, which the store has already/,
     ],
-    ['a renamed root field that is ours', 'rename: { fields: { Query.site: account } }', /already has Query\.account/],
+    ['a renamed root field that is ours', 'rename: { fields: { Query.site: account } }', /adds Query\.account/],
     ['a type without any field left', 'deny: ["PageInfo.*"]', /PageInfo must define one or more fields/],
     [
       'an entity that the store cannot look up',
