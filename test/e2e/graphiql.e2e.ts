@@ -106,7 +106,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     await page.getByRole('button', { name: /documentation explorer/i }).click();
     await page.getByRole('link', { name: 'Mutation', exact: true }).click();
     await page.getByRole('link', { name: 'AccountMutations', exact: true }).click();
-    await page.getByText('Signs a customer in with email and password.').waitFor();
+    await page.getByText('Signs in a customer with email and password.').waitFor();
 
     expect(trouble).toEqual([]);
   });

@@ -127,6 +127,19 @@ describe('a circuit that probes the store', () => {
   };
   const ignore = () => {};
 
+  test('stays closed when clients leave and requests are refused before they are sent', async () => {
+    const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
+    for (const error of [
+      new UpstreamError('CLIENT_CLOSED_REQUEST', { sent: true }),
+      new UpstreamError('STORE_OVERLOADED', { sent: false }),
+      new UpstreamError('STORE_TIMEOUT', { sent: false }),
+    ]) {
+      for (let index = 0; index < 100; index += 1) await run(breaker, () => Promise.reject(error)).catch(ignore);
+    }
+
+    expect(breaker.isOpen).toBe(false);
+  });
+
   test('does not close because the client of the probe has gone', async () => {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
     for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await run(breaker, fails).catch(ignore);
