@@ -39,6 +39,15 @@ describe('account.logout', () => {
     expect(data.account.logout.errors).toEqual([]);
   });
 
+  test('a session that no key opens is signed out without an error, and nothing is sent to the store', async () => {
+    const query = 'mutation { account { logout(input: { cartEntityId: "a" }) { errors { code } warnings { code } } } }';
+    const { data, errors } = await subgraph().graphql(query, {}, { authorization: 'Bearer bcsess_forged' });
+
+    expect(errors).toEqual([]);
+    expect(data.account.logout).toEqual({ errors: [], warnings: [{ code: 'CART_NOT_RETURNED' }] });
+    expect(await subgraph().storeRequests()).toEqual([]);
+  });
+
   test('a guest is told that nobody is signed in, and the store is not asked', async () => {
     const { data } = await subgraph().graphql(signOut);
 
