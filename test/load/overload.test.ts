@@ -168,3 +168,19 @@ describe('a request that could not be answered before its deadline', () => {
     await again;
   });
 });
+
+test('work that is refused because it waited too long is not started later', async () => {
+  const places = new ConcurrencyLimit({ concurrency: 1, queueLength: 1, queueWaitMs: 1 });
+  const first = event();
+  const running = places.run(Date.now() + 60_000, () => first.happened);
+  let started = false;
+  const late = places.run(Date.now() + 60_000, async () => {
+    started = true;
+  });
+  await expect(late).rejects.toMatchObject({ code: 'STORE_OVERLOADED' });
+  first.happen();
+  await running;
+
+  expect(started).toBe(false);
+  expect(places.load).toEqual({ underWay: 0, waiting: 0 });
+});

@@ -145,7 +145,8 @@ describe('Management API responses that come compressed unasked', () => {
 });
 
 describe('a client that leaves before the response', () => {
-  const overStore = useFakeStore();
+  // Longer than a test may take: only the client's departure ends a request.
+  const overStore = useFakeStore({ STORE_TIMEOUT_MS: '120000' });
 
   /** Sends a request over a connection of its own, which can be broken. */
   function send(url: string, query: string): () => void {
