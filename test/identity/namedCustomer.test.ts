@@ -21,9 +21,12 @@ describe('A claim that carries the customer’s number', () => {
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test.each([0, -1, 1.5, '1 or 2', '0x3', ' 3 ', '3.0', '', {}, true])('as %j is not one, and is refused', async (bc_id) => {
-    expect(await sso().signInAs(jane, { bc_id })).toMatchObject(rejected('CLAIM_UNUSABLE'));
-  });
+  test.each([0, -1, 1.5, '1 or 2', '0x3', ' 3 ', '3.0', '', {}, true])(
+    'as %j is not one, and is refused',
+    async (bc_id) => {
+      expect(await sso().signInAs(jane, { bc_id })).toMatchObject(rejected('CLAIM_UNUSABLE'));
+    },
+  );
 
   test('is not needed: without it the email decides', async () => {
     expect(await sso().signInAs(jane)).toMatchObject(signedIn(jane));
