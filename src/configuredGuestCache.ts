@@ -8,9 +8,10 @@ import { createGuestResponses, createSharedGuestAnswers } from './store/policy/g
 import { BootError } from './subgraph/bootError.ts';
 
 /**
- * The cache of guests' answers that the configuration asks for, if it does: in Redis where instances share one.
+ * Creates the cache of responses to guests, if the configuration enables it. Instances that share a Redis share the
+ * cache.
  *
- * @throws {BootError} when it names a root field that the store does not have.
+ * @throws {BootError} if the settings name a root field that the store does not have
  */
 export function configuredGuestCache(
   { guests: { cache }, store }: Config,

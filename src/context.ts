@@ -5,31 +5,31 @@ import type { PresentedService } from './protection/serviceCredentials.ts';
 import type { SessionState } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
 
-/** Resolves the store's root fields of an operation that graphql-js executes. */
+/** Resolves the store's root fields in an operation that graphql-js executes. */
 export interface StoreRoots {
-  /** Returns the tree of one root field, keyed by the client's response keys. */
+  /** Returns the result of one root field, by the client's response keys. */
   resolve(info: GraphQLResolveInfo): Promise<unknown>;
 }
 
-/** What belongs to one client request and to no other. */
+/** The state of one client request. */
 export interface RequestContext {
-  /** A UUID; the store sees it too. */
+  /** A UUID. It is sent to the store as well. */
   readonly correlationId: string;
-  /** When the request must have ended, in milliseconds since the epoch. */
+  /** The time when the request must end, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** The shopper's address, as the nearest trusted hop tells it. */
+  /** The shopper's address, according to the nearest trusted proxy. */
   readonly clientAddress: string;
   readonly presented: SessionState;
-  /** The service that sent the request, or had it sent, if it said so. */
+  /** The service that sent the request, or on whose behalf it was sent, if the request identifies one. */
   readonly service: PresentedService;
   readonly store: RequestStore;
-  /** Bounds the work that the request's document causes. */
+  /** Limits the work that the request's document causes. */
   readonly budget: DocumentBudget;
   /**
-   * Made when something is first logged: most requests log nothing. It is no getter, because V8 keeps what an object
-   * literal's getter holds until the next full garbage collection, and that is the whole request.
+   * Creates the logger at first use. Most requests log nothing. A getter would not do: V8 keeps the objects that a
+   * getter in an object literal refers to until the next full garbage collection, and here that is the whole request.
    */
   readonly logger: () => Logger;
-  /** Set by the planner for an operation that is executed here. */
+  /** The planner sets this if graphql-js executes the operation. */
   storeRoots?: StoreRoots;
 }

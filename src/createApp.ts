@@ -22,7 +22,7 @@ import { loadExposure } from './subgraph/exposure/loadExposure.ts';
 import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
 
-/** Everything that a server is put together from, made once at boot. */
+/** The parts of a server. They are created once at startup. */
 export interface App {
   readonly schema: GraphQLSchema;
   readonly storeSchema: GraphQLSchema;
@@ -37,10 +37,10 @@ export interface App {
 }
 
 /**
- * Connects to the store, learns its schema, and builds the subgraph over it.
+ * Connects to the store, loads its schema and builds the subgraph over it.
  *
- * @throws {StoreSchemaError} when the schema cannot be had.
- * @throws {BootError} when the subgraph cannot be built over it.
+ * @throws {StoreSchemaError} if the schema is unavailable
+ * @throws {BootError} if the subgraph cannot be built over the schema
  */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { store, session } = config;
@@ -48,7 +48,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const onFault = ({ code, detail }: UpstreamError, { correlationId }: { readonly correlationId: string }) =>
     logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store sent no valid response');
   const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
-  // An issuer on this machine is for development, where there is one instance.
+  // An issuer on this machine is for development, with one instance.
   const isShared = config.sso.issuers.some(({ issuer }) => issuer.startsWith('https:'));
   if (isShared && !config.protection.redisUrl) {
     logger.warn(

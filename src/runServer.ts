@@ -3,9 +3,10 @@ import { endOnSignal } from './http/endOnSignal.ts';
 import { type RunningServer, start } from './start.ts';
 
 /**
- * Runs the subgraph until a signal ends it. The one entry of production: `main.ts` and the command `start` both come here.
+ * Runs the subgraph until a signal ends it. `main.ts` and the command `start` both call it; production has no other
+ * entry.
  *
- * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal.
+ * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal
  */
 export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   let server: RunningServer | undefined;

@@ -9,19 +9,19 @@ import { BootError } from './subgraph/bootError.ts';
 import { createLogger } from './telemetry/logger.ts';
 
 export interface RunningServer {
-  /** Where the subgraph answers: `http://127.0.0.1:4001/graphql`. */
+  /** The URL of the subgraph: `http://127.0.0.1:4001/graphql`. */
   readonly url: string;
   readonly config: Config;
-  /** Answers what was accepted, then closes. */
+  /** Answers the accepted requests, then closes. */
   close(): Promise<void>;
 }
 
 /**
  * Starts the subgraph over the store that the environment names.
  *
- * @param log where log lines go; standard error when absent.
- * @param examples what the page for browsers opens with.
- * @throws {ConfigError | StoreSchemaError | BootError} each with a message fit for a terminal.
+ * @param log the destination of log lines. Absent, standard error.
+ * @param examples the operations that GraphiQL shows at the start
+ * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal
  */
 export async function start(
   env: NodeJS.ProcessEnv,

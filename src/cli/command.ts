@@ -1,33 +1,34 @@
-/** What a command is given of the world. */
+/** The program's connection to its surroundings, as a command sees it. */
 export interface CommandContext {
   /**
-   * The variables to configure from; asked for only by commands that need them.
+   * Returns the environment variables to configure from. Only commands that need them call it.
    *
-   * @param naming what they must name: a store's schema, pinned or of a store that answers (the default), a store that
-   *   answers, or nothing in particular.
+   * @param naming what the variables must name: a store's schema, either pinned or from a live store (the default), a
+   *   live store, or nothing.
    */
   environment(naming?: 'schema' | 'store' | 'nothing'): Promise<NodeJS.ProcessEnv>;
-  /** The folder that relative paths start at. */
+  /** The folder that relative paths are resolved against. */
   readonly folder: string;
-  /** Writes to standard output, as it is. */
+  /** Writes text to standard output, unchanged. */
   print(text: string): void;
-  /** Writes to standard error, as it is. */
+  /** Writes text to standard error, unchanged. */
   printError(text: string): void;
-  /** Tells on standard error which long step begins, or what it came to. */
+  /** Reports on standard error that a long step begins, or its result. */
   reportProgress(step: string): void;
 }
 
 export interface Command {
-  /** As typed: `schema print`. */
+  /** The name as the user types it: `schema print`. */
   readonly name: string;
-  /** What it does, in one line. */
+  /** What the command does, in one line. */
   readonly summary: string;
-  /** Its options, one a line; empty when it has none. */
+  /** The command's options, one per line. Empty if it has none. */
   readonly options: readonly string[];
   /**
-   * Runs it with what stands behind its name, and resolves when it is done or, for a server, when it is up.
+   * Runs the command with the arguments that follow its name. Resolves when the command is done or, for a server, when
+   * the server accepts requests.
    *
-   * @throws TypeError of `node:util`'s parseArgs for arguments it does not know
+   * @throws {TypeError} from `parseArgs` of `node:util` for unknown arguments
    */
   run(args: readonly string[], context: CommandContext): Promise<void>;
 }

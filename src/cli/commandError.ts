@@ -1,5 +1,5 @@
 import { OperatorError } from '../errors/operatorError.ts';
-/** A command cannot do what it was asked, for a reason that the user can act on; the message is all they need to see. */
+/** A command cannot complete for a reason that the user can correct. The message alone is shown. */
 export class CommandError extends OperatorError {
   override readonly name = 'CommandError';
 }

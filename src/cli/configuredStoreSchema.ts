@@ -4,7 +4,7 @@ import type { StorefrontSettings } from '../store/storefrontSettings.ts';
 import { introspectStoreSchema } from '../subgraph/loadStoreSchema.ts';
 
 /**
- * Asks the configured store for its schema, over a connection of its own.
+ * Introspects the configured store over a connection that this function opens and closes.
  *
  * @throws {StoreSchemaError}
  */

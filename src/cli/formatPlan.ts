@@ -1,6 +1,6 @@
 import type { ExplainedDocument, ExplainedPlan } from '../planner/explainPlan.ts';
 
-/** A plan as a terminal shows it. */
+/** Formats a plan for a terminal. */
 export function formatPlan({ kind, reason, upstream, renamedTypenames, namespaceKey }: ExplainedPlan): string {
   const changes = [
     ...upstream.flatMap(({ sealed }) => sealed.map((at) => `the customer access token at ${at} is sealed`)),

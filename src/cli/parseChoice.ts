@@ -1,7 +1,7 @@
 /**
- * Reads an option that takes one of a few words.
+ * Reads an option that accepts one of a few words.
  *
- * @throws TypeError as parseArgs throws it for a value it cannot take, naming the words.
+ * @throws {TypeError} that lists the words, like the errors of `parseArgs`
  */
 export function parseChoice<T extends string>(words: readonly T[], given: string, option: string): T {
   const word = words.find((known) => known === given);

@@ -12,10 +12,10 @@ const program = 'bigcommerce-account-subgraph';
 const commands: readonly Command[] = [start, schemaPull, schemaPrint, schemaCheck, compose, plan];
 
 /**
- * Runs one command of the program's.
+ * Runs one command.
  *
- * @param args what stands behind the program's name
- * @returns the exit code: 0, 1 when the command could not do it, 2 when it was not understood
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 for success, 1 if the command failed, 2 if the arguments are invalid
  */
 export async function runCli(args: readonly string[], context: CommandContext): Promise<number> {
   const command = commands.find(({ name }) => name.split(' ').every((word, index) => args[index] === word));
@@ -53,7 +53,7 @@ function helpOf({ name, summary, options }: Command): string {
   );
 }
 
-/** parseArgs refuses what it does not know with errors of these codes (Node.js documentation, util.parseArgs). */
+/** `parseArgs` reports unknown arguments with errors of these codes (Node.js documentation, util.parseArgs). */
 function isMisunderstood(error: unknown): error is Error {
   return types.isNativeError(error) && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 }

@@ -20,7 +20,7 @@ export interface SelectedSchemas {
  * Builds the subgraph's schema from the pinned schema (`STORE_SCHEMA`), which needs no credentials, or from the
  * configured store, which is introspected.
  *
- * @param folder relative file names in the environment start here.
+ * @param folder relative file names in the environment start here
  * @throws {ConfigError | StoreSchemaError | BootError}
  */
 export async function schemasForEnvironment(env: NodeJS.ProcessEnv, folder: string): Promise<SelectedSchemas> {

@@ -3,5 +3,5 @@ export type AllowedOrigins =
   | { readonly kind: 'none' }
   | { readonly kind: 'any' }
   | { readonly kind: 'list'; readonly origins: readonly string[] }
-  /** Apollo Studio's Explorer, and pages of this machine. */
+  /** Apollo Studio Explorer, and pages served from this machine. */
   | { readonly kind: 'development' };

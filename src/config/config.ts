@@ -7,7 +7,7 @@ import type { WrappedRestrictionSettings } from '../store/policy/wrappedRestrict
 import type { StorefrontSettings } from '../store/storefrontSettings.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 
-/** The configuration of the process, checked once and frozen. */
+/** The configuration of the process. It is checked once and frozen. */
 export interface Config {
   readonly store: StoreConfig;
   readonly server: ServerConfig;
@@ -24,16 +24,22 @@ export interface Config {
 export interface StoreConfig extends StorefrontSettings {
   readonly hash: string;
   readonly channelId: number;
-  /** Management REST base, up to and including `/stores/{hash}`. */
+  /** The base URL of the Management REST API, up to and including `/stores/{hash}`. */
   readonly managementUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly accessToken: string;
-  /** Lets the storefront be asked as any customer, for services that may read what only the storefront tells. */
+  /**
+   * Allows requests to the storefront API as any customer. Used for services that may read fields which only the
+   * storefront API has.
+   */
   readonly impersonationToken: string | undefined;
-  /** A pinned schema (SDL, or an introspection result as JSON); introspected at boot when absent. */
+  /** A pinned schema (SDL, or an introspection result as JSON). Absent, the store is introspected at startup. */
   readonly schemaFile: string | undefined;
-  /** What of the schema is exposed, and under which names; `schema/exposure.yaml` of this package when absent. */
+  /**
+   * The exposure rules: which parts of the schema are published, and under which names. Absent, `schema/exposure.yaml`
+   * of this package.
+   */
   readonly exposureFile: string | undefined;
 }
 
@@ -41,74 +47,74 @@ export interface ServerConfig {
   readonly host: string;
   readonly port: number;
   readonly bodyLimitBytes: number;
-  /** The time in which a request must have been received, head and body, in milliseconds. */
+  /** The time limit for receiving a whole request, head and body, in milliseconds. */
   readonly requestTimeoutMs: number;
-  /** The time in which the head of a request must have been received, in milliseconds. */
+  /** The time limit for receiving the head of a request, in milliseconds. */
   readonly headersTimeoutMs: number;
-  /** Connections that are open at once. A further one is closed. */
+  /** The maximum number of open connections. Further connections are closed. */
   readonly maxConnections: number;
-  /** Requests of one client that are under way at once. */
+  /** The maximum number of concurrent requests from one client. */
   readonly maxRequestsPerAddress: number;
   readonly origins: AllowedOrigins;
-  /** The time that closing may take, in milliseconds. */
+  /** The time limit for an orderly shutdown, in milliseconds. */
   readonly shutdownGraceMs: number;
-  /** Addresses or CIDR ranges whose `X-Forwarded-For` is believed. */
+  /** Addresses or CIDR ranges of the proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
   readonly introspection: boolean;
-  /** Whether browsers that open the endpoint are served a page to try operations in. */
+  /** Whether browsers that open the endpoint receive GraphiQL. */
   readonly graphiql: boolean;
-  /** Whether an answer tells its plan to who asks for it (`X-Account-Plan`). */
+  /** Whether a response contains its plan if the request asks for it (`X-Account-Plan`). */
   readonly planExtension: boolean;
 }
 
-/** What a client's documents may hold, and how much memory they take. */
+/** The limits of client documents, and the memory that they may use. */
 export interface DocumentsConfig {
   readonly limits: DocumentLimits;
-  /** The memory for parsed documents and their plans, in bytes. */
+  /** The memory limit for parsed documents and their plans, in bytes. */
   readonly cacheBytes: number;
 }
 
 export interface SessionConfig {
   readonly sealing: boolean;
-  /** 32-byte keys: the first seals, all of them open. */
+  /** 32-byte keys. The first one seals. All of them open. */
   readonly keys: readonly Uint8Array[];
-  /** How long after a customer signed in the session ends at the latest, however often it is renewed. */
+  /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
 }
 
 export interface AccountConfig {
-  /** Storefront paths a password-reset mail may link to, by the name a client may ask for. */
+  /** The storefront paths that a password-reset email may link to, by the name that a client sends. */
   readonly passwordResetPaths: ReadonlyMap<string, string>;
-  /** Whether `account.register` keeps to itself that an email already has an account. */
+  /** Whether `account.register` conceals that an email address already has an account. */
   readonly concealRegistered: boolean;
-  /** What a client may do with the store's own mutations. */
+  /** The restrictions on the store's own mutations. */
   readonly wrapped: WrappedRestrictionSettings;
 }
 
 export interface SsoConfig {
-  /** The identity providers whose identity tokens sign customers in. */
+  /** The identity providers whose ID tokens sign customers in. */
   readonly issuers: readonly IssuerSettings[];
 }
 
 export interface ReferencesConfig {
-  /** How customers are called before others: words with `{firstName}`, `{lastInitial}` and the like in them. */
+  /** The format of names shown to other people: words with placeholders such as `{firstName}` and `{lastInitial}`. */
   readonly displayNameFormat: string;
   readonly serviceCredentials: readonly ServiceCredential[];
 }
 
 export interface GuestsConfig {
-  /** Whether guests who ask the same at once share one request to the store. */
+  /** Whether equal concurrent queries of guests share one request to the store. */
   readonly sharing: boolean;
-  /** The cache of responses for guests; nothing is cached when it is absent. */
+  /** The cache of responses to guests. Absent, nothing is cached. */
   readonly cache: GuestCacheSettings | undefined;
 }
 
 export interface ProtectionConfig {
-  /** Any one of them lets a request in; empty lets every request in. */
+  /** Each of these secrets admits a request. Empty, every request is admitted. */
   readonly routerSecrets: readonly string[];
   readonly attemptLimits: AttemptLimitSettings;
-  /** Shares limits and replay memory among instances; each counts for itself without it. */
+  /** The Redis server that shares limits and replay memory between instances. Absent, each instance has its own. */
   readonly redisUrl: string | undefined;
-  /** How long a command of Redis may take, in milliseconds. */
+  /** The time limit of a Redis command, in milliseconds. */
   readonly redisTimeoutMs: number;
 }

@@ -1,11 +1,11 @@
 import { OperatorError } from '../errors/operatorError.ts';
-/** One variable that keeps the process from starting. */
+/** A variable that prevents the start. */
 export interface ConfigProblem {
   readonly variable: string;
   readonly problem: string;
 }
 
-/** The environment does not describe a store to run against; `problems` has every variable that is missing or wrong. */
+/** The environment is not a valid configuration. `problems` lists every missing or invalid variable. */
 export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
 

@@ -103,7 +103,7 @@ export const environmentVariables = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-/** Those that the storefront API needs. */
+/** The variables for the Storefront API. */
 export const storefrontVariables = environmentVariables.pick({
   BIGCOMMERCE_STORE_HASH: true,
   BIGCOMMERCE_CHANNEL_ID: true,
@@ -123,7 +123,7 @@ export const storefrontVariables = environmentVariables.pick({
   STORE_CIRCUIT_OPEN_MS: true,
 });
 
-/** The variables that commands on schemas read. They need no credentials. */
+/** The variables that commands on schemas read. They contain no credentials. */
 export const schemaVariables = environmentVariables.pick({
   STORE_SCHEMA: true,
   EXPOSURE_FILE: true,

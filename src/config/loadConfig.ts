@@ -8,7 +8,7 @@ import { environmentVariables, schemaVariables, storefrontVariables } from './en
 /**
  * Reads the configuration from environment variables. An empty variable counts as absent.
  *
- * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
+ * @throws {ConfigError} that lists every missing or invalid variable at once. Never contains a value.
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const e = readVariables(environmentVariables, env);
@@ -99,16 +99,16 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /**
- * Reads what is needed to ask the store's storefront API, so that a job which only looks at the store's schema holds no
- * other credential.
+ * Reads the settings of the store's Storefront API. A job that only compares the store's schema needs no other
+ * credential.
  *
- * @throws {ConfigError} naming every variable that is missing or wrong, all at once, and never its value.
+ * @throws {ConfigError} that lists every missing or invalid variable at once. Never contains a value.
  */
 export function loadStorefrontConfig(env: NodeJS.ProcessEnv): StorefrontSettings {
   return Object.freeze(storefrontOf(readVariables(storefrontVariables, env)));
 }
 
-/** The settings that decide which schema the subgraph has. */
+/** The settings that determine the subgraph's schema. */
 export interface SchemaSettings {
   /** A pinned store schema (`STORE_SCHEMA`). */
   readonly schemaFile: string | undefined;
@@ -117,7 +117,7 @@ export interface SchemaSettings {
 }
 
 /**
- * Reads the settings that decide which schema the subgraph has. They need no credentials.
+ * Reads the settings that determine the subgraph's schema. They contain no credentials.
  *
  * @throws {ConfigError}
  */
@@ -157,15 +157,15 @@ function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontSettin
   };
 }
 
-/** BigCommerce leaves the channel out of the default channel's host name. */
+/** BigCommerce omits the channel from the host name of the default channel. */
 function storefrontUrl(hash: string, channelId: number, domain: string): string {
   const store = channelId === 1 ? `store-${hash}` : `store-${hash}-${channelId}`;
   return `https://${store}.${domain}/graphql`;
 }
 
 /**
- * The sealing key of a deployment that configured none: derived from the API account's secret (HKDF, RFC 5869), so
- * that every instance has the same one and a restart signs nobody out.
+ * Derives the sealing key of a deployment that configures none from the API account's secret (HKDF, RFC 5869). Every
+ * instance has the same key, and a restart ends no session.
  */
 function derivedSealingKey(clientSecret: string, storeHash: string): Uint8Array {
   return new Uint8Array(

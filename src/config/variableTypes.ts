@@ -22,16 +22,16 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
-/** `50`, or `off` for a circuit that never opens. */
+/** `50`, or `off` for a circuit breaker that never opens. */
 export const circuitFailurePercent = z
   .union([z.literal('off'), text.regex(/^[1-9]\d?$/)], { error: 'is neither "off" nor a percentage from 1 to 99' })
   .transform((value) => (value === 'off' ? undefined : Number(value)));
 
 /**
- * `10,100,900`: in 900 seconds ten attempts on an account from one network, and a hundred from one network. A fourth number
- * limits the attempts on an account from all networks.
+ * `10,100,900`: in 900 seconds ten attempts on one account from one network, and a hundred from one network in total. A
+ * fourth number limits the attempts on one account from all networks.
  *
- * @param timesInAll that fourth number where it is left out, as a multiple of the first.
+ * @param timesInAll the default of the fourth number, as a multiple of the first
  */
 export const attemptLimit = (timesInAll: number) =>
   z
@@ -88,7 +88,7 @@ export const routerSecrets = list.pipe(
   z.array(token.min(16, 'holds a secret of fewer than 16 characters').max(4096, 'holds a secret no header can carry')),
 );
 
-/** `https://shop.example.com`: a scheme, a host and maybe a port. */
+/** `https://shop.example.com`: a scheme, a host and an optional port. */
 function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value;
 }

@@ -1,17 +1,16 @@
 import type { GraphQLError } from 'graphql';
 import { ClientError } from '../errors/clientError.ts';
 
-/** The most pages of entities that one client request's references may come to, whatever they refer to. */
+/** The maximum number of pages of entities that the references of one client request may need. */
 export const MAX_PAGES = 40;
 
-/** The most customers that one client request may have asked for one by one. */
+/** The maximum number of customers that one client request may read one by one. */
 export const MAX_IMPERSONATED = 100;
 
 /**
- * Counts one request to the store against a client request: references cost their sender little, and could cost the
- * store much.
+ * Counts one store request against a client request. References cost their sender little and could cost the store much.
  *
- * @throws {GraphQLError} when it is one too many; it must not be sent then.
+ * @throws {GraphQLError} if the limit is exceeded. The store request must not be sent then.
  */
 export type SpendLookUp = (context: object) => void;
 

@@ -7,32 +7,32 @@ import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { StoreOperation } from '../store/storeOperation.ts';
 import type { Exposure } from '../subgraph/exposure/exposure.ts';
 
-/** How customers are shown to others. */
+/** How other people see customers. */
 export interface ReferenceSettings {
   readonly channelId: number;
   readonly displayNameFormat: string;
-  /** Whether the storefront can be asked as any customer. */
+  /** Whether the Storefront API may be called as any customer. */
   readonly impersonation: boolean;
 }
 
-/** What the resolvers share for as long as the process lives. */
+/** The dependencies of the resolvers. They live as long as the process. */
 export interface ResolverDeps {
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
   readonly sealing: boolean;
-  /** How long after a customer signed in the session ends at the latest. */
+  /** The lifetime of a session after the customer signed in, in seconds. */
   readonly sessionMaxAgeSeconds: number;
   readonly loginJwts: LoginJwtIssuer;
   readonly passwordResetPaths: ReadonlyMap<string, string>;
-  /** Whether `register` keeps to itself that an email already has an account. */
+  /** Whether `register` conceals that an email address already has an account. */
   readonly registration: { readonly concealing: boolean };
-  /** The operations that this store's schema can answer. */
+  /** The operations that this store's schema supports. */
   readonly available: ReadonlySet<StoreOperation>;
   readonly management: ManagementClient;
   readonly references: ReferenceSettings;
   readonly singleSignOn: SingleSignOn;
-  /** Remembers what may be used once. */
+  /** Remembers values that may be used once. */
   readonly replayMemory: ReplayMemory;
-  /** For attempts that do not pass through the storefront API, which counts its own. */
+  /** Limits attempts that bypass the storefront client, which has limits of its own. */
   readonly attemptLimits: AttemptLimits;
 }

@@ -6,8 +6,9 @@ const STUDIO = 'https://studio.apollographql.com';
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /**
- * Applies the CORS protocol (Fetch standard, section 3.2). In development a request of any other page is refused, not only
- * hidden from the page: a page whose host name is made to resolve to this machine would count as the same origin.
+ * Applies the CORS protocol (Fetch standard, section 3.2). In development, a request from any other page is refused,
+ * not only hidden from the page. Otherwise a page whose host name resolves to this machine would count as the same
+ * origin.
  */
 export async function allowOrigins(fastify: FastifyInstance, allowed: AllowedOrigins): Promise<void> {
   if (allowed.kind === 'none') return;

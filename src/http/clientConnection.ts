@@ -4,8 +4,7 @@ import type { ClientPresence } from '../store/storefront/clientPresence.ts';
 const known = new WeakMap<Socket, SocketPresence>();
 
 /**
- * Whether the client at the other end of a connection still waits. A connection has one listener, however many requests
- * come over it.
+ * Reports whether the client of a connection still waits. Adds one listener per connection, for any number of requests.
  */
 export function clientConnection(socket: Socket): ClientPresence {
   const found = known.get(socket);

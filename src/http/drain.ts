@@ -2,13 +2,13 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { OpenRequests } from './openRequests.ts';
 
-/** A request whose head is being received gets this much of the grace period. */
+/** The share of the grace period for requests whose head is still arriving. */
 const SHARE_FOR_HEADS = 0.1;
 
 /**
- * Ends the server in order: requests that were accepted are answered, each connection closes with the response to its last
- * request, and connections without a request close early. When the grace period is over all are closed, whoever is
- * connected: Node.js enforces no time-outs any more once a server closes.
+ * Closes the server in order. Requests that were accepted are answered. Each connection closes after the response to
+ * its last request. Connections without a request close early. After the grace period all connections are closed,
+ * because Node.js enforces no timeouts after a server starts to close.
  */
 export function drainWithin(fastify: FastifyInstance, open: OpenRequests, graceMs: number): void {
   const connections = new Set<Socket>();
@@ -18,13 +18,13 @@ export function drainWithin(fastify: FastifyInstance, open: OpenRequests, graceM
     socket.once('close', () => connections.delete(socket));
   });
   fastify.addHook('preClose', async () => {
-    // Fastify does so for requests that arrive from now on.
+    // Fastify does the same for requests that arrive later.
     open.closeConnections();
     setTimeout(() => closeAll(isIdle), graceMs * SHARE_FOR_HEADS).unref();
     setTimeout(() => closeAll(() => true), graceMs).unref();
   });
 
-  /** No request waits for its response, and no response is still being sent. */
+  /** The connection has no request that waits for a response, and no response that is still being sent. */
   function isIdle(socket: Socket): boolean {
     return !open.has(socket) && socket.writableLength === 0;
   }

@@ -1,13 +1,13 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { StoreGraphQLError } from '../store/errors/storeGraphQLError.ts';
 
-/** The extensions a client may see. */
+/** The extensions that clients receive. */
 const allowed = ['code', 'retryAfterSeconds'];
 
 /**
- * The one place that decides what a client sees of an error. An error that was not meant for clients keeps its place in
- * the answer and loses its words: they can hold anything. One of the store's keeps the store's code, or has none, and the
- * whole of its path.
+ * Decides what a client receives of an error. No other place does. An error without a message for clients keeps its
+ * path and loses its message, which may contain anything. An error of the store keeps the store's code, if it has one,
+ * and its whole path.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -24,15 +24,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /**
- * Apollo Server reports a mistake in the `persistedQuery` extension without a code, and then gives it the code of an
- * unexpected error. An error that is written for clients and belongs to no field is a mistake in the request.
+ * Apollo Server reports an invalid `persistedQuery` extension without a code, and then adds the code of an unexpected
+ * error. An error with a message for clients and without a path is an error in the request.
  */
 function extensionsOf({ extensions, path }: GraphQLFormattedError, meant: boolean): Readonly<Record<string, unknown>> {
   const isUncoded = meant && !path && extensions?.code === 'INTERNAL_SERVER_ERROR';
   return isUncoded ? { ...extensions, code: 'BAD_REQUEST' } : (extensions ?? {});
 }
 
-/** To the field that failed, from the place where graphql-js met its error. */
+/** Returns the path from the place where graphql-js reported the error to the field that failed. */
 function pathOf({ beneath, isBeside }: StoreGraphQLError, met: readonly (string | number)[]): (string | number)[] {
   return [...(isBeside ? met.slice(0, -1) : met), ...beneath];
 }

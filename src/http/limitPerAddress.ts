@@ -6,13 +6,16 @@ const RETRY_AFTER_SECONDS = 1;
 
 export interface AddressLimit {
   readonly open: OpenRequests;
-  /** Requests of one client that are under way at the same time. */
+  /** The maximum number of concurrent requests from one client. */
   readonly limit: number;
-  /** Whether a route is not limited, such as the one an orchestrator asks. */
+  /** Whether a route is exempt, such as the health check of an orchestrator. */
   readonly isExempt: (route: string | undefined) => boolean;
 }
 
-/** Limits the requests of one client by their heads alone: the body of a request that is refused is not read. */
+/**
+ * Limits the concurrent requests of one client. Needs only the head of a request: the body of a refused request is not
+ * read.
+ */
 export function limitPerAddress(fastify: FastifyInstance, { open, limit, isExempt }: AddressLimit): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const network = isExempt(request.routeOptions.url) ? '' : clientNetwork(request.ip);

@@ -1,16 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** The requests whose responses have not been sent, and how many of them each client has. */
+/** The requests without a complete response, in total and per client. */
 export class OpenRequests {
   readonly #networks = new Map<ServerResponse, string>();
   readonly #counts = new Map<string, number>();
 
-  /** @param network the client, as {@link countOf} asks for it. */
+  /** @param network the client, as in {@link countOf} */
   add(response: ServerResponse, network: string): void {
     this.#networks.set(response, network);
     this.#counts.set(network, this.countOf(network) + 1);
-    // Emitted once: when the response has been sent, or when the connection is gone before.
+    // Emitted once: when the response has been sent, or when the connection closes before.
     response.on('close', () => this.#remove(response));
   }
 
@@ -27,13 +27,13 @@ export class OpenRequests {
     return this.#counts.get(network) ?? 0;
   }
 
-  /** Whether a connection has a request that waits for its response. */
+  /** Reports whether a connection has a request that waits for its response. */
   has(socket: Socket): boolean {
     for (const { req } of this.#networks.keys()) if (req.socket === socket) return true;
     return false;
   }
 
-  /** Makes each connection close with the response to its open request. */
+  /** Makes each connection close after the response to its open request. */
   closeConnections(): void {
     for (const response of this.#networks.keys()) {
       if (!response.headersSent) response.setHeader('connection', 'close');

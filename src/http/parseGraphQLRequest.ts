@@ -1,13 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { ParsedGraphQLRequest } from '../planner/knownOperations.ts';
 
-/** Headers that ask for more than an answer: Apollo Server sees to those. */
+/** Headers that request more than a plain response. Apollo Server handles such requests. */
 const asksForMore = ['apollo-federation-include-trace', 'x-account-plan'];
 
 /**
- * Reads a request as a plain posted operation: JSON in, JSON out, and nothing asked for beside the answer. Apollo Server
- * sees to all others, and with them to what a browser may send without asking (its CSRF prevention wants a content type
- * that a form cannot have, which this demands as well).
+ * Reads a plain POST request: JSON in, JSON out, and no extras. Apollo Server handles all other requests, including
+ * those that a browser may send without a preflight. (Its CSRF prevention requires a content type that a form cannot
+ * send. So does this function.)
  */
 export function parseGraphQLRequest({ method, headers, body }: FastifyRequest): ParsedGraphQLRequest | undefined {
   if (method !== 'POST' || !headers['content-type']?.startsWith('application/json')) return undefined;
@@ -20,8 +20,8 @@ export function parseGraphQLRequest({ method, headers, body }: FastifyRequest): 
 }
 
 /**
- * Whether `application/json` is what Apollo Server would choose (RFC 9110, section 12.5.1): of media types without
- * weights the first counts.
+ * Reports whether Apollo Server would choose `application/json` (RFC 9110, section 12.5.1). Of media types without
+ * weights the first one counts.
  */
 function takesPlainJson(accept: string | undefined): boolean {
   if (accept === undefined) return true;

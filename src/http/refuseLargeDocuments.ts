@@ -11,10 +11,10 @@ export interface DocumentCheck {
 }
 
 /**
- * Refuses documents that are too large before graphql-js parses and validates them, which is what they cost most. A
- * document that is kept has passed.
+ * Refuses documents that exceed the limits before graphql-js parses and validates them, which is the expensive part. A
+ * known document has passed already.
  *
- * @returns a hook that runs when the body has been read.
+ * @returns a hook that runs after the body has been read
  */
 export function refuseLargeDocuments({ limits, operations, explain }: DocumentCheck) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
@@ -33,9 +33,9 @@ export function refuseLargeDocuments({ limits, operations, explain }: DocumentCh
   };
 }
 
-/** The document of a GET or POST request (GraphQL over HTTP, sections 5.3 and 5.4). */
+/** Returns the document of a GET or POST request (GraphQL over HTTP, sections 5.3 and 5.4). */
 function documentOf({ method, body, raw: { url = '' } }: FastifyRequest): string | undefined {
-  // Read as Apollo Server reads it: what Fastify cannot decode, it leaves encoded.
+  // Decodes as Apollo Server does. Fastify leaves invalid encodings undecoded.
   if (method === 'GET') return new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('query') ?? undefined;
   const text = typeof body === 'object' && body !== null && 'query' in body && body.query;
   return typeof text === 'string' ? text : undefined;

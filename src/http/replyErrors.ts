@@ -6,8 +6,8 @@ import { logUnexpected } from '../telemetry/logUnexpected.ts';
 const codes: Readonly<Record<number, string>> = { 413: 'REQUEST_TOO_LARGE', 500: 'INTERNAL_SERVER_ERROR' };
 
 /**
- * Answers a request that fails outside GraphQL as GraphQL clients expect: with a list of errors. A failure of our own is
- * logged and says nothing of the inside.
+ * Answers a request that fails outside GraphQL with a list of GraphQL errors. Logs an unexpected failure and tells the
+ * client nothing about its cause.
  */
 export function replyErrors(fastify: FastifyInstance, logger: Logger): void {
   fastify.setErrorHandler((error: FastifyError, _request, reply) => {

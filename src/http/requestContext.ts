@@ -15,8 +15,8 @@ import { clientConnection } from './clientConnection.ts';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Makes the context of one request. The viewer is found here and nowhere else. The client's address is Fastify's, which
- * believes `X-Forwarded-For` from the configured proxies only.
+ * Creates the context of one request. Only this function reads the viewer's session. The client's address is Fastify's,
+ * which trusts `X-Forwarded-For` only from the configured proxies.
  */
 export async function createRequestContext(
   request: FastifyRequest,

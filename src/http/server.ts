@@ -33,19 +33,19 @@ import { replyErrors } from './replyErrors.ts';
 import { createRequestContext } from './requestContext.ts';
 
 const endpoint = '/graphql';
-/** An orchestrator asks here, and knows no secret. */
+/** The health check of an orchestrator, which has no secret. */
 const healthUrl = '/health';
 
 const MAX_CHECKING_INTERVAL_MS = 1_000;
 
-/** No route has a JSON schema; Fastify would load its compilers of those all the same, at every start. */
+/** No route has a JSON schema. Without this, Fastify loads its schema compilers at every start. */
 const noCompiler = () => {
   throw new Error('No route has a JSON schema.');
 };
 
 const explain: FormatError = (fault) => formatError(fault.toJSON(), fault);
 
-/** Puts the HTTP server together; it listens when told to. */
+/** Creates the HTTP server. It does not listen yet. */
 export async function createServer(
   config: Config,
   parts: App,
@@ -54,18 +54,19 @@ export async function createServer(
   const { server, session, documents } = config;
   const fastify = Fastify({
     bodyLimit: server.bodyLimitBytes,
-    // Bodies are read field by field and never merged into objects of ours: their keys can poison nothing.
+    // Bodies are read field by field and never merged into objects of this process, so their keys cannot pollute a
+    // prototype.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     trustProxy: server.trustedProxies.length > 0 ? [...server.trustedProxies] : false,
     requestTimeout: server.requestTimeoutMs,
     http: {
       headersTimeout: server.headersTimeoutMs,
-      // Node.js looks for slow requests this often.
+      // The interval at which Node.js checks for slow requests.
       connectionsCheckingInterval: Math.min(MAX_CHECKING_INTERVAL_MS, server.headersTimeoutMs),
     },
     forceCloseConnections: 'idle',
-    // A request that arrives on an open connection while the server drains is answered like any other.
+    // A request that arrives on an open connection while the server drains is answered normally.
     return503OnClosing: false,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   });
@@ -85,11 +86,11 @@ export async function createServer(
       plannerPlugin({ explain, operations }),
       ...(server.planExtension ? [planExtension(planner)] : []),
       errorLogPlugin(),
-      // Named here, it is there without announcing itself at every start.
+      // Added explicitly because the automatic version writes a log line at every start.
       ApolloServerPluginInlineTrace(),
-      // Apollo Server's own page loads its scripts from elsewhere.
+      // Apollo Server's own landing page loads scripts from another origin.
       ApolloServerPluginLandingPageDisabled(),
-      // It would have every field of every answer watched, for a header that never says anything else.
+      // It would track every field of every response for a header that is always the same.
       ApolloServerPluginCacheControlDisabled(),
     ],
     stopOnTerminationSignals: false,
@@ -114,7 +115,7 @@ export async function createServer(
     async handler(request, reply) {
       const posted = parseGraphQLRequest(request);
       const plan = posted && operations.directPlanFor(posted);
-      // What is answered here is one shopper's, and at one moment.
+      // A response belongs to one shopper at one moment.
       reply.header('cache-control', 'no-store');
       if (!plan) return throughApollo.call(this, request, reply);
       const context = await createRequestContext(request, config, parts);
@@ -125,7 +126,7 @@ export async function createServer(
     },
   });
   fastify.get(healthUrl, async () => ({ status: 'ok' }));
-  // Fastify calls this once the requests it has accepted are answered.
+  // Fastify calls this after the accepted requests are answered.
   fastify.addHook('onClose', async () => {
     await apollo.stop();
     await parts.close();
@@ -133,7 +134,10 @@ export async function createServer(
   return fastify;
 }
 
-/** Refuses what does not come from the router by its headers alone: the body of such a request is not read. */
+/**
+ * Refuses requests that do not come from the router. Needs only the head of a request: the body of a refused request is
+ * not read.
+ */
 function requireRouterSecret(fastify: FastifyInstance, secrets: readonly string[]): void {
   const isKnown = createRouterSecretCheck(secrets);
   if (!isKnown) return;

@@ -4,29 +4,29 @@ import type { CustomerMetafield } from '../store/management/customerMetafields.t
 import type { Identity } from './identity.ts';
 
 /**
- * What joins an identity to a customer: a metafield of ours on the customer, so that it survives a change of email and
- * needs no database. One identity may have an account of its own on each channel of a store.
+ * The namespace of the link between an identity and a customer: a metafield on the customer. It survives a change of
+ * email and needs no database. One identity may have one account on each channel of a store.
  */
 export const LINK_NAMESPACE = 'account-subgraph-identity';
 
-/** Names an identity without telling who it is; 43 characters of the 64 a key may have. */
+/** Returns the key of an identity's link. It does not reveal the identity. It has 43 characters; a key may have 64. */
 export function linkKey({ settings, subject }: Pick<Identity, 'settings' | 'subject'>): string {
   return createHash('sha256')
     .update(JSON.stringify([settings.issuer, subject]))
     .digest('base64url');
 }
 
-/** @param channelIds the customer's channels; null means every channel. */
+/** @param channelIds the customer's channels. null means every channel. */
 export function linkMetafield(identity: Identity, channelIds: readonly number[] | null): CustomerMetafield {
   const value = JSON.stringify({ channelIds, issuer: issuerDigest(identity) });
   return { namespace: LINK_NAMESPACE, key: linkKey(identity), value };
 }
 
-/** Whether a link on a customer is, or may be, that of somebody else whom the same issuer vouches for. */
+/** Reports whether a link on a customer is, or may be, the link of another subject of the same issuer. */
 export function isOfAnother(identity: Identity, link: { readonly key: string; readonly value: string }): boolean {
   if (link.key === linkKey(identity)) return false;
   const issuer = read(link.value)?.issuer;
-  // An older link names no issuer.
+  // Links of older versions name no issuer.
   return issuer === undefined || issuer === issuerDigest(identity);
 }
 
@@ -36,7 +36,9 @@ function issuerDigest({ settings }: Pick<Identity, 'settings'>): string {
 
 const linkValue = z.object({ channelIds: z.array(z.int()).nullable(), issuer: z.string().optional() });
 
-/** The channels a link is for. One that cannot be read counts everywhere, so that it can only make a match ambiguous. */
+/**
+ * Returns the channels of a link. An unreadable link counts on every channel, so it can only make a match ambiguous.
+ */
 export function linkedChannels(value: string): readonly number[] | null {
   return read(value)?.channelIds ?? null;
 }

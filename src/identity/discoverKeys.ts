@@ -3,8 +3,8 @@ import { isSecureUrl } from './isSecureUrl.ts';
 import type { IssuerFetch } from './issuerFetch.ts';
 
 /**
- * Finds where an issuer publishes its keys (OpenID Connect Discovery 1.0, section 4). The document must name the issuer
- * it was asked of, and a place that nobody on the way can speak for.
+ * Finds the URL of an issuer's keys (OpenID Connect Discovery 1.0, section 4). The document must name the issuer it was
+ * requested from, and the URL must be secure against tampering.
  *
  * @throws {SsoUnavailable}
  */

@@ -4,17 +4,17 @@ import type { Directory } from './directory.ts';
 import type { Identity } from './identity.ts';
 import { SsoRefused } from './ssoRefused.ts';
 
-/** What the store knows of an identity. */
+/** What the store knows about an identity. */
 export type Finding =
-  /** A customer of an earlier sign-in. */
+  /** The customer of an earlier sign-in. */
   | { readonly kind: 'linked'; readonly customerId: number }
-  /** A customer who signs in this way for the first time. */
+  /** A customer who signs in with this identity for the first time. */
   | { readonly kind: 'unlinked'; readonly customer: StoreCustomer }
   | { readonly kind: 'nobody' };
 
 /**
- * Finds the customer of an identity with two look-ups, sent together: by the number that the issuer vouches for; else by
- * the link of an earlier sign-in; else by verified email on this channel. Whatever is not certain is refused.
+ * Finds the customer of an identity with two look-ups, sent together: first by the customer id that the issuer vouches
+ * for, then by the link of an earlier sign-in, then by verified email on this channel. Refuses ambiguous matches.
  *
  * @throws {SsoRefused}
  * @throws {UpstreamError}
@@ -39,8 +39,8 @@ export async function findCustomer(identity: Identity, directory: Directory): Pr
 }
 
 /**
- * An address may pass from one person to another. An account that is linked to another subject of the same issuer belongs
- * to whoever had the address before.
+ * An email address may pass from one person to another. An account that is linked to another subject of the same issuer
+ * belongs to the earlier owner of the address.
  */
 async function checkNotLinkedElsewhere(
   identity: Identity,
@@ -52,7 +52,7 @@ async function checkNotLinkedElsewhere(
   if (links.some((link) => isOfAnother(identity, link))) throw new SsoRefused({ code: 'CUSTOMER_LINKED_ELSEWHERE' });
 }
 
-/** The number decides alone: nobody else is looked for, and nobody is created in its place. */
+/** The customer id alone decides. No other customer is looked for, and none is created instead. */
 function named(customerId: number, linked: readonly number[], candidates: readonly StoreCustomer[]): Finding {
   const [customer] = candidates;
   if (!customer) throw new SsoRefused({ code: 'CUSTOMER_NOT_FOUND' });

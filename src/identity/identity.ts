@@ -3,21 +3,21 @@ import { z } from 'zod';
 import type { IssuerSettings } from './issuerSettings.ts';
 import { tokenRejected } from './ssoRefused.ts';
 
-/** Somebody, as an issuer vouches for them. */
+/** A person, as an issuer identifies them. */
 export interface Identity {
   readonly settings: IssuerSettings;
-  /** The issuer's own name for them, which it gives to nobody else (OpenID Connect Core 1.0, section 2). */
+  /** The issuer's identifier of the person, which it never reassigns (OpenID Connect Core 1.0, section 2). */
   readonly subject: string;
-  /** Undefined when the issuer does not vouch for it. */
+  /** Undefined if the issuer does not vouch for it. */
   readonly verifiedEmail: string | undefined;
-  /** Their number at the store, where the issuer is trusted to know it. */
+  /** The customer id in the store, if the issuer is trusted to know it. */
   readonly customerId: number | undefined;
   readonly claims: JWTPayload;
 }
 
-/** An identity whose token has been spent. */
+/** An identity whose token has been used. */
 export interface SpentIdentity extends Identity {
-  /** Makes the token good again, where nobody can have been signed in with it. It never fails. */
+  /** Makes the token usable again, if it cannot have signed anyone in. Never fails. */
   release(): Promise<void>;
 }
 
@@ -28,7 +28,11 @@ const email = z
   .regex(/^[^\s@,]+@[^\s@,]+$/);
 const customerId = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.int().positive());
 
-/** Reads who a verified token is about. @throws {SsoRefused} when a claim that is needed cannot be used. */
+/**
+ * Reads the identity of a verified token.
+ *
+ * @throws {SsoRefused} if a required claim is unusable
+ */
 export function identityOf(claims: JWTPayload, settings: IssuerSettings): Identity {
   const sub = subject.safeParse(claims.sub);
   if (!sub.success) throw tokenRejected('CLAIM_UNUSABLE');
@@ -36,7 +40,7 @@ export function identityOf(claims: JWTPayload, settings: IssuerSettings): Identi
   return {
     settings,
     subject: sub.data,
-    // Only the boolean counts (OpenID Connect Core 1.0, section 5.1): a text such as "false" would pass for a yes.
+    // Only the boolean counts (OpenID Connect Core 1.0, section 5.1). A string such as "false" would be truthy.
     verifiedEmail: address.success && claims.email_verified === true ? address.data : undefined,
     customerId: customerIdIn(claims, settings),
     claims,

@@ -1,4 +1,4 @@
-/** Whether a URL names a place whose answers nobody on the way can change: https, or this very machine. */
+/** Reports whether responses from a URL are secure against tampering: https, or this machine. */
 export function isSecureUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);

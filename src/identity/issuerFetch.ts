@@ -2,24 +2,28 @@ import { Agent, request } from 'undici';
 import type { z } from 'zod';
 import { SsoUnavailable } from './ssoUnavailable.ts';
 
-/** Fetches a JSON document of an identity provider's. @throws {SsoUnavailable} */
+/**
+ * Fetches a JSON document of an identity provider.
+ *
+ * @throws {SsoUnavailable}
+ */
 export type IssuerFetch = <Document>(url: string, shape: z.ZodType<Document>) => Promise<Document>;
 
 const TIMEOUT_MS = 3_000;
 const LARGEST_DOCUMENT = 1_000_000;
-/** How long a provider that failed is left in peace. */
+/** The pause after a provider failed. */
 const QUIET_MS = 10_000;
 
-/** The connections to all identity providers. */
+/** Creates the connections to all identity providers. */
 export function createIssuerDispatcher(): Agent {
   return new Agent({ connections: 4, connectTimeout: TIMEOUT_MS, maxResponseSize: LARGEST_DOCUMENT });
 }
 
 /**
- * Reaches one identity provider. Redirects are not followed. While it is failing it is asked once in ten seconds,
- * however many people try to sign in.
+ * Creates the client of one identity provider. It does not follow redirects. While the provider fails, it sends one
+ * request every ten seconds, for any number of sign-ins.
  *
- * @param now the present, in milliseconds since the epoch.
+ * @param now returns the current time, in milliseconds since the epoch
  */
 export function createIssuerFetch(dispatcher: Agent, now: () => number = Date.now): IssuerFetch {
   let quietUntil = 0;

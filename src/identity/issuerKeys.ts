@@ -4,7 +4,7 @@ import { discoverKeys } from './discoverKeys.ts';
 import type { IssuerFetch } from './issuerFetch.ts';
 import type { IssuerSettings } from './issuerSettings.ts';
 
-/** Key ids nobody knows make us look for new keys at most this often. */
+/** The minimum time between two requests for new keys because of unknown key ids. */
 const COOL_DOWN_MS = 30_000;
 const KEYS_KEPT_MS = 10 * 60_000;
 const DISCOVERY_KEPT_MS = 60 * 60_000;
@@ -12,10 +12,10 @@ const DISCOVERY_KEPT_MS = 60 * 60_000;
 const keySetShape = z.looseObject({ keys: z.array(z.record(z.string(), z.unknown())).max(100) });
 
 /**
- * An issuer's signing keys, fetched when they are needed and kept. Only the issuer's own key set counts: what a token's
- * header says of keys (`jku`, `jwk`, `x5u`, `x5c`; RFC 7515, section 4.1) is never looked at.
+ * Fetches and keeps an issuer's signing keys. Only the issuer's own key set counts. The key parameters in a token's
+ * header (`jku`, `jwk`, `x5u`, `x5c`; RFC 7515, section 4.1) are ignored.
  *
- * @throws {SsoUnavailable} when they cannot be had.
+ * @throws {SsoUnavailable} if the keys are unavailable
  */
 export function createIssuerKeys(
   { issuer, jwksUri }: Pick<IssuerSettings, 'issuer' | 'jwksUri'>,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isSecureUrl } from './isSecureUrl.ts';
 
 /**
- * The signatures an issuer may be trusted with (RFC 7518, section 3.1; RFC 9864). Ours can only be checked, never made:
- * `none` and the HS family are not on offer, since an HS key that verifies can also sign.
+ * The signature algorithms that a configuration may allow (RFC 7518, section 3.1; RFC 9864). All are asymmetric. `none`
+ * and the HS family are excluded: a key that verifies an HS signature can also make one.
  */
 export const algorithms = [
   'RS256',
@@ -34,40 +34,40 @@ const provisioning = z.strictObject({
   phoneClaim: text.optional(),
   companyClaim: text.optional(),
   customerGroupId: z.int().positive().optional(),
-  /** Whether the new account is for this channel only, or for every channel of the store. */
+  /** Whether the new account is for this channel only or for every channel of the store. */
   channelOnly: z.boolean().default(true),
 });
 
 const issuer = z.strictObject({
   issuer: issuerUrl,
-  /** The client ids that the issuer knows this company's storefronts by. */
+  /** The client ids of this company's storefronts at the issuer. */
   audiences: z.array(text).min(1, 'is empty'),
   algorithms: z
     .array(z.enum(algorithms, { error: 'is not an asymmetric algorithm of RFC 7518' }))
     .min(1, 'is empty')
     .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
-  /** Found by OpenID Connect Discovery when absent. */
+  /** Absent, it is found by OpenID Connect Discovery. */
   jwksUri: secureUrl.optional(),
   clockToleranceSeconds: z.int().min(0).max(120).default(5),
-  /** The age beyond which a token is refused although it has not expired. */
+  /** The maximum age of a token, even if it has not expired. */
   maxAgeSeconds: z.int().positive().optional(),
-  /** The claim in which the company's IdP keeps the customer's number at the store. */
+  /** The claim that contains the store's customer id. */
   customerIdClaim: text.optional(),
   emailClaim: text.default('email'),
   provisioning: provisioning.prefault({ enabled: false }),
-  /** Whether an account that is linked for the first time must have its password reset before it works again. */
+  /** Whether the password of an account must be reset when the account is linked for the first time. */
   requirePasswordReset: z.boolean().default(true),
   /**
-   * Whether a verified email links an account that is linked to another subject of this issuer already. An issuer that gives
-   * an address to somebody else must leave it off.
+   * Whether a verified email may link an account that is already linked to another subject of this issuer. Leave it off
+   * if the issuer reassigns addresses.
    */
   allowRelink: z.boolean().default(false),
 });
 
-/** An identity provider that is trusted to say who somebody is. */
+/** An identity provider that is trusted to authenticate customers. */
 export type IssuerSettings = z.output<typeof issuer>;
 
-/** `SSO_ISSUERS`: a JSON array of {@link IssuerSettings}. Every problem is named, and no value is quoted. */
+/** `SSO_ISSUERS`: a JSON array of {@link IssuerSettings}. Reports every problem and quotes no value. */
 export const ssoIssuers = z.string().transform((json, context): readonly IssuerSettings[] => {
   const parsed = z.array(issuer).safeParse(parseJson(json));
   if (!parsed.success) {

@@ -7,18 +7,18 @@ import { type Finding, findCustomer } from './findCustomer.ts';
 import type { Identity } from './identity.ts';
 import { SsoRefused, tokenRejected } from './ssoRefused.ts';
 
-/** A customer made for an identity; or the one whom somebody else made in the meantime. */
+/** A customer created for an identity, or the customer that a concurrent sign-in created. */
 export type Provisioned = { readonly kind: 'created'; readonly customer: StoreCustomer } | Finding;
 
-/** The store refuses an email that is taken with one of these. */
+/** The statuses with which the store refuses an email address that is in use. */
 const TAKEN: ReadonlySet<number> = new Set([409, 422]);
 
 /**
- * Makes an account for somebody who has none, from the claims that the configuration names. Another instance may do the
- * same at the same moment: the store takes one of the two, and the other finds that one.
+ * Creates an account from the claims that the configuration names. Another instance may do the same at the same moment.
+ * The store accepts one of the two, and the other instance finds that account.
  *
  * @throws {SsoRefused}
- * @throws {UpstreamError} when it is not known whether there is an account now; the next sign-in finds it.
+ * @throws {UpstreamError} if it is unknown whether the account exists. The next sign-in finds it.
  */
 export async function provisionCustomer(identity: Identity, directory: Directory): Promise<Provisioned> {
   if (!identity.settings.provisioning.enabled) throw new SsoRefused({ code: 'CUSTOMER_NOT_FOUND' });
@@ -43,7 +43,7 @@ function newCustomer({ settings, verifiedEmail, claims }: Identity, channelId: n
     settings.provisioning;
   const firstName = name.safeParse(claims[firstNameClaim]);
   const lastName = name.safeParse(claims[lastNameClaim]);
-  // The store makes no account without a name, and an invented one would stay with the customer.
+  // The store requires a name, and an invented one would stay with the customer.
   if (!firstName.success || !lastName.success || verifiedEmail === undefined) throw tokenRejected('CLAIM_UNUSABLE');
   const optional = (claim: string | undefined, longest: number) =>
     claim === undefined ? undefined : name.safeParse(claims[claim]).data?.slice(0, longest);

@@ -8,23 +8,23 @@ import type { Identity } from './identity.ts';
 import { provisionCustomer } from './provisionCustomer.ts';
 import { SsoRefused } from './ssoRefused.ts';
 
-/** The customer whom an identity may be signed in as. */
+/** The customer that an identity signs in as. */
 export interface ResolvedCustomer {
   readonly customerId: number;
-  /** Whether the store knows the link from now on. */
+  /** Whether the store has the link. */
   readonly linked: boolean;
 }
 
 /**
- * Finds the customer of an identity, or makes one, and links the two.
+ * Finds or creates the customer of an identity, and links the two.
  *
- * Whoever registered an account first may not be who owns its email. So when an account that was there before is linked
- * for the first time, its password must be reset before it works again. The store does not tell whether there is one, so
- * every such account counts as having one. The reset comes before the link: were it the other way round and the reset
- * failed, the next sign-in would find the link and never ask for it.
+ * The person who registered an account need not own its email address. So when an existing account is linked for the
+ * first time, its password must be reset. The store does not say whether an account has a password, so every existing
+ * account counts as having one. The reset precedes the link. Otherwise a failed reset would be skipped for good,
+ * because the next sign-in finds the link.
  *
  * @throws {SsoRefused}
- * @throws {UpstreamError} after which nobody is signed in; trying again repeats no harm.
+ * @throws {UpstreamError} after which no one is signed in. A retry is safe.
  */
 export async function resolveCustomer(identity: Identity, directory: Directory): Promise<ResolvedCustomer> {
   const found = await findCustomer(identity, directory);
@@ -47,7 +47,7 @@ async function requirePasswordReset({ id }: StoreCustomer, { management, caller 
   }
 }
 
-/** A link that cannot be written is no reason not to sign in: the next sign-in finds the customer by email again. */
+/** A failure to write the link does not prevent the sign-in. The next sign-in finds the customer by email again. */
 async function link(identity: Identity, customer: StoreCustomer, directory: Directory): Promise<boolean> {
   const { management, caller } = directory;
   try {

@@ -11,28 +11,28 @@ import { SsoUnavailable } from './ssoUnavailable.ts';
 import type { TrustedIssuer } from './trustedIssuer.ts';
 import { verifyIdentityToken } from './verifyIdentityToken.ts';
 
-/** Sign-in with the identity token of an identity provider that is trusted. */
+/** Sign-in with an ID token of a trusted identity provider. */
 export interface SingleSignOn {
   /**
-   * Verifies and spends an identity token.
+   * Verifies an ID token and marks it as used.
    *
    * @throws {SsoRefused | SsoUnavailable}
    */
   identify(idToken: string, nonce: string | undefined): Promise<SpentIdentity>;
   /**
-   * The customer of an identity; found, made and linked where that is still to be done. Sign-ins of one identity that
-   * come together share the work.
+   * Returns the customer of an identity. Finds, creates and links the customer if necessary. Concurrent sign-ins of one
+   * identity share the work.
    *
    * @throws {SsoRefused | UpstreamError}
    */
   customerOf(identity: Identity, caller: ManagementCaller): Promise<SsoCustomer>;
-  /** Forgets what is remembered of an identity, because the store did not agree. */
+  /** Discards the remembered customer of an identity, because the store refused it. */
   forget(identity: Identity): void;
   close(): Promise<void>;
 }
 
 export interface SsoCustomer extends ResolvedCustomer {
-  /** Whether it was remembered from an earlier sign-in, and may have changed since. */
+  /** Whether the customer was remembered from an earlier sign-in and may be outdated. */
   readonly remembered: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface SingleSignOnOptions {
   readonly management: ManagementClient;
   readonly channelId: number;
   readonly replayMemory: ReplayMemory;
-  /** Told whenever nobody could be signed in, whatever they brought. */
+  /** Called when sign-in is unavailable for everyone. */
   readonly onUnavailable: (fault: SsoUnavailable) => void;
 }
 

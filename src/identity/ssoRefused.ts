@@ -1,6 +1,6 @@
 /**
- * Why an identity token does not count. Before the signature has been checked only what its bearer can read in it is
- * told, so that nobody learns anything by trying.
+ * Why an ID token is refused. Before the signature is verified, a reason reveals only what the bearer can read in the
+ * token.
  */
 export type TokenReason =
   | 'MALFORMED'
@@ -25,7 +25,7 @@ export type SsoRefusal =
   | { readonly code: 'CUSTOMER_LINKED_ELSEWHERE' }
   | { readonly code: 'STORE_REFUSED'; readonly reason: string };
 
-/** Somebody cannot be signed in with their identity token; nothing has been changed at the store. */
+/** The identity cannot be signed in. Nothing changed in the store. */
 export class SsoRefused extends Error {
   override readonly name = 'SsoRefused';
 

@@ -5,11 +5,11 @@ const causes = {
   replayMemory: 'the memory of used tokens could not be reached',
 } as const;
 
-/** Nobody can be signed in at the moment, whatever they bring. `detail` is for the log. */
+/** Sign-in is unavailable for everyone at the moment. `detail` is for the log. */
 export class SsoUnavailable extends ClientError {
   override readonly name = 'SsoUnavailable';
 
-  /** @param reason is for the log. */
+  /** @param reason is for the log */
   constructor(
     cause: keyof typeof causes,
     readonly reason: string,

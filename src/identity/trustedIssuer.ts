@@ -1,7 +1,7 @@
 import type { JWTVerifyGetKey } from 'jose';
 import type { IssuerSettings } from './issuerSettings.ts';
 
-/** An issuer together with the way to its keys. */
+/** An issuer and its keys. */
 export interface TrustedIssuer {
   readonly settings: IssuerSettings;
   readonly keys: JWTVerifyGetKey;

@@ -11,19 +11,19 @@ import { tokenRejected } from './ssoRefused.ts';
 import type { TrustedIssuer } from './trustedIssuer.ts';
 
 export interface TokenVerification {
-  /** By the name they give themselves in `iss`. */
+  /** Issuers by their `iss` value. */
   readonly issuers: ReadonlyMap<string, TrustedIssuer>;
   readonly replayMemory: ReplayMemory;
-  /** The present, in milliseconds since the epoch. */
+  /** Returns the current time, in milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 /**
- * Verifies an identity token (OpenID Connect Core 1.0, section 3.1.3.7; ASVS 9.1 and 9.2) and spends it: it is not
- * accepted a second time, whatever comes of the sign-in.
+ * Verifies an ID token (OpenID Connect Core 1.0, section 3.1.3.7; ASVS 9.1 and 9.2) and marks it as used. It is not
+ * accepted again, even if the sign-in fails.
  *
- * @param nonce what the client sent in its authorization request, if it sent one.
- * @throws {SsoRefused} with `IDENTITY_TOKEN_REJECTED`.
+ * @param nonce the nonce of the client's authorization request, if it sent one
+ * @throws {SsoRefused} with `IDENTITY_TOKEN_REJECTED`
  * @throws {SsoUnavailable}
  */
 export async function verifyIdentityToken(

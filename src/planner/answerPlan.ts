@@ -11,8 +11,8 @@ import { answerSerialMutations } from './serial/answerSerialMutations.ts';
 /**
  * Answers an operation by its plan, without graphql-js.
  *
- * @param variables as the client sent them; they fit the operation.
- * @returns undefined when this request, of all that have the plan, is to be executed instead; nothing has been sent then.
+ * @param variables the client's variables, already validated against the operation
+ * @returns undefined if this request must be executed instead. Nothing has been sent then.
  */
 export function answerPlan(
   plan: DirectPlan,
@@ -33,7 +33,7 @@ export function answerPlan(
       return answerSerialMutations(plan, store, variables, tell);
     case 'entities':
       return answerEntities(plan, context, variables, tell).catch((error: unknown) => {
-        // Documents are made when their type is first referred to, and may be too large.
+        // Documents are created when a request first refers to their type, and may exceed the limits.
         if (error instanceof DocumentLimitExceeded) return { errors: [tell(error)], data: null };
         throw error;
       });

@@ -4,36 +4,36 @@ import type { ExplainedEntities } from './entities/plannedEntities.ts';
 import type { StorePart } from './execute/storeRoots.ts';
 import type { DirectPlan, Plan } from './planOperation.ts';
 
-/** A plan as people read it; nothing in it depends on who asks or with which variables. */
+/** A plan for people to read. It does not depend on the viewer or the variables. */
 export interface ExplainedPlan {
   readonly kind: Plan['kind'];
   readonly reason: string;
-  /** What the store is sent, in this order. */
+  /** The documents sent to the store, in this order. */
   readonly upstream: readonly ExplainedDocument[];
-  /** The keys at which the answer's type names are put in the supergraph's. */
+  /** The response keys whose type names are replaced by those of the supergraph. */
   readonly renamedTypenames?: readonly string[];
-  /** The key under which the whole answer is put. */
+  /** The response key that wraps the whole result. */
   readonly namespaceKey?: string;
 }
 
 export interface ExplainedDocument {
-  /** The references it looks up. */
+  /** The references that are looked up. */
   readonly references?: Omit<ExplainedEntities, 'document'>;
   readonly document: string;
-  /** Whether it reads as the client wrote it. */
+  /** Whether the document is exactly the client's. */
   readonly verbatim: boolean;
   readonly variables: readonly string[];
-  /** `guest`: any session beside the request is left out. */
+  /** `guest`: the request's session is omitted. */
   readonly sentAs: 'viewer' | 'guest';
-  /** Where customer access tokens are sealed in its answer. */
+  /** The paths at which customer access tokens are sealed in the response. */
   readonly sealed: readonly string[];
-  /** Which limits are counted, and at which field. */
+  /** The limits that are counted, and their fields. */
   readonly guarded: readonly { readonly limit: string; readonly at: string }[];
-  /** The root fields whose times in `GUEST_CACHE` count; absent when guests share nothing of it. */
+  /** The root fields whose `GUEST_CACHE` times apply. Absent if guests share no response. */
   readonly sharedByGuests?: readonly string[];
 }
 
-/** Says what a plan does. */
+/** Describes a plan. */
 export function explainPlan(plan: Plan, budget: DocumentBudget): ExplainedPlan {
   const { kind, reason } = plan;
   if (kind === 'execute') {

@@ -12,13 +12,13 @@ export interface ParsedGraphQLRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** A plan, and the check of the variables of its operation. */
+/** A plan, and the validator of its operation's variables. */
 export interface KnownPlan {
   readonly plan: Plan;
   readonly checkVariables: CheckVariables;
 }
 
-/** Apollo Server's document store: parsed and validated documents by a key of its own. */
+/** Apollo Server's document store. Contains parsed and validated documents by Apollo Server's own key. */
 export interface DocumentStore {
   get(key: string): Promise<DocumentNode | undefined>;
   set(key: string, document: DocumentNode): Promise<void>;
@@ -26,20 +26,20 @@ export interface DocumentStore {
 }
 
 export interface KnownOperations {
-  /** Whether a document is kept: it was within all limits, and valid. */
+  /** Reports whether a document is kept: it is within all limits, and valid. */
   knows(text: string): boolean;
-  /** For Apollo Server. It looks a document up before it parses and validates one. */
+  /** The document store for Apollo Server, which looks a document up before it parses and validates it. */
   readonly documentStore: DocumentStore;
   /**
-   * The plan of an operation, made once while its document is kept.
+   * Returns the plan of an operation. It is made once and kept with the document.
    *
-   * @param requestedName the request's `operationName`; it may be left out where a document has one operation.
+   * @param requestedName the request's `operationName`. It may be absent if the document has one operation.
    * @throws {DocumentLimitExceeded}
    */
   planFor(planned: PlannedOperation, requestedName: string | undefined): KnownPlan;
   /**
-   * The plan for exactly this text, when Apollo Server has found the text valid, graphql-js has no part in the plan, and
-   * the variables fit. Such a request needs no pass through Apollo Server, which words all refusals.
+   * Returns the plan for exactly this text, if Apollo Server has validated the text, the plan does not need graphql-js,
+   * and the variables are valid. Such a request bypasses Apollo Server, which formats all refusals.
    */
   directPlanFor(operation: ParsedGraphQLRequest): DirectPlan | undefined;
 }
@@ -49,20 +49,23 @@ interface Entry {
   readonly document: DocumentNode;
   /** By the operation's name, and by the name in the request. */
   readonly plans: Map<string | undefined, KnownPlan>;
-  /** Bytes, estimated. */
+  /** Estimated, in bytes. */
   weight: number;
 }
 
-/** A parsed document keeps about this many bytes of heap for each of its tokens; measured on Node 20 with documents of 150 to 15,000 tokens. */
+/**
+ * The approximate heap size of a parsed document per token, in bytes. Measured on Node 20 with documents of 150 to
+ * 15,000 tokens.
+ */
 const BYTES_PER_TOKEN = 300;
-/** One document may take this part of the memory for all. A larger one is parsed and planned for each request. */
+/** The share of the memory that one document may use. A larger document is parsed and planned for each request. */
 const LARGEST_SHARE = 1 / 8;
 
 /**
- * Keeps parsed documents together with their plans, the least recently used going first. What bounds them is their weight
- * in memory: a few thousand tokens of text can weigh several megabytes.
+ * Keeps parsed documents together with their plans and evicts the least recently used. The limit is their weight in
+ * memory, because a few thousand tokens can weigh several megabytes.
  *
- * @param maxBytes the weight of everything that is kept, in bytes.
+ * @param maxBytes the maximum total weight, in bytes
  */
 export function createKnownOperations(parts: SchemaContext, maxBytes: number): KnownOperations {
   const texts = new Map<string, string>();
@@ -99,7 +102,7 @@ export function createKnownOperations(parts: SchemaContext, maxBytes: number): K
     entry.plans.set(name, made);
     entry.plans.set(requestedName, made);
     entry.weight += planWeight(made.plan);
-    // The cache reads an entry's weight when it is set.
+    // The cache reads an entry's weight only when the entry is set.
     if (entries.peek(planned.source) === entry) entries.set(planned.source, entry);
     return made;
   }
@@ -136,7 +139,7 @@ function documentWeight(document: DocumentNode): number {
   return (document.tokenCount ?? 0) * BYTES_PER_TOKEN + 2 * (document.loc?.source.body.length ?? 0);
 }
 
-/** Each location leads to every token and comment of the text. Errors need only its offsets. */
+/** A location refers to every token and comment of the text. Errors need only its offsets. */
 function dropTokens(document: DocumentNode): void {
   visit(document, {
     enter({ loc }) {

@@ -7,12 +7,12 @@ import { type ExplainedPlan, explainPlan } from './explainPlan.ts';
 import type { PlannedOperation, SchemaContext } from './operation/readOperation.ts';
 import { planOperation } from './planOperation.ts';
 
-/** The header that asks for the plan. */
+/** The header that requests the plan. */
 const planHeader = 'x-account-plan';
 
 /**
- * Tells in `extensions.plan` how an operation was planned, to who asks for it. For development: it shows the store's names
- * for everything.
+ * Adds the plan of an operation to `extensions.plan` if the request asks for it. For development: the plan contains the
+ * store's names.
  */
 export function planExtension(parts: SchemaContext): ApolloServerPlugin<RequestContext> {
   function explained(operation: Omit<PlannedOperation, 'budget'>, limits: DocumentLimits): ExplainedPlan | undefined {
@@ -20,7 +20,7 @@ export function planExtension(parts: SchemaContext): ApolloServerPlugin<RequestC
     try {
       return explainPlan(planOperation(parts, { ...operation, budget }), budget);
     } catch (error) {
-      // An operation that cannot be planned is refused by the planner itself.
+      // The planner itself refuses an operation that cannot be planned.
       if (error instanceof GraphQLError) return undefined;
       throw error;
     }

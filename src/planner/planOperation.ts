@@ -13,17 +13,17 @@ import {
 } from './operation/readOperation.ts';
 import { type SerialMutationsPlan, serialMutationsPlan } from './serial/serialMutationsPlan.ts';
 
-/** How an operation is answered, and why. */
+/** How to answer an operation, and why. */
 export type Plan = DirectPlan | ExecutePlan;
 
-/** A plan that is answered without graphql-js. */
+/** A plan that does not need graphql-js. */
 export type DirectPlan = ForwardPlan | SerialMutationsPlan | EntitiesPlan;
 
 /**
  * Plans an operation that is valid against the subgraph's schema.
  *
  * @throws {DocumentLimitExceeded}
- * @throws {GraphQLError} GRAPHQL_VALIDATION_FAILED for a kind of operation that the schema does not have.
+ * @throws {GraphQLError} GRAPHQL_VALIDATION_FAILED if the schema has no operations of this kind
  */
 export function planOperation(parts: SchemaContext, planned: PlannedOperation): Plan {
   checkOperationType(parts, planned);
@@ -34,13 +34,13 @@ export function planOperation(parts: SchemaContext, planned: PlannedOperation): 
   return typeof plan === 'string' ? executePlan(read, plan) : plan;
 }
 
-/** The validation rules of graphql-js accept an operation of a kind that the schema does not have. */
+/** The validation rules of graphql-js accept operations of a kind that the schema does not have. */
 function checkOperationType({ schema }: SchemaContext, { operation: { operation } }: PlannedOperation): void {
   if (schema.getRootType(operation)) return;
   throw new ClientError('GRAPHQL_VALIDATION_FAILED', `This API has no operations of type ${operation}.`);
 }
 
-/** @returns why there is none, in words. */
+/** @returns the reason if there is none */
 function directPlan(read: ReadOperation): DirectPlan | string {
   if (asksForEntities(read)) return entitiesPlan(read);
   return isSerial(read) ? serialMutationsPlan(read) : forwardPlan(read);

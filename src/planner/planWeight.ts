@@ -1,12 +1,12 @@
 import type { PreparedDocument } from '../store/document/preparedDocument.ts';
 import type { Plan } from './planOperation.ts';
 
-/** What a plan keeps beside its texts. */
+/** The size of a plan without its texts. */
 const FIXED_BYTES = 2_000;
-/** A copy of the client's document, which references are planned from, keeps about this much for each character. */
+/** The approximate size of a copy of the client's document per character. Plans for references contain one. */
 const BYTES_PER_CHARACTER = 40;
 
-/** The memory that a plan keeps, in bytes, estimated. A plan whose documents are made later is weighed as if they were made. */
+/** Estimates the memory of a plan, in bytes. A plan that creates its documents later counts as if they existed. */
 export function planWeight(plan: Plan): number {
   return FIXED_BYTES + textsOf(plan).reduce((sum, text) => sum + 2 * text.length, 0) + laterWeight(plan);
 }

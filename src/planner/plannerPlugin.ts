@@ -8,27 +8,27 @@ import type { KnownOperations } from './knownOperations.ts';
 
 export interface PlannerOptions {
   readonly explain: FormatError;
-  /** The plans that are kept, and the documents they are for. */
+  /** The known documents and their plans. */
   readonly operations: KnownOperations;
 }
 
 type OperationRequest = GraphQLRequestContextResponseForOperation<RequestContext>;
 
-/** A result, and the HTTP status where it is not graphql-js's to choose. */
+/** A result, and the HTTP status if graphql-js does not choose it. */
 interface PlannedResponse {
   readonly result: ForwardedResult;
   readonly status?: number;
 }
 
 /**
- * Answers each operation by its plan: with the store's own answer, or through graphql-js. Variables that do not fit are
- * refused here for both, in words that do not quote them.
+ * Answers each operation by its plan: with the store's response, or through graphql-js. Refuses invalid variables in
+ * both cases, with messages that do not quote them.
  */
 export function plannerPlugin({ explain, operations }: PlannerOptions): ApolloServerPlugin<RequestContext> {
   async function respond(request: OperationRequest): Promise<PlannedResponse | undefined> {
     const { document, source = '', contextValue } = request;
     const { budget } = contextValue;
-    // Apollo Server's types promise one; there is none when the request names an operation the document lacks.
+    // The types of Apollo Server promise a value. It is undefined if the document lacks the requested operation.
     const operation: typeof request.operation | undefined = request.operation;
     if (!operation) return undefined;
     const requestedName = request.request.operationName ?? undefined;

@@ -4,68 +4,72 @@ import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimi
 import { clientNetwork } from './clientNetwork.ts';
 import { RateLimited } from './rateLimited.ts';
 
-/** What is limited. Each has its own counts. */
+/** The kinds of attempts. Each is counted separately. */
 export const attemptKinds = ['signIn', 'register', 'resetRequest', 'resetComplete', 'passwordChange'] as const;
 export type AttemptKind = (typeof attemptKinds)[number];
 
 export interface AttemptLimit {
   /** Attempts on one account from one network. */
   readonly perAccount: number;
-  /** Attempts from one network, on whichever accounts. */
+  /** Attempts from one network, on any accounts. */
   readonly perAddress: number;
   readonly windowSeconds: number;
   /** Attempts on one account from all networks. */
   readonly perAccountInAll: number;
 }
 
-/** Who attempts, and on whose account. */
+/** The client of an attempt, and the account it concerns. */
 export interface Attempt {
   readonly kind: AttemptKind;
-  /** What names the account: an email, or a number; undefined when the attempt names none. */
+  /** An email address or a customer id. Undefined if the attempt names no account. */
   readonly account: string | undefined;
   readonly clientAddress: string | undefined;
 }
 
 export interface AttemptLimits {
   /**
-   * Counts an attempt. One that its network may not make is not counted against the account.
+   * Counts an attempt. An attempt that exceeds the limit of its network does not count against the account.
    *
-   * @throws {RateLimited} when it is one too many.
+   * @throws {RateLimited} if a limit is exceeded
    */
   consume(attempt: Attempt): Promise<void>;
-  /** Takes an attempt back that turned out well: only failures use a limit up. */
+  /** Takes back a successful attempt. Only failures count. */
   reward(attempt: Attempt): Promise<void>;
 }
 
-/** A limit of `undefined` is switched off. */
+/** `undefined` disables a limit. */
 export type AttemptLimitSettings = Readonly<Record<AttemptKind, AttemptLimit | undefined>>;
 
-/** How long a network is remembered from which the owner signed in; a timer in Node.js cannot wait for more than 24 days. */
+/**
+ * How long a network from which the owner signed in is remembered. A timer in Node.js cannot wait longer than 24 days.
+ */
 const KNOWN_FOR_SECONDS = 20 * 24 * 60 * 60;
 
-/** Attempts that prove who makes them, when they work: with a password or a reset token. */
+/** Attempts whose success proves the client's identity, by a password or a reset token. */
 const proving: ReadonlySet<AttemptKind> = new Set(['signIn', 'resetComplete', 'passwordChange']);
 
 interface Limiters {
-  /** By network. */
+  /** Counts by network. */
   readonly network: RateLimiterAbstract;
-  /** By account and network. */
+  /** Counts by account and network. */
   readonly pair: RateLimiterAbstract;
-  /** By account, from all networks that are not known. */
+  /** Counts by account, over all networks that are not known. */
   readonly account: RateLimiterAbstract;
-  /** Account and network pairs from which an attempt went well. */
+  /** Remembers the pairs of account and network with a successful attempt. */
   readonly known: RateLimiterAbstract;
 }
 
 /**
- * Counts in fixed windows, in memory or in Redis (`clientNetwork` says what a network is).
+ * Counts attempts in fixed windows, in memory or in Redis. `clientNetwork` defines a network.
  *
- * What strangers do must not keep an owner out who has the right password or a valid link. So attempts count for their own
- * network first. The limit of an account over all networks is far higher, does not apply to a network from which the owner
- * signed in before, and leaves each new network its first attempt where that attempt can prove who makes it: an owner
- * elsewhere needs one. Guessing from many networks is thereby held to one attempt per network, account and window.
+ * Attempts by strangers must not lock out an owner who has the right password or a valid link. So attempts count for
+ * their own network first. The limit of an account over all networks is far higher. It does not apply to a network from
+ * which the owner signed in before, and it allows each new network one attempt that can prove the client's identity: an
+ * owner in a new place needs one. Guessing from many networks is therefore limited to one attempt per network, account
+ * and window.
  *
- * While Redis cannot be reached every instance counts by itself: limits loosen, and neither end nor shut everybody out.
+ * While Redis is unreachable, each instance counts by itself. The limits become looser, but they neither end nor lock
+ * everyone out.
  */
 export function createAttemptLimits(settings: AttemptLimitSettings, redis?: Redis): AttemptLimits {
   const limiters = new Map(
@@ -80,7 +84,7 @@ export function createAttemptLimits(settings: AttemptLimitSettings, redis?: Redi
       const limiter = limiters.get(kind);
       if (!limiter) return;
       const { network, pair } = keysOf(account, clientAddress);
-      // Together, so that Redis answers them in one round trip.
+      // Sent together, so that Redis needs one round trip.
       const [isKnown, ofPair] = await Promise.all([
         pair === undefined ? undefined : limiter.known.get(pair),
         pair === undefined ? undefined : consume(limiter.pair, pair),
@@ -155,7 +159,7 @@ function createLimiter(
   });
 }
 
-/** The counts hold no email and no address. */
+/** The counters contain no email and no address. */
 function digest(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 22);
 }

@@ -1,11 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * Returns the network that a client's attempts are counted for. A household or a server has a whole IPv6 /64 (RFC 6177), so
- * an IPv6 address counts by its first 64 bits. A mapped IPv4 address (`::ffff:`, RFC 4291, section 2.5.5.2) counts as that
- * address, and a port or a zone is left out.
+ * Returns the network that a client's attempts count for. A household or a server has a whole IPv6 /64 (RFC 6177), so
+ * an IPv6 address counts by its first 64 bits. A mapped IPv4 address (`::ffff:`, RFC 4291, section 2.5.5.2) counts as
+ * the IPv4 address. A port or a zone is removed.
  *
- * Text that is not an address is returned as it is.
+ * Returns text that is not an address unchanged.
  */
 export function clientNetwork(address: string): string {
   if (isIPv4(address)) return address;

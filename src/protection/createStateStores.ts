@@ -3,11 +3,11 @@ import type { Logger } from 'pino';
 import { type AttemptLimitSettings, type AttemptLimits, createAttemptLimits } from './attemptLimits.ts';
 import { createReplayMemory, createSharedReplayMemory, type ReplayMemory } from './replayMemory.ts';
 
-/** What must be remembered from one request to the next. */
+/** The stores for state that outlives a request. */
 export interface StateStores {
   readonly limits: AttemptLimits;
   readonly replay: ReplayMemory;
-  /** The Redis that instances share, for what may be lost as well. */
+  /** The Redis that the instances share. Also used for data that may be lost. */
   readonly redis: Redis | undefined;
   close(): void;
 }
@@ -16,11 +16,11 @@ export interface StateStoresOptions {
   readonly attemptLimits: AttemptLimitSettings;
   readonly redisUrl: string | undefined;
   readonly redisTimeoutMs: number;
-  /** Begins every key in Redis. */
+  /** The prefix of every Redis key. */
   readonly keyPrefix: string;
 }
 
-/** In this process, or in the Redis that several share. */
+/** Creates the stores in this process, or in the Redis that several instances share. */
 export async function createStateStores(options: StateStoresOptions, logger: Logger): Promise<StateStores> {
   const { attemptLimits, redisUrl, redisTimeoutMs: timeoutMs, keyPrefix } = options;
   if (!redisUrl) {
@@ -31,7 +31,7 @@ export async function createStateStores(options: StateStoresOptions, logger: Log
       close: () => {},
     };
   }
-  // Its client need not be loaded by those who have none.
+  // The Redis client is loaded only if it is needed.
   const { connectRedis } = await import('./redisClient.ts');
   const { redis, connected, close } = connectRedis({ url: redisUrl, keyPrefix, timeoutMs }, logger);
   await connected;

@@ -1,23 +1,26 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 
-/** So many commands in a row without an answer mean that Redis hangs. */
+/** Redis counts as hanging after this many consecutive commands without a reply. */
 const MAX_FAILURES = 5;
-/** How long it is left alone then, in milliseconds. */
+/** The pause after Redis hangs, in milliseconds. */
 const LEFT_ALONE_MS = 5_000;
-/** An error of the same kind is logged once in this time, in milliseconds. */
+/** The minimum time between two log lines for errors of the same kind, in milliseconds. */
 const LOGGED_EVERY_MS = 60_000;
 
-/** A script that Redis does not know yet is sent again; an aborted transaction follows the error that aborted it. */
+/**
+ * Expected errors. A script that Redis does not know is sent again. An aborted transaction follows the error that
+ * aborted it.
+ */
 const unremarkable: ReadonlySet<string> = new Set(['NOSCRIPT', 'EXECABORT']);
 
 /**
- * Disconnects from a Redis that hangs, and connects again after a while: a command without a connection fails at once, so
- * no client waits for a Redis that does not answer. A connection is used only when Redis has answered on it.
+ * Disconnects from a Redis that hangs and reconnects after a pause. A command without a connection fails at once, so no
+ * client waits for a Redis that does not reply. A connection is used only after Redis has replied on it.
  *
- * Errors that Redis answers with, such as READONLY and OOM, are logged by their first word.
+ * Error replies of Redis, such as READONLY and OOM, are logged by their first word.
  *
- * @returns a function that ends this.
+ * @returns a function that stops the monitoring
  */
 export function pauseWhenFailing(redis: Redis, logger: Logger, now: () => number = Date.now): () => void {
   const loggedAt = new Map<string, number>();
@@ -38,7 +41,7 @@ export function pauseWhenFailing(redis: Redis, logger: Logger, now: () => number
     const { name, message } = error as Error;
     if (name === 'ReplyError') {
       failures = 0;
-      // The client names itself when it connects, which an older Redis does not know.
+      // The client sends its name when it connects. An older Redis does not know that command.
       if (!/unknown (sub)?command/i.test(message)) logReply(message.split(' ', 1)[0] ?? '');
     } else if (/timed out/i.test(message)) {
       failures += 1;

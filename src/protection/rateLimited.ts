@@ -1,6 +1,6 @@
 import { ClientError } from '../errors/clientError.ts';
 
-/** Too many attempts. It says when to come back, and not which of the limits it was. */
+/** Too many attempts. The error says when to retry, and does not reveal which limit was exceeded. */
 export class RateLimited extends ClientError {
   override readonly name = 'RateLimited';
 

@@ -7,7 +7,7 @@ import { parseRedisUrl, type RedisLocation } from './redisUrl.ts';
 export interface RedisClient {
   readonly redis: Redis;
   /**
-   * Resolves when the first connection is ready or has failed, two seconds at the latest. A process that waits for it
+   * Resolves when the first connection is ready or has failed, after two seconds at most. A process that waits for it
    * before it serves does not refuse its first sign-ins.
    */
   readonly connected: Promise<void>;
@@ -16,22 +16,22 @@ export interface RedisClient {
 
 export interface RedisClientOptions {
   readonly url: string;
-  /** Begins every key, so that stores which share a Redis share nothing else. */
+  /** The prefix of every key. Stores that share a Redis share no data. */
   readonly keyPrefix: string;
-  /** How long a command may take, in milliseconds. */
+  /** The time limit of a command, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 const CONNECT_TIMEOUT_MS = 2_000;
 
 /**
- * Connects in the background. The process serves whether or not Redis can be reached. A command that cannot be sent
- * at once fails at once, and a Redis that hangs is left alone for a while, so that no client waits for it.
+ * Connects in the background. The process serves whether or not Redis is reachable. A command that cannot be sent at
+ * once fails at once. After Redis hangs, the client pauses, so no request waits for it.
  */
 export function connectRedis(options: RedisClientOptions, logger: Logger): RedisClient {
   const location = parseRedisUrl(options.url);
   if (!location) throw new Error('REDIS_URL is not a valid Redis URL.');
-  // A cluster takes the same commands, and no command here concerns more than one key.
+  // A cluster accepts the same commands, and each command here uses a single key.
   const redis = connect(location, options) as Redis;
   let reachable = true;
   let closed = false;
@@ -39,7 +39,7 @@ export function connectRedis(options: RedisClientOptions, logger: Logger): Redis
     reachable = true;
     logger.info({ event: 'redis', reachable }, 'Redis is reachable');
   });
-  // Without a listener an error would end the process; `close` follows each, and an orderly end as well.
+  // Without a listener, an error would end the process. `close` follows each error, and also an orderly end.
   redis.on('error', () => {});
   redis.on('close', () => {
     if (reachable && !closed) logger.error({ event: 'redis', reachable: false }, 'Redis is not reachable');
@@ -74,7 +74,7 @@ function connect(location: RedisLocation, { keyPrefix, timeoutMs }: RedisClientO
     commandTimeout: timeoutMs,
     connectTimeout: CONNECT_TIMEOUT_MS,
     disconnectTimeout: 100,
-    // After a fail-over the connection may be to a replica.
+    // After a failover the connection may lead to a replica.
     reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
   };
   if (location.kind === 'single') return new Redis(location.url, common);

@@ -1,10 +1,10 @@
-/** Where Redis is, in any of its forms. */
+/** The location of Redis, in one of its forms. */
 export type RedisLocation =
   | { readonly kind: 'single'; readonly url: string }
   | {
       readonly kind: 'sentinel' | 'cluster';
       readonly nodes: readonly { readonly host: string; readonly port: number }[];
-      /** The name of the primary that the sentinels watch. */
+      /** The name of the primary that the sentinels monitor. */
       readonly name: string | undefined;
       readonly username: string | undefined;
       readonly password: string | undefined;
@@ -15,9 +15,9 @@ const manyNodes = /^redis(s?)\+(sentinel|cluster):\/\/(?:([^:@/]*)(?::([^@/]*))?
 
 /**
  * Reads `REDIS_URL`: `redis://host:6379/0` or `rediss://…` (TLS), `redis+sentinel://host:26379,host2:26379/name`, or
- * `redis+cluster://host:6379,host2:6379`. The credentials before `@` are those of the Redis nodes; `rediss+…` uses TLS.
+ * `redis+cluster://host:6379,host2:6379`. The credentials before `@` are those of the Redis nodes. `rediss+…` uses TLS.
  *
- * @returns undefined for any other text.
+ * @returns undefined for any other text
  */
 export function parseRedisUrl(text: string): RedisLocation | undefined {
   if (/^rediss?:\/\//.test(text)) return URL.canParse(text) ? { kind: 'single', url: text } : undefined;

@@ -2,24 +2,27 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 
-/** Remembers what may be used once. */
+/** Remembers values that may be used once. */
 export interface ReplayMemory {
   /**
-   * Remembers a key until a moment, in seconds since the epoch.
+   * Remembers a key until a time, in seconds since the epoch.
    *
-   * @returns whether the key was new.
-   * @throws when the memory cannot be reached: what may be used once must then be refused.
+   * @returns whether the key was new
+   * @throws if the memory is unavailable. The value must then be refused.
    */
   remember(key: string, untilEpochSeconds: number): Promise<boolean>;
-  /** Makes a key new again: it was not used after all. Only who remembered it may do so. */
+  /** Forgets a key that was not used after all. Only the caller that remembered the key may do so. */
   forget(key: string): Promise<void>;
 }
 
 const MAX_REMEMBERED = 100_000;
 
-/** For a single instance. When it is full it refuses rather than forget: forgetting would let a key be used again. */
+/**
+ * Creates the memory of a single instance. When it is full, it refuses instead of forgetting: a forgotten key could be
+ * used again.
+ */
 export function createReplayMemory(now: () => number = Date.now, capacity = MAX_REMEMBERED): ReplayMemory {
-  // Bounded by size, for `max` would set aside the room for all of them at start.
+  // Limited by size, because `max` would allocate the room for all entries at the start.
   const bound = { maxSize: capacity, sizeCalculation: () => 1 };
   const seen = new LRUCache<string, true>({ ...bound, ttlResolution: 0, perf: { now } });
   return {
@@ -38,7 +41,7 @@ export function createReplayMemory(now: () => number = Date.now, capacity = MAX_
   };
 }
 
-/** For several instances: one `SET … NX`, so that of two at once only one is first. */
+/** Creates the memory of several instances. One `SET … NX` command decides which of two concurrent uses is first. */
 export function createSharedReplayMemory(redis: Redis, now: () => number = Date.now): ReplayMemory {
   return {
     async remember(key, untilEpochSeconds) {
@@ -52,7 +55,7 @@ export function createSharedReplayMemory(redis: Redis, now: () => number = Date.
   };
 }
 
-/** The memory holds no token, only what tells it from another. */
+/** The memory contains no tokens, only digests. */
 function digest(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }

@@ -1,17 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** The header in which a router proves that a request comes from it. */
+/** The header in which a router sends its secret. */
 export const routerSecretHeader = 'router-authorization';
 
-/** Whether a request carries one of the secrets that the router and this subgraph share. */
+/** Reports whether a request carries one of the secrets that the router and this subgraph share. */
 export type RouterSecretCheck = (presented: string | readonly string[] | undefined) => boolean;
 
 /**
- * Makes the check of the secret a router sends. More than one may be valid at once, so that a secret can be replaced
- * without a moment in which router and subgraph disagree. Digests are compared, every one of them, in constant time: how
- * long a refusal takes tells neither how much of a guess was right nor which secret it was near.
+ * Creates the check of the router's secret. Several secrets may be valid at once, so that a secret can be rotated
+ * without downtime. The check compares digests, all of them, in constant time. The duration of a refusal reveals
+ * neither how much of a guess was right nor which secret it resembled.
  *
- * @returns undefined when there is no secret to ask for.
+ * @returns undefined if no secret is configured
  */
 export function createRouterSecretCheck(secrets: readonly string[]): RouterSecretCheck | undefined {
   if (secrets.length === 0) return undefined;

@@ -33,8 +33,8 @@ const credential = z
   );
 
 /**
- * `SERVICE_CREDENTIALS`: a JSON list of `{ name, key or keySha256, fields }`. What is wrong is told by place and never by
- * value: a message must not hold a key.
+ * `SERVICE_CREDENTIALS`: a JSON list of `{ name, key or keySha256, fields }`. Messages name the place of a problem and
+ * never the value, which may be a key.
  */
 export const serviceCredentials = z.string().transform((text, context): readonly ServiceCredential[] => {
   const entries = listIn(text);

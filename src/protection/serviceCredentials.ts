@@ -1,18 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** The header in which another of the company's services proves who it is. */
+/** The header in which another service of the company authenticates. */
 export const serviceHeader = 'x-service-authorization';
 
-/** A service that may read more than the public, as configured. */
+/** A service that may read more than public fields, as configured. */
 export interface ServiceCredential {
   readonly name: string;
-  /** The SHA-256 of its key, 32 bytes. */
+  /** The SHA-256 digest of its key, 32 bytes. */
   readonly keyDigest: Uint8Array;
-  /** Globs on `Type.field`: what it may read of any customer. */
+  /** Globs on `Type.field`: the fields that it may read of any customer. */
   readonly fields: readonly string[];
 }
 
-/** What a request's service credential amounts to. */
+/** The result of reading a request's service credential. */
 export type PresentedService =
   | { readonly state: 'none' }
   | { readonly state: 'refused' }
@@ -22,8 +22,8 @@ export type PresentedService =
 export type ServiceDirectory = (header: string | readonly string[] | undefined) => PresentedService;
 
 /**
- * Knows the services by their keys. Digests are compared, every one of them, in constant time: how long an answer takes
- * tells nothing of a key.
+ * Recognizes services by their keys. Compares digests, all of them, in constant time, so that the duration reveals
+ * nothing about a key.
  */
 export function createServiceDirectory(credentials: readonly ServiceCredential[]): ServiceDirectory {
   const services = credentials.map(({ name, keyDigest, fields }) => {
@@ -43,7 +43,10 @@ export function createServiceDirectory(credentials: readonly ServiceCredential[]
 
 const refused = { state: 'refused' } as const;
 
-/** Names hold letters, digits and underscores only, so nothing in a pattern but `*` means anything to a regular expression. */
+/**
+ * GraphQL names contain only letters, digits and underscores, so `*` is the only character with a meaning in a regular
+ * expression.
+ */
 function globOf(pattern: string): RegExp {
   return new RegExp(`^${pattern.replaceAll('*', '\\w*').replace('.', '\\.')}$`);
 }

@@ -7,10 +7,10 @@ export interface SessionHeaders {
 }
 
 /**
- * Finds the session a request presents: `X-Bc-Customer-Access-Token`, or else `Authorization: Bearer` (RFC 6750). A
- * bearer without our prefix belongs to somebody else's scheme (a router often forwards its own) and is not looked at;
- * BigCommerce's own header has no other meaning, so what stands there and does not open is refused. So is a session of
- * another channel: deployments for several channels of one store may share their keys.
+ * Reads the session of a request from `X-Bc-Customer-Access-Token`, or from `Authorization: Bearer` (RFC 6750). Ignores
+ * a bearer token without this subgraph's prefix: it belongs to another scheme, and routers often forward their own.
+ * BigCommerce's own header has no other use, so a value there that does not open is refused. A session of another
+ * channel is refused, too, because the deployments for several channels of one store may share their keys.
  */
 export async function presentedSession(
   headers: SessionHeaders,
@@ -27,8 +27,8 @@ export async function presentedSession(
 }
 
 /**
- * The same with sealing switched off: the store's own token, as the store takes it. A bearer token is never believed
- * here, since nothing tells the store's tokens from a router's.
+ * Reads the session of a request while sealing is off: the store's own token, unchanged. Bearer tokens are ignored,
+ * because the store's tokens cannot be distinguished from a router's.
  */
 export function presentedPlainToken(headers: SessionHeaders, channelId: number): SessionState {
   const token = headers.customerAccessToken;

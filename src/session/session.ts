@@ -1,30 +1,30 @@
-/** How a customer proved who they are when the session began. */
+/** How a customer authenticated when the session began. */
 export const sessionMethods = ['PASSWORD', 'SSO', 'LOGIN_TOKEN', 'PASSWORD_RESET', 'STOREFRONT'] as const;
 export type SessionMethod = (typeof sessionMethods)[number];
 
-/** Where a session comes from. A renewed session keeps the origin of the one it replaces. */
+/** The origin of a session. A renewed session keeps the origin of the session it replaces. */
 export interface SessionOrigin {
   readonly method: SessionMethod;
   /** When the customer signed in, in seconds since the epoch. */
   readonly startedAt: number;
 }
 
-/** A signed-in customer, as carried by a sealed token. */
+/** The session of a signed-in customer, as a sealed token carries it. */
 export interface Session {
-  /** The store's customer access token, in the clear: for the store only. */
+  /** The store's customer access token in clear text. For the store only. */
   readonly token: string;
-  /** Undefined when the store's answer did not say whose token it is. */
+  /** Undefined if the store's response did not identify the customer. */
   readonly customerId: number | undefined;
   readonly channelId: number;
   /** When the store ends the session, in seconds since the epoch. */
   readonly expiresAt: number;
-  /** Undefined when the session does not tell: a plain token never does. */
+  /** Undefined if the session does not contain it. A plain token never does. */
   readonly origin: SessionOrigin | undefined;
 }
 
 /**
- * What the request's credentials amount to. `refused` and `expired` look alike to a client; an expired one still names
- * its token, so that sign-out can end it at the store.
+ * The state of the session in a request. A client cannot distinguish `refused` from `expired`. An expired session still
+ * contains its token, so that sign-out can end it in the store.
  */
 export type SessionState =
   | { readonly state: 'none' }

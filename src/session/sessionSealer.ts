@@ -4,13 +4,16 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { type Session, type SessionState, sessionMethods } from './session.ts';
 
-/** Every sealed session begins with this, so that secret scanners, and we, can tell it from any other bearer token. */
+/**
+ * The prefix of every sealed session. It lets secret scanners and this subgraph distinguish it from other bearer
+ * tokens.
+ */
 export const SEALED_PREFIX = 'bcsess_';
 
 export interface SessionSealer {
-  /** Seals a session for the world outside: a JWE (RFC 7516) in compact form, behind {@link SEALED_PREFIX}. */
+  /** Seals a session for clients: a JWE (RFC 7516) in compact form, after {@link SEALED_PREFIX}. */
   seal(session: Session): Promise<string>;
-  /** Opens sealed text. Tampered text and text under an unknown key are `refused` alike; it never throws. */
+  /** Opens a sealed session. Tampered text and text under an unknown key are both `refused`. Never throws. */
   open(sealed: string): Promise<SessionState>;
 }
 
@@ -20,24 +23,27 @@ const contents = z.object({
   channel: z.number().int(),
   store: z.string(),
   exp: z.number(),
-  // Sessions sealed before these were carried still open.
+  // Optional, so that sessions sealed by earlier versions still open.
   startedAt: z.number().optional(),
   method: z.enum(sessionMethods).optional().catch(undefined),
 });
 
-/** Texts that opened once are not decrypted again: a viewer sends the same one with every request. */
+/**
+ * The number of opened texts that are remembered. A viewer sends the same text with every request, so it is decrypted
+ * once.
+ */
 const MAX_OPENED = 10_000;
 
 /**
- * Direct encryption with A256GCM (RFC 7518, sections 4.5 and 5.3). The first key seals and every key opens, so keys
- * rotate without signing anyone out.
+ * Seals with direct encryption and A256GCM (RFC 7518, sections 4.5 and 5.3). The first key seals and every key opens,
+ * so keys can be rotated without ending sessions.
  *
- * A session names its store. Deployments for several stores may share their keys, and a session of one store, or one that
- * names none, is refused at another.
+ * A session names its store. Deployments for several stores may share their keys, and each refuses sessions of another
+ * store and sessions without a store.
  *
- * @param keys 32 bytes each, at least one.
- * @param store the store's hash.
- * @param now the present, in milliseconds since the epoch.
+ * @param keys at least one key of 32 bytes
+ * @param store the store hash
+ * @param now returns the current time, in milliseconds since the epoch
  */
 export function createSessionSealer(
   keys: readonly Uint8Array[],
@@ -50,7 +56,7 @@ export function createSessionSealer(
   const [sealingId, sealingKey] = first;
   const opened = new LRUCache<string, Session>({ max: MAX_OPENED });
 
-  /** @throws when it is not text of ours. */
+  /** @throws if the text was not sealed with one of the keys */
   async function decrypt(jwe: string): Promise<Session> {
     const key = byId.get(decodeProtectedHeader(jwe).kid ?? '');
     if (!key) throw new Error('The key is unknown.');
@@ -89,7 +95,7 @@ function sessionOf({ token, customerId, channel, exp, startedAt, method }: z.inf
   return { token, customerId, channelId: channel, expiresAt: exp, origin };
 }
 
-/** Names a key without telling anything of it. */
+/** Returns an identifier of a key that reveals nothing about it. */
 function keyId(key: Uint8Array): string {
   return createHash('sha256').update('key id').update(key).digest('base64url').slice(0, 8);
 }

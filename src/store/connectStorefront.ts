@@ -3,7 +3,7 @@ import { createStorefrontClient } from './storefront/storefrontClient.ts';
 import type { StorefrontClient } from './storefront/storefrontRequest.ts';
 import type { StorefrontSettings } from './storefrontSettings.ts';
 
-/** Connects to the configured store's storefront API, with all protection between. */
+/** Connects to the configured store's Storefront API through all protection policies. */
 export function connectStorefront(
   store: StorefrontSettings & { readonly impersonationToken?: string | undefined },
 ): StorefrontClient {

@@ -1,7 +1,7 @@
 /**
- * Makes a value when it is first needed, and never again.
+ * Creates a value at first use and keeps it.
  *
- * @param make takes what its first caller gives, such as the budget that pays for it.
+ * @param make takes the first caller's argument, such as the budget that pays for the work
  */
 export function lazy<Value extends object, Given = void>(make: (given: Given) => Value): (given: Given) => Value {
   let made: Value | undefined;

@@ -13,29 +13,32 @@ import type { StoreExecutor, StoreResponse } from './storeExecutor.ts';
 import { mergeStable } from './storefront/mergeStable.ts';
 import type { StoreCaller } from './storefront/storefrontRequest.ts';
 
-/** The store, as one client request reaches it. */
+/** Sends documents to the store on behalf of one client request. */
 export interface RequestStore {
   /**
-   * Sends a document for the viewer: with the session the request presents, or as a guest when it presents none.
+   * Sends a document for the viewer: with the request's session, or as a guest if there is none.
    *
-   * @throws {SessionRefused} when it presents one that does not open.
+   * @throws {SessionRefused} if the request's session does not open
    */
   asViewer(prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse>;
   /**
-   * Sends a document that must not carry a session: a sign-in works whatever stale session stands beside it.
+   * Sends a document without a session. A sign-in works even if the request carries an expired session.
    *
-   * @param origin where the session comes from that it makes, as far as the document does not say.
+   * @param origin the origin of the new session, if the document does not determine it
    */
   asGuest(prepared: PreparedDocument, variables?: Variables, origin?: Partial<SessionOrigin>): Promise<StoreResponse>;
-  /** Sends a document with a session of another moment's, such as one that has run out and is to be ended. */
+  /** Sends a document with another session than the request's, such as an expired session that is to be ended. */
   withSession(session: Session, prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse>;
-  /** Sends a query as a customer who is not the viewer, on our own authority: who may have the answer is decided before. */
+  /**
+   * Sends a query as a customer other than the viewer, with this subgraph's own credentials. The caller has decided who
+   * may read the response.
+   */
   asCustomer(customerId: number, prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse>;
 }
 
 /**
- * The session presented is not one of ours, or has run out: the client cannot tell which, and must sign in again. The
- * code is the store's own, so that frontends written for BigCommerce know it.
+ * The request's session is invalid or has expired. The client cannot distinguish the two and must sign in again. The
+ * code is the store's own, so frontends written for BigCommerce recognize it.
  */
 export class SessionRefused extends ClientError {
   override readonly name = 'SessionRefused';
@@ -56,7 +59,7 @@ export interface RequestStoreOptions {
 
 const currentEmailQuery = parse('query AccountCurrentEmail { customer { email } }');
 
-/** Whatever is sent is counted first against the limits; what a client wrote is audited here as well. */
+/** Applies the attempt limits to every document, and audits documents that a client wrote. */
 export function createRequestStore(options: RequestStoreOptions): RequestStore {
   const { storeSchema, executor, guard, presented, caller, logger } = options;
   async function readEmail(by: StoreCaller): Promise<CurrentEmail> {
@@ -67,7 +70,7 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
     return typeof email === 'string' ? { kind: 'known', email } : { kind: 'unknown' };
   }
 
-  /** Most documents hold nothing that is counted. */
+  /** Most documents contain nothing that is limited. */
   function send(
     as: Pick<StoreCaller, 'customerAccessToken' | 'impersonate'>,
     prepared: PreparedDocument,

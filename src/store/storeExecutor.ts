@@ -8,11 +8,10 @@ import type { StoreCaller, StorefrontClient } from './storefront/storefrontReque
 
 export interface StoreExecutor {
   /**
-   * Sends a prepared document. Every answer that leaves the store passes here, so no customer access token gets past
-   * unsealed.
+   * Sends a prepared document. Every store response passes through here, so no customer access token remains unsealed.
    *
-   * @param origin where the sessions in the answer come from, as far as the document does not say.
-   * @throws {UpstreamError} when the store gives no GraphQL answer.
+   * @param origin the origin of the sessions in the response, if the document does not determine it
+   * @throws {UpstreamError} if the store sends no GraphQL response
    */
   execute(
     prepared: PreparedDocument,
@@ -22,7 +21,7 @@ export interface StoreExecutor {
   ): Promise<StoreResponse>;
 }
 
-/** `bytes` are there only when they may go to a client as they came. */
+/** `bytes` is set only if a client may receive them unchanged. */
 export interface StoreResponse {
   readonly result: StorefrontResult;
   readonly bytes: Buffer | undefined;
@@ -31,7 +30,7 @@ export interface StoreResponse {
 export interface StoreExecutorOptions {
   readonly client: StorefrontClient;
   readonly sealing: Sealing;
-  /** Told of every request that the store gave no answer to. */
+  /** Called for each request without a usable response. */
   readonly onFault: (fault: UpstreamError, caller: StoreCaller) => void;
 }
 

@@ -1,10 +1,10 @@
 import type { DocumentNode } from 'graphql';
 
-/** An operation of ours against the store, written before any store's schema was seen. */
+/** One of this subgraph's own store operations. It is written without knowledge of a particular store's schema. */
 export interface StoreOperation {
-  /** What it serves, as an operator reads it in a log or a boot error: `account.login`. */
+  /** The feature that needs it, as logs and startup errors name it: `account.login`. */
   readonly feature: string;
   readonly document: DocumentNode;
-  /** Whether the subgraph is of no use without it. An optional one that a store's schema lacks is switched off. */
+  /** Whether the subgraph is useless without it. An optional operation is disabled if a store's schema lacks it. */
   readonly core: boolean;
 }

@@ -1,5 +1,5 @@
 import { OperatorError } from '../errors/operatorError.ts';
-/** The subgraph cannot be built over this store; the message names everything that stands in the way. */
+/** The subgraph cannot be built over this store. The message names every obstacle. */
 export class BootError extends OperatorError {
   override readonly name = 'BootError';
 }

@@ -26,21 +26,20 @@ type GraphQLSchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], re
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 export interface SubgraphOptions {
-  /** The store's schema, verbatim. */
+  /** The store's schema, unchanged. */
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
-  /** Resolves each of the store's root fields, wherever an operation is executed here and not forwarded. */
+  /** Resolves the store's root fields in operations that are executed and not forwarded. */
   readonly rootResolver: GraphQLFieldResolver<unknown, never>;
-  /** Resolvers of what this subgraph adds; types of the store's under the store's names. */
+  /** The resolvers of this subgraph's own fields. Store types have the store's names. */
   readonly resolvers: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Makes the federated schema: the store's definitions as exposed (without rules every one as it is, descriptions,
- * deprecations, defaults and directives included), and beside them what `schema/` adds.
+ * Builds the federated schema: the store's definitions as exposed and this subgraph's definitions in `schema/`. Without
+ * exposure rules every store definition is unchanged, including descriptions, deprecations, defaults and directives.
  *
- * @throws {BootError} when the store already has one of our names, naming each; or when the exposure leaves a schema that
- *   is none.
+ * @throws {BootError} if the store already defines one of this subgraph's names, or if the exposed schema is invalid
  */
 export function buildSubgraph({ storeSchema, exposure, rootResolver, resolvers }: SubgraphOptions): GraphQLSchema {
   const { store, own } = federatedDocument(storeSchema, exposure);
@@ -58,12 +57,12 @@ export function buildSubgraph({ storeSchema, exposure, rootResolver, resolvers }
   return schema;
 }
 
-/** The subgraph's SDL, as `_service { sdl }` gives it and as composition takes it. */
+/** Returns the subgraph's SDL, as `_service { sdl }` returns it and as composition takes it. */
 export function subgraphSdl(schema: GraphQLSchema): string {
   return printSubgraphSchema(schema);
 }
 
-/** Apollo Server does not validate again what is validated here: graphql-js remembers it of a schema. */
+/** graphql-js remembers that this schema is valid, so Apollo Server does not validate it again. */
 function federated(modules: GraphQLSchemaModule[]): GraphQLSchema {
   try {
     const schema = buildSubgraphSchema(modules);
@@ -93,7 +92,7 @@ function refuseMissing(published: FieldNames, own: DocumentNode): void {
   throw new BootError(`The subgraph uses ${[...new Set(missing)].join(', ')}, which the store's schema does not have.`);
 }
 
-/** Imports the Federation directives that are put to use, and no other. */
+/** Imports the Federation directives in use, and no others. */
 function federationLink(store: DocumentNode): DocumentNode {
   const used = new Set(['key']);
   visit(store, {
@@ -104,7 +103,8 @@ function federationLink(store: DocumentNode): DocumentNode {
   const imports = ['key', 'tag', 'inaccessible', 'shareable']
     .filter((name) => used.has(name))
     .map((name) => `"@${name}"`);
-  // An old version on purpose: not every router's composition knows the newest, and nothing newer is used.
+  // Version 2.3 is deliberate. Not every router's composition supports the newest version, and the subgraph uses
+  // nothing newer.
   return parse(`extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${imports.join(', ')}])`);
 }
 
@@ -112,7 +112,7 @@ function underPublicNames(resolvers: SubgraphOptions['resolvers'], exposure: Exp
   return Object.fromEntries(Object.entries(resolvers).map(([type, fields]) => [exposure.publicType(type), fields]));
 }
 
-/** The store's answers are read under the client's response keys, and name types as the store does. */
+/** The store's responses use the client's response keys and the store's type names. */
 function resolveStoreTypes(schema: GraphQLSchema, storeSchema: GraphQLSchema, exposure: Exposure): void {
   const roots = [storeSchema.getQueryType()?.name, storeSchema.getMutationType()?.name];
   for (const { name } of Object.values(storeSchema.getTypeMap())) {
@@ -126,7 +126,7 @@ function resolveStoreTypes(schema: GraphQLSchema, storeSchema: GraphQLSchema, ex
   }
 }
 
-/** Each of the store's root fields, under its public name, is resolved as the wrapped schema does. */
+/** Each of the store's root fields resolves under its public name as in the wrapped schema. */
 function resolveStoreRoots(
   schema: GraphQLSchema,
   storeSchema: GraphQLSchema,
@@ -145,7 +145,7 @@ function resolveStoreRoots(
       if (field && resolve) field.resolve = resolve;
     }
   }
-  // A namespace is an empty object, and what stands in it is the store's.
+  // A namespace is an empty object. Its fields resolve as the store's root fields do.
   if (!namespace) return;
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     const carrier = root?.getFields()[namespace];

@@ -4,15 +4,16 @@ import type { Exposure } from './exposure/exposure.ts';
 import { publicDocument, renameTypes } from './exposure/publicDocument.ts';
 import { ownTypeDefs } from './ownTypeDefs.ts';
 
-/** The two halves of the subgraph's document, in the supergraph's names. */
+/** The two parts of the subgraph's document, in the supergraph's names. */
 export interface FederatedDocument {
   readonly store: DocumentNode;
   readonly own: DocumentNode;
 }
 
 /**
- * The store's definitions as exposed, with the directives that ours put on them, and ours. The directives are moved
- * because printing a subgraph loses those of an extension.
+ * Returns the store's exposed definitions, with the directives that this subgraph adds to them, and this subgraph's own
+ * definitions. The directives move from type extensions to the definitions because printing a subgraph loses those of
+ * an extension.
  */
 export function federatedDocument(storeSchema: GraphQLSchema, exposure: Exposure): FederatedDocument {
   const { rules, names } = exposure;
@@ -39,7 +40,10 @@ function storeTypeDefs(schema: GraphQLSchema, own: DocumentNode): DocumentNode {
   return { ...document, definitions };
 }
 
-/** Ours, less the directives that now stand on the store's definitions, and less the extensions that held nothing else. */
+/**
+ * The subgraph's own document without the directives that moved to the store's definitions, and without extensions that
+ * become empty.
+ */
 function withoutTypeDirectives(own: DocumentNode): DocumentNode {
   const definitions = own.definitions.flatMap((node): DefinitionNode[] => {
     if (node.kind !== Kind.OBJECT_TYPE_EXTENSION) return [node];
@@ -48,7 +52,7 @@ function withoutTypeDirectives(own: DocumentNode): DocumentNode {
   return { ...own, definitions };
 }
 
-/** The names of the types that a document refers to. */
+/** Returns the names of the types that a document refers to. */
 export function namedTypesIn(document: DocumentNode): string[] {
   const names: string[] = [];
   visit(document, {

@@ -1,6 +1,6 @@
 import { type DocumentNode, isTypeDefinitionNode } from 'graphql';
 
-/** The names of the fields of each type that a document defines; a type without fields has none. */
+/** The field names of each type that a document defines. A type without fields has an empty set. */
 export type FieldNames = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function fieldNames({ definitions }: DocumentNode): FieldNames {

@@ -11,20 +11,20 @@ import {
 import { OperatorError } from '../errors/operatorError.ts';
 import type { StorefrontClient } from '../store/storefront/storefrontRequest.ts';
 
-/** The store's schema cannot be had; the message says from where and why. */
+/** The store's schema is unavailable. The message says where it was requested and why it failed. */
 export class StoreSchemaError extends OperatorError {
   override readonly name = 'StoreSchemaError';
 }
 
 /**
- * Reads a pinned schema: SDL, or the result of an introspection query as JSON (with or without the `data` around it).
+ * Reads a pinned schema: SDL, or an introspection result as JSON, with or without its `data` wrapper.
  *
  * @throws {StoreSchemaError}
  */
 export async function readStoreSchema(file: string): Promise<GraphQLSchema> {
   try {
     const text = await readFile(file, 'utf8');
-    // That a schema is valid says as much as that its text is, and is said of introspection results, too.
+    // The check that a schema is valid applies to introspection results, too.
     if (!text.trimStart().startsWith('{')) return valid(buildSchema(text, { assumeValidSDL: true }));
     const json = JSON.parse(text);
     return valid(buildClientSchema((json.data ?? json) as IntrospectionQuery));
@@ -38,11 +38,14 @@ function valid(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** The whole schema is the largest thing a store is asked for, and no shopper waits for it: `STORE_TIMEOUT_MS` is not for it. */
+/**
+ * The schema is the largest response that a store sends, and no shopper waits for it. `STORE_TIMEOUT_MS` does not
+ * apply.
+ */
 const INTROSPECTION_TIMEOUT_MS = 30_000;
 
 /**
- * Asks the store for its schema (GraphQL, section 4), as nobody; for at most half a minute.
+ * Introspects the store (GraphQL specification, section 4) without a customer session, for at most 30 seconds.
  *
  * @throws {StoreSchemaError}
  */

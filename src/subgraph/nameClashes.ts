@@ -1,12 +1,12 @@
 import { type DocumentNode, isTypeDefinitionNode, Kind } from 'graphql';
 import type { FieldNames } from './fieldNames.ts';
 
-/** What Apollo Federation adds to every subgraph (Federation subgraph specification). */
+/** The definitions that Apollo Federation adds to every subgraph (Federation subgraph specification). */
 const federationNames = { types: ['_Any', '_Entity', '_Service'], queryFields: ['_entities', '_service'] };
 
 /**
- * The names that both the store and this subgraph lay claim to, such as `AccountError` or `Mutation.account`. With one of
- * them the two schemas would merge silently into something neither side wrote.
+ * Returns the names that both the store and this subgraph define, such as `AccountError` or `Mutation.account`. With
+ * such a name the two definitions would merge without an error.
  */
 export function nameClashes(store: FieldNames, own: DocumentNode): string[] {
   const clashes = federationNames.types.filter((name) => store.has(name));

@@ -4,7 +4,7 @@ import { packageFile } from './packageFile.ts';
 
 const files = ['account.graphql', 'customer.graphql'];
 
-/** What this subgraph adds to the store's schema, as written in `schema/`. */
+/** Returns the definitions in `schema/` that this subgraph adds to the store's schema. */
 export function ownTypeDefs(): DocumentNode {
   return concatAST(
     files.map((file) => parse(new Source(readFileSync(packageFile('schema', file), 'utf8'), `schema/${file}`))),

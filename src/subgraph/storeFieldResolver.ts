@@ -1,9 +1,9 @@
 import type { GraphQLFieldResolver } from 'graphql';
 
 /**
- * Reads a field of the store's from the store's answer, where it stands under the client's response key. Replaces
- * graphql-js's default, which looks under the field's name and so loses aliases. An error of the store's stands where the
- * value would be, and graphql-js reports it there.
+ * Reads a store field from the store's response under the client's response key. The default resolver of graphql-js
+ * reads the field's name and so loses aliases. If the value is one of the store's errors, graphql-js reports it at this
+ * path.
  */
 export const storeFieldResolver: GraphQLFieldResolver<Record<string, unknown>, unknown> = (
   parent,

@@ -3,16 +3,16 @@ import type { StoreOperation } from '../store/storeOperation.ts';
 import { BootError } from './bootError.ts';
 
 export interface Contract {
-  /** The operations that this store's schema can answer. */
+  /** The operations that this store's schema supports. */
   readonly available: ReadonlySet<StoreOperation>;
-  /** The features that are switched off, and what the schema lacks for each. */
+  /** The features that are disabled, and what the schema lacks for each. */
   readonly missing: readonly { readonly feature: string; readonly reason: string }[];
 }
 
 /**
- * Holds our own operations against the store's schema: stores of different age differ.
+ * Checks this subgraph's own operations against the store's schema, because stores of different age differ.
  *
- * @throws {BootError} when the schema cannot answer a core operation, naming each and what it lacks.
+ * @throws {BootError} if the schema does not support a core operation. The error names each one and what it lacks.
  */
 export function validateStoreOperations(storeSchema: GraphQLSchema, operations: readonly StoreOperation[]): Contract {
   const checked = operations.map((operation) => ({

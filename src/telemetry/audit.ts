@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 
-/** What became of one account mutation. Nothing in it is secret, and nobody is named but by number. */
+/** The outcome of one account mutation. It contains no secrets. It identifies the customer by number only. */
 export interface AccountOutcome {
   readonly mutation: string;
-  /** `ok`, or the codes of the errors in the payload, or the code of the fault. */
+  /** `ok`, the codes of the errors in the payload, or the code of the fault. */
   readonly outcome: string;
   readonly customerEntityId: number | undefined;
-  /** Set when the store's own mutation was reached through the wrap. */
+  /** Whether the client called the store's own mutation through the wrap. */
   readonly wrapped?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { logUnexpected } from './logUnexpected.ts';
 
-/** Logs what goes wrong unawares in an operation that is executed. */
+/** Logs unexpected errors of operations that are executed. */
 export function errorLogPlugin(): ApolloServerPlugin<{ readonly logger: () => Logger }> {
   return {
     async requestDidStart() {

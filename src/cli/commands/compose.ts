@@ -9,7 +9,7 @@ import { parseSubgraphSchema, subgraphSchema } from '../compose/subgraphSchema.t
 import { readSupergraphFile, type SubgraphEntry } from '../compose/supergraphFile.ts';
 import { sdlForEnvironment } from '../sdlForEnvironment.ts';
 
-/** Composes this subgraph with the others that a `supergraph.yaml` lists. */
+/** Composes this subgraph with the other subgraphs that a `supergraph.yaml` lists. */
 export const compose: Command = {
   name: 'compose',
   summary: 'Composes this subgraph with the subgraphs in supergraph.yaml, and writes the supergraph SDL.',

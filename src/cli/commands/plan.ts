@@ -10,7 +10,7 @@ import { CommandError } from '../commandError.ts';
 import { formatPlan } from '../formatPlan.ts';
 import { schemasForEnvironment } from '../sdlForEnvironment.ts';
 
-/** Shows how an operation would be answered, without sending anything of it. */
+/** Shows the plan of an operation. Sends no part of the operation to the store. */
 export const plan: Command = {
   name: 'plan',
   summary:

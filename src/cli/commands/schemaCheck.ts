@@ -9,7 +9,7 @@ import { parseChoice } from '../parseChoice.ts';
 import { formatReport, reportFormats } from '../schemaCheck/formatReport.ts';
 import { schemaCheck as check, failLevels, fails, type NamedSchema } from '../schemaCheck/schemaCheck.ts';
 
-/** Reports what became of the store's schema since it was pinned, and what that does to this subgraph. */
+/** Lists what changed in the store's schema since it was pinned, and how the changes affect this subgraph. */
 export const schemaCheck: Command = {
   name: 'schema check',
   summary: "Tells what became of the store's schema since it was pinned, and what of this subgraph that touches.",

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Command } from '../command.ts';
 import { sdlForEnvironment } from '../sdlForEnvironment.ts';
 
-/** Prints the subgraph's SDL, and nothing else. */
+/** Prints the subgraph's SDL and nothing else. */
 export const schemaPrint: Command = {
   name: 'schema print',
   summary: "Prints the subgraph's SDL: of the store schema in STORE_SCHEMA, else of the configured store.",

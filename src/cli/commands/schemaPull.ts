@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import { CommandError } from '../commandError.ts';
 import { configuredStoreSchema } from '../configuredStoreSchema.ts';
 
-/** Pins the store's schema in a file. */
+/** Writes the store's schema to a file. */
 export const schemaPull: Command = {
   name: 'schema pull',
   summary: "Writes the configured store's schema to a file, so that the subgraph can start without asking for it.",
@@ -33,9 +33,10 @@ export const schemaPull: Command = {
 };
 
 /**
- * The schema as a file to commit: sorted, so that the same schema gives the same bytes whatever order a store tells it in.
+ * Returns the schema as text to commit. It is sorted, so the same schema gives the same bytes in whatever order a store
+ * lists it.
  *
- * @throws {CommandError} when the store's answer, read back, is no valid schema.
+ * @throws {CommandError} if the store's response is not a valid schema
  */
 function pinnedText(schema: GraphQLSchema): string {
   const text = `${printSchema(lexicographicSortSchema(schema)).trim()}\n`;

@@ -10,11 +10,11 @@ export interface ComposedSubgraph {
 }
 
 /**
- * Composes subgraphs to a supergraph.
+ * Composes subgraphs into a supergraph.
  *
  * @param own the name of this package's subgraph among them
- * @returns the supergraph's SDL, as a router or gateway takes it
- * @throws {CommandError} that explains in words why they do not compose
+ * @returns the supergraph's SDL, for a router or gateway
+ * @throws {CommandError} with an explanation if the subgraphs do not compose
  */
 export async function composeSupergraph(subgraphs: readonly ComposedSubgraph[], own: string): Promise<string> {
   const { composeServices } = await loadComposition();
@@ -38,7 +38,7 @@ function entitiesOf({ definitions }: DocumentNode): string[] {
   );
 }
 
-/** Composition is a development dependency: a server in production carries neither its weight nor its license. */
+/** Composition is a development dependency. A production installation has neither its size nor its license. */
 async function loadComposition(): Promise<typeof import('@apollo/composition')> {
   try {
     return await import('@apollo/composition');

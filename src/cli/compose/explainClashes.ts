@@ -1,27 +1,27 @@
 import type { GraphQLError } from 'graphql';
 
-/** What is needed to say who may do something about a clash. */
+/** Describes the subgraphs of a clash, to decide which team can resolve it. */
 export interface ClashParties {
-  /** Every subgraph of the supergraph. */
+  /** The names of all subgraphs in the supergraph. */
   readonly subgraphs: readonly string[];
-  /** The one that is this package's: what it has of the store cannot be changed. */
+  /** The name of this package's subgraph. The types it takes from the store cannot be changed. */
   readonly own: string;
-  /** The types that subgraphs share by a key: a clash there is about a field, not about the type. */
+  /** The types that subgraphs share by a key. A clash there concerns a field, not the type. */
   readonly entities: ReadonlySet<string>;
 }
 
 interface Clash {
   readonly code: string;
   readonly message: string;
-  /** What it is about, when that has a name: a type, and a field of it. */
+  /** The type that the clash concerns, and its field, if composition names them. */
   readonly type: string | undefined;
   readonly field: string | undefined;
   readonly subgraphs: readonly string[];
 }
 
 /**
- * Puts what `@apollo/composition` objects to in words: the types and fields it is about, the subgraphs, and what can be
- * done. An objection of a kind there are no words for here stands as composition wrote it.
+ * Explains the errors of `@apollo/composition`: the types and fields concerned, the subgraphs, and what to do. An error
+ * of an unknown kind keeps composition's own message.
  */
 export function explainClashes(errors: readonly GraphQLError[], parties: ClashParties): string {
   const groups = new Map<string, Clash[]>();

@@ -9,10 +9,10 @@ const answerTimeMs = 10_000;
 const serviceAnswer = z.object({ data: z.object({ _service: z.object({ sdl: z.string() }) }) });
 
 /**
- * Gets another team's schema, from its file or from the subgraph while it runs (`_service { sdl }`, Apollo Federation
+ * Returns another team's schema, from its file or from the running subgraph (`_service { sdl }`, Apollo Federation
  * subgraph specification).
  *
- * @throws {CommandError} when it cannot be had or does not parse
+ * @throws {CommandError} if the schema is unavailable or does not parse
  */
 export async function subgraphSchema({ name, schema }: SubgraphEntry): Promise<DocumentNode> {
   const place = 'file' in schema ? schema.file : schema.url;
@@ -22,7 +22,7 @@ export async function subgraphSchema({ name, schema }: SubgraphEntry): Promise<D
   return parseSubgraphSchema(name, sdl, place);
 }
 
-/** @throws {CommandError} with the place where the schema stops making sense */
+/** @throws {CommandError} with the place of the syntax error */
 export function parseSubgraphSchema(name: string, sdl: string, place: string): DocumentNode {
   try {
     return parse(new Source(sdl, place));
@@ -43,7 +43,7 @@ async function askSubgraph(url: string): Promise<string> {
   return body.data.data._service.sdl;
 }
 
-/** What `fetch` itself says is only that it failed: the reason stands in its cause. */
+/** The message of a `fetch` error says only that it failed. Its cause has the reason. */
 function reasonOf(error: unknown): string {
   if (!types.isNativeError(error)) return String(error);
   const cause = error.cause;

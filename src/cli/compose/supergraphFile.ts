@@ -4,11 +4,11 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { CommandError } from '../commandError.ts';
 
-/** A subgraph as the supergraph's file lists it. */
+/** A subgraph as `supergraph.yaml` lists it. */
 export interface SubgraphEntry {
   readonly name: string;
   readonly routingUrl: string;
-  /** Where its schema is: a file (an absolute path), or the subgraph itself. */
+  /** The location of its schema: a file (an absolute path), or the running subgraph. */
   readonly schema: { readonly file: string } | { readonly url: string };
 }
 
@@ -16,7 +16,7 @@ export interface SupergraphFile {
   readonly subgraphs: readonly SubgraphEntry[];
 }
 
-/** A message for a value that is wrong, which tells one that is not there apart. */
+/** Distinguishes a missing value from an invalid one. */
 const words = (wrong: string) => ({
   error: ({ input }: { readonly input?: unknown }) => (input === undefined ? 'is missing' : wrong),
 });
@@ -46,10 +46,10 @@ const layout = z.object(
 );
 
 /**
- * Reads a `supergraph.yaml` as rover's `supergraph compose` does (Apollo's documentation of Rover, "Supergraph
- * configuration"), with a schema from a file or a running subgraph. Relative paths start at the file's own folder.
+ * Reads a `supergraph.yaml` as `rover supergraph compose` does (Rover documentation, "Supergraph configuration"). A
+ * schema comes from a file or from a running subgraph. Relative paths start at the folder of the file.
  *
- * @throws {CommandError} naming every entry that is missing or wrong
+ * @throws {CommandError} that names every missing or invalid entry
  */
 export async function readSupergraphFile(path: string): Promise<SupergraphFile> {
   const text = await readFile(path, 'utf8').catch(() => {

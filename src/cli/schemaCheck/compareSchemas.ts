@@ -11,8 +11,8 @@ const levels: Readonly<Record<string, ChangeLevel>> = {
 const order: readonly ChangeLevel[] = ['breaking', 'dangerous', 'safe'];
 
 /**
- * Tells what became of a schema, as its clients see it. An addition counts once: what comes with a new type, field or
- * directive is not told again.
+ * Compares two schemas as clients see them. Counts an addition once: the parts of a new type, field or directive are
+ * not listed again.
  */
 export async function compareSchemas(from: GraphQLSchema, to: GraphQLSchema): Promise<SchemaChanges> {
   const { diff } = await import('@graphql-inspector/core');
@@ -29,8 +29,8 @@ export async function compareSchemas(from: GraphQLSchema, to: GraphQLSchema): Pr
 }
 
 /**
- * The schema as introspection would tell it. A pinned file may carry applied directives, which a live store never shows:
- * without this, each would be reported as removed.
+ * Reduces a schema to what introspection shows. A pinned file may contain applied directives, which a live store never
+ * shows. Without this step each would be reported as removed.
  */
 function introspectable(schema: GraphQLSchema): GraphQLSchema {
   return buildSchema(printSchema(lexicographicSortSchema(schema)), { assumeValidSDL: true });
@@ -41,8 +41,8 @@ function isAddition({ type }: Change): boolean {
 }
 
 /**
- * Whether a change is part of an addition. graphql-inspector's own rule for this (`simplifyChanges`) also drops what
- * stands under a field or type that merely gained a description or an interface, a removal among it.
+ * Reports whether a change is part of an addition. The rule of graphql-inspector for this (`simplifyChanges`) also
+ * drops changes below a field or type that only gained a description or an interface, even removals.
  */
 function comesWith(change: Change, added: ReadonlySet<string | undefined>): boolean {
   const steps = (change.path ?? '').split('.');
@@ -56,7 +56,10 @@ function isAboutDescription({ type }: Change): boolean {
   return String(type).includes('_DESCRIPTION_');
 }
 
-/** The deprecation of a field or enum value is told as that, and again as the use of `@deprecated` and of its argument. */
+/**
+ * graphql-inspector reports the deprecation of a field or enum value three times: as a deprecation, as a use of
+ * `@deprecated`, and as its argument.
+ */
 function isTwin({ type, path = '' }: Change): boolean {
   const told = /^DIRECTIVE_USAGE_(ARGUMENT|FIELD_DEFINITION|ENUM_VALUE)_[A-Z]+$/.test(String(type));
   return told && path.includes('.@deprecated');
@@ -70,7 +73,7 @@ function describe({ criticality, type, path = '', message }: Change): SchemaChan
     : { level, kind, path, message };
 }
 
-/** The message of graphql-inspector's quotes the reason, which is a description of the store's. */
+/** The message of graphql-inspector quotes the reason, which is one of the store's descriptions. */
 function describeDeprecation(level: ChangeLevel, kind: string, path: string): SchemaChange {
   if (kind.endsWith('added')) return { level, kind: 'deprecation added', path, message: `'${path}' is deprecated` };
   return kind.endsWith('removed')

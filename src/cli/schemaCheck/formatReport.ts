@@ -5,7 +5,7 @@ export const reportFormats = ['text', 'markdown', 'json'] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** Lays the report out; the same check gives the same bytes. */
+/** Formats the report. The same check gives the same bytes. */
 export function formatReport(check: SchemaCheck, format: ReportFormat): string {
   switch (format) {
     case 'text':
@@ -44,7 +44,7 @@ function markdownSection({ title, text, columns, rows, more }: ReportSection): s
   return [`## ${title}`, '', ...text.split('\n'), ...table, ...details].join('\n');
 }
 
-/** A cell of a Markdown table ends at a bar and at the end of its line. */
+/** A cell of a Markdown table ends at a bar or at the end of the line. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }

@@ -3,7 +3,7 @@ import type { StoreOperation } from '../../store/storeOperation.ts';
 import { operationUses, touches } from './operationUses.ts';
 import type { OwnPart } from './ownEffect.ts';
 
-/** This subgraph's own operations against the store, as things that stand on its schema. */
+/** Returns this subgraph's own store operations as parts that depend on the store's schema. */
 export function operationParts(
   operations: readonly StoreOperation[],
   from: GraphQLSchema,

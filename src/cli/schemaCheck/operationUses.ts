@@ -12,17 +12,17 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 
-/** What of a schema an operation stands on. */
+/** The parts of a schema that an operation depends on. */
 export interface OperationUses {
-  /** Types whose own nature matters: that they exist, their kind, the members of a union. */
+  /** Types that must exist and keep their kind and, for a union, its members. */
   readonly types: ReadonlySet<string>;
-  /** `Type.field`, with its arguments. */
+  /** `Type.field`, including the field's arguments. */
   readonly fields: ReadonlySet<string>;
-  /** Types of which every member matters: inputs it fills, enums it reads or sends. */
+  /** Types of which every member matters: input types that the operation fills, enums that it reads or sends. */
   readonly whole: ReadonlySet<string>;
 }
 
-/** Finds what an operation uses of the schema it was written for. */
+/** Finds the parts of a schema that an operation uses. The operation was written for that schema. */
 export function operationUses(schema: GraphQLSchema, document: DocumentNode): OperationUses {
   const types = new Set<string>();
   const fields = new Set<string>();
@@ -59,7 +59,7 @@ export function operationUses(schema: GraphQLSchema, document: DocumentNode): Op
   return { types, fields, whole };
 }
 
-/** Whether a change at a path bears on what an operation uses. */
+/** Reports whether a change at a path affects an operation with these uses. */
 export function touches({ types, fields, whole }: OperationUses, path: string): boolean {
   const [type = '', member] = path.split('.');
   if (member === undefined) return types.has(type);

@@ -1,29 +1,32 @@
 import type { SchemaChange } from './schemaChange.ts';
 
-/** What a change of the store's schema does to one thing of this subgraph's that stands on it. */
+/** How a change of the store's schema affects one part of this subgraph. */
 export interface OwnEffect {
   readonly kind: 'operation' | 'exposure rule';
-  /** An operation's feature, `account.login`, or a rule as its file has it, `deny: Customer.notes`. */
+  /** The feature of an operation (`account.login`), or a rule as its file has it (`deny: Customer.notes`). */
   readonly name: string;
-  /** `lost`: it worked and no longer does. `gained`: the other way round. `absent`: neither schema has what it needs. */
+  /**
+   * `lost`: it worked and no longer works. `gained`: the reverse. `absent`: neither schema has what it needs.
+   * `touched`: it works with both, and the schema changed below it.
+   */
   readonly effect: 'lost' | 'gained' | 'absent' | 'touched';
-  /** What the later schema lacks for it. */
+  /** What it needs and the later schema lacks. */
   readonly reason: string | undefined;
-  /** The changes to what it stands on. */
+  /** The changes to the definitions that it depends on. */
   readonly changes: readonly SchemaChange[];
 }
 
-/** One thing of this subgraph's that stands on the store's schema. */
+/** A part of this subgraph that depends on the store's schema. */
 export interface OwnPart {
   readonly kind: OwnEffect['kind'];
   readonly name: string;
-  /** What the earlier schema lacks for it, if anything, and the later one. */
+  /** What it needs and the earlier or the later schema lacks. */
   readonly lacking: { readonly from: string | undefined; readonly to: string | undefined };
-  /** Whether it stands on what a path leads to. */
+  /** Reports whether it depends on the definition at a path. */
   touches(path: string): boolean;
 }
 
-/** The effect on one part; undefined when it is none. */
+/** Returns the effect of the changes on one part, or undefined if there is none. */
 export function ownEffect(
   { kind, name, lacking, touches }: OwnPart,
   changes: readonly SchemaChange[],

@@ -2,24 +2,24 @@ import type { OwnEffect } from './ownEffect.ts';
 import type { ChangeLevel, SchemaChange } from './schemaChange.ts';
 import { countOf, type SchemaCheck } from './schemaCheck.ts';
 
-/** A part of the report, before it is laid out for a terminal or as Markdown. */
+/** A section of the report, before it is formatted for a terminal or as Markdown. */
 export interface ReportSection {
   readonly title: string;
-  /** What stands above the rows, and instead of them when there are none. */
+  /** The text above the rows. Without rows it is the whole section. */
   readonly text: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What a page has room for and a terminal has not. */
+  /** Details for the Markdown format. The terminal format leaves them out. */
   readonly more: readonly { readonly title: string; readonly paths: readonly string[] }[];
 }
 
-/** The report in one sentence. */
+/** Summarizes the report in one sentence. */
 export function summaryOf(check: SchemaCheck): string {
   const counts = `${countOf(check, 'breaking')} breaking, ${countOf(check, 'dangerous')} dangerous and ${countOf(check, 'safe')} safe`;
   return `From ${check.from} to ${check.to}: ${counts} changes, and ${check.descriptionsChanged} changed descriptions.`;
 }
 
-/** What the report holds: first what concerns this subgraph itself, then what concerns the store's clients. */
+/** Returns the sections of the report: first the effects on this subgraph, then the effects on the store's clients. */
 export function reportSections(check: SchemaCheck): ReportSection[] {
   return [
     ownSection(check),

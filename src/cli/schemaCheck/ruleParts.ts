@@ -17,7 +17,7 @@ const none: ExposureRules = {
 
 type Rule = Pick<OwnPart, 'name' | 'touches'> & { readonly alone: ExposureRules };
 
-/** Exposure rules, each on its own, as things that stand on the store's schema. */
+/** Returns each exposure rule as a part that depends on the store's schema. */
 export function ruleParts(rules: ExposureRules, from: GraphQLSchema, to: GraphQLSchema): OwnPart[] {
   return [...nameRules(rules), ...patternRules(rules), ...entityRules(rules, from, to)].map((rule) => ({
     kind: 'exposure rule',
@@ -59,7 +59,7 @@ function patternRules(rules: ExposureRules): Rule[] {
   return [...lists, ...tags].map(({ name, alone, text }) => ({ name, alone, touches: underPattern(text) }));
 }
 
-/** A change of a whole type bears on every pattern for its fields. */
+/** A change of a whole type affects every pattern for its fields. */
 function underPattern(text: string): (path: string) => boolean {
   const patterns = fieldPatterns([text]);
   return (path) => {
@@ -81,7 +81,7 @@ function entityRules({ entities }: ExposureRules, from: GraphQLSchema, to: Graph
   });
 }
 
-/** The look-up as a query, as far as the rule tells it. */
+/** Writes the look-up as a query, as far as the rule describes it. */
 function lookUpDocument({ by }: EntityRule) {
   const query = by.path.reduceRight(
     (inner, field, depth) =>

@@ -1,21 +1,21 @@
-/** How a change bears on clients: they fail, they may behave otherwise, or they notice nothing. */
+/** How a change affects clients: they fail, they may behave differently, or they do not notice. */
 export type ChangeLevel = 'breaking' | 'dangerous' | 'safe';
 
 /** One difference between two schemas. */
 export interface SchemaChange {
   readonly level: ChangeLevel;
-  /** In words, the same for every change of its kind: `field removed`. */
+  /** The kind of change, in words: `field removed`. */
   readonly kind: string;
-  /** What changed: `Type`, `Type.field`, `Type.field.argument`, `Enum.VALUE` or `@directive`. */
+  /** The definition that changed: `Type`, `Type.field`, `Type.field.argument`, `Enum.VALUE` or `@directive`. */
   readonly path: string;
-  /** What happened to it, in one sentence; never the text of a description. */
+  /** What happened to it, in one sentence. Never contains the text of a description. */
   readonly message: string;
 }
 
-/** What became of a schema. */
+/** The differences between two schemas. */
 export interface SchemaChanges {
-  /** In order of level, then path. */
+  /** Sorted by level, then by path. */
   readonly changes: readonly SchemaChange[];
-  /** Descriptions that came, went or are worded otherwise on what both schemas have. */
+  /** The number of descriptions that were added, removed or changed on definitions that both schemas have. */
   readonly descriptionsChanged: number;
 }

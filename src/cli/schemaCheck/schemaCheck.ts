@@ -9,18 +9,18 @@ import { ruleParts } from './ruleParts.ts';
 import type { ChangeLevel, SchemaChanges } from './schemaChange.ts';
 import { startupProblem } from './startupProblem.ts';
 
-/** A schema, and what the report calls it. */
+/** A schema and its name in the report. */
 export interface NamedSchema {
   readonly name: string;
   readonly schema: GraphQLSchema;
 }
 
-/** What became of the store's schema, and what it does to this subgraph. */
+/** The changes of the store's schema and their effects on this subgraph. */
 export interface SchemaCheck extends SchemaChanges {
   readonly from: string;
   readonly to: string;
   readonly own: {
-    /** Why the subgraph would refuse to start over the later schema; null when it would start. */
+    /** The error that would prevent a start over the later schema, or null if the subgraph would start. */
     readonly startupProblem: string | null;
     readonly effects: readonly OwnEffect[];
   };
@@ -29,10 +29,10 @@ export interface SchemaCheck extends SchemaChanges {
 const worstFirst: readonly OwnEffect['effect'][] = ['lost', 'absent', 'touched', 'gained'];
 
 /**
- * Compares two schemas of a store, and finds what of ours stands on what changed.
+ * Compares two schemas of a store and finds the parts of this subgraph that the changes affect.
  *
- * @param exposureFile a team's own exposure rules; those we come with when absent.
- * @throws {BootError} when the exposure rules cannot be read.
+ * @param exposureFile a team's own exposure rules. Absent, the default rules apply.
+ * @throws {BootError} if the exposure rules cannot be read
  */
 export async function schemaCheck(
   from: NamedSchema,
@@ -59,12 +59,12 @@ export async function schemaCheck(
   };
 }
 
-/** From which finding on a check fails; each level includes those before it. */
+/** The findings that make a check fail. Each level includes the levels before it. */
 export const failLevels = ['never', 'ours', 'breaking', 'dangerous'] as const;
 
 export type FailLevel = (typeof failLevels)[number];
 
-/** Whether a check fails when it is to fail from a level on. */
+/** Reports whether a check fails at a level. */
 export function fails(check: SchemaCheck, level: FailLevel): boolean {
   const reached = failLevels.indexOf(level);
   return (
@@ -78,7 +78,9 @@ export function countOf({ changes }: SchemaChanges, level: ChangeLevel): number 
   return changes.filter((change) => change.level === level).length;
 }
 
-/** Something of this subgraph's works with the earlier schema and not with the later one, or it would not even start. */
+/**
+ * Something in this subgraph works with the earlier schema and not with the later one, or the subgraph would not start.
+ */
 function harmsOurs({ own }: SchemaCheck): boolean {
   return own.startupProblem !== null || own.effects.some(({ effect }) => effect === 'lost');
 }

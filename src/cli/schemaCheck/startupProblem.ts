@@ -5,9 +5,10 @@ import { loadExposure } from '../../subgraph/exposure/loadExposure.ts';
 import { validateStoreOperations } from '../../subgraph/validateStoreOperations.ts';
 
 /**
- * Why the subgraph would refuse to start over a store's schema, found by building it; nothing when it would start.
+ * Returns the error that would prevent a start over a store's schema, or undefined if the subgraph would start. Builds
+ * the subgraph to find out.
  *
- * @param exposureFile a team's own exposure rules; those we come with when absent.
+ * @param exposureFile a team's own exposure rules. Absent, the default rules apply.
  */
 export function startupProblem(storeSchema: GraphQLSchema, exposureFile: string | undefined): string | undefined {
   try {

@@ -13,7 +13,7 @@ import { appliesTo } from '../lookup/appliesTo.ts';
 import type { EntitySelection } from '../lookup/referenceDocument.ts';
 import type { ResolverDeps } from '../resolverDeps.ts';
 
-/** Under which the question asks whom the answer is about. */
+/** The alias of the field that identifies the customer of a response. */
 export const idAlias = 'viewerEntityId';
 
 const document = parse(`query AccountViewer { customer { ${idAlias}: entityId } }`);
@@ -27,30 +27,34 @@ export const customerOperations: readonly StoreOperation[] = [
   },
 ];
 
-/** A customer as the storefront tells of them. */
+/** A customer as the Storefront API returns it. */
 export interface CustomerAnswer {
   readonly entityId: number;
-  /** What the client selected, under the client's response keys. */
+  /** The client's selection, by the client's response keys. */
   readonly answer: Record<string, unknown>;
 }
 
-/** By what is kept of the selection: the viewer's questions keep all of it, and are asked again and again. */
+/**
+ * Documents by the part of the selection that they keep. The viewer's documents keep all of it and are used for many
+ * requests.
+ */
 const grafts = onceForSelection<CustomerQuestion['keep'], Pick<GraftedDocument, 'prepared' | 'keyOf'>>();
 
 export interface CustomerQuestion {
   readonly info: GraphQLResolveInfo;
-  /** Which of the fields that the client selected on Customer are asked for. */
+  /** Whether the document keeps a field that the client selected on Customer. */
   readonly keep: (field: FieldNode) => boolean;
   /** The budget of the client request. */
   readonly budget: DocumentBudget;
-  /** Sends the question as the customer it is about. */
+  /** Sends the document with the authority of the customer. */
   readonly send: (prepared: PreparedDocument, variables: Variables) => Promise<StoreResponse>;
 }
 
 /**
- * Asks the storefront for a customer with what the client selected on Customer in the field being resolved: one request.
+ * Requests a customer from the Storefront API, with the client's selection on Customer in the field being resolved.
+ * Sends one request.
  *
- * @returns null when the store knows no customer there.
+ * @returns null if the store returns no customer
  * @throws {StoreGraphQLError | UpstreamError | SessionRefused}
  */
 export async function askForCustomer(
@@ -64,7 +68,7 @@ export async function askForCustomer(
   return readCustomer(result, graft.keyOf(idAlias));
 }
 
-/** The question with what the client selected on Customer. */
+/** Merges the client's selection on Customer into the document. */
 export function customerGraft(
   { storeSchema, exposure }: Pick<ResolverDeps, 'storeSchema' | 'exposure'>,
   info: EntitySelection,
@@ -82,10 +86,10 @@ export function customerGraft(
 }
 
 /**
- * The answer to it.
+ * Reads the customer from a result.
  *
- * @param idKey the response key of {@link idAlias}.
- * @returns null when the store knows no customer there.
+ * @param idKey the response key of {@link idAlias}
+ * @returns null if the store returns no customer
  * @throws {StoreGraphQLError}
  */
 export function readCustomer(result: StorefrontResult, idKey: string): CustomerAnswer | null {

@@ -1,14 +1,15 @@
 import type { RequestContext } from '../../context.ts';
 import type { CustomerAccess } from './customerAccess.ts';
 
-/** Whose session a request presents: undefined for a guest, and for a session that does not tell. */
+/** Returns the customer id of the request's session. Undefined for a guest, and for a session that carries no id. */
 export function viewerOf({ presented }: Pick<RequestContext, 'presented'>): number | undefined {
   return presented.state === 'valid' ? presented.session.customerId : undefined;
 }
 
 /**
- * Whether one of the references may be the viewer's and needs the viewer's own authority. What anyone may read is read
- * for all of them alike. A session that does not open may be anyone's: whoever presents it learns that first.
+ * Reports whether one of the references may refer to the viewer and selects fields that need the viewer's session.
+ * Public fields are read alike for all references. A session that does not open may belong to any customer, so the
+ * client gets its error first.
  */
 export function asksForViewer(
   ids: readonly number[],

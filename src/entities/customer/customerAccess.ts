@@ -5,24 +5,24 @@ import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import type { ReferenceSettings, ResolverDeps } from '../resolverDeps.ts';
 import { isProfileField } from './profileFields.ts';
 
-/** What anyone may know of a customer whose id they know. */
+/** The fields that are public to anyone who knows a customer's id. */
 const publicFields: ReadonlySet<string> = new Set(['__typename', 'entityId', 'displayName']);
 
-/** What a request may read of customers other than the viewer, and where from. */
+/** What a request may read of customers other than the viewer, and from which source. */
 export interface CustomerAccess {
-  /** Why there is no entity at all: a field that cannot be null is not to be read. */
+  /** The error for the whole entity: a field that cannot be null may not be read. */
   readonly refusal: GraphQLError | undefined;
-  /** By response key: fields that can be null and are not to be read. */
+  /** The nullable fields that may not be read, by response key. */
   readonly refused: ReadonlyMap<string, GraphQLError>;
   readonly from: 'reference' | 'profile' | 'storefront';
-  /** The private fields that are answered, for the record. */
+  /** The private fields that the request reads, for the audit log. */
   readonly privateFields: readonly string[];
 }
 
 /**
- * Decides what of a selection on `Customer` is answered for customers other than the viewer. A field that is not to be
- * read and can be null is null, with an error of its own; one that cannot makes the whole entity null, with one error in
- * its place in the list.
+ * Decides which fields of a selection on `Customer` a request may read of customers other than the viewer. A nullable
+ * field that it may not read is null, with an error of its own. A non-null field makes the whole entity null, with one
+ * error at its place in the list.
  */
 export function customerAccess(
   {

@@ -1,13 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { internalAliases } from '../../store/document/selectRequiredFields.ts';
 
-/** Text that reorders what stands beside it, and control characters, have no place in a name shown to others. */
+/**
+ * Control characters, and characters that reorder the text around them. A name shown to other people must not contain
+ * them.
+ */
 const unprintable = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
- * `Customer.displayName`, made from what stands under hidden keys beside it.
+ * Resolves `Customer.displayName` from the fields that are selected beside it under internal aliases.
  *
- * @param format words with `{firstName}`, `{lastName}`, `{firstInitial}` and `{lastInitial}` in them.
+ * @param format words that contain `{firstName}`, `{lastName}`, `{firstInitial}` and `{lastInitial}`
  */
 export function displayName(format: string) {
   return (customer: Readonly<Record<string, unknown>>, _: unknown, __: unknown, info: GraphQLResolveInfo) => {
@@ -20,7 +23,7 @@ export function displayName(format: string) {
   };
 }
 
-/** A word whose name is empty is left out; null when nothing is left. */
+/** Omits a word whose name is empty. Returns null if no word remains. */
 function formatName(format: string, { firstName, lastName }: { firstName: string; lastName: string }): string | null {
   const values: Readonly<Record<string, string>> = {
     firstName,
@@ -41,7 +44,7 @@ function cleanName(name: unknown): string {
   return typeof name === 'string' ? name.replace(unprintable, ' ').replace(/\s+/g, ' ').trim() : '';
 }
 
-/** The first letter as people see it, marks and all. */
+/** Returns the first letter as people see it, with its combining marks. */
 function initialOf(name: string): string {
   const [first] = new Intl.Segmenter().segment(name);
   return first?.segment.toUpperCase() ?? '';

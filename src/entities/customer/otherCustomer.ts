@@ -15,7 +15,7 @@ export type CustomerEntity = Record<string, unknown>;
 
 type ProfileLoader = DataLoader<number, CustomerProfile | null>;
 
-/** One selection on `Customer`, and what of it is answered for others than the viewer. */
+/** One selection on `Customer`, and the part of it that a request may read of customers other than the viewer. */
 export interface OtherSelection {
   readonly info: GraphQLResolveInfo;
   readonly fields: readonly FieldNode[];
@@ -23,10 +23,10 @@ export interface OtherSelection {
 }
 
 /**
- * Finds customers other than the viewer, on our own authority and as far as the selection's access goes. Profiles come
- * from the Management API, up to fifty in a request, and the same one once for a client request.
+ * Looks up customers other than the viewer with the subgraph's own credentials, within the selection's access. Profiles
+ * come from the Management API, at most fifty per request. A client request reads the same profile once.
  *
- * @returns null when the store knows no such customer on this channel.
+ * @returns null if the store has no such customer on this channel
  */
 export function otherCustomer(parts: ResolverDeps) {
   const loaders = new WeakMap<RequestContext, ProfileLoader>();
@@ -36,7 +36,7 @@ export function otherCustomer(parts: ResolverDeps) {
     const loader =
       loaders.get(context) ??
       new DataLoader<number, CustomerProfile | null>(
-        // Async, so that a budget that is used up refuses the page and not the whole batch.
+        // This function is async so that an exhausted budget fails the page and not the whole batch.
         async (ids) => {
           spendPage(context);
           return management.customerProfiles(ids, context);
@@ -74,7 +74,7 @@ export function otherCustomer(parts: ResolverDeps) {
       return profileEntity(profile, fields, keyOf);
     } catch (error) {
       if (!(error instanceof GraphQLError) || access.privateFields.length > 0) throw error;
-      // Only the name is missing, and it may be: the entity stays.
+      // Only the name is missing, and it is nullable. The entity remains.
       return { ...namedCustomer(id, selection.fields), [keyOf('firstName')]: error };
     }
   }
@@ -94,7 +94,7 @@ export function otherCustomer(parts: ResolverDeps) {
   }
 }
 
-/** What a reference tells by itself. */
+/** Returns the fields that a reference itself contains. */
 export function namedCustomer(id: number, fields: readonly FieldNode[]): CustomerEntity {
   const keys = fields.filter(({ name }) => name.value === 'entityId').map(responseKeyOf);
   return Object.fromEntries(keys.map((key) => [key, id]));

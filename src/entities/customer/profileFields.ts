@@ -4,7 +4,7 @@ import type { HiddenKeys } from '../../store/document/selectRequiredFields.ts';
 import { UpstreamError } from '../../store/errors/upstreamError.ts';
 import type { CustomerProfile } from '../../store/management/customerProfiles.ts';
 
-/** The fields of the storefront's `Customer` that a Management API profile answers. */
+/** The fields of the storefront's `Customer` that a Management API profile provides. */
 const profileFields: Readonly<Record<string, (profile: CustomerProfile) => unknown>> = {
   entityId: ({ id }) => id,
   email: ({ email }) => email,
@@ -16,7 +16,7 @@ const profileFields: Readonly<Record<string, (profile: CustomerProfile) => unkno
   taxExemptCategory: ({ taxExemptCategory }) => taxExemptCategory,
   addressCount: ({ addressCount }) => addressCount ?? new UpstreamError('STORE_INVALID_RESPONSE'),
   attributeCount: ({ attributeCount }) => attributeCount ?? new UpstreamError('STORE_INVALID_RESPONSE'),
-  // The merchant's notes are in the profile; the storefront shows them to nobody.
+  // The profile contains the merchant's notes. The Storefront API never shows them.
   notes: () => '',
 };
 
@@ -24,7 +24,7 @@ export function isProfileField(name: string): boolean {
   return Object.hasOwn(profileFields, name);
 }
 
-/** A customer under the client's response keys, as far as the profile goes. */
+/** Returns a customer by the client's response keys, with the fields that the profile provides. */
 export function profileEntity(
   profile: CustomerProfile,
   fields: readonly FieldNode[],

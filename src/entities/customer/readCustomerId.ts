@@ -2,7 +2,7 @@ import { GraphQLInt } from 'graphql';
 import { ClientError } from '../../errors/clientError.ts';
 
 /**
- * The number a representation names its customer by.
+ * Reads the customer id of a representation.
  *
  * @throws {GraphQLError} BAD_USER_INPUT
  */
@@ -10,7 +10,7 @@ export function readCustomerId(value: unknown): number {
   try {
     if (typeof value === 'number') return GraphQLInt.parseValue(value);
   } catch {
-    // Told below, without the value.
+    // The error below does not quote the value.
   }
   throw new ClientError('BAD_USER_INPUT', 'A Customer reference requires entityId of type Int.');
 }

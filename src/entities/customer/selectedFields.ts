@@ -2,10 +2,10 @@ import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { includedFields } from '../../store/document/includedFields.ts';
 
 /**
- * The fields that are selected on entities of one type in the field being resolved, fragments opened, without those that
- * are skipped.
+ * Returns the fields selected on entities of one type in the field being resolved. Opens fragments. Leaves out skipped
+ * fields.
  *
- * @param applies whether a fragment with this type condition selects on that type.
+ * @param applies whether a fragment with this type condition applies to the type
  */
 export function selectedFields(
   { fieldNodes, fragments, variableValues }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>,

@@ -7,9 +7,9 @@ import { askForCustomer, type CustomerAnswer } from './askForCustomer.ts';
 const all = () => true;
 
 /**
- * The viewer, with whatever the client selected.
+ * Returns the viewer with the client's selection.
  *
- * @returns null for a guest.
+ * @returns null for a guest
  * @throws {StoreGraphQLError | UpstreamError | SessionRefused}
  */
 export function viewerCustomer(

@@ -1,6 +1,9 @@
 import { type GraphQLResolveInfo, isAbstractType } from 'graphql';
 
-/** Whether a fragment on a type condition selects on entities of a type; `_Entity` is a union that holds it. */
+/**
+ * Reports whether a fragment with a type condition applies to entities of a type. `_Entity` is a union that contains
+ * every entity type.
+ */
 export function appliesTo(
   { schema }: Pick<GraphQLResolveInfo, 'schema'>,
   condition: string,

@@ -4,14 +4,14 @@ import { responseTree } from '../../store/storefront/responseTree.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import { singleKey } from './referenceDocument.ts';
 
-/** An entity as the store tells of it, under the client's response keys. */
+/** An entity as the store returns it, by the client's response keys. */
 export type Entity = Record<string, unknown>;
 
 /**
- * Reads the answer to a reference document: for each key, in order, the entity, or null when the store knows none, or
- * the store's error in its stead.
+ * Reads the result of a reference document. Returns for each key, in order, the entity, null if the store has none, or
+ * the store's error.
  *
- * @param keyName the response key under which each entity tells its key.
+ * @param keyName the response key of each entity's key
  */
 export function foundEntities(
   lookUp: EntityLookUp,
@@ -23,7 +23,7 @@ export function foundEntities(
     return keys.map((_, index) => {
       const found = valueAt(result, [...lookUp.path.slice(0, -1), singleKey(index)]);
       if (found instanceof StoreGraphQLError) return found;
-      // An interface can answer with another type than was asked for: that one does not tell this type's key.
+      // An interface can return another type than the requested one. Such an object has no key of this type.
       return isEntity(found) && found[keyName] !== undefined ? found : null;
     });
   }
@@ -31,7 +31,7 @@ export function foundEntities(
   const items = itemsIn(lookUp.answers === 'connection' ? inside(list, 'edges') : list, lookUp.answers);
   if (items instanceof StoreGraphQLError) return keys.map(() => items);
   const byKey = new Map<string, Entity>();
-  // An error in the list cannot be told whose it is: it answers for every key that is not there.
+  // The key of an error in the list is unknown. The error applies to every missing key.
   let missing: StoreGraphQLError | null = null;
   for (const item of items) {
     if (item instanceof StoreGraphQLError) missing ??= item;
@@ -51,7 +51,7 @@ function valueAt(result: StorefrontResult, path: readonly string[]): unknown {
   return rest.reduce(inside, responseTree(result, root));
 }
 
-/** An error stands in for all that is inside it. */
+/** An error replaces everything inside it. */
 function inside(value: unknown, key: string): unknown {
   if (value instanceof StoreGraphQLError) return value;
   return isEntity(value) ? (value[key] ?? null) : null;

@@ -3,16 +3,19 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import { fragmentsOf } from '../../store/document/isolateOperation.ts';
 import { requestedObjects } from '../../store/document/requestedObjects.ts';
 
-/** The largest page the storefront API serves. */
+/** The largest page of the Storefront API. */
 export const LARGEST_PAGE = 50;
 
-/** The store refuses what asks for more than 10000; its figure and our estimate are not quite the same. */
+/**
+ * The store refuses documents that request more than 10,000 objects. This estimate differs slightly from the store's
+ * own count, so it stays below.
+ */
 const MAX_OBJECTS = 5_000;
 
 /**
- * How many entities one request may ask for, if a page of them asks for what this document does.
+ * Returns how many entities one request may look up if a page of them requests as much as this document does.
  *
- * @param page looks up the largest page.
+ * @param page looks up the largest page
  */
 export function pageSize(
   storeSchema: GraphQLSchema,

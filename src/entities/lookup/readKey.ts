@@ -5,7 +5,7 @@ import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 const MAX_KEY_LENGTH = 255;
 
 /**
- * The key a representation names its entity by, if it is of the key's type.
+ * Reads the key of a representation and checks its type.
  *
  * @throws {GraphQLError} BAD_USER_INPUT
  */
@@ -14,13 +14,13 @@ export function readKey({ typeName, key }: EntityLookUp, value: unknown): unknow
   try {
     if (plain) return asItsType(key.type, value);
   } catch {
-    // Told below, without the value.
+    // The error below does not quote the value.
   }
   throw new ClientError('BAD_USER_INPUT', `A ${typeName} reference requires ${key.name} of type ${key.type.name}.`);
 }
 
 function asItsType(type: GraphQLLeafType, value: unknown): unknown {
   const parsed: unknown = type.parseValue(value);
-  // An enum has an inside value; the store takes its name.
+  // An enum has an internal value. The store takes its name.
   return 'getValues' in type ? value : parsed;
 }

@@ -14,14 +14,14 @@ import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import type { ResolverDeps } from '../resolverDeps.ts';
 import { appliesTo } from './appliesTo.ts';
 
-/** What a client selected in an `_entities` field, and the document it stands in. */
+/** The client's selection in an `_entities` field, and the document that contains it. */
 export type EntitySelection = Pick<GraphQLResolveInfo, 'schema' | 'operation' | 'fragments' | 'fieldNodes'>;
 
-/** Names in a reference document that are ours and no client's. */
+/** The internal names in a reference document. No client name equals them. */
 export interface ReferenceNames {
-  /** The response key under which each entity tells its key. */
+  /** The response key of each entity's key. */
   readonly key: string;
-  /** The variable of the list of keys, or the beginning of those of single ones. */
+  /** The variable of the list of keys, or the prefix of the variables of single keys. */
   readonly variable: string;
   readonly first: string;
   readonly fragment: string;
@@ -29,7 +29,7 @@ export interface ReferenceNames {
 
 const known = new WeakMap<OperationDefinitionNode, ReferenceNames>();
 
-/** The names that no client's selection of the operation uses; found once for as long as the operation is kept. */
+/** Returns names that the client's operation does not use. They are found once and kept with the operation. */
 export function referenceNames(selection: EntitySelection): ReferenceNames {
   const names = known.get(selection.operation) ?? unusedNames(selection);
   known.set(selection.operation, names);
@@ -48,10 +48,10 @@ function unusedNames({ operation, fragments }: EntitySelection): ReferenceNames 
 }
 
 /**
- * The document that looks several entities up in one request, each with what the client selected on its type, fields of
- * ours included: the selection stands in it once, as a fragment.
+ * Builds the document that looks up several entities in one request, each with the client's selection on its type and
+ * the subgraph's own fields. The document contains the selection once, as a fragment.
  *
- * @param size how many single look-ups it holds; a list takes its keys from a variable.
+ * @param size the number of single look-ups. A list takes its keys from a variable.
  */
 export function referenceDocument(
   { exposure }: Pick<ResolverDeps, 'exposure'>,
@@ -91,7 +91,7 @@ export function referenceDocument(
   return exposure.toStore(closed);
 }
 
-/** The variables of a reference document for these keys. */
+/** Returns the variables of a reference document for the given keys. */
 export function referenceVariables(
   { answers, paged }: EntityLookUp,
   names: ReferenceNames,
@@ -101,7 +101,7 @@ export function referenceVariables(
   return { [names.variable]: keys, ...(paged ? { [names.first]: keys.length } : {}) };
 }
 
-/** The response key of one single look-up. */
+/** Returns the response key of one single look-up. */
 export function singleKey(index: number): string {
   return `reference${index}`;
 }

@@ -1,11 +1,11 @@
-/** An operation that the page opens with, in a tab of its own. */
+/** An operation that the page shows in a tab at the start. */
 export interface ExampleOperation {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What the page opens with over a store that nothing is known of. */
+/** The examples for a store whose data are unknown. */
 export const storeExamples: readonly ExampleOperation[] = [
   { query: 'query StoreName {\n  site {\n    settings {\n      storeName\n    }\n  }\n}\n' },
 ];

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { packageFile } from '../../subgraph/packageFile.ts';
 
-/** A file that the page loads, by the name it is asked for. */
+/** A file that the page loads, and its name in the URL. */
 export interface PageFile {
   readonly name: string;
   readonly path: string;
@@ -13,10 +13,10 @@ const script = 'text/javascript; charset=utf-8';
 const style = 'text/css; charset=utf-8';
 
 /**
- * Finds the files of the page: GraphiQL and React as npm installed them, and our own few lines. GraphiQL is a development
- * dependency, and a server in production does not carry its weight.
+ * Finds the files of the page: GraphiQL and React as npm installed them, and this package's own script. GraphiQL is a
+ * development dependency, so a production installation does not contain it.
  *
- * @returns undefined when GraphiQL is not installed
+ * @returns undefined if GraphiQL is not installed
  */
 export function pageFiles(): readonly PageFile[] | undefined {
   const graphiql = packageFolder('graphiql');
@@ -33,7 +33,7 @@ export function pageFiles(): readonly PageFile[] | undefined {
   ];
 }
 
-/** `package.json` is the one file that each of these packages lets others find. */
+/** `package.json` is the only file that each of these packages exports. */
 function packageFolder(name: string): string | undefined {
   try {
     return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));

@@ -1,8 +1,8 @@
 import type { ExampleOperation } from './exampleOperation.ts';
 
 /**
- * Nothing from elsewhere, no inline script, and in nobody's frame. Styles may stand inline: the page's editor writes its
- * own.
+ * No content from other origins, no inline scripts, no frames. Inline styles are allowed because the page's editor
+ * writes its own.
  */
 export const pagePolicy = [
   "default-src 'none'",
@@ -16,7 +16,7 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page in which a person tries operations; its scripts and styles come from `folder`. */
+/** Renders the page for trying operations. Its scripts and styles come from `folder`. */
 export function renderPage(folder: string, operations: readonly ExampleOperation[]): string {
   return `<!doctype html>
 <html lang="en">
@@ -40,7 +40,7 @@ export function renderPage(folder: string, operations: readonly ExampleOperation
 `;
 }
 
-/** As JSON that cannot end the element it stands in. */
+/** Writes JSON that cannot close its HTML element. */
 function dataBlock(operations: readonly ExampleOperation[]): string {
   return JSON.stringify(operations).replaceAll('<', '\\u003c');
 }

@@ -7,8 +7,8 @@ import { pagePolicy, renderPage } from './renderPage.ts';
 const folder = '/graphiql';
 
 /**
- * Serves GraphiQL to browsers that open `url`, and the files it needs beside it. Operations sent to `url` are not
- * touched: a browser that navigates asks for HTML and names no query.
+ * Serves GraphiQL to browsers that open `url`, and its files below. Does not touch operations sent to `url`: a browser
+ * that navigates accepts HTML and sends no query.
  */
 export function serveGraphiql(
   fastify: FastifyInstance,

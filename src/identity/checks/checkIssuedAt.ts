@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import type { IssuerSettings } from '../issuerSettings.ts';
 import { tokenRejected } from '../ssoRefused.ts';
 
-/** The token was made in the past. A date ahead of time would outwit every bound on its age. */
+/** Checks that the token was issued in the past. A future date would evade every limit on its age. */
 export function checkIssuedAt(
   { iat }: JWTPayload,
   { clockToleranceSeconds }: Pick<IssuerSettings, 'clockToleranceSeconds'>,

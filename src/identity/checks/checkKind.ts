@@ -2,9 +2,9 @@ import type { JWTPayload, ProtectedHeaderParameters } from 'jose';
 import { tokenRejected } from '../ssoRefused.ts';
 
 /**
- * The token is an identity token: not an access token (RFC 9068 types those `at+jwt`), a logout token (which carries
- * `events`; OpenID Connect Back-Channel Logout 1.0, section 2.4) or another kind that the same key may sign (RFC 8725,
- * section 3.11). Keycloak and Cognito do not type the header and name the kind in a claim of their own.
+ * Checks that the token is an ID token. Refuses access tokens (`at+jwt`, RFC 9068), logout tokens (which contain
+ * `events`; OpenID Connect Back-Channel Logout 1.0, section 2.4), and other kinds that the same key may sign (RFC 8725,
+ * section 3.11). Keycloak and Cognito do not set the header's type and name the kind in a claim of their own.
  */
 export function checkKind({ typ }: ProtectedHeaderParameters, claims: JWTPayload): void {
   const type = typ?.toLowerCase().replace(/^application\//, '') ?? 'jwt';

@@ -1,13 +1,13 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { tokenRejected } from '../ssoRefused.ts';
 
-/** An identity token with everything a directory knows of somebody stays well below this. */
+/** Larger than any ID token with all claims of a directory. */
 const LARGEST_TOKEN = 16_384;
 
 /**
- * The token is a signed JWT of bearable size (RFC 7519, section 7.2).
+ * Checks that the token is a signed JWT of acceptable size (RFC 7519, section 7.2).
  *
- * @returns whom it says it is from, which nothing vouches for yet.
+ * @returns the issuer that the token claims, unverified
  */
 export function checkReadable(token: string): { readonly claimedIssuer: string | undefined } {
   if (token.length > LARGEST_TOKEN) throw tokenRejected('MALFORMED');

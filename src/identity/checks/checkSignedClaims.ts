@@ -4,8 +4,9 @@ import { SsoUnavailable } from '../ssoUnavailable.ts';
 import type { TrustedIssuer } from '../trustedIssuer.ts';
 
 /**
- * The token is signed by the issuer's own key with a listed algorithm, for one of our audiences, and valid at this moment
- * (OpenID Connect Core 1.0, section 3.1.3.7, rules 2, 3, 6, 7, 9 and 10; RFC 7519, section 4.1.5).
+ * Checks that the token is signed with the issuer's own key and a listed algorithm, is for one of the configured
+ * audiences, and is valid now (OpenID Connect Core 1.0, section 3.1.3.7, rules 2, 3, 6, 7, 9 and 10; RFC 7519, section
+ * 4.1.5).
  */
 export async function checkSignedClaims(
   token: string,

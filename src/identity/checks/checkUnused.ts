@@ -3,12 +3,12 @@ import { tokenRejected } from '../ssoRefused.ts';
 import { SsoUnavailable } from '../ssoUnavailable.ts';
 
 /**
- * The token is here for the first time. What is remembered is what its signature covers: the signature itself can be
- * written in more than one way.
+ * Checks that the token has not been used. Remembers the part that the signature covers, because the signature itself
+ * can be encoded in more than one way.
  *
- * @param untilEpochSeconds when it is of no more use to anyone.
- * @returns a function that makes the token good again: nothing was done with it.
- * @throws {SsoUnavailable} when that cannot be known.
+ * @param untilEpochSeconds when the token expires
+ * @returns a function that makes the token usable again, if nothing was done with it
+ * @throws {SsoUnavailable} if the replay memory is unavailable
  */
 export async function checkUnused(
   token: string,
@@ -21,6 +21,6 @@ export async function checkUnused(
     throw new SsoUnavailable('replayMemory', error instanceof Error ? error.name : 'unknown');
   });
   if (!first) throw tokenRejected('ALREADY_USED');
-  // What cannot be forgotten stays used: the client gets a new token.
+  // If this fails, the token stays used. The client gets a new one.
   return () => memory.forget(key).catch(() => undefined);
 }

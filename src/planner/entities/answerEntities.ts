@@ -17,19 +17,19 @@ import type { EntitiesField, EntitiesPlan } from './entitiesPlan.ts';
 import type { ClientVariables, EntityResult, PlannedEntities } from './plannedEntities.ts';
 import { toEntityResult } from './toEntityResult.ts';
 
-/** One entity is copied for each reference to it, so many references to a large one make more than memory holds. */
+/** Each reference to an entity adds a copy, so many references to a large entity could exceed the memory. */
 const MAX_CHARACTERS = 20_000_000;
 
-/** One key, wherever representations name it. */
+/** One key. Any number of representations may have it. */
 interface Found {
-  /** Known when its page has been answered. */
+  /** Set when its page has arrived. */
   told: EntityResult | undefined;
 }
 
-/** What a representation comes to: nothing, when nobody can have its key. */
+/** The outcome of a representation. Undefined if no entity can have its key. */
 type Outcome = Found | GraphQLError | undefined;
 
-/** Keys of one type that go to the store together. */
+/** Keys of one type that are looked up in one request. */
 interface Page {
   readonly entities: PlannedEntities;
   readonly keys: unknown[];
@@ -45,10 +45,10 @@ interface Batch {
 }
 
 /**
- * Answers references as the executed way does, without its machinery: each key is asked for once, in pages, all of them at
- * the same time; what is wrong with a representation is told in its place.
+ * Answers references with the same result as execution, but without graphql-js. Looks up each key once, in concurrent
+ * pages. Reports errors at the place of their representation.
  *
- * @returns undefined when this request's references are to be executed; nothing has been sent then.
+ * @returns undefined if the references of this request must be executed. Nothing has been sent then.
  */
 export async function answerEntities(
   { fields, typenames }: EntitiesPlan,
@@ -58,7 +58,7 @@ export async function answerEntities(
 ): Promise<ForwardedResult | undefined> {
   const lists = fields.map(({ variable }) => variables[variable]);
   if (!lists.every(Array.isArray)) return undefined;
-  // graphql-js tells what it means that there are too many.
+  // graphql-js reports that there are too many.
   if (lists.reduce((sum, { length }) => sum + length, 0) > MAX_REFERENCES) return undefined;
   const { budget } = context;
   const pages: Page[] = [];
@@ -80,7 +80,7 @@ export async function answerEntities(
   return errors.length === 0 ? { data: new RawResponse(Buffer.from(text)) } : { errors, data: JSON.parse(text).data };
 }
 
-/** Reads a field's representations; new pages are put behind those there are. */
+/** Reads the representations of a field. Appends new pages to the list. */
 function readReferences(
   { entities }: EntitiesField,
   representations: readonly unknown[],
@@ -128,7 +128,7 @@ function keyIn({ entities }: Batch, representation: Readonly<Record<string, unkn
   }
 }
 
-/** Asks for a page and says of each key what it came to. */
+/** Looks up a page and sets the outcome of each key. */
 async function fill(
   { entities, keys, found }: Page,
   context: RequestContext,
@@ -149,7 +149,7 @@ function textsOf(outcomes: readonly Outcome[]): string[] {
   return outcomes.map(textOf);
 }
 
-/** The errors of one field, each in its place; the last one stands for those that are not listed. */
+/** Returns the errors of one field with their paths. The last one stands for those that are not listed. */
 function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: FormatError): GraphQLFormattedError[] {
   const failed = outcomes.flatMap((outcome, index) => errorsIn(outcome).map((each) => ({ ...each, index })));
   const listed = failed.slice(0, MAX_LISTED_ERRORS).map(({ error, path, index }) => located(error, index, path));

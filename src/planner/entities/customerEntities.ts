@@ -20,14 +20,14 @@ import { maskError } from '../result/maskError.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
 import { toEntityResult } from './toEntityResult.ts';
 
-/** Only a service may have a customer asked for by impersonation, and what a service asks for is executed. */
+/** Impersonation is for services only, and their references are executed. */
 const references = { impersonation: false };
 
 const all = () => true;
 
 /**
- * References to customers, for who is no service: the viewer is the store's answer to them; of anyone else nothing is
- * read, and what of the selection the reference does not tell by itself is refused.
+ * References to customers, in requests without a service credential. The viewer's data come from the store. Of other
+ * customers, only the key and `__typename` are answered. Other fields are refused.
  */
 export function customerEntities(parts: SchemaContext, selection: EntitySelection): PlannedEntities {
   const { schema, storeSchema, exposure, sealing } = parts;
@@ -43,7 +43,7 @@ export function customerEntities(parts: SchemaContext, selection: EntitySelectio
     const { prepared, idKey } = question(context.budget);
     const { result } = await context.store.asViewer(prepared, variables);
     const customer = readCustomer(result, idKey);
-    // What is undefined is not written; to delete it would cost more.
+    // JSON.stringify omits undefined values. Deleting the property costs more.
     if (customer) customer.answer[idKey] = undefined;
     return customer;
   }
@@ -88,14 +88,14 @@ export function customerEntities(parts: SchemaContext, selection: EntitySelectio
   };
 }
 
-/** Somebody who is not the viewer, with the refused fields' errors in their places. */
+/** Returns a customer other than the viewer, with errors for the refused fields. */
 function otherCustomer(
   id: number,
   { fields, access }: { readonly fields: ReturnType<typeof selectedFields>; readonly access: CustomerAccess },
 ): Record<string, unknown> | GraphQLError {
   if (access.refusal) return access.refusal;
   const told: Record<string, unknown> = { ...namedCustomer(id, fields), ...Object.fromEntries(access.refused) };
-  // In the order of the selection, and named as the store names types.
+  // The order is the selection's. Type names are the store's.
   return Object.fromEntries(
     fields.map((field) => {
       const key = responseKeyOf(field);

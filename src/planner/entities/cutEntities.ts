@@ -1,22 +1,24 @@
 import type { ReferenceNames } from '../../entities/lookup/referenceDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 
-/** Cuts the entities out of the text of an answer to a reference document, each without the key it tells for our sake. */
+/** Cuts the JSON of each entity out of the response to a reference document, without the internal key. */
 export type CutEntities = (text: string) => ReadonlyMap<string, string> | undefined;
 
 /**
- * Reading an answer and writing its entities again costs more than all else that is done for them, and they stay as they
- * are. Each begins with a key that stands nowhere else in the document, and within a JSON string a quotation mark is
- * escaped (RFC 8259, section 7): so the text is cut there, where everything between two entities is as it must be.
+ * Parsing a response and serializing its entities again costs more than all other work for them. The entities do not
+ * change, so their text is cut out instead. Each entity begins with a key that occurs nowhere else in the document, and
+ * a quotation mark inside a JSON string is escaped (RFC 8259, section 7). The text is cut at these keys, and the text
+ * between two entities must have exactly the expected form.
  *
- * @returns a function from an answer of data alone to the entities' texts by their keys, undefined for an answer that is
- *   written otherwise (spaces, nulls in the list) and has to be read; undefined for a look-up whose answers always have.
+ * @returns a function from a response without errors to the entities' texts by key. It returns undefined for a response
+ *   in another form (spaces, nulls in the list), which must be parsed. Undefined for a look-up whose responses must
+ *   always be parsed.
  */
 export function entityCutter(
   { answers, path, key }: Pick<EntityLookUp, 'answers' | 'path' | 'key'>,
   names: Pick<ReferenceNames, 'key'>,
 ): CutEntities | undefined {
-  // A number ends where no digit follows; where a string does, has to be read.
+  // The end of a number is where the digits end. The end of a string must be parsed.
   if (answers === 'one' || key.type.name !== 'Int') return undefined;
   const [opens, between, closes] =
     answers === 'connection' ? ['{"edges":[{"node":', '},{"node":', '}]}'] : ['[', ',', ']'];
@@ -44,7 +46,7 @@ export function entityCutter(
 
 const [MINUS, ZERO, NINE] = [45, 48, 57];
 
-/** How many characters at the beginning of a text make an integer. */
+/** Returns how many characters at the start of a text form an integer. */
 function endOfNumber(text: string): number {
   let at = text.charCodeAt(0) === MINUS ? 1 : 0;
   for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(at)) at += 1;

@@ -1,8 +1,8 @@
 /**
- * References (`_entities`, Federation subgraph specification) are looked up at the store by documents made once, and each
- * entity's part of the answer is passed on as it is: there is nothing in it for graphql-js to complete. Right when
- * `_entities` stands alone, takes its references from a variable, and selects nothing of ours. Whose customers may be read
- * depends on who asks: what a service asks for is left to execution, before anything is sent.
+ * Plans references (`_entities`, Federation subgraph specification). Documents for the look-ups are created once, and
+ * the part of each entity in the response is passed on unchanged, because graphql-js has nothing to complete in it. The
+ * plan applies if `_entities` is the only root field, takes its references from a variable, and selects no field of
+ * this subgraph's own. A service may read other customers, so the references of a service are executed.
  */
 import { type DocumentNode, type FieldNode, isUnionType, Kind } from 'graphql';
 import { MAX_PAGES } from '../../entities/lookUpBudget.ts';
@@ -22,35 +22,38 @@ import { customerEntities } from './customerEntities.ts';
 import { lookedUpEntities } from './lookedUpEntities.ts';
 import type { PlannedEntities } from './plannedEntities.ts';
 
-/** References are looked up by what is known of them before any comes. */
+/** Looks up references with documents that are independent of the request. */
 export interface EntitiesPlan {
   readonly kind: 'entities';
   readonly reason: string;
-  /** In the order of the document. */
+  /** In document order. */
   readonly fields: readonly EntitiesField[];
-  /** The keys that name types, where the supergraph has other names for them. */
+  /** The response keys whose values are type names, if the supergraph has other names for them. */
   readonly typenames: TypenameKeys | undefined;
-  /** The length of the client's document, which the look-ups are made from. */
+  /** The length of the client's document, which the look-up documents are derived from. */
   readonly characters: number;
 }
 
 /** One `_entities` field. */
 export interface EntitiesField extends Located {
   readonly key: string;
-  /** The variable of its references. */
+  /** The variable that contains its references. */
   readonly variable: string;
-  /** By the type's name in the supergraph: every entity of this subgraph's, made when it is first referred to. */
+  /**
+   * Every entity type of this subgraph, by its name in the supergraph. Each is prepared when a request first refers to
+   * it.
+   */
   readonly entities: ReadonlyMap<string, () => PlannedEntities>;
-  /** Those of them on which the client selects anything. */
+  /** The entity types on which the client selects a field. */
   readonly selected: readonly (() => PlannedEntities)[];
 }
 
-/** Whether an operation asks for references and nothing else. */
+/** Reports whether an operation selects nothing but `_entities`. */
 export function asksForEntities({ operation, rootFields }: ReadOperation): boolean {
   return operation.operation === 'query' && rootFields.every((field) => field.name.value === '_entities');
 }
 
-/** @returns the reason, in words, when the references are to be executed. */
+/** @returns the reason if the references must be executed */
 export function entitiesPlan(read: ReadOperation): EntitiesPlan | string {
   const { parts, planned, document } = read;
   const { selections } = planned.operation.selectionSet;
@@ -60,7 +63,7 @@ export function entitiesPlan(read: ReadOperation): EntitiesPlan | string {
   const typenames = typenameKeys(document, parts.exposure.names);
   if (typenames === 'ambiguous') return ambiguousTypename;
   const groups = [...byResponseKey(roots).values()];
-  // Each look-up is a page, and a request has so many pages to spend.
+  // Each look-up needs at least one page, and the number of pages per request is limited.
   if (groups.length > MAX_PAGES) throw new DocumentLimitExceeded('references', MAX_PAGES);
   const withoutPlaces = withoutLocation(planned.document);
   const fields = groups.map((fieldNodes) => entitiesField(read, withoutPlaces, fieldNodes));
@@ -122,7 +125,7 @@ function entitiesNamed(
   return typeof lookUp === 'object' ? lazy(() => lookedUpEntities(parts, lookUp, selection)) : undefined;
 }
 
-/** Whether a field, or a fragment that applies to the type, stands in the selection. */
+/** Reports whether the selection contains a field, or a fragment that applies to the type. */
 function isSelected(name: string, selection: EntitySelection): boolean {
   const { fieldNodes, fragments } = selection;
   const applies = (condition: string) => appliesTo(selection, condition, name);

@@ -20,10 +20,10 @@ import { entityCutter } from './cutEntities.ts';
 import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
 import { cutEntityResult, toEntityResult } from './toEntityResult.ts';
 
-/** Documents of single look-ups are as long as their pages; more sizes than these are made again. */
+/** A document of single look-ups is as long as its page. Documents of further sizes are created again when needed. */
 const SIZES_KEPT = 4;
 
-/** References to a type of the store's, found by a look-up: the answer is the store's, key by key. */
+/** References to a store type that has a look-up. */
 export function lookedUpEntities(
   parts: SchemaContext,
   lookUp: EntityLookUp,
@@ -50,7 +50,7 @@ export function lookedUpEntities(
 
   const prepared = new LRUCache<number, PreparedDocument>({ max: SIZES_KEPT });
   function preparedFor(keyCount: number, budget: DocumentBudget): PreparedDocument {
-    // A list takes its keys from a variable, however many they are.
+    // A list takes its keys from a variable, in any number.
     const size = lookUp.answers === 'one' ? keyCount : LARGEST_PAGE;
     const known = prepared.get(size);
     if (known) return known;
@@ -72,7 +72,7 @@ export function lookedUpEntities(
       const { result } = answer;
       const holdErrors = (result.errors?.length ?? 0) > 0;
       return foundEntities(lookUp, result, keys, names.key).map((entity) => {
-        // What is undefined is not written; to delete it would cost more.
+        // JSON.stringify omits undefined values. Deleting the property costs more.
         if (entity && !(entity instanceof Error)) entity[names.key] = undefined;
         return toEntityResult(entity, holdErrors);
       });

@@ -3,47 +3,50 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import type { PreparedDocument } from '../../store/document/preparedDocument.ts';
 import type { ExtractedError } from '../result/extractErrors.ts';
 
-/** Variables as the client sent them; they fit the operation. */
+/** The client's variables, already validated against the operation. */
 export type ClientVariables = Readonly<Record<string, unknown>>;
 
-/** The references to one type in one `_entities` field, as a plan answers them: what depends on the document alone is made. */
+/**
+ * The references to one type in one `_entities` field, as a plan answers them. Everything that depends only on the
+ * document is prepared.
+ */
 export interface PlannedEntities {
   /**
-   * The key that a representation names its entity by.
+   * Reads the key of a representation.
    *
-   * @returns null when no entity can have it.
+   * @returns null if no entity can have it
    * @throws {GraphQLError} BAD_USER_INPUT
    */
   readKey(representation: Readonly<Record<string, unknown>>): unknown;
-  /** How many keys are asked for together at most. */
+  /** Returns the maximum number of keys per look-up. */
   pageSize(variables: ClientVariables, budget: DocumentBudget): number;
-  /** Whether such references in this request are to be executed instead. */
+  /** Reports whether such references in this request must be executed instead. */
   isExecutedFor(context: RequestContext): boolean;
   /**
-   * Asks for a page of entities. Each key is there once.
+   * Looks up a page of entities. Keys are unique.
    *
-   * @returns what each key comes to, in their order.
-   * @throws {GraphQLError} when none of them can be had.
+   * @returns the result of each key, in the order of the keys
+   * @throws {GraphQLError} if the look-up fails as a whole
    */
   ask(keys: readonly unknown[], context: RequestContext, variables: ClientVariables): Promise<readonly EntityResult[]>;
-  /** What goes to the store, for people to read. */
+  /** Describes the store request. */
   explain(budget: DocumentBudget): ExplainedEntities;
 }
 
-/** What a key comes to, under the client's response keys and the store's type names. */
+/** The result of a key, by the client's response keys and with the store's type names. */
 export interface EntityResult {
-  /** JSON; null when there is no such entity, or it cannot be had. */
+  /** JSON. `null` if there is no such entity, or if it is unavailable. */
   readonly text: string;
-  /** What went wrong, each with its place in the entity. */
+  /** Errors with their paths inside the entity. */
   readonly errors: readonly ExtractedError[];
 }
 
 export interface ExplainedEntities {
   readonly document: PreparedDocument;
-  /** The type's name in the supergraph. */
+  /** The name of the type in the supergraph. */
   readonly to: string;
-  /** How many go in a request at most. */
+  /** The maximum number of keys per request. */
   readonly atMost: number;
-  /** When such references are executed instead, in words. */
+  /** The condition under which such references are executed instead, in words. */
   readonly executedWhen?: string;
 }

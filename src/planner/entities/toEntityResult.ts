@@ -2,13 +2,13 @@ import { GraphQLError } from 'graphql';
 import { extractErrors } from '../result/extractErrors.ts';
 import type { EntityResult } from './plannedEntities.ts';
 
-/** No such entity, which is no error. */
+/** There is no such entity. This is not an error. */
 const nobody: EntityResult = { text: 'null', errors: [] };
 
 /**
- * Tells of an entity as the answer has it.
+ * Returns the result for a parsed entity.
  *
- * @param holdsErrors whether errors may stand within it, each where its null belongs; they are taken out.
+ * @param holdsErrors whether the entity may contain errors where values should be null. They are extracted.
  */
 export function toEntityResult(
   entity: Record<string, unknown> | GraphQLError | null,
@@ -20,7 +20,7 @@ export function toEntityResult(
   return { text: JSON.stringify(entity), errors };
 }
 
-/** Tells of an entity whose text was cut out of the answer. */
+/** Returns the result for an entity whose text was cut out of the response. */
 export function cutEntityResult(text: string | undefined): EntityResult {
   return text === undefined ? nobody : { text, errors: [] };
 }

@@ -1,7 +1,7 @@
 /**
- * Executing is right for whatever is answered here: fields of ours, at the root or on the store's types, and what only
- * graphql-js can put together. It is the way that always works, and the slowest: each value is completed by itself. The
- * store is still asked as seldom as can be.
+ * Executing is always correct, and the slowest way: graphql-js completes each value by itself. It is used for this
+ * subgraph's own fields, at the root or on store types, and for results that only graphql-js can combine. The number of
+ * store requests stays minimal.
  */
 import type { FieldNode } from 'graphql';
 import { addTypenameToAbstract } from '../../store/document/addTypenameToAbstract.ts';
@@ -17,13 +17,13 @@ import {
 } from '../operation/readOperation.ts';
 import type { StorePart } from './storeRoots.ts';
 
-/** graphql-js answers, and asks the store for what is the store's. */
+/** graphql-js answers, and requests the store's fields from the store. */
 export interface ExecutePlan {
   readonly kind: 'execute';
   readonly reason: string;
-  /** The store's root fields of a query, to be sent together once the first is needed; by namespace key. */
+  /** The store's root fields of a query, by namespace key. They are sent together when the first one is needed. */
   readonly queries: ReadonlyMap<string, StorePart>;
-  /** The store's root fields of a mutation, to be sent one by one; by namespace key and response key. */
+  /** The store's root fields of a mutation, by namespace key and response key. They are sent one by one. */
   readonly mutations: ReadonlyMap<string, StorePart>;
 }
 

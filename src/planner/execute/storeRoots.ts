@@ -9,23 +9,23 @@ import type { StoreResponse } from '../../store/storeExecutor.ts';
 import type { StorefrontResult } from '../../store/storefront/readResponse.ts';
 import { responseTree } from '../../store/storefront/responseTree.ts';
 
-/** Some of the store's root fields, to be asked for in one request. */
+/** Some of the store's root fields, to be requested together. */
 export interface StorePart {
   readonly document: PreparedDocument;
-  /** Whether the session beside the request is left out. */
+  /** Whether the request's session is omitted. */
   readonly asGuest: boolean;
 }
 
 export interface StoreParts {
-  /** By the key of the namespace that the root fields stand in; `''` without one. */
+  /** By the response key of the namespace that contains the root fields; `''` without one. */
   readonly queries: ReadonlyMap<string, StorePart>;
-  /** By the same key, a space, and the field's own. */
+  /** By the same key, a space, and the field's own response key. */
   readonly mutations: ReadonlyMap<string, StorePart>;
 }
 
 /**
- * Asks the store once for all root fields of a query, when the first of them is resolved; and for each root field of a
- * mutation in its turn, since the store takes one mutation a request.
+ * Requests all root fields of a query together when the first one is resolved, and each root field of a mutation in
+ * turn, because the store takes one mutation per request.
  */
 export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreRoots {
   const queries = new Map<string, Promise<StoreResponse>>();
@@ -38,7 +38,7 @@ export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreR
     const namespaceKey = String(info.path.prev?.key ?? '');
     const mutation = parts.mutations.get(`${namespaceKey} ${info.path.key}`);
     if (mutation) {
-      // The fields of a namespace run side by side in graphql-js, unlike root fields.
+      // graphql-js resolves the fields of a namespace concurrently, unlike root fields.
       const mine = turn.then(() => send(mutation, info));
       turn = mine.catch(() => undefined);
       return mine;
@@ -60,13 +60,14 @@ export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreR
         if (tree === null && isNonNullType(info.returnType)) throw new UpstreamError('STORE_INVALID_RESPONSE');
         return tree;
       }
-      // graphql-js reports the first of the fields that may not be null and are: each says which one it was.
+      // graphql-js reports only the first non-null field that is null. Each of them carries the error of the field that
+      // failed.
       return isNonNullType(info.returnType) ? new StoreGraphQLError(elsewhere, elsewhere.path, true) : null;
     },
   };
 }
 
-/** The error of another root field, where that is why there is no data at all and this one is null. */
+/** Returns the error of another root field, if it is the reason why the result has no data. */
 function failedElsewhere({ data, errors = [] }: StorefrontResult, key: string): StorefrontError | undefined {
   if (data != null || errors.some(({ path = [] }) => path.length === 0 || path[0] === key)) return undefined;
   return errors[0];

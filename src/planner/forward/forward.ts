@@ -7,16 +7,16 @@ import { RawResponse } from '../result/rawResponse.ts';
 import { renameTypenamesInBytes } from '../result/renameTypenames.ts';
 import type { ForwardPlan } from './forwardPlan.ts';
 
-/** What Apollo Server is given to send. */
+/** A response for Apollo Server to send. */
 export interface ForwardedResult {
   readonly data?: RawResponse | Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-/** What a client may see of a fault. */
+/** Returns the client's view of an error. */
 export type FormatError = (fault: GraphQLError) => GraphQLFormattedError;
 
-/** {@link forward}, with a fault told to the client where there is no answer. */
+/** Calls {@link forward} and formats its error, if there is one. */
 export async function forwardOrFormatError(
   plan: ForwardPlan,
   store: RequestStore,
@@ -31,8 +31,8 @@ export async function forwardOrFormatError(
 }
 
 /**
- * Answers an operation with the store's own answer: its bytes when nothing in them has to change but names, else its data
- * as patched and its errors cleaned.
+ * Answers an operation with the store's response. Sends the bytes unchanged, except for names, if the response has no
+ * errors. Otherwise sends the parsed data and the formatted errors.
  *
  * @throws {UpstreamError | SessionRefused}
  */
@@ -62,7 +62,7 @@ function keepsNames({ typenames, namespaceKey }: ForwardPlan): boolean {
   return typenames === undefined && namespaceKey === undefined;
 }
 
-/** An answer of nothing but data as the supergraph names things: its types, and the namespace it stands in. */
+/** Returns a response without errors in the supergraph's names, inside its namespace. */
 function published(answer: Buffer, { typenames, namespaceKey }: ForwardPlan): Buffer {
   const renamed = typenames ? renameTypenamesInBytes(answer, typenames) : answer;
   if (namespaceKey === undefined) return renamed;

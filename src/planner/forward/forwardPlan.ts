@@ -1,7 +1,8 @@
 /**
- * Forwarding is right when every root field is the store's, and a mutation has only one: the store answers the very
- * document that the client wrote, in the order and with the nulls that GraphQL wants, so nothing is left to execute. A
- * field of ours in it, or a type name that could not be told from another value, makes it wrong.
+ * Forwarding is correct if every root field is the store's, and a mutation has only one. The store executes the
+ * client's own document, in the order and with the null propagation that GraphQL requires, so nothing is left to
+ * execute. A field of this subgraph's own, or a type name that could be confused with another value, makes it
+ * incorrect.
  */
 import { Kind } from 'graphql';
 import { isolateOperation } from '../../store/document/isolateOperation.ts';
@@ -16,20 +17,20 @@ import {
 import { ambiguousTypename, ownFieldInside } from '../operation/reasons.ts';
 import { type TypenameKeys, typenameKeys } from '../operation/typenameKeys.ts';
 
-/** The document goes to the store, and the store's answer comes back. */
+/** Sends the client's document to the store, and the store's response to the client. */
 export interface ForwardPlan {
   readonly kind: 'forward';
   readonly reason: string;
   readonly document: PreparedDocument;
-  /** Whether the session beside the request is left out: a sign-in works whatever stale session stands there. */
+  /** Whether the request's session is omitted: a sign-in works even if the request carries an expired session. */
   readonly asGuest: boolean;
-  /** The key under which a client asked for all of it, where the store's root fields have a namespace. */
+  /** The response key that wraps the whole result, if the store's root fields have a namespace. */
   readonly namespaceKey: string | undefined;
-  /** The keys that name types, where the supergraph has other names for them. */
+  /** The response keys whose values are type names, if the supergraph has other names for them. */
   readonly typenames: TypenameKeys | undefined;
 }
 
-/** @returns the reason, in words, when the operation cannot be forwarded. */
+/** @returns the reason if the operation cannot be forwarded */
 export function forwardPlan(read: ReadOperation): ForwardPlan | string {
   const { parts, planned, document, operation, fragments } = read;
   const { storeSchema, exposure, sealing } = parts;

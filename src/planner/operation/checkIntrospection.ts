@@ -4,12 +4,12 @@ import { weighFields } from '../../store/document/weighFields.ts';
 import type { ReadOperation } from './readOperation.ts';
 
 /**
- * The most fields that introspection may return, as estimated. The standard introspection query comes to less than a third
- * of it, with 700 types.
+ * The maximum number of fields that introspection may return, estimated. The standard introspection query returns less
+ * than a third of it for 700 types.
  */
 const MAX_INTROSPECTED_FIELDS = 5_000_000;
 
-/** How long the lists of the introspection schema are, about: BigCommerce has 670 types of ten fields each. */
+/** Approximate lengths of the lists in the introspection schema. BigCommerce has 670 types of about ten fields. */
 const lengths: Readonly<Record<string, number>> = {
   types: 1_000,
   directives: 20,
@@ -22,8 +22,8 @@ const lengths: Readonly<Record<string, number>> = {
 };
 
 /**
- * Refuses introspection whose response would be very large. The lists multiply: an alias below `types { fields }` is in
- * the response once for each field of the schema.
+ * Refuses introspection with a very large response. Lists multiply: an alias below `types { fields }` occurs once for
+ * each field of the schema.
  *
  * @throws {DocumentLimitExceeded}
  */

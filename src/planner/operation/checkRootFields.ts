@@ -3,10 +3,12 @@ import { DocumentLimitExceeded } from '../../protection/document/documentLimits.
 import { byResponseKey, fieldsOf } from '../../store/document/fieldsOf.ts';
 import type { ReadOperation } from './readOperation.ts';
 
-/** Each holds the whole SDL, and a gateway needs one. */
+/** Each contains the whole SDL, and a gateway needs one. */
 const MAX_SERVICE_FIELDS = 1;
 
-/** Each can be a request to the store. `account` has two query fields, and a client may ask for each under several aliases. */
+/**
+ * Each may need a store request. `account` has two query fields, and a client may select each under several aliases.
+ */
 const MAX_ACCOUNT_FIELDS = 40;
 
 /**

@@ -1,11 +1,11 @@
 import { type ASTNode, getLocation, type SourceLocation } from 'graphql';
 
-/** Something of a client's document, where an error of it is told to be. */
+/** A part of a client's document that errors refer to. */
 export interface Located {
   readonly locations: readonly SourceLocation[];
 }
 
-/** Where nodes stand in a client's text: what an error says of them, without keeping the document. */
+/** Returns the positions of nodes in a client's text. Unlike the nodes, they do not keep the document in memory. */
 export function locationsOf(nodes: readonly ASTNode[]): SourceLocation[] {
   return nodes.flatMap(({ loc }) => (loc ? [getLocation(loc.source, loc.start)] : []));
 }

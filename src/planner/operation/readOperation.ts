@@ -15,7 +15,7 @@ import { internalAliases, selectRequiredFields } from '../../store/document/sele
 import type { Exposure } from '../../subgraph/exposure/exposure.ts';
 
 export interface SchemaContext {
-  /** The subgraph's. */
+  /** The subgraph's schema. */
   readonly schema: GraphQLSchema;
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
@@ -25,13 +25,13 @@ export interface SchemaContext {
 export interface PlannedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** The text the document was parsed from. */
+  /** The text that the document was parsed from. */
   readonly source: string;
-  /** The budget of the client request that the plan is made for. */
+  /** The budget of the client request that caused the planning. */
   readonly budget: DocumentBudget;
 }
 
-/** Selections of the store's root fields that stand together, under a namespace key or (`''`) at the root. */
+/** Selections of the store's root fields under one namespace key, or at the root (`''`). */
 export interface RootGroup {
   readonly key: string;
   readonly selectionSet: SelectionSetNode;
@@ -39,17 +39,17 @@ export interface RootGroup {
   readonly storeFields: readonly FieldNode[];
 }
 
-/** An operation as plans are made from it: in the store's names, its root fields told apart by who answers them. */
+/** An operation, prepared for planning: in the store's names, with its root fields grouped by who answers them. */
 export interface ReadOperation {
   readonly parts: SchemaContext;
   readonly planned: PlannedOperation;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: FragmentMap;
-  /** The store's root type; undefined when it has no such operations. */
+  /** The store's root type. Undefined if the store has no operations of this kind. */
   readonly rootType: GraphQLObjectType | undefined;
   readonly rootFields: readonly FieldNode[];
-  /** Those that hold a field of the store's. */
+  /** The groups that contain a store field. */
   readonly groups: readonly RootGroup[];
 }
 
@@ -83,9 +83,10 @@ export function isStoreField({ rootType }: Pick<ReadOperation, 'rootType'>, fiel
 }
 
 /**
- * Why an operation must be executed though the store has a part in it: something of it is not the store's to answer.
+ * Returns why an operation must be executed although it selects store fields: it also selects a field that the store
+ * cannot answer.
  *
- * @returns undefined when the whole of it is the store's.
+ * @returns undefined if the store can answer all of it
  */
 export function reasonNotForwardable({
   parts,
@@ -102,7 +103,8 @@ export function reasonNotForwardable({
     field.name.value === '__typename' || (namespace ? field.name.value === namespace : isStoreField(read, field));
   const ours = new Set(rootFields.filter((field) => !isTheStores(field)).map((field) => field.name.value));
   if (ours.size > 0) return `${[...ours].join(', ')} is answered here`;
-  // A forwarded answer is wrapped in one object: nothing may stand in or beside it that the store does not answer.
+  // A forwarded response is wrapped in one object, so the store must answer every field in the namespace and there must
+  // be none beside it.
   const isAlone =
     otherGroups.length === 0 &&
     rootFields.every((field) => field.name.value === namespace && !field.directives?.length) &&
@@ -111,7 +113,7 @@ export function reasonNotForwardable({
   return namespace && !isAlone ? 'more stands beside the store’s namespace' : undefined;
 }
 
-/** A document of some of the store's root fields, with all that they need and nothing else. */
+/** Returns a document of some of the store's root fields, with the definitions that they need and no others. */
 export function partDocument(
   { operation, rootType, fragments }: Pick<ReadOperation, 'operation' | 'rootType' | 'fragments'>,
   { selectionSet }: RootGroup,
@@ -122,7 +124,7 @@ export function partDocument(
   return isolateOperation({ ...operation, selectionSet: part.selectionSet }, part.fragments);
 }
 
-/** The part as the store can answer it: the same document when no field of ours is in it. */
+/** Returns the document as the store can answer it. Without fields of this subgraph's own it is the same document. */
 export function withoutOwnFields({ parts, planned }: ReadOperation, part: DocumentNode): DocumentNode {
   return selectRequiredFields(
     parts.storeSchema,
@@ -131,7 +133,7 @@ export function withoutOwnFields({ parts, planned }: ReadOperation, part: Docume
   );
 }
 
-/** The same operation in another rendering of its document. */
+/** Returns the same operation in a rewritten document. */
 export function operationLike(operation: OperationDefinitionNode, document: DocumentNode): OperationDefinitionNode {
   const found = document.definitions.find(
     (node): node is OperationDefinitionNode =>

@@ -2,16 +2,16 @@ import { type DocumentNode, visit } from 'graphql';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
 import type { TypeNames } from '../../subgraph/exposure/typeNames.ts';
 
-/** Where an answer names types, and what the supergraph calls them. */
+/** The response keys whose values are type names, and the names in the supergraph. */
 export interface TypenameKeys {
   readonly keys: ReadonlySet<string>;
   readonly toPublic: ReadonlyMap<string, string>;
 }
 
 /**
- * The keys under which a document asks for `__typename`.
+ * Returns the response keys under which a document selects `__typename`.
  *
- * @returns undefined when no name can differ; `ambiguous` when one of the keys stands for another field elsewhere.
+ * @returns undefined if no name can differ; `ambiguous` if one of the keys is another field's key elsewhere
  */
 export function typenameKeys(document: DocumentNode, { toPublic }: TypeNames): TypenameKeys | 'ambiguous' | undefined {
   if (toPublic.size === 0) return undefined;

@@ -5,9 +5,9 @@ import type { Located } from '../operation/locationsOf.ts';
 type Path = readonly (string | number)[];
 
 /**
- * An error as graphql-js tells it of the place where it met it.
+ * Formats an error as graphql-js does for an error at this path.
  *
- * @param at what failed, where that is a field of the client's document.
+ * @param at the failed field, if it is a field of the client's document
  */
 export function errorAtPath(
   error: GraphQLError,

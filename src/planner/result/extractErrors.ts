@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql';
 
-/** An error and the place in a tree where it stood. */
+/** An error and its path in the result. */
 export interface ExtractedError {
   readonly error: GraphQLError;
   readonly path: readonly (string | number)[];
 }
 
-/** Takes the errors out of a tree of the store's answer (`responseTree`), in place: null is left where each stood. */
+/** Extracts the errors from a response tree (`responseTree`), in place. Each is replaced by null. */
 export function extractErrors(tree: Record<string, unknown> | unknown[]): ExtractedError[] {
   const taken: ExtractedError[] = [];
   take(tree, []);

@@ -1,19 +1,19 @@
 import type { FormattedExecutionResult } from 'graphql';
 
-/** To make text of more bytes than these costs more than a second piece. */
+/** Above this size, in bytes, decoding to a string costs more than a second write. */
 const WORTH_DECODING = 2_048;
 
-/** An answer of the store's that goes to the client as it came. Apollo Server carries it where data would be. */
+/** A store response that is sent to the client unchanged. Apollo Server carries it in place of data. */
 export class RawResponse {
   constructor(readonly bytes: Buffer) {}
 
-  /** What to send. Node puts a text into one piece with the head of the answer; bytes it writes apart from it. */
+  /** The body to send. Node.js writes a string together with the head of the response, and bytes separately. */
   get payload(): string | Buffer {
     return this.bytes.length <= WORTH_DECODING ? this.bytes.toString() : this.bytes;
   }
 }
 
-/** Apollo Server's `stringifyResult`: lets a raw answer through as it is. */
+/** The `stringifyResult` of Apollo Server. Passes raw responses through. */
 export function stringifyResult(result: FormattedExecutionResult): string {
   const { data, extensions } = result as { data?: unknown; extensions?: unknown };
   if (!(data instanceof RawResponse)) return JSON.stringify(result);

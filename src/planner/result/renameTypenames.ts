@@ -1,13 +1,13 @@
 import type { TypenameKeys } from '../operation/typenameKeys.ts';
 
-/** A type's name in an answer, and what the supergraph calls it. */
+/** An occurrence of a type name in a response, and the name in the supergraph. */
 interface Naming {
   readonly start: number;
   readonly end: number;
   readonly name: string;
 }
 
-/** Renames the types that an answer names, in its text. */
+/** Renames the types in the text of a response. */
 export function renameTypenames(text: string, typenames: TypenameKeys): string {
   const pieces: string[] = [];
   let done = 0;
@@ -18,9 +18,9 @@ export function renameTypenames(text: string, typenames: TypenameKeys): string {
   return pieces.length > 0 ? pieces.join('') + text.slice(done) : text;
 }
 
-/** {@link renameTypenames} in an answer's bytes, which are copied once: looked for as text, and written as bytes. */
+/** Does the same as {@link renameTypenames} in bytes, with one copy. Searches the response as text and writes bytes. */
 export function renameTypenamesInBytes(bytes: Buffer, typenames: TypenameKeys): Buffer {
-  // Every byte a character: names are ASCII, and nothing else is touched.
+  // One character per byte. Names are ASCII, and nothing else changes.
   const namings = namingsIn(bytes.toString('latin1'), typenames);
   if (namings.length === 0) return bytes;
   const growth = namings.reduce((sum, { start, end, name }) => sum + name.length - (end - start), 0);
@@ -38,11 +38,14 @@ export function renameTypenamesInBytes(bytes: Buffer, typenames: TypenameKeys): 
   return renamed;
 }
 
-/** In the order of the text. Within a JSON string a quotation mark is escaped (RFC 8259, section 7): only a key can match. */
+/**
+ * Occurrences in text order. In a JSON string a quotation mark is escaped (RFC 8259, section 7), so only keys can
+ * match.
+ */
 function namingsIn(text: string, { keys, toPublic }: TypenameKeys): Naming[] {
   const namings: Naming[] = [];
   for (const key of keys) {
-    // Looked for without its first quotation mark: every string begins with one, and few go on like the key.
+    // The search omits the first quotation mark: it is frequent, and few strings continue like the key.
     const found = `${key}"`;
     for (let at = text.indexOf(found); at >= 0; at = text.indexOf(found, at + found.length)) {
       if (text[at - 1] !== '"') continue;
@@ -58,7 +61,7 @@ function namingsIn(text: string, { keys, toPublic }: TypenameKeys): Naming[] {
   return keys.size > 1 ? namings.sort((one, other) => one.start - other.start) : namings;
 }
 
-/** Where the next character is that is no whitespace (RFC 8259, section 2). */
+/** Returns the position of the next character that is not whitespace (RFC 8259, section 2). */
 function pastSpace(text: string, from: number): number {
   let at = from;
   while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at += 1;

@@ -10,9 +10,10 @@ import { renameTypenames } from '../result/renameTypenames.ts';
 import type { SerialMutation, SerialMutationsPlan } from './serialMutationsPlan.ts';
 
 /**
- * Sends the mutations of an operation one after the other and puts their answers together, as graphql-js would have: a
- * fault is told at its key. Where null may not be, there is no data, and what stands behind is not sent (GraphQL, section
- * 6.2.2); but in a namespace, whose fields are no root fields, graphql-js has begun them all by then, and they are sent.
+ * Sends the mutations of an operation one after the other and combines their results as graphql-js does. An error is
+ * reported at its key. If a non-null field fails, the result has no data, and later mutations are not sent (GraphQL
+ * specification, section 6.2.2). In a namespace, whose fields are not root fields, graphql-js starts all of them, so
+ * later mutations are sent.
  */
 export async function answerSerialMutations(
   plan: SerialMutationsPlan,
@@ -23,7 +24,7 @@ export async function answerSerialMutations(
   const { mutations, namespaceKey, typenames } = plan;
   const above = namespaceKey === undefined ? [] : [namespaceKey];
   const errors: GraphQLFormattedError[] = [];
-  // Without a prototype, so that `__proto__` is a key like any other.
+  // No prototype, so `__proto__` is an ordinary key.
   const data: Record<string, unknown> = Object.create(null);
   let isNull = false;
   for (const key of plan.keysFor(variables)) {
@@ -53,7 +54,7 @@ export async function answerSerialMutations(
     }
   }
 
-  /** The answer as the supergraph names things: its types, and the namespace it stands in. */
+  /** Returns the result in the supergraph's names, inside its namespace. */
   function published(): Record<string, unknown> {
     const renamed = typenames ? JSON.parse(renameTypenames(JSON.stringify(data), typenames)) : data;
     return namespaceKey === undefined ? renamed : { [namespaceKey]: renamed };

@@ -1,7 +1,7 @@
 /**
- * Several mutations of the store's go to it one by one, in the order of the document, each as a document of its own: the
- * store takes one a request, and GraphQL runs them in order. Each answer is the store's, put under its key; nothing in it
- * is left to execute. Right under the same conditions as forwarding.
+ * Sends several store mutations one by one, in document order, each in a document of its own. The store takes one
+ * mutation per request, and GraphQL runs mutations in order. Each result is the store's, so nothing is left to execute.
+ * The same conditions as for forwarding apply.
  */
 import {
   type DocumentNode,
@@ -33,13 +33,13 @@ import { type TypenameKeys, typenameKeys } from '../operation/typenameKeys.ts';
 export interface SerialMutationsPlan {
   readonly kind: 'serial';
   readonly reason: string;
-  /** By response key, in the order of the document. */
+  /** By response key, in document order. */
   readonly mutations: ReadonlyMap<string, SerialMutation>;
-  /** The response keys that `@skip` and `@include` leave of them, in the order of their answers. */
+  /** Returns the response keys that `@skip` and `@include` leave, in response order. */
   readonly keysFor: (variables: Readonly<Record<string, unknown>>) => readonly string[];
-  /** The key under which a client asked for all of it, where the store's root fields have a namespace. */
+  /** The response key that wraps the whole result, if the store's root fields have a namespace. */
   readonly namespaceKey: string | undefined;
-  /** The keys that name types, where the supergraph has other names for them. */
+  /** The response keys whose values are type names, if the supergraph has other names for them. */
   readonly typenames: TypenameKeys | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface SerialMutation extends StorePart, Located {
   readonly nullable: boolean;
 }
 
-/** @returns the reason, in words, when the operation cannot be answered so. */
+/** @returns the reason if the operation cannot be answered in this way */
 export function serialMutationsPlan(read: ReadOperation): SerialMutationsPlan | string {
   const { storeSchema, exposure, sealing } = read.parts;
   const other = reasonNotForwardable(read);

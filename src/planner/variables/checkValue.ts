@@ -9,20 +9,20 @@ import {
 } from 'graphql';
 import { suggest } from './suggest.ts';
 
-/** What is wrong with a value, and where. It never holds the value: that may be a password. */
+/** A problem of a value, and its place. Never contains the value, which may be a password. */
 export interface ValueProblem {
   readonly path: readonly (string | number)[];
   readonly problem: string;
 }
 
-/** Levels of lists and objects in a variable; what the store takes has far fewer. */
+/** The maximum nesting of lists and objects in a variable. The store's input types need far less. */
 const MAX_DEPTH = 64;
 
 /**
- * Checks a variable's value as graphql-js coerces it (GraphQL, sections 3.5 to 3.12 and 6.1.2), and stops at the first
- * problem. `getVariableValues` would report each problem with a copy of the whole value.
+ * Checks a variable's value as graphql-js coerces it (GraphQL specification, sections 3.5 to 3.12 and 6.1.2). Stops at
+ * the first problem. `getVariableValues` would report each problem with a copy of the whole value.
  *
- * @returns undefined when the value fits the type.
+ * @returns undefined if the value is valid
  */
 export function checkValue(value: unknown, type: GraphQLInputType): ValueProblem | undefined {
   const path: (string | number)[] = [];
@@ -59,7 +59,7 @@ export function checkValue(value: unknown, type: GraphQLInputType): ValueProblem
     if (typeof given !== 'object' || given === null) return `expected an object of type "${expected.name}".`;
     const values = given as Readonly<Record<string, unknown>>;
     const fields = expected.getFields();
-    // First, since a misspelt name is also the reason why a required field is missing.
+    // Unknown fields first, because a misspelled name is often the reason why a required field is missing.
     for (const name in values) {
       if (!Object.hasOwn(fields, name)) return unknownField(name, expected, Object.keys(fields));
     }
@@ -81,7 +81,7 @@ export function checkValue(value: unknown, type: GraphQLInputType): ValueProblem
     try {
       if (expected.parseValue(given) !== undefined) return undefined;
     } catch {
-      // The error of a scalar quotes the value.
+      // The scalar's own error quotes the value.
     }
     return `expected a value of type "${expected.name}".`;
   }
@@ -89,7 +89,7 @@ export function checkValue(value: unknown, type: GraphQLInputType): ValueProblem
 
 const tooDeep = `lists and objects are nested in more than ${MAX_DEPTH} levels.`;
 
-/** Whether lists and objects are nested in no more than so many levels. Calls itself no deeper than that. */
+/** Reports whether lists and objects are nested at most this many levels deep. Its own recursion is no deeper. */
 function isShallow(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
@@ -102,7 +102,7 @@ function checkOneOf(values: Readonly<Record<string, unknown>>, { name }: GraphQL
     : undefined;
 }
 
-/** Names an unknown field only when it is close to a known one: anything else may be a secret in the wrong place. */
+/** Names an unknown field only if it resembles a known one. Any other name may be a secret in the wrong place. */
 function unknownField(name: string, { name: type }: GraphQLInputObjectType, known: readonly string[]): string {
   const meant = suggest(name, known);
   return meant === undefined

@@ -12,10 +12,10 @@ import type { ClientVariables } from '../entities/plannedEntities.ts';
 import { locationsOf } from '../operation/locationsOf.ts';
 import { checkValue } from './checkValue.ts';
 
-/** Checks the variables of a request. Returns no error when they fit the operation. */
+/** Validates the variables of a request. Returns no errors if they are valid. */
 export type CheckVariables = (variables: ClientVariables) => readonly VariableInvalid[];
 
-/** A variable does not fit its definition. The message names the place and the type, and never quotes the value. */
+/** A variable does not match its definition. The message names the place and the type, and never quotes the value. */
 export class VariableInvalid extends ClientError {
   override readonly name = 'VariableInvalid';
 
@@ -36,7 +36,10 @@ interface Definition {
 
 const MAX_ERRORS = 5;
 
-/** Makes the check of an operation's variables (GraphQL, section 6.1.2). Each variable has one error at most. */
+/**
+ * Creates the validator of an operation's variables (GraphQL specification, section 6.1.2). It reports at most one
+ * error per variable.
+ */
 export function variablesCheck(schema: GraphQLSchema, nodes: readonly VariableDefinitionNode[]): CheckVariables {
   const definitions = nodes.flatMap((node): Definition[] => {
     const type = typeFromAST(schema, node.type);

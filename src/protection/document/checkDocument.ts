@@ -2,10 +2,10 @@ import { DocumentLimitExceeded, type DocumentLimits } from './documentLimits.ts'
 import { type ScannedDefinition, scanDocument } from './scanDocument.ts';
 
 /**
- * Checks a client's document before it is parsed. The parser, the validation rules and the executor of graphql-js call
- * themselves for each level of nesting, fragments included, and 15,000 tokens can be nested deeper than the stack.
+ * Checks a client's document before it is parsed. The parser, the validation rules and the executor of graphql-js
+ * recurse once per level of nesting, including fragments, and 15,000 tokens can be nested deeper than the stack allows.
  *
- * A cycle of fragments and text that is not GraphQL pass: graphql-js reports those.
+ * Accepts fragment cycles and text that is not GraphQL. graphql-js reports those.
  *
  * @throws {DocumentLimitExceeded}
  */
@@ -16,7 +16,9 @@ export function checkDocument(text: string, limits: DocumentLimits): void {
   const heights = new Map<string, number>();
   for (const definition of definitions) heightOf(definition, 0);
 
-  /** The levels of a definition with the fragments that it spreads, where it begins at a level. */
+  /**
+   * Returns the number of levels of a definition and the fragments it spreads, for a definition that starts at a level.
+   */
   function heightOf({ height, spreads }: ScannedDefinition, level: number): number {
     let highest = height;
     for (const [name, at] of spreads) highest = Math.max(highest, at + heightOfFragment(name, level + at));
@@ -30,7 +32,7 @@ export function checkDocument(text: string, limits: DocumentLimits): void {
     if (level > limits.nesting) throw new DocumentLimitExceeded('nesting', limits.nesting);
     let height = heights.get(name);
     if (height === undefined) {
-      // Stands in while the fragment is measured, so that a cycle ends.
+      // A placeholder while the fragment is measured. It ends a cycle.
       heights.set(name, 0);
       height = heightOf(fragment, level);
       heights.set(name, height);

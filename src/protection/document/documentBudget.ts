@@ -1,12 +1,15 @@
 import { DocumentLimitExceeded, type DocumentLimits, defaultDocumentLimits } from './documentLimits.ts';
 
-/** Selections that may be visited while one client request is planned. The largest document has about 15,000. */
+/**
+ * The maximum number of selections that may be visited for one client request. The largest allowed document has about
+ * 15,000.
+ */
 const MAX_VISITS = 50_000;
 
 /**
- * Bounds the work that a client's document causes. A document can share fragments in such a way that a few hundred tokens
- * expand to millions of selections, so a traversal that opens fragments where they are spread must count its visits.
- * Each client request has one budget, and every traversal of its document spends from it.
+ * Limits the work that a client's document causes. With shared fragments, a few hundred tokens can expand to millions
+ * of selections. A traversal that opens fragments at each spread must therefore count its visits. Each client request
+ * has one budget for all traversals of its document.
  */
 export class DocumentBudget {
   readonly limits: DocumentLimits;
@@ -21,7 +24,7 @@ export class DocumentBudget {
   /**
    * Counts visits before they are made.
    *
-   * @throws {DocumentLimitExceeded} when the budget is used up.
+   * @throws {DocumentLimitExceeded} if the budget is exhausted
    */
   spend(visits = 1): void {
     this.#spent += visits;

@@ -1,12 +1,12 @@
 import { ClientError } from '../../errors/clientError.ts';
 
-/** The most that one client document may hold. Each is a setting, `DOCUMENT_MAX_…`. */
+/** The limits of one client document. Each is a setting, `DOCUMENT_MAX_…`. */
 export interface DocumentLimits {
-  /** Lexical tokens (GraphQL, section 2.1.6), punctuation included. */
+  /** Lexical tokens (GraphQL specification, section 2.1.6), including punctuation. */
   readonly tokens: number;
   /** Brackets, braces and parentheses that are open at the same time. */
   readonly nesting: number;
-  /** Fields with an alias of their own. */
+  /** Fields with an alias. */
   readonly aliases: number;
   /** Applied directives. */
   readonly directives: number;
@@ -21,8 +21,8 @@ export interface DocumentLimits {
 }
 
 /**
- * The limits of a deployment that sets none. BigCommerce refuses nesting beyond 16 and takes one mutation per request; the
- * other limits are far above what a storefront sends.
+ * The default limits. BigCommerce refuses nesting beyond 16 levels and takes one mutation per request. The other limits
+ * are far above the needs of a storefront.
  */
 export const defaultDocumentLimits: DocumentLimits = {
   tokens: 15_000,
@@ -35,7 +35,7 @@ export const defaultDocumentLimits: DocumentLimits = {
   depth: 16,
 };
 
-/** The properties of a document that are limited, as messages name them. */
+/** The limited properties of a document, as messages name them. */
 export type DocumentMeasure =
   | keyof DocumentLimits
   | 'accountFields'
@@ -60,7 +60,7 @@ const nouns: Readonly<Record<DocumentMeasure, string>> = {
   visits: 'selections, counted once for each place a fragment is used in',
 };
 
-/** A client's document is larger than a limit allows. Nothing of it has been sent to the store. */
+/** A client's document exceeds a limit. Nothing has been sent to the store. */
 export class DocumentLimitExceeded extends ClientError {
   override readonly name = 'DocumentLimitExceeded';
 

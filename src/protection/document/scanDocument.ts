@@ -1,13 +1,13 @@
 import { Lexer, Source, type Token, TokenKind } from 'graphql';
 import { DocumentLimitExceeded, type DocumentLimits } from './documentLimits.ts';
 
-/** An operation or a fragment, as far as its nesting matters. */
+/** The nesting of an operation or a fragment. */
 export interface ScannedDefinition {
-  /** The name of a fragment; undefined for an operation. */
+  /** The name of a fragment. Undefined for an operation. */
   readonly fragment: string | undefined;
-  /** The most brackets that are open at the same time in its text. */
+  /** The maximum number of open brackets in its text. */
   height: number;
-  /** The fragments that it spreads, each with the most brackets that are open where it is spread. */
+  /** The fragments that it spreads, each with the maximum number of brackets open at the spread. */
   readonly spreads: Map<string, number>;
 }
 
@@ -15,8 +15,8 @@ const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BR
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * Reads a document's tokens once, without a stack, and counts what is limited. It stops where the text is not GraphQL,
- * and leaves that to the parser.
+ * Reads a document's tokens once, without recursion, and counts what is limited. Stops at text that is not GraphQL and
+ * leaves it to the parser.
  *
  * @throws {DocumentLimitExceeded}
  */
@@ -34,7 +34,7 @@ export function scanDocument(text: string, limits: DocumentLimits): readonly Sca
     if (opening.has(token.kind)) openBracket(token);
     if (closing.has(token.kind)) closeBracket(token);
     if (token.kind === TokenKind.AT) increase('directives');
-    // Within parentheses a colon follows the name of an argument, a variable or an input field.
+    // In parentheses a colon follows the name of an argument, a variable or an input field.
     if (token.kind === TokenKind.COLON && parentheses === 0) increase('aliases');
     if (token.kind === TokenKind.NAME) readName(token);
   }
@@ -56,7 +56,7 @@ export function scanDocument(text: string, limits: DocumentLimits): readonly Sca
   function closeBracket({ kind }: Token): void {
     open -= 1;
     if (kind === TokenKind.PAREN_R) parentheses -= 1;
-    // A definition ends with its selection set; variables and directives are before that.
+    // A definition ends with its selection set. Variables and directives precede it.
     if (open === 0 && kind === TokenKind.BRACE_R) definition = undefined;
   }
 

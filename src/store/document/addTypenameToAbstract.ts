@@ -10,10 +10,7 @@ import {
 
 const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
 
-/**
- * Asks for `__typename` wherever an interface or a union is selected: an answer that graphql-js completes must say
- * which object type it holds.
- */
+/** Adds `__typename` wherever an interface or a union is selected. graphql-js needs it to complete the response. */
 export function addTypenameToAbstract(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const typeInfo = new TypeInfo(schema);
   return visit(

@@ -12,8 +12,8 @@ import { fieldsOf } from './fieldsOf.ts';
 import type { FragmentMap } from './isolateOperation.ts';
 
 /**
- * What belongs to one shopper, or is changed by one. A guest who holds the id of a cart must read what they have just put
- * into it, not what somebody's earlier request was told.
+ * Types that belong to one shopper or that a shopper changes. A guest with a cart id must read the cart's current
+ * content, not the response to an earlier request.
  */
 const personalTypes: ReadonlySet<string> = new Set([
   'BaseOrder',
@@ -31,9 +31,9 @@ const personalTypes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The root fields of a query that reads the same whoever asks.
+ * Returns the root fields of a query whose result does not depend on the viewer.
  *
- * @returns undefined when it selects anything personal, by whatever way, or is no query.
+ * @returns undefined if the query reaches a personal type by any path, or if the operation is not a query
  */
 export function cacheableRootFields(
   schema: GraphQLSchema,
@@ -51,7 +51,7 @@ export function cacheableRootFields(
   return selectsPersonal(schema, document) ? undefined : [...roots];
 }
 
-/** Goes through each definition once, however often its fragments are spread. */
+/** Visits each definition once, however often its fragments are spread. */
 function selectsPersonal(schema: GraphQLSchema, document: DocumentNode): boolean {
   const typeInfo = new TypeInfo(schema);
   let found = false;

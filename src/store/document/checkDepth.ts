@@ -4,10 +4,10 @@ import { DocumentLimitExceeded } from '../../protection/document/documentLimits.
 import type { FragmentMap } from './isolateOperation.ts';
 
 /**
- * Refuses an operation that is nested deeper than the store answers: BigCommerce's limit is 16 levels of selection sets.
- * Fragments add no level of their own. A selection with `@skip` or `@include` is not counted, since it may be left out.
+ * Refuses an operation that is nested deeper than the store allows. BigCommerce's limit is 16 levels of selection sets.
+ * Fragments add no level. A selection with `@skip` or `@include` is not counted, because it may be omitted.
  *
- * Each fragment is measured once.
+ * Measures each fragment once.
  *
  * @throws {DocumentLimitExceeded}
  */
@@ -16,7 +16,7 @@ export function checkDepth(operation: OperationDefinitionNode, fragments: Fragme
   const ofFragments = new Map<string, number>();
   levelsOf(operation.selectionSet, 1);
 
-  /** The levels of a selection set, itself included. */
+  /** Returns the number of levels of a selection set, including itself. */
   function levelsOf({ selections }: SelectionSetNode, level: number): number {
     budget.spend(selections.length);
     if (level > limit) throw new DocumentLimitExceeded('depth', limit);

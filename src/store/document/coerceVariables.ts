@@ -1,8 +1,8 @@
 import { type GraphQLSchema, getVariableValues, type VariableDefinitionNode } from 'graphql';
 
 /**
- * Coerces variables that have been found to fit their operation, defaults included (GraphQL, section 6.1.2). Variables
- * that do not fit give no value: `getVariableValues` would otherwise report each problem with a copy of the whole value.
+ * Coerces validated variables, including defaults (GraphQL specification, section 6.1.2). Returns no value for invalid
+ * variables. `getVariableValues` would report each problem with a copy of the whole value.
  */
 export function coerceVariables(
   schema: GraphQLSchema,

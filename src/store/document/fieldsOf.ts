@@ -2,12 +2,12 @@ import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import type { FragmentMap } from './isolateOperation.ts';
 
-/** The name a field answers under. */
+/** Returns the response key of a field. */
 export function responseKeyOf(field: FieldNode): string {
   return field.alias?.value ?? field.name.value;
 }
 
-/** Groups fields by the name they answer under, in the order in which each name is first used. */
+/** Groups fields by response key, in the order in which each key first occurs. */
 export function byResponseKey(fields: readonly FieldNode[]): Map<string, FieldNode[]> {
   const groups = new Map<string, FieldNode[]>();
   for (const field of fields) {
@@ -20,10 +20,10 @@ export function byResponseKey(fields: readonly FieldNode[]): Map<string, FieldNo
 }
 
 /**
- * Returns every field that a selection set selects on its own type, in document order. It opens fragments, each of them
- * once, and ignores `@skip` and `@include`.
+ * Returns every field that a selection set selects on its own type, in document order. Opens each fragment once.
+ * Ignores `@skip` and `@include`.
  *
- * @throws {DocumentLimitExceeded} when the budget is used up.
+ * @throws {DocumentLimitExceeded} if the budget is exhausted
  */
 export function fieldsOf(
   selectionSet: SelectionSetNode,

@@ -1,28 +1,28 @@
 import type { AttemptKind } from '../../protection/attemptLimits.ts';
 
-/** What is checked about a store mutation before it is sent. */
+/** The rules for a store mutation, applied before it is sent. */
 export interface GuardedMutation {
   /** The field of `account` with the same effect. */
   readonly account: string | undefined;
-  /** The limit that its attempts are counted against, whichever way they come. */
+  /** The limit that its attempts count against, both through `account` and through the wrap. */
   readonly limit?: AttemptKind;
   /**
-   * What a client may not do with it through the wrap, since the account mutation asks for more:
+   * What a client may not do with it through the wrap, because the account mutation requires more:
    *
-   * - `emailChange`: another email than the current one needs the current password;
-   * - `resetPath`: only an allowed path reaches a mailed link.
+   * - `emailChange`: a new email requires the current password;
+   * - `resetPath`: the emailed link may contain only an allowed path.
    */
   readonly restriction?: 'emailChange' | 'resetPath';
-  /** Why there is nothing to check, where there is not. */
+  /** Why there is no rule, if there is none. */
   readonly unguarded?: string;
 }
 
 type Guarded = Readonly<Record<string, Readonly<Record<string, GuardedMutation>>>>;
 
 /**
- * The store's mutations on a customer's account, by type and field, with the account mutation of the same effect and the
- * rule for both. `requestStore` applies the rules to every document, so that an account mutation and the store's own
- * mutation share them. A test fails when a store's schema has a mutation on customers that is not listed here.
+ * The store's mutations on a customer's account, by type and field, with the account mutation of the same effect and
+ * the rules for both. `requestStore` applies the rules to every document, so an account mutation and the store's own
+ * mutation share them. A test fails if a store's schema has a customer mutation that is not listed here.
  */
 export const guardedMutations: Guarded = {
   Mutation: {
@@ -44,7 +44,10 @@ export const guardedMutations: Guarded = {
   },
 };
 
-/** The store's input types with an `email`, a `password` or a `path`, each with the reason why it needs no rule, or its rule's field. */
+/**
+ * The store's input types with an `email`, a `password` or a `path`, each with the field that has its rule, or the
+ * reason why it needs none.
+ */
 export const knownInputs: Readonly<Record<string, string>> = {
   RegisterCustomerInput: 'CustomerMutations.registerCustomer',
   RequestResetPasswordInput: 'CustomerMutations.requestResetPassword',

@@ -4,18 +4,18 @@ import { type GuardedMutation, guardedMutations } from './guardedMutations.ts';
 import type { FragmentMap } from './isolateOperation.ts';
 import { walkFields } from './walkFields.ts';
 
-/** Where a document selects a store mutation that is checked before it is sent. */
+/** A place where a document selects a guarded store mutation. */
 export interface GuardedSite {
   readonly rule: GuardedMutation;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
-  /** Response keys from the root to the field's answer. */
+  /** The response keys from the root to the field's result. */
   readonly path: readonly string[];
 }
 
 /**
- * Finds every guarded field of an operation, however aliased or nested in fragments. One that answers under several keys
- * is found as many times.
+ * Finds every guarded field of an operation under any alias and in any fragment. A field with several response keys is
+ * returned once per key.
  */
 export function findGuardedSites(
   schema: GraphQLSchema,

@@ -10,14 +10,14 @@ import {
 } from 'graphql';
 import type { FragmentMap } from './isolateOperation.ts';
 
-/** The variables of a request, coerced, defaults included. */
+/** The coerced variables of a request, including defaults. */
 type CoercedVariables = Readonly<Record<string, unknown>>;
 
 /**
- * The fields that selection sets select on an object of their own type, fragments opened, without those that are skipped,
- * in the order in which they are answered (GraphQL, sections 3.13 and 6.3.2).
+ * Returns the fields that selection sets select on an object of their own type, in response order (GraphQL
+ * specification, sections 3.13 and 6.3.2). Opens fragments and leaves out skipped fields.
  *
- * @param applies whether a fragment with this type condition selects on that type.
+ * @param applies whether a fragment with this type condition applies to the type
  */
 export function includedFields(
   selectionSets: readonly SelectionSetNode[],

@@ -10,7 +10,7 @@ import {
 
 export type FragmentMap = Readonly<Record<string, FragmentDefinitionNode>>;
 
-/** The fragments a document defines, by name. */
+/** Returns the fragments that a document defines, by name. */
 export function fragmentsOf(document: DocumentNode): FragmentMap {
   return Object.fromEntries(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
@@ -18,8 +18,8 @@ export function fragmentsOf(document: DocumentNode): FragmentMap {
 }
 
 /**
- * Makes a document of one operation: with the fragments it reaches, in the order it reaches them, and without the
- * variables that nothing in it uses (GraphQL, section 5.8.4, refuses those).
+ * Returns a document of one operation: with the fragments it reaches, in the order it reaches them, and without unused
+ * variables, which are invalid (GraphQL specification, section 5.8.4).
  */
 export function isolateOperation(operation: OperationDefinitionNode, fragments: FragmentMap): DocumentNode {
   const reached = reachedFragments(operation.selectionSet, fragments);
@@ -31,7 +31,7 @@ export function isolateOperation(operation: OperationDefinitionNode, fragments: 
   };
 }
 
-/** The fragments that a selection spreads, directly or through others; each once. */
+/** Returns the fragments that a selection spreads, directly or through other fragments. Each occurs once. */
 export function reachedFragments(selectionSet: SelectionSetNode, fragments: FragmentMap): FragmentDefinitionNode[] {
   const reached = new Map<string, FragmentDefinitionNode>();
   const pending: SelectionSetNode[] = [selectionSet];
@@ -48,7 +48,7 @@ export function reachedFragments(selectionSet: SelectionSetNode, fragments: Frag
   return [...reached.values()];
 }
 
-/** The names of the variables that these definitions use, not counting those they only define. */
+/** Returns the names of the variables that these definitions use. A definition of a variable is not a use. */
 export function usedVariables(definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): Set<string> {
   const used = new Set<string>();
   for (const definition of definitions) {

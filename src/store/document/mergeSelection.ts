@@ -19,33 +19,35 @@ import { type PreparedDocument, prepareDocument } from './preparedDocument.ts';
 import { projectSelection } from './projectSelection.ts';
 import { internalAliases, responseKeysIn, selectRequiredFields } from './selectRequiredFields.ts';
 
-/** A document of ours with the client's own selection in one of its fields. */
+/** An operation of this subgraph that contains the client's selection in one of its fields. */
 export interface GraftedDocument {
   readonly prepared: PreparedDocument;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Whether the client selected anything of it. */
+  /** Whether the client's selection contributed a field. */
   readonly selected: boolean;
-  /** The response key under which the store answers an alias of the template's. */
+  /** Returns the response key of one of the template's aliases. */
   readonly keyOf: (alias: string) => string;
 }
 
-/** What a client selected in a field, and the document it stands in. */
+/** The client's selection on a field, and the document that contains it. */
 export type ClientSelection = Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'fieldNodes'>;
 
 export interface OperationGraft {
-  /** Our operation, parsed: it selects what we need whatever the client asks for. */
+  /**
+   * This subgraph's own operation, parsed. It selects the fields that the subgraph needs, whatever the client selects.
+   */
   readonly template: DocumentNode;
-  /** The fields of the template, from the root down, that lead to where the client's selection goes; `[]` is the root. */
+  /** The path of template fields from the root to the place of the client's selection. `[]` is the root. */
   readonly into: readonly string[];
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** Which of the client's selected fields are the store's to answer. */
+  /** Whether the store answers a field that the client selected. */
   readonly keep: (field: FieldNode) => boolean;
-  /** The types that fragments in the client's selection may be on. */
+  /** Whether a type condition of a fragment in the client's selection applies. */
   readonly applies: (typeCondition: string) => boolean;
   readonly info: ClientSelection;
   /** The store's schema. */
   readonly schema: GraphQLSchema;
-  /** The client's names into the store's. */
+  /** Translates a document from the client's names to the store's. */
   readonly toStore: (document: DocumentNode) => DocumentNode;
 }
 
@@ -55,13 +57,17 @@ export interface Graft extends OperationGraft {
   readonly budget: DocumentBudget;
 }
 
-/** An operation with a client's selection in it, in the store's names; fields of ours are in it as the client wrote them. */
+/**
+ * An operation that contains a client's selection, in the store's names. This subgraph's own fields remain as the
+ * client wrote them.
+ */
 export type GraftedOperation = Omit<GraftedDocument, 'prepared'> & { readonly document: DocumentNode };
 
 /**
- * Puts what a client selected on a field of ours into an operation of ours, so that one request both does the work and
- * answers the client. Aliases, fragments, variables and directives come along, those of the operation included; our own
- * variables and aliases step aside when a client's has the same name.
+ * Merges a client's selection on one of this subgraph's fields into one of this subgraph's operations, so that one
+ * request does the work and answers the client. Aliases, fragments, variables and directives are merged, too, including
+ * those of the client's operation. The subgraph's own variables and aliases are renamed if a client's name equals
+ * theirs.
  */
 export function mergeSelection(graft: Graft): GraftedDocument {
   const { info, schema, sealing, budget } = graft;
@@ -74,7 +80,7 @@ export function mergeSelection(graft: Graft): GraftedDocument {
   };
 }
 
-/** The same, for who passes the answer on: graphql-js could not complete it. */
+/** Does the same for a caller that passes the response on, so that graphql-js need not complete it. */
 export function graftOperation(graft: OperationGraft): GraftedOperation {
   const { info, schema, into } = graft;
   const declared = info.operation.variableDefinitions ?? [];
@@ -101,7 +107,7 @@ export function graftOperation(graft: OperationGraft): GraftedOperation {
   };
 }
 
-/** The name of the store's type that a template's fields lead to. */
+/** Returns the name of the store type at the end of a template's path. */
 function typeAt(schema: GraphQLSchema, { operation }: OperationDefinitionNode, into: readonly string[]): string {
   let type: unknown = schema.getRootType(operation);
   for (const name of into) {
@@ -128,7 +134,10 @@ function putInto(
   };
 }
 
-/** Everything selected on the field being resolved; the same field may stand in the document several times. */
+/**
+ * Returns everything that is selected on the field being resolved. The same field may occur in the document several
+ * times.
+ */
 function clientSelection(info: ClientSelection): SelectionSetNode {
   return {
     kind: Kind.SELECTION_SET,

@@ -6,9 +6,9 @@ interface Made<Value> {
 }
 
 /**
- * Remembers what was made from a client's selection for as long as the parsed document lives: Apollo Server keeps those of
- * recent requests, and what depends on nothing but the text need not be made again. Fields that merge into one selection
- * are told apart by all their nodes, since `@skip` and `@include` decide which of them do.
+ * Remembers a value that depends only on a client's selection, for the life of the parsed document. Apollo Server keeps
+ * the documents of recent requests. Fields that merge into one selection are identified by all their nodes, because
+ * `@skip` and `@include` decide which of them merge.
  */
 export function onceForSelection<Key extends object, Value>() {
   const known = new WeakMap<FieldNode, WeakMap<Key, Made<Value>>>();

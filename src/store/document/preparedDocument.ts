@@ -22,19 +22,19 @@ import type { StorefrontDocument } from './storefrontDocument.ts';
 import { findTokenSites, type TokenField, type TokenSites } from './tokenFields.ts';
 import { withoutLocations } from './withoutLocations.ts';
 
-/** A document ready for the store, and what must be done to its answer. */
+/** A document that is ready for the store, and how to process its response. */
 export interface PreparedDocument extends Required<StorefrontDocument> {
-  /** The variables it uses; no other is sent. */
+  /** The variables it uses. No others are sent. */
   readonly variableNames: ReadonlySet<string>;
   readonly tokens: readonly TokenField[];
   /** The fields whose attempts are limited. */
   readonly guarded: readonly GuardedSite[];
   readonly variableDefinitions: readonly VariableDefinitionNode[];
-  /** Whether a client wrote it; what an account mutation sends, that mutation audits. */
+  /** Whether a client wrote it. An account mutation audits its own documents. */
   readonly wrapped: boolean;
-  /** The keys added for sealing, to be taken out of the answer again. */
+  /** The keys added for sealing, to be removed from the response. */
   readonly added: AddedKeys | undefined;
-  /** Whether it reads as the client wrote it, so that an error's line and column mean what they say. */
+  /** Whether the text is exactly the client's, so that an error's line and column are right. */
   readonly verbatim: boolean;
 }
 
@@ -46,19 +46,19 @@ export interface AddedKeys {
 }
 
 export interface PrepareOptions {
-  /** The text `document` was parsed from, where it may go upstream as it came. */
+  /** The text that `document` was parsed from, if it may be sent unchanged. */
   readonly source?: string | undefined;
-  /** Whether tokens are to be sealed. */
+  /** Whether to seal tokens. */
   readonly sealing: boolean;
   /** Whether a client wrote the document. */
   readonly wrapped?: boolean;
-  /** The budget of the client request that the document is made for. */
+  /** The budget of the client request that caused the preparation. */
   readonly budget: DocumentBudget;
 }
 
 /**
- * Prepares a document of one operation. Where its answer would carry a customer access token, the document also asks
- * for whose it is and how long it lasts, which sealing needs to know.
+ * Prepares a document of one operation. If its response may contain a customer access token, the document also selects
+ * the customer's id and the token's expiry, which sealing needs.
  */
 export function prepareDocument(
   schema: GraphQLSchema,
@@ -111,7 +111,7 @@ function unusedKeys(document: DocumentNode): AddedKeys {
   return { customer: unused('sealCustomer'), value: unused('sealValue'), expiresAt: unused('sealExpiresAt') };
 }
 
-/** Asks, beside each token, for whose it is, and within it for what sealing needs. */
+/** Selects the customer's id beside each token, and the fields that sealing needs inside it. */
 function askForSealing(document: DocumentNode, { fields }: TokenSites, added: AddedKeys): DocumentNode {
   const inToken = [field('value', added.value), field('expiresAt', added.expiresAt)];
   const whose = field('customer', added.customer, [field('entityId')]);

@@ -4,7 +4,7 @@ import { type PreparedDocument, prepareDocument } from './preparedDocument.ts';
 
 const prepared = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, PreparedDocument>>();
 
-/** Prepares an operation of this subgraph's own, with no client selection in it, once per store schema. */
+/** Prepares one of this subgraph's own operations, without a client selection, once per store schema. */
 export function preparedOperation(storeSchema: GraphQLSchema, document: DocumentNode): PreparedDocument {
   const ofSchema = prepared.get(storeSchema) ?? new WeakMap<DocumentNode, PreparedDocument>();
   prepared.set(storeSchema, ofSchema);

@@ -2,7 +2,7 @@ import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionNode, 
 import type { FragmentMap } from './isolateOperation.ts';
 
 export interface Projection {
-  /** The object type that the projected selection will stand on. */
+  /** The object type that the projected selection applies to. */
   readonly onto: string;
   /** Whether a fragment with this type condition applies to that type. */
   readonly applies: (typeCondition: string) => boolean;
@@ -11,14 +11,13 @@ export interface Projection {
 
 export interface ProjectedSelection {
   readonly selectionSet: SelectionSetNode;
-  /** The fragments given, and those made for the projected selection. */
+  /** The given fragments, and those created for the projected selection. */
   readonly fragments: FragmentMap;
 }
 
 /**
- * A selection as it reads when only some of its fields are wanted, or when it is asked of another type. The fragments
- * spread in it are rewritten once each, under names of their own, so that the directives on every spread still hold and
- * fragments that spread one another do not multiply.
+ * Reduces a selection to some of its fields, or rewrites it for another type. Rewrites each spread fragment once, under
+ * a name of its own. The directives on every spread still apply, and fragments that spread one another do not multiply.
  */
 export function projectSelection(
   selectionSet: SelectionSetNode,

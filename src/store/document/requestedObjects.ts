@@ -17,11 +17,11 @@ type FieldInType = Pick<SelectedField, 'field' | 'node'>;
 const DEFAULT_PAGE = 10;
 
 /**
- * Estimates how many objects an operation requests. BigCommerce's complexity score counts objects, and the page sizes of
- * nested lists multiply. The store's own score is close to this estimate and not equal to it.
+ * Estimates how many objects an operation requests. BigCommerce's complexity score counts objects, and the page sizes
+ * of nested lists multiply. The store's own score is close to this estimate but not equal.
  *
- * The objects of a fragment do not depend on where it is spread, so each fragment is counted once: the cost is linear in
- * the length of the document. A fragment that is spread twice in one selection counts twice.
+ * The objects of a fragment do not depend on its place, so each fragment is counted once. The cost is linear in the
+ * length of the document. A fragment that is spread twice in one selection counts twice.
  */
 export function requestedObjects(
   schema: GraphQLSchema,
@@ -83,7 +83,7 @@ function argumentsOf(
   try {
     return getArgumentValues(field, node, variables);
   } catch {
-    // The store reports what is wrong with them.
+    // The store reports the problem.
     return {};
   }
 }

@@ -12,17 +12,20 @@ import {
 import { responseKeyOf } from './fieldsOf.ts';
 import type { FragmentMap } from './isolateOperation.ts';
 
-/** The fields that we add to types of the store's, each with the store's fields of the same object that it is made from. */
+/**
+ * The fields that this subgraph adds to store types, each with the store fields of the same object that it is derived
+ * from.
+ */
 const ownFields: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   Customer: { displayName: ['firstName', 'lastName'] },
 };
 
-/** The response key under which a field of the store's is asked for on behalf of one of ours. */
+/** Returns the internal alias of a required store field. */
 export type HiddenKeys = (storeField: string) => string;
 
 const knownKeys = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
 
-/** Returns keys that no client's selection of the operation answers under. */
+/** Returns internal aliases that no selection of the client's operation uses. */
 export function internalAliases(operation: OperationDefinitionNode, fragments: FragmentMap): HiddenKeys {
   const taken = responseKeysIn(operation, fragments);
   const unused = (wanted: string): string => (taken.has(wanted) ? unused(`${wanted}_`) : wanted);
@@ -30,8 +33,8 @@ export function internalAliases(operation: OperationDefinitionNode, fragments: F
 }
 
 /**
- * Returns every key that an operation and the fragments of its document answer under, at whatever depth. They are found
- * once for as long as the operation is kept: an operation may need them for each of many fields.
+ * Returns every response key in an operation and the fragments of its document, at any depth. The result is kept with
+ * the operation, because many fields may need it.
  */
 export function responseKeysIn(operation: OperationDefinitionNode, fragments: FragmentMap): ReadonlySet<string> {
   const known = knownKeys.get(operation);
@@ -49,10 +52,10 @@ export function responseKeysIn(operation: OperationDefinitionNode, fragments: Fr
 }
 
 /**
- * A document as the store can answer it: in place of each field of ours stand the store's fields that it is made from,
- * under hidden keys. The same document when it selects none of ours.
+ * Replaces each of this subgraph's own fields with the store fields that it is derived from, under internal aliases.
+ * Returns the same document if it selects none.
  *
- * @param document in the store's names.
+ * @param document in the store's names
  */
 export function selectRequiredFields(schema: GraphQLSchema, document: DocumentNode, keyOf: HiddenKeys): DocumentNode {
   const typeInfo = new TypeInfo(schema);
@@ -77,7 +80,7 @@ function isOwn(selection: SelectionNode, own: Readonly<Record<string, unknown>>)
   return selection.kind === Kind.FIELD && Object.hasOwn(own, selection.name.value);
 }
 
-/** The directives come along: what is skipped of ours need not be fetched. */
+/** The directives apply to the required fields, too: a skipped field needs no data. */
 function hidden({ directives }: FieldNode, name: string, key: string): FieldNode {
   return {
     kind: Kind.FIELD,

@@ -1,6 +1,6 @@
 /**
- * The store's root mutations that begin a session. They are sent without the one that may stand beside the request: a
- * stale session must not keep anyone from signing in.
+ * The store's root mutations that begin a session. They are sent without the request's session, because an expired
+ * session must not prevent a sign-in.
  */
 export const signInFields: ReadonlySet<string> = new Set([
   'login',

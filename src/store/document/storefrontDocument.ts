@@ -1,13 +1,13 @@
 import type { ResponseTails } from './completeness/completeness.ts';
 
-/** A document as the store gets it: one operation. */
+/** A document for the store, with one operation. */
 export interface StorefrontDocument {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly operationType: 'query' | 'mutation';
-  /** The root fields of a query that reads the same whoever asks; undefined of any other. */
+  /** The root fields of a query whose result does not depend on the viewer. Undefined for all other operations. */
   readonly cacheableRootFields?: readonly string[] | undefined;
-  /** How whole answers to it end; without them an answer is read to its end to be known as one. */
+  /** The possible endings of complete responses. Without them, every response is parsed. */
   readonly endings?: ResponseTails;
 }
 

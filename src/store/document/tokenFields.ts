@@ -13,31 +13,34 @@ import type { FragmentMap } from './isolateOperation.ts';
 import { typesReaching } from './typesReaching.ts';
 import { walkFields } from './walkFields.ts';
 
-/** The type whose `value` is the secret. It is sealed by type, wherever it can be reached. */
+/** The type whose `value` is secret. Tokens are sealed by type, wherever a document reaches them. */
 const TOKEN_TYPE = 'CustomerAccessToken';
 
-/** How a session begins, by the type that holds its token; any other takes over a session of the store's own pages. */
+/**
+ * The authentication method of a session, by the type that contains its token. Any other type transfers a session of
+ * the store's own pages.
+ */
 const methods: Readonly<Record<string, SessionMethod>> = {
   LoginResult: 'PASSWORD',
   LoginWithCustomerLoginJwtResult: 'LOGIN_TOKEN',
 };
 
-/** A place in an answer where a customer access token stands. */
+/** A place of a customer access token in a response. */
 export interface TokenField {
-  /** Response keys from the root to the object that holds the token; lists on the way are not counted. */
+  /** The response keys from the root to the object that contains the token. Lists on the path are not counted. */
   readonly holder: readonly string[];
-  /** The key under which the holder has it. */
+  /** The response key of the token in that object. */
   readonly key: string;
-  /** The keys under which the token object has its `value`. */
+  /** The response keys of the token's `value`. */
   readonly valueKeys: ReadonlySet<string>;
-  /** The keys under which it has its `expiresAt`. */
+  /** The response keys of the token's `expiresAt`. */
   readonly expiresAtKeys: ReadonlySet<string>;
   readonly method: SessionMethod;
 }
 
 export interface TokenSites {
   readonly sites: readonly TokenField[];
-  /** The selections of those tokens, and whether what holds each can say whose it is. */
+  /** The selections of those tokens, and whether the containing object can identify the customer. */
   readonly fields: ReadonlyMap<FieldNode, { holderHasCustomer: boolean }>;
 }
 
@@ -51,10 +54,10 @@ export class TokenNotSealable extends ClientError {
 }
 
 /**
- * Finds every place at which an operation's response carries a customer access token.
+ * Finds every place of a customer access token in an operation's response.
  *
  * @throws {TokenNotSealable}
- * @throws {DocumentLimitExceeded} when the budget is used up.
+ * @throws {DocumentLimitExceeded} if the budget is exhausted
  */
 export function findTokenSites(
   schema: GraphQLSchema,

@@ -2,7 +2,10 @@ import { type GraphQLSchema, getNamedType, isInterfaceType, isObjectType, isUnio
 
 const known = new WeakMap<GraphQLSchema, Map<string, ReadonlySet<string>>>();
 
-/** The names of the types from which a selection can come to `target`, itself included; empty when it does not exist. */
+/**
+ * Returns the names of the types from which a selection can reach `target`, including `target`. Empty if the type does
+ * not exist.
+ */
 export function typesReaching(schema: GraphQLSchema, target: string): ReadonlySet<string> {
   const ofSchema = known.get(schema) ?? new Map<string, ReadonlySet<string>>();
   known.set(schema, ofSchema);

@@ -13,22 +13,22 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import { responseKeyOf } from './fieldsOf.ts';
 import type { FragmentMap } from './isolateOperation.ts';
 
-/** A field where an operation selects it. */
+/** A selected field of an operation. */
 export interface SelectedField {
   readonly holder: GraphQLCompositeType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
-  /** Response keys from the root to the field itself. */
+  /** The response keys from the root to the field. */
   readonly path: readonly string[];
 }
 
 /**
- * Visits the fields that an operation selects, and opens fragments. `visit` returns whether to visit a field's own selection.
+ * Visits the fields that an operation selects, and opens fragments. `visit` returns whether to visit a field's own
+ * selection.
  *
- * A fragment is opened once under each field. Fragments that are spread under many fields therefore multiply, and the
- * budget ends that.
+ * Opens a fragment once per field. Fragments that are spread under many fields multiply, and the budget limits that.
  *
- * @throws {DocumentLimitExceeded} when the budget is used up.
+ * @throws {DocumentLimitExceeded} if the budget is exhausted
  */
 export function walkFields(
   schema: GraphQLSchema,

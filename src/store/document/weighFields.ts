@@ -6,9 +6,9 @@ import type { FragmentMap } from './isolateOperation.ts';
  * Estimates how many fields a selection set can add to a response. Each field counts as often as its parent, times
  * `timesOf(field)`: 1 for a single value, the expected length for a list.
  *
- * Each fragment is counted once and its result is used wherever it is spread, so the cost is linear in the document.
+ * Each fragment is counted once and the result is reused at each spread, so the cost is linear in the document.
  *
- * @throws {DocumentLimitExceeded} when the budget is used up.
+ * @throws {DocumentLimitExceeded} if the budget is exhausted
  */
 export function weighFields(
   selectionSet: SelectionSetNode,

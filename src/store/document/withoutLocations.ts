@@ -1,8 +1,9 @@
 import { type ASTNode, visit } from 'graphql';
 
 /**
- * The same nodes without the places they stand at, for what outlives its document: each place leads to every token of the
- * text, which are more than all else that is kept of it. An error about such a node tells no line and column.
+ * Returns the nodes without their locations, for values that outlive the document. A location refers to every token of
+ * the text, which needs more memory than everything else that is kept. An error about such a node has no line and
+ * column.
  */
 export function withoutLocations<Node extends ASTNode>(nodes: readonly Node[]): Node[] {
   return nodes.map(withoutLocation);

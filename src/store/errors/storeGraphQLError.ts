@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** An error as the store words it; nothing but the message is certain. */
+/** An error in the store's response. Only the message is certain. */
 export interface StorefrontError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
@@ -8,7 +8,7 @@ export interface StorefrontError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** What a client may see of an error the store answered with: the message, the path, and its code. */
+/** The client's view of a store error: its message, its path and its code. */
 export interface CleanStoreGraphQLError {
   readonly message: string;
   readonly locations?: readonly { line: number; column: number }[];
@@ -16,13 +16,13 @@ export interface CleanStoreGraphQLError {
   readonly extensions?: { readonly code: string };
 }
 
-/** The error codes of the storefront API's that pass; any other extension may tell of the inside. */
+/** The form of the Storefront API's error codes that clients receive. Other extensions may reveal internals. */
 const CODE = /^[A-Z][A-Z0-9_]{1,63}$/;
 
 /**
- * Takes from an error of the store's all that is not for clients.
+ * Removes everything from a store error that is not for clients.
  *
- * @param verbatim whether the store saw the client's own text, so that locations point into it.
+ * @param verbatim whether the store received the client's own text, so that locations refer to it
  */
 export function cleanStoreGraphQLError(error: StorefrontError, verbatim: boolean): CleanStoreGraphQLError {
   const code = error.extensions?.code;
@@ -34,18 +34,20 @@ export function cleanStoreGraphQLError(error: StorefrontError, verbatim: boolean
   };
 }
 
-/** An error the store answered with, on its way through graphql-js. */
+/** An error in the store's response, on its way through graphql-js. */
 export class StoreGraphQLError extends GraphQLError {
   override readonly name = 'StoreGraphQLError';
 
   /**
-   * @param beneath the rest of the error's path, below the value it stands in for: a null rises to the nearest nullable
-   *   field, while the path goes on naming the field that failed. graphql-js knows the first part only.
+   * @param beneath the rest of the error's path, below the value that the error replaces. A null propagates to the
+   *   nearest nullable field, while the path still names the field that failed. graphql-js knows only the first part.
    */
   constructor(
     error: StorefrontError,
     readonly beneath: readonly (string | number)[] = [],
-    /** Whether it stands in the place of a field beside the one that failed; `beneath` begins with that one's key then. */
+    /**
+     * Whether the error replaces a field beside the one that failed. `beneath` then begins with the failed field's key.
+     */
     readonly isBeside = false,
   ) {
     const { message, extensions } = cleanStoreGraphQLError(error, false);

@@ -1,6 +1,6 @@
 import { ClientError } from '../../errors/clientError.ts';
 
-/** Why the store gave no GraphQL response. The values are the `extensions.code` that a client sees. */
+/** Why the store sent no GraphQL response. The values are the `extensions.code` of the client's error. */
 export type UpstreamErrorCode =
   | 'STORE_UNREACHABLE'
   | 'STORE_TIMEOUT'
@@ -26,7 +26,7 @@ const messages: Record<UpstreamErrorCode, string> = {
   CLIENT_CLOSED_REQUEST: 'The client closed the request.',
 };
 
-/** The faults after which the store may have made a change that it did not confirm, if the request was sent. */
+/** The errors after which the store may have made a change without confirming it, if the request was sent. */
 const undecided: ReadonlySet<UpstreamErrorCode> = new Set([
   'STORE_UNREACHABLE',
   'STORE_TIMEOUT',
@@ -36,18 +36,18 @@ const undecided: ReadonlySet<UpstreamErrorCode> = new Set([
   'STORE_OVERLOADED',
 ]);
 
-/** What the log says about a fault. */
+/** The details of an error for the log. */
 export interface UpstreamErrorDetail {
   readonly status?: number;
   readonly retryAfterSeconds?: number;
   readonly cause?: string;
-  /** Whether the request could change something. */
+  /** Whether the request could change data. */
   readonly mutation?: boolean;
-  /** Whether anything of the request may have reached the store. */
+  /** Whether a part of the request may have reached the store. */
   readonly sent?: boolean;
 }
 
-/** The store gave no GraphQL response. The message holds nothing of the store's text, address or headers. */
+/** The store sent no GraphQL response. The message contains none of the store's text, address or headers. */
 export class UpstreamError extends ClientError {
   override readonly name = 'UpstreamError';
 

@@ -10,16 +10,18 @@ export interface NewCustomer {
   readonly company?: string | undefined;
   readonly customerGroupId?: number | undefined;
   readonly originChannelId: number;
-  /** The channels the account is for; null means every channel. */
+  /** The channels of the account. null means every channel. */
   readonly channelIds: readonly number[] | null;
 }
 
 const created = z.object({ data: z.tuple([storeCustomer], z.unknown()) }).transform(({ data }) => data[0]);
 
 /**
- * Creates a customer without a password: they can sign in through this subgraph, or once they have set one by mail.
+ * Creates a customer without a password. They can sign in through this subgraph, or with a password that they set by
+ * email.
  *
- * @throws {ManagementRefusal} when the store will not have them, such as when the email is taken on one of the channels.
+ * @throws {ManagementRefusal} if the store refuses the customer, for example because the email is in use on one of the
+ *   channels
  */
 export function createCustomer(
   request: ManagementRequest,

@@ -11,11 +11,11 @@ export interface LoginJwtIssuer {
 }
 
 /**
- * Mints a Customer Login JWT (BigCommerce, Customer Login API; RFC 7519): HS256 under the API account's secret, good for
- * one sign-in within 30 seconds. Mint it at the moment of use and use it once. Callers choose the customer and nothing
- * else of the claims that say who is signed in where.
+ * Mints a Customer Login JWT (BigCommerce, Customer Login API; RFC 7519): HS256 with the API account's secret, valid
+ * for one sign-in within 30 seconds. Mint it immediately before use, and use it once. Callers choose the customer, but
+ * no other claim about who signs in where.
  *
- * @param redirectTo where a browser that signs in with it goes, as a path on the store's own pages.
+ * @param redirectTo the page that a browser opens after the sign-in, as a path in the store's storefront
  */
 export function mintCustomerLoginJwt(issuer: LoginJwtIssuer, customerId: number, redirectTo?: string): Promise<string> {
   return new SignJWT({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ManagementRefusal } from './managementRefusal.ts';
 import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
 
-/** Something of ours kept on a customer, which no other app and no storefront can see or write. */
+/** A metafield that this subgraph keeps on a customer. No other app and no storefront can read or write it. */
 export interface CustomerMetafield {
   /** At most 64 characters each. */
   readonly namespace: string;
@@ -16,7 +16,9 @@ const found = z
   .object({ data: z.array(z.object({ resource_id: z.int(), value: z.string(), permission_set: z.string() })) })
   .transform(({ data }) => data);
 
-/** Finds the customers that carry a metafield of ours; one that another app could have written is not ours. */
+/**
+ * Finds the customers with one of this subgraph's metafields. Ignores metafields that another app could have written.
+ */
 export async function findMetafields(
   request: ManagementRequest,
   { namespace, key }: Pick<CustomerMetafield, 'namespace' | 'key'>,
@@ -33,7 +35,7 @@ const ofCustomer = z
   .object({ data: z.array(z.object({ key: z.string(), value: z.string(), permission_set: z.string() })) })
   .transform(({ data }) => data);
 
-/** Reads the metafields of ours on one customer. */
+/** Reads this subgraph's metafields of one customer. */
 export async function metafieldsOf(
   request: ManagementRequest,
   customerId: number,
@@ -46,7 +48,7 @@ export async function metafieldsOf(
   return fields.filter((field) => field.permission_set === OURS).map(({ key, value }) => ({ key, value }));
 }
 
-/** Puts a metafield of ours on a customer. That it is there already is no error. */
+/** Writes a metafield of a customer. An existing metafield is not an error. */
 export async function writeMetafield(
   request: ManagementRequest,
   customerId: number,

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
 
-/** The most customers that are asked for at once. */
+/** The maximum number of customers per request. */
 export const PROFILES_PER_PAGE = 50;
 
-/** What `v3/customers` tells of a customer without `include`, as far as the storefront's `Customer` has it too. */
+/**
+ * The fields of a customer that `v3/customers` returns without `include` and that the storefront's `Customer` has, too.
+ */
 export interface CustomerProfile {
   readonly id: number;
-  /** The channels the customer belongs to; null means every channel. */
+  /** The customer's channels. null means every channel. */
   readonly channelIds: readonly number[] | null;
   readonly email: string;
   readonly firstName: string;
@@ -16,7 +18,7 @@ export interface CustomerProfile {
   readonly phone: string;
   readonly customerGroupId: number;
   readonly taxExemptCategory: string;
-  /** Null when the store does not tell, as with the other count. */
+  /** null if the store does not say. The same applies to the other count. */
   readonly addressCount: number | null;
   readonly attributeCount: number | null;
 }
@@ -55,7 +57,7 @@ const profiles = z.object({
           lastName: customer.last_name,
           company: customer.company,
           phone: customer.phone,
-          // The storefront says 0 of who is in no group.
+          // The storefront returns 0 for a customer without a group.
           customerGroupId: customer.customer_group_id ?? 0,
           taxExemptCategory: customer.tax_exempt_category,
           addressCount: customer.address_count,
@@ -66,9 +68,9 @@ const profiles = z.object({
 });
 
 /**
- * The customers of these ids, on whichever channel, in the order asked for; null where there is none.
+ * Returns the customers of these ids on any channel, in the given order. null where there is none.
  *
- * @param ids positive, {@link PROFILES_PER_PAGE} at most.
+ * @param ids positive, at most {@link PROFILES_PER_PAGE}
  */
 export async function customerProfiles(
   request: ManagementRequest,

@@ -12,21 +12,21 @@ import type { StoreCustomer } from './storeCustomer.ts';
 import { validateCredentials } from './validateCredentials.ts';
 
 /**
- * The Management REST API, of which only what this subgraph needs. Reads are tried again within the deadline, writes
- * never. Each throws a UpstreamError when the store gives no answer.
+ * The parts of the Management REST API that this subgraph needs. Reads are retried within the deadline, writes never.
+ * Each method throws an UpstreamError if the store sends no usable response.
  */
 export interface ManagementClient {
-  /** The store's own clock, in milliseconds since the epoch (`GET v2/time`, whole seconds). */
+  /** Returns the store's own clock, in milliseconds since the epoch (`GET v2/time`, whole seconds). */
   time(caller: ManagementCaller): Promise<number>;
   customerById(id: number, caller: ManagementCaller): Promise<StoreCustomer | undefined>;
   customersByEmail(email: string, caller: ManagementCaller): Promise<StoreCustomer[]>;
-  /** In the order of the ids, 50 at most; null where there is no such customer. */
+  /** Returns at most 50 customers, in the order of the ids. null where there is no such customer. */
   customerProfiles(ids: readonly number[], caller: ManagementCaller): Promise<(CustomerProfile | null)[]>;
   findMetafields(
     name: Pick<CustomerMetafield, 'namespace' | 'key'>,
     caller: ManagementCaller,
   ): Promise<{ readonly customerId: number; readonly value: string }[]>;
-  /** The metafields of ours on a customer, in a namespace. */
+  /** Returns this subgraph's metafields of a customer in a namespace. */
   metafieldsOf(
     customerId: number,
     namespace: string,
@@ -38,7 +38,7 @@ export interface ManagementClient {
   createCustomer(customer: NewCustomer, caller: ManagementCaller): Promise<StoreCustomer>;
   /** @throws {ManagementRefusal} */
   requirePasswordReset(customerId: number, caller: ManagementCaller): Promise<void>;
-  /** @returns whose an email and a password are on a channel; undefined when they do not go together. */
+  /** @returns the customer id of an email and a password on a channel; undefined if they do not match */
   validateCredentials(
     credentials: { readonly email: string; readonly password: string; readonly channelId: number },
     caller: ManagementCaller,
@@ -47,16 +47,16 @@ export interface ManagementClient {
 }
 
 export interface ManagementClientOptions {
-  /** Up to and including `/stores/{hash}`. */
+  /** The base URL, up to and including `/stores/{hash}`. */
   readonly url: string;
   readonly accessToken: string;
-  /** The largest response that is read, in bytes. */
+  /** The maximum size of a response, in bytes. */
   readonly maxResponseBytes: number;
   readonly protection: ProtectionSettings;
   readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
 }
 
-/** BigCommerce takes a few calls of an account at once. Half of them may be writes. */
+/** BigCommerce accepts only a few concurrent calls per account. Half of them may be writes. */
 const READS = 10;
 const WRITES = 5;
 const CONNECT_TIMEOUT_MS = 5_000;

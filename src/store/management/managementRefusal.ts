@@ -1,10 +1,10 @@
-/** The Management API read a write and would not carry it out: nothing has changed. */
+/** The Management API received a write and refused it. Nothing changed. */
 export class ManagementRefusal extends Error {
   override readonly name = 'ManagementRefusal';
 
   /**
-   * @param status 400, 404, 409 or 422.
-   * @param reasons the store's own words, one for each value it will not take.
+   * @param status 400, 404, 409 or 422
+   * @param reasons the store's own messages, one per refused value
    */
   constructor(
     readonly status: number,

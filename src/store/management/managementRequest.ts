@@ -7,22 +7,22 @@ import { httpStatusError } from '../storefront/httpStatusError.ts';
 import { networkError } from '../storefront/networkError.ts';
 import { ManagementRefusal } from './managementRefusal.ts';
 
-/** On whose behalf a request is sent. */
+/** The client operation that a request belongs to. */
 export interface ManagementCaller {
   /** A UUID that groups the requests of one client operation. */
   readonly correlationId: string;
-  /** When the client operation must have ended, in milliseconds since the epoch. */
+  /** When the client operation must end, in milliseconds since the epoch. */
   readonly deadline: number;
 }
 
 export interface ManagementCall<Answer> {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** Below `/stores/{hash}`, such as `/v3/customers`. */
+  /** The path below `/stores/{hash}`, such as `/v3/customers`. */
   readonly path: string;
-  /** Values are URL-encoded; one that is a list of the API's must not hold a comma of its own. */
+  /** Values are URL-encoded. A value of a list parameter must not contain a comma. */
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Whether it changes nothing, and may be tried again. */
+  /** Whether the call changes nothing and may be retried. */
   readonly read: boolean;
   readonly answer: z.ZodType<Answer>;
 }
@@ -30,20 +30,20 @@ export interface ManagementCall<Answer> {
 /**
  * Sends one request to the Management API.
  *
- * @throws {UpstreamError} when the store gives no answer that can be used; a write may have been carried out all the same.
- * @throws {ManagementRefusal} when the store read a write and would not do it.
+ * @throws {UpstreamError} if the store sends no usable response. A write may have been carried out.
+ * @throws {ManagementRefusal} if the store refuses a write
  */
 export type ManagementRequest = <Answer>(call: ManagementCall<Answer>, caller: ManagementCaller) => Promise<Answer>;
 
 export interface ManagementRequestOptions {
-  /** Up to and including `/stores/{hash}`. */
+  /** The base URL, up to and including `/stores/{hash}`. */
   readonly url: string;
   readonly accessToken: string;
   readonly dispatcher: NonNullable<Parameters<typeof send>[1]>['dispatcher'];
-  /** The largest response that is read, in bytes, also when it is decoded. */
+  /** The maximum size of a response, in bytes, also after decoding. */
   readonly maxResponseBytes: number;
   readonly protect: ProtectCalls;
-  /** Told of every call that the store gave no answer to, after the last try. */
+  /** Called for each call without a usable response, after the last attempt. */
   readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
 }
 
@@ -54,7 +54,7 @@ const refusal = z.object({
 
 const REFUSING: ReadonlySet<number> = new Set([400, 404, 409, 422]);
 
-/** The Management REST API's way of asking and answering (BigCommerce, REST Management API). */
+/** Implements the conventions of the Management REST API (BigCommerce, REST Management API). */
 export function createManagementRequest(options: ManagementRequestOptions): ManagementRequest {
   async function attempt<Answer>(call: ManagementCall<Answer>, caller: ManagementCaller): Promise<Answer> {
     const { method, path, query, body, read, answer } = call;
@@ -101,7 +101,7 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
   };
 }
 
-/** A body in an unknown coding becomes empty text, which is not JSON. */
+/** A body in an unknown coding becomes empty text, which is not valid JSON. */
 async function textOf({ headers, body }: Dispatcher.ResponseData, maxBytes: number): Promise<string> {
   const coding = headers['content-encoding'];
   if (coding === undefined) return body.text();

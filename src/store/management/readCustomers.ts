@@ -1,10 +1,10 @@
 import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
 import { type StoreCustomer, storeCustomers } from './storeCustomer.ts';
 
-/** The most customers one page of the API holds. */
+/** The maximum page size of the API. */
 const LARGEST_PAGE = '250';
 
-/** The customer of an id, on whichever channel; undefined when there is none. */
+/** Returns the customer of an id on any channel. Undefined if there is none. */
 export async function customerById(
   request: ManagementRequest,
   id: number,
@@ -15,10 +15,10 @@ export async function customerById(
 }
 
 /**
- * The customers of an email, on whichever channel. The API's comparison is not trusted: an answer about any other email
- * is left out, and letters are folded within ASCII only, where no two people's addresses fold into one.
+ * Returns the customers of an email on any channel. Does not trust the API's comparison: customers with another email
+ * are removed. Letters are folded within ASCII only, because other folding can make two different addresses equal.
  *
- * @returns none for an email with a comma, which the API would read as two.
+ * @returns no customers for an email with a comma, which the API would read as two emails
  */
 export async function customersByEmail(
   request: ManagementRequest,

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import type { ManagementCaller, ManagementRequest } from './managementRequest.ts';
 
-/** BigCommerce takes three `PUT v3/customers` at once. */
+/** BigCommerce accepts three concurrent `PUT v3/customers` requests. */
 const AT_ONCE = 3;
 const WAITING = 200;
 
-/** Makes the store take a customer's password no more until it has been reset by mail. */
+/** Makes the store refuse a customer's password until it is reset by email. */
 export function createRequirePasswordReset(request: ManagementRequest) {
   const turns = bulkhead(AT_ONCE, WAITING);
   return async (customerId: number, caller: ManagementCaller): Promise<void> => {

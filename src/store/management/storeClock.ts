@@ -1,24 +1,24 @@
 import type { ManagementCaller } from './managementRequest.ts';
 
-/** The present as the store sees it. */
+/** The current time according to the store. */
 export interface StoreClock {
-  /** Milliseconds since the epoch. */
+  /** Returns the time in milliseconds since the epoch. */
   now(): number;
-  /** How far the store's clock is ahead of this machine's, as far as is known, in milliseconds. */
+  /** Returns how far the store's clock is known to be ahead of this machine's, in milliseconds. */
   offset(): number;
   /**
-   * Measures how far this machine's clock is from the store's, and corrects for it from then on if that is by more than
-   * the measure's own error. Whoever asks while one measure is under way gets that one.
+   * Measures the difference between this machine's clock and the store's. Corrects for it if it exceeds the error of
+   * the measurement. Concurrent calls share one measurement.
    *
    * @throws {UpstreamError}
    */
   measure(caller: ManagementCaller): Promise<void>;
 }
 
-/** The store tells whole seconds, and the answer takes a moment to arrive. */
+/** The store returns whole seconds, and the response takes time to arrive. */
 const MEASURING_ERROR_MS = 2_000;
 
-/** @param storeTime asks the store for its time, in milliseconds since the epoch. */
+/** @param storeTime returns the store's time, in milliseconds since the epoch */
 export function createStoreClock(
   storeTime: (caller: ManagementCaller) => Promise<number>,
   systemNow: () => number = Date.now,

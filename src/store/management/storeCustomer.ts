@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** A customer as `v3/customers` tells of them, of which only what this subgraph needs. */
+/** The parts of a customer in `v3/customers` that this subgraph needs. */
 export interface StoreCustomer {
   readonly id: number;
   readonly email: string;
-  /** The channels the customer belongs to; null means every channel. */
+  /** The customer's channels. null means every channel. */
   readonly channelIds: readonly number[] | null;
-  /** Whether the store takes the password only once it has been reset. */
+  /** Whether the store refuses the password until it is reset. */
   readonly mustResetPassword: boolean;
 }
 
@@ -28,7 +28,9 @@ export const storeCustomer = z
 
 export const storeCustomers = z.object({ data: z.array(storeCustomer) }).transform(({ data }) => data);
 
-/** Whether a customer may sign in on a channel (BigCommerce: absent or null `channel_ids` means all of them). */
+/**
+ * Reports whether a customer may sign in on a channel (BigCommerce: absent or null `channel_ids` means all channels).
+ */
 export function isOnChannel({ channelIds }: Pick<StoreCustomer, 'channelIds'>, channelId: number): boolean {
   return channelIds === null || channelIds.includes(channelId);
 }

@@ -6,10 +6,10 @@ const verdict = z
   .transform(({ is_valid, customer_id }) => (is_valid ? (customer_id ?? undefined) : undefined));
 
 /**
- * Asks whether an email and a password go together on a channel, without signing anyone in: a sign-in would end the
- * customer's other sessions. The store does not count these attempts; whoever asks must.
+ * Checks an email and a password on a channel without a sign-in, which would end the customer's other sessions. The
+ * store does not limit these attempts, so the caller must.
  *
- * @returns whose they are; undefined when they do not go together.
+ * @returns the customer id; undefined if the email and the password do not match
  */
 export function validateCredentials(
   request: ManagementRequest,

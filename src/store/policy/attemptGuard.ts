@@ -8,11 +8,11 @@ import type { Variables } from '../document/storefrontDocument.ts';
 import type { StorefrontResult } from '../storefront/readResponse.ts';
 import type { CheckWrapped, CurrentEmail } from './wrappedRestrictions.ts';
 
-/** On whose behalf a document is sent, and from where. */
+/** The client that a document is sent for, and its address. */
 export interface Attempting {
   readonly presented: SessionState;
   readonly clientAddress: string | undefined;
-  /** Reads the email of the customer whose session the request carries. */
+  /** Reads the email of the customer of the request's session. */
   readonly currentEmail: () => Promise<CurrentEmail>;
 }
 
@@ -20,9 +20,9 @@ export interface AttemptGuard {
   /**
    * Checks and counts every guarded mutation of a document before it is sent.
    *
-   * @returns what to do with the response: attempts that went well are not held against anyone.
-   * @throws {RateLimited} when one of them is one too many; the document must not be sent then.
-   * @throws {WrappedMutationRefused} when a client may not send one of them; the document must not be sent then.
+   * @returns a function for the response. It takes back the successful attempts.
+   * @throws {RateLimited} if a limit is exceeded. The document must not be sent then.
+   * @throws {WrappedMutationRefused} if a client may not send one of the mutations. The document must not be sent then.
    */
   admit(
     prepared: PreparedDocument,
@@ -33,7 +33,7 @@ export interface AttemptGuard {
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** Guards the store's mutations of one effect alike, whether a client wrote them or an account mutation did. */
+/** Applies the same rules to store mutations of the same effect, whether a client or an account mutation sends them. */
 export function createAttemptGuard(
   schema: GraphQLSchema,
   limits: AttemptLimits,
@@ -45,7 +45,7 @@ export function createAttemptGuard(
       const sites = guarded.map((site) => ({ site, args: argumentsOf(site, coerced) }));
       const attempts = sites.flatMap(({ site, args }) => attemptAt(site, args ?? {}, who));
       for (const { attempt } of attempts) await limits.consume(attempt);
-      // What an account mutation sends, that mutation has checked.
+      // An account mutation has checked its own input.
       if (wrapped)
         for (const { site, args } of sites) await checkWrapped(site, args && inputIn(args), who.currentEmail);
       return async (result) => {
@@ -63,7 +63,7 @@ function attemptAt(site: GuardedSite, args: Arguments, who: Attempting): { site:
   return [{ site, attempt: { kind, account: accountIn(args, who.presented), clientAddress: who.clientAddress } }];
 }
 
-/** Undefined for arguments that the store refuses as well. The address is counted all the same. */
+/** Undefined for arguments that the store refuses as well. The attempt counts for the address all the same. */
 function argumentsOf({ field, node }: GuardedSite, variables: Record<string, unknown>): Arguments | undefined {
   try {
     return getArgumentValues(field, node, variables);
@@ -76,12 +76,13 @@ function inputIn({ input }: Arguments): Arguments {
   return typeof input === 'object' && input !== null ? (input as Arguments) : {};
 }
 
-/** The account that a guarded field's arguments name, by email or by number. */
+/** Returns the account that a guarded field's arguments name, by email or by customer id. */
 function accountIn(args: Arguments, presented: SessionState): string | undefined {
   const input = inputIn(args);
   const email = args.email ?? input.email;
   if (typeof email === 'string') return email;
-  // A login token cannot be guessed, and anybody can write whom it names: it counts for the address alone.
+  // A login token cannot be guessed, but anyone can write one with any customer id. The attempt counts for the address
+  // only.
   if ('jwt' in args) return undefined;
   if (typeof input.customerEntityId === 'number') return `customer ${input.customerEntityId}`;
   const viewer = presented.state === 'valid' ? presented.session.customerId : undefined;
@@ -89,15 +90,15 @@ function accountIn(args: Arguments, presented: SessionState): string | undefined
 }
 
 /**
- * A sign-in that worked has a result, and a password that was set has no errors: both prove that it was the owner. The
- * other mutations do not always report their outcome, and count either way.
+ * A sign-in with a result and a password change without errors prove that the client is the owner. Other mutations do
+ * not always report their outcome, and count either way.
  */
 function wentWell({ rule: { limit }, path }: GuardedSite, result: StorefrontResult): boolean {
   const isProof = limit === 'signIn' || limit === 'resetComplete' || limit === 'passwordChange';
   return isProof && outcomeAt(path, result) === 'ok';
 }
 
-/** `refused` when the store said so; `answered` when the client did not ask whether it had. */
+/** `refused` if the store says so, `answered` if the client did not select the outcome. */
 export function outcomeAt(path: readonly string[], { data }: StorefrontResult): 'ok' | 'refused' | 'answered' {
   let value: unknown = data;
   for (const key of path) value = isObject(value) ? value[key] : undefined;

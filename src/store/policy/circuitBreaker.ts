@@ -2,29 +2,30 @@ import { CircuitState, SamplingBreaker } from 'cockatiel';
 import { UpstreamError, type UpstreamErrorCode } from '../errors/upstreamError.ts';
 
 export interface CircuitBreakerOptions {
-  /** The share of failures, from 0 to 1, at which the circuit opens. */
+  /** The share of failures, from 0 to 1, that opens the circuit. */
   readonly failureShare: number;
-  /** How long it stays open before a request may try the store again, in milliseconds. */
+  /** How long the circuit stays open before one request may try the store again, in milliseconds. */
   readonly openMs: number;
   readonly now?: () => number;
 }
 
 const SAMPLE_MS = 10_000;
-/** Below this rate a few failures mean nothing. */
+/** Below this rate, a few failures are not significant. */
 const MIN_REQUESTS_PER_SECOND = 2;
 
-/** The failures that say that the store, or the line to it, is down. A refusal and an error of GraphQL are answers. */
+/** The failures that mean that the store or the network is down. A refusal and a GraphQL error are responses. */
 const failures: ReadonlySet<UpstreamErrorCode> = new Set(['STORE_UNREACHABLE', 'STORE_TIMEOUT', 'STORE_UNAVAILABLE']);
 
-/** The failures that are the client's or our own: the store may be up or down. */
+/** The failures that the client or this service causes. The store may be up or down. */
 const unknown: ReadonlySet<UpstreamErrorCode> = new Set(['CLIENT_CLOSED_REQUEST', 'STORE_OVERLOADED']);
 
 /**
- * Stops asking a store that is down. While the circuit is open requests fail at once; after a while a single request
- * probes the store, and its outcome closes the circuit or opens it again. Reads and mutations share one circuit: they go to
- * the same store.
+ * Stops requests to a store that is down. While the circuit is open, requests fail at once. After a pause a single
+ * request probes the store, and its outcome closes the circuit or opens it again. Reads and mutations share one circuit
+ * because they go to the same store.
  *
- * It decides with cockatiel's sampling breaker and not with its policy, which makes several promises for each request.
+ * Uses cockatiel's sampling breaker for the decision. cockatiel's policy is not used because it creates several
+ * promises per request.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
@@ -49,11 +50,11 @@ export class CircuitBreaker {
   }
 
   /**
-   * Admits a request. The caller reports its end with {@link CircuitBreaker.ended}. The two are separate so that a request
-   * costs no promise of its own.
+   * Admits a request. The caller reports the end with {@link CircuitBreaker.ended}. The two are separate so that a
+   * request needs no extra promise.
    *
-   * @returns whether the request probes a store that has failed.
-   * @throws {UpstreamError} STORE_CIRCUIT_OPEN; the request must not be sent then.
+   * @returns whether the request probes a store that has failed
+   * @throws {UpstreamError} STORE_CIRCUIT_OPEN. The request must not be sent then.
    */
   enter(): boolean {
     if (this.#openUntil === undefined) return false;
@@ -63,14 +64,14 @@ export class CircuitBreaker {
     return true;
   }
 
-  /** @param error undefined when the request succeeded. */
+  /** @param error undefined if the request succeeded */
   ended(isProbe: boolean, error: unknown): void {
     this.#ended(isProbe, error === undefined ? 'success' : outcomeOf(error));
   }
 
   #ended(isProbe: boolean, outcome: Outcome): void {
     if (isProbe) this.#probeEnded(outcome);
-    // A request that was sent before the circuit opened has no say in whether it closes.
+    // A request that was sent before the circuit opened does not decide whether it closes.
     else if (this.#openUntil !== undefined || outcome === 'unknown') return;
     else if (outcome === 'success') this.#sampling.success(CircuitState.Closed);
     else if (this.#sampling.failure(CircuitState.Closed)) this.#open();
@@ -89,7 +90,7 @@ export class CircuitBreaker {
   }
 }
 
-/** `unknown`: the request ended before it could tell anything about the store. */
+/** `unknown`: the request ended without information about the store. */
 type Outcome = 'success' | 'failure' | 'unknown';
 
 function outcomeOf(error: unknown): Outcome {

@@ -1,11 +1,11 @@
 import { UpstreamError } from '../errors/upstreamError.ts';
 
 export interface ConcurrencyLimitOptions {
-  /** Requests that are under way at the same time. */
+  /** The maximum number of concurrent requests. */
   readonly concurrency: number;
-  /** Requests that wait for one of those to end. */
+  /** The maximum number of waiting requests. */
   readonly queueLength: number;
-  /** The longest that a request waits, in milliseconds. */
+  /** The maximum wait, in milliseconds. */
   readonly queueWaitMs: number;
   readonly now?: () => number;
 }
@@ -19,15 +19,18 @@ interface Waiter {
   readonly timer: NodeJS.Timeout;
 }
 
-/** How much a new duration changes the estimate of how long the store takes. */
+/** The weight of a new duration in the estimate of the store's latency. */
 const WEIGHT = 0.1;
-/** A request is not sent with less time than this multiple of what the store takes on average: it would be cut off. */
+/**
+ * A request needs at least this multiple of the store's average latency before its deadline. Otherwise it would be cut
+ * off, so it is not sent.
+ */
 const SAFETY = 1.25;
 
 /**
- * Limits how many requests of one kind are under way (a bulkhead). The others wait in order, and a request that cannot be
- * answered before its deadline is refused at once: what is sent is not thrown away. cockatiel's bulkhead has no end to the
- * wait and knows no deadline.
+ * Limits the concurrent requests of one kind (a bulkhead). Other requests wait in order. A request that cannot be
+ * answered before its deadline is refused at once, so that no work is wasted. cockatiel's bulkhead neither limits the
+ * wait nor knows a deadline.
  */
 export class ConcurrencyLimit {
   readonly #options: ConcurrencyLimitOptions;
@@ -41,17 +44,17 @@ export class ConcurrencyLimit {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Requests under way, and requests that wait. */
+  /** The numbers of running and waiting requests. */
   get load(): { readonly underWay: number; readonly waiting: number } {
     return { underWay: this.#underWay, waiting: this.#waiting.length };
   }
 
   /**
-   * Runs some work when there is room for it.
+   * Runs work when there is capacity.
    *
-   * @param deadline when the work must have ended, in milliseconds since the epoch.
-   * @param onEnd is called when work that was started has ended, with its error or undefined.
-   * @throws {UpstreamError} STORE_OVERLOADED when it cannot be done in time; it has not been started then.
+   * @param deadline when the work must end, in milliseconds since the epoch
+   * @param onEnd called when started work has ended, with its error or undefined
+   * @throws {UpstreamError} STORE_OVERLOADED if the work cannot be done in time. It has not been started then.
    */
   run<Result>(deadline: number, work: () => Promise<Result>, onEnd: OnEnd = () => {}): Promise<Result> {
     if (this.#underWay < this.#options.concurrency && this.#fits(deadline, true)) return this.#start(work, onEnd);
@@ -79,7 +82,7 @@ export class ConcurrencyLimit {
       },
       (error: unknown) => {
         const isLate = error instanceof UpstreamError && error.code === 'STORE_TIMEOUT';
-        // Any other failure says little about how long a response takes.
+        // Other failures say little about the store's latency.
         this.#end(isLate ? this.#now() - startedAt : this.#averageMs);
         onEnd(error);
         throw error;
@@ -110,7 +113,9 @@ export class ConcurrencyLimit {
     waiter.refuse();
   }
 
-  /** @param mayProbe whether the work is to find out that the store is faster than it was, if nothing else does. */
+  /**
+   * @param mayProbe whether the work may start to find out that the store has become faster, if nothing else is running
+   */
   #fits(deadline: number, mayProbe: boolean): boolean {
     return this.#now() + this.#averageMs * SAFETY < deadline || (mayProbe && this.#underWay === 0);
   }

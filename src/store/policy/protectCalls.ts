@@ -6,44 +6,48 @@ import { RetryAfterPause } from './retryAfterPause.ts';
 import { RetryBudget } from './retryBudget.ts';
 import { retryTransient } from './retryTransient.ts';
 
-/** The settings of what protects the store from us, and us from the store (`STORE_…`). */
+/** The settings that protect the store and this service (`STORE_…`). */
 export interface ProtectionSettings {
-  /** Reads that are under way at the same time. */
+  /** The maximum number of concurrent reads. */
   readonly maxReads: number;
   readonly maxMutations: number;
-  /** Requests of each kind that wait. */
+  /** The maximum number of waiting requests of each kind. */
   readonly queueLength: number;
   readonly queueWaitMs: number;
   /** Retries per request, such as 0.1. */
   readonly retryShare: number;
-  /** The share of failures at which the circuit opens, between 0 and 1; undefined when it never does. */
+  /** The share of failures, between 0 and 1, that opens the circuit. Undefined disables the circuit breaker. */
   readonly circuitFailureShare: number | undefined;
   readonly circuitOpenMs: number;
 }
 
-/** What is known about a call before it is made. */
+/** The properties of a call before it is made. */
 export interface Call {
   /** In milliseconds since the epoch. */
   readonly deadline: number;
-  /** Whether it changes nothing. */
+  /** Whether the call changes nothing. */
   readonly isRead: boolean;
   readonly clientAddress?: string | undefined;
   readonly client?: ClientPresence | undefined;
 }
 
-/** Makes a call to the store. @throws {UpstreamError} */
+/**
+ * Makes a call to the store.
+ *
+ * @throws {UpstreamError}
+ */
 export type ProtectCalls = <Result>(call: Call, make: () => Promise<Result>) => Promise<Result>;
 
 /**
- * Keeps a slow or failing store from taking this service down with it, and this service from making it worse. From the
+ * Keeps a slow or failing store from exhausting this service, and this service from overloading the store. From the
  * outside in:
  *
  * 1. retry: reads, and mutations that have not been sent, within a budget;
- * 2. pause: nothing is sent while the store has asked to be left in peace;
- * 3. bulkhead: reads and mutations have places of their own, so that a storm of reads keeps nobody from signing in;
- * 4. circuit breaker: a call that waited for its place is not made to a store that has failed in the meantime.
+ * 2. pause: nothing is sent while the store asks for a pause;
+ * 3. bulkhead: reads and mutations have separate capacities, so that many reads do not block sign-ins;
+ * 4. circuit breaker: a call that waited for capacity is not made to a store that has failed in the meantime.
  *
- * @param pausesPerAddress whether the API counts requests by the shopper's address.
+ * @param pausesPerAddress whether the API limits requests by the shopper's address
  */
 export function createCallProtection(settings: ProtectionSettings, pausesPerAddress: boolean): ProtectCalls {
   const { queueLength, queueWaitMs } = settings;
@@ -58,7 +62,7 @@ export function createCallProtection(settings: ProtectionSettings, pausesPerAddr
   return ({ deadline, isRead, clientAddress, client }, make) => {
     let isProbe: boolean | undefined;
     const admitted = () => {
-      // The client of a read may have gone while the read waited for its place.
+      // The client of a read may have disconnected while the read waited.
       if (isRead && client?.isGone) return Promise.reject(new UpstreamError('CLIENT_CLOSED_REQUEST', { sent: false }));
       try {
         isProbe = breaker?.enter();

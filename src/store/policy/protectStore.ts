@@ -2,9 +2,10 @@ import type { StorefrontClient } from '../storefront/storefrontRequest.ts';
 import { createCallProtection, type ProtectionSettings } from './protectCalls.ts';
 
 /**
- * Wraps a storefront client in the protection of {@link createCallProtection}.
+ * Wraps a storefront client in the policies of {@link createCallProtection}.
  *
- * @param rateLimitsPerAddress whether requests carry the shopper's address, so that the store counts each by itself.
+ * @param rateLimitsPerAddress whether requests carry the shopper's address, so that the store limits each address
+ *   separately
  */
 export function protectStore(
   client: StorefrontClient,

@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { clientNetwork } from '../../protection/clientNetwork.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 
-/** A store that asks for more is asked again after this time all the same, in milliseconds. */
+/** The maximum pause, in milliseconds, even if the store asks for more. */
 const LONGEST_PAUSE_MS = 60_000;
-/** A timer may fire this much early. */
+/** A timer may fire this much too early, in milliseconds. */
 const SLACK_MS = 5;
 const MAX_ADDRESSES = 10_000;
 
@@ -14,8 +14,8 @@ interface Pause {
 }
 
 /**
- * Remembers how long the store asked to be left in peace (`Retry-After` and BigCommerce's rate-limit headers), for all
- * requests and not only for the one that was told.
+ * Remembers the pause that the store asks for (`Retry-After` and BigCommerce's rate-limit headers). The pause applies
+ * to all requests, not only to the one that was refused.
  */
 export class RetryAfterPause {
   readonly #perAddress: boolean;
@@ -24,22 +24,22 @@ export class RetryAfterPause {
   #all: Pause | undefined;
 
   /**
-   * @param perAddress whether the store counts requests by the shopper's address: it does so for requests with the
-   *   trusted-proxy secret. A 429 then pauses that address alone.
+   * @param perAddress whether the store limits requests by the shopper's address, as it does for requests with the
+   *   trusted-proxy secret. A 429 response then pauses that address only.
    */
   constructor(perAddress: boolean, now: () => number = Date.now) {
     this.#perAddress = perAddress;
     this.#now = now;
   }
 
-  /** @throws {UpstreamError} the store's own refusal, while its pause lasts; nothing must be sent then. */
+  /** @throws {UpstreamError} the store's own refusal, during its pause. The request must not be sent then. */
   check(clientAddress: string | undefined): void {
     this.#throwDuring(this.#all);
     if (clientAddress !== undefined && this.#addresses.size > 0)
       this.#throwDuring(this.#addresses.get(clientNetwork(clientAddress)));
   }
 
-  /** Notes a failure that says when to come back. */
+  /** Records an error that contains a retry time. */
   note(error: unknown, clientAddress: string | undefined): void {
     if (!(error instanceof UpstreamError) || error.detail.retryAfterSeconds === undefined || !error.detail.sent) return;
     const pauseMs = Math.min(error.detail.retryAfterSeconds * 1000, LONGEST_PAUSE_MS);

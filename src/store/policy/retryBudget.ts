@@ -1,25 +1,24 @@
-/** Retries that are allowed before any request was made. */
+/** The retries available before the first request. */
 const INITIAL_RETRIES = 10;
 
 /**
- * Limits retries to a share of the requests, so that a store which fails is not asked several times as often as one
- * that works.
+ * Limits retries to a share of the requests, so that a failing store does not receive several times the normal load.
  */
 export class RetryBudget {
   readonly #share: number;
   #left = INITIAL_RETRIES;
 
-  /** @param share retries per request, such as 0.1. */
+  /** @param share retries per request, such as 0.1 */
   constructor(share: number) {
     this.#share = share;
   }
 
-  /** Counts a request that is made for the first time. */
+  /** Counts a first attempt. */
   earn(): void {
     if (this.#left < INITIAL_RETRIES) this.#left += this.#share;
   }
 
-  /** Whether a request may be made again; counts it if so. */
+  /** Reports whether a retry is allowed, and counts it if so. */
   spend(): boolean {
     if (this.#left < 1) return false;
     this.#left -= 1;

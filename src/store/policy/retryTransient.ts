@@ -6,22 +6,22 @@ const MAX_TRIES = 3;
 const FIRST_WAIT_MS = 100;
 
 export interface RetryOptions {
-  /** When the work must have ended, in milliseconds since the epoch. */
+  /** When the work must end, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** Whether the request changes nothing. One that does is made again only when it has not been sent. */
+  /** Whether the request changes nothing. A request that changes data is retried only if it has not been sent. */
   readonly isRead: boolean;
   readonly budget: RetryBudget;
-  /** Is given each failure, also the last one. */
+  /** Called with each failure, including the last one. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * Makes a request again after a failure that may pass. It waits as long as the store asks, or backs off (exponentially,
- * with jitter), and gives up when the wait would outlast the deadline or the retry budget is used up.
+ * Retries a request after a transient failure. Waits as long as the store asks, or backs off exponentially with jitter.
+ * Stops if the wait would pass the deadline or the retry budget is exhausted.
  */
 export function retryTransient<Result>(options: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
   options.budget.earn();
-  // What works at once, as most requests do, costs one promise.
+  // A request that succeeds at once, as most do, needs one promise.
   return begin(attempt).catch((error: unknown) => retryAfter(error, options, attempt));
 }
 
@@ -44,7 +44,7 @@ async function retryAfter<Result>(
   }
 }
 
-/** An attempt may fail before there is a promise. */
+/** An attempt may throw before it returns a promise. */
 function begin<Result>(attempt: () => Promise<Result>): Promise<Result> {
   try {
     return attempt();
@@ -53,7 +53,7 @@ function begin<Result>(attempt: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** How long to wait before the request is made again, in milliseconds; undefined when it is not. */
+/** Returns the wait before the next attempt, in milliseconds, or undefined if there is none. */
 function waitBefore(error: unknown, tries: number, { deadline, isRead, budget }: RetryOptions): number | undefined {
   if (!(error instanceof UpstreamError) || tries >= MAX_TRIES || !mayPass(error)) return undefined;
   if (!isRead && error.detail.sent !== false) return undefined;
@@ -67,8 +67,8 @@ function waitBefore(error: unknown, tries: number, { deadline, isRead, budget }:
 }
 
 /**
- * A page of HTML with status 200 or half a body may pass; one with 404, or a redirect, is an answer of the wrong server.
- * What a pause refuses is refused at once: many waiting requests would all be sent when the pause ends.
+ * An HTML page with status 200 and half a body may be transient. A 404 or a redirect is the response of a wrong server.
+ * A refusal because of a pause is final: otherwise all waiting requests would be sent when the pause ends.
  */
 function mayPass({ code, detail: { status, sent } }: UpstreamError): boolean {
   if (code === 'STORE_INVALID_RESPONSE') return status === undefined || status === 200;

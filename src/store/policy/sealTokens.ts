@@ -9,16 +9,16 @@ type AnswerObject = Record<string, unknown>;
 export interface Sealing {
   readonly sealer: SessionSealer;
   readonly channelId: number;
-  /** How long after its customer signed in a session ends at the latest, however often it was renewed. */
+  /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
 }
 
 /**
- * Seals every customer access token of an answer in place, and takes out what was asked for the sake of sealing alone.
- * A session that would outlast its absolute lifetime is cut to it.
+ * Seals every customer access token of a response in place, and removes the fields that were selected only for sealing.
+ * Shortens a session that would exceed its absolute lifetime.
  *
- * @param origin where the sessions come from, as far as it is not what the document says.
- * @throws {UpstreamError} when the store names no end for a token: such a token is not let out.
+ * @param origin the origin of the sessions, if the document does not determine it
+ * @throws {UpstreamError} if the store sends a token without an expiry. Such a token is not passed on.
  */
 export async function sealTokens(
   data: unknown,
@@ -28,7 +28,7 @@ export async function sealTokens(
   origin: Partial<SessionOrigin> = {},
 ): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
-  // Holders may be shared between sites (aliases), so what was added is taken out only when every site is sealed.
+  // Several sites may share a containing object (aliases), so added fields are removed only after every site is sealed.
   const holders = sites.flatMap((site) => objectsAt(data, site.holder).map((holder) => ({ site, holder })));
   for (const { site, holder } of holders) {
     for (const token of objectsAt(holder[site.key], []))

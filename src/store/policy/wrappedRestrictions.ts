@@ -1,23 +1,23 @@
 import { ClientError } from '../../errors/clientError.ts';
 import type { GuardedSite } from '../document/guardedSites.ts';
 
-/** What the configuration allows a client to do through the wrap. */
+/** What the configuration allows clients to do through the wrap. */
 export interface WrappedRestrictionSettings {
   /** Whether the store's `updateCustomer` may change the email (`WRAPPED_EMAIL_CHANGE`). */
   readonly allowEmailChange: boolean;
-  /** Whether any path may be mailed (`WRAPPED_RESET_PATH`). */
+  /** Whether emailed links may contain any path (`WRAPPED_RESET_PATH`). */
   readonly allowResetPaths: boolean;
-  /** The configured paths (`PASSWORD_RESET_PATHS`). Empty when there are none. */
+  /** The configured paths (`PASSWORD_RESET_PATHS`). Empty if there are none. */
   readonly resetPaths: readonly string[];
 }
 
 /**
  * Checks a mutation that a client sends through the wrap.
  *
- * @param input the mutation's `input` argument; undefined when it cannot be read, which is refused.
- * @param currentEmail reads the email of the customer whose session the request carries.
+ * @param input the mutation's `input` argument. Undefined if it cannot be read; it is refused then.
+ * @param currentEmail reads the email of the customer of the request's session
  * @throws {WrappedMutationRefused}
- * @throws {UpstreamError} when the email cannot be read.
+ * @throws {UpstreamError} if the email cannot be read
  */
 export type CheckWrapped = (
   site: GuardedSite,
@@ -25,13 +25,13 @@ export type CheckWrapped = (
   currentEmail: () => Promise<CurrentEmail>,
 ) => Promise<void>;
 
-/** `unknown`: there is a session, and the store did not say whose email it is. */
+/** `unknown`: there is a session, and the store did not return its customer's email. */
 export type CurrentEmail =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'known'; readonly email: string };
 
-/** A mutation of the store that a client may not send in this way. It has not been sent. */
+/** A client may not send this store mutation in this way. It has not been sent. */
 export class WrappedMutationRefused extends ClientError {
   override readonly name = 'WrappedMutationRefused';
 
@@ -41,8 +41,8 @@ export class WrappedMutationRefused extends ClientError {
 }
 
 /**
- * A path that cannot change what the store adds to the link: no query, no fragment, no second host (`//`, a backslash), no
- * dot segments, nothing encoded.
+ * A path that cannot change the rest of the store's link: no query, no fragment, no second host (`//`, a backslash), no
+ * dot segments, no encoding.
  */
 const PLAIN_PATH = /^(\/(?!\.{1,2}(\/|$))[\w.~-]+)*\/?$/;
 
@@ -85,7 +85,7 @@ export function createWrappedRestrictions(settings: WrappedRestrictionSettings):
   };
 }
 
-/** The store compares emails without regard to case. */
+/** The store compares emails case-insensitively. */
 function normalize(email: string): string {
   return email.trim().toLowerCase();
 }

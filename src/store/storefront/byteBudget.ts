@@ -1,4 +1,4 @@
-/** Bounds the bytes that are held at the same time. */
+/** Limits the bytes that are held at the same time. */
 export class ByteBudget {
   readonly #limit: number;
   #held = 0;
@@ -11,7 +11,7 @@ export class ByteBudget {
     return this.#held;
   }
 
-  /** Counts bytes that are held from now on. Returns false when they are too many; they count all the same. */
+  /** Adds bytes. Returns false if the limit is exceeded. The bytes count all the same. */
   take(bytes: number): boolean {
     this.#held += bytes;
     return this.#held <= this.#limit;

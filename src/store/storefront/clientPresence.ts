@@ -1,22 +1,22 @@
-/** Whether anybody still waits for the response to a client request. */
+/** Reports whether a client still waits for the response to a request. */
 export interface ClientPresence {
   readonly isGone: boolean;
   /**
    * Calls back once when the client is gone.
    *
-   * @returns a function that takes the callback back.
+   * @returns a function that removes the callback
    */
   onGone(callback: () => void): () => void;
 }
 
-/** Several clients that wait for one and the same response. They are gone when all of them are. */
+/** Several clients that wait for the same response. The group is gone when all of them are. */
 export class ClientGroup implements ClientPresence {
   readonly #callbacks = new Set<() => void>();
   readonly #forget: (() => void)[] = [];
   #waiting = 0;
   #isPinned = false;
 
-  /** @param client undefined when it cannot be known whether it waits. */
+  /** @param client undefined if its presence is unknown. It then counts as present. */
   add(client: ClientPresence | undefined): void {
     if (!client) {
       this.#isPinned = true;
@@ -31,7 +31,7 @@ export class ClientGroup implements ClientPresence {
     this.#forget.push(client.onGone(left));
   }
 
-  /** Takes back all that was left with the clients, whose connections live on. */
+  /** Removes all callbacks from the clients, whose connections outlive the response. */
   release(): void {
     for (const forget of this.#forget) forget();
   }

@@ -8,18 +8,18 @@ const decoders: Readonly<Record<string, (bytes: Buffer, options: { maxOutputLeng
   br: promisify(brotliDecompress),
 };
 
-/** A response is larger than the cap once it is decoded. */
+/** A response exceeds the size limit after decoding. */
 export class DecodedTooLarge extends Error {
   override readonly name = 'DecodedTooLarge';
 }
 
 /**
- * Decodes a response body (RFC 9110, section 8.4). This service does not ask the store for a compressed response, but a
- * proxy or CDN on the way may send one.
+ * Decodes a response body (RFC 9110, section 8.4). This service does not request compression, but a proxy or CDN may
+ * compress.
  *
- * @param coding the value of `Content-Encoding`.
- * @param maxBytes of the decoded body; a small compressed body can expand to gigabytes.
- * @returns undefined if the coding is unknown or the body is not valid in it.
+ * @param coding the value of `Content-Encoding`
+ * @param maxBytes the limit of the decoded body. A small compressed body can expand to gigabytes.
+ * @returns undefined if the coding is unknown or the body is not valid in it
  * @throws {DecodedTooLarge}
  */
 export async function decodeBody(bytes: Buffer, coding: string, maxBytes: number): Promise<Buffer | undefined> {

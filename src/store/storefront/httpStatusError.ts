@@ -5,7 +5,7 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 /**
  * Returns the error for an HTTP status of the store.
  *
- * @param mutation whether the store may have made a change all the same.
+ * @param mutation whether the store may have made a change
  */
 export function httpStatusError(status: number, headers: Headers, mutation: boolean): UpstreamError {
   const code = codeOf(status);
@@ -21,15 +21,15 @@ function codeOf(status: number): UpstreamErrorCode {
 }
 
 /**
- * The longer of `X-Retry-After` and `X-Rate-Limit-Time-Reset-Ms`, as BigCommerce's documentation of its rate limits asks.
- * Every response carries the second, which has a meaning in a 429 only.
+ * Returns the longer of `X-Retry-After` and `X-Rate-Limit-Time-Reset-Ms`, as BigCommerce's rate-limit documentation
+ * requires. Every response has the second header, but it matters only in a 429 response.
  */
 function rateLimitWait(headers: Headers): { retryAfterSeconds?: number } {
   const resetMs = Number(headers['x-rate-limit-time-reset-ms'] ?? 0) || 0;
   return seconds(Math.max(retryAfter(headers), Math.ceil(resetMs / 1000)));
 }
 
-/** `X-Retry-After` of BigCommerce, or `Retry-After`: seconds, or a date (RFC 9110, section 10.2.3). */
+/** Reads `X-Retry-After` of BigCommerce, or `Retry-After`: seconds, or a date (RFC 9110, section 10.2.3). */
 function retryAfter(headers: Headers): number {
   const value = String(headers['x-retry-after'] ?? headers['retry-after'] ?? '').trim();
   if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value));

@@ -1,6 +1,7 @@
 /**
- * `{ ...first, ...second }`, for objects that every request makes. In Node 20 the spread gives each object that goes on with
- * keys of its own a hidden class of its own, which only a full garbage collection takes away; this gives them all the same.
+ * Returns `{ ...first, ...second }` for objects that every request creates. In Node 20, a spread with further keys
+ * gives each object a hidden class of its own, which only a full garbage collection removes. Objects from this function
+ * share one.
  */
 export function mergeStable<First extends object, Second extends object>(first: First, second: Second): First & Second {
   return Object.assign({}, first, second);

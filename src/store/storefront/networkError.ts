@@ -3,7 +3,7 @@ import { UpstreamError, type UpstreamErrorCode } from '../errors/upstreamError.t
 import { DecodedTooLarge } from './decodeBody.ts';
 import { PostFailed } from './post.ts';
 
-/** Failures before there is a connection: nothing has been sent then (Node.js `errno` and undici codes). */
+/** Failures before a connection exists, so nothing has been sent (Node.js `errno` and undici codes). */
 const unsentCodes: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -28,7 +28,7 @@ const codes: Readonly<Record<PostFailed['reason'], UpstreamErrorCode>> = {
   connection: 'STORE_UNREACHABLE',
 };
 
-/** Returns the error of a request that came to no response: too late, too large, or the connection failed. */
+/** Returns the error for a request without a response: a timeout, an oversized response, or a failed connection. */
 export function networkError(error: unknown, mutation: boolean): UpstreamError {
   if (error instanceof PostFailed) {
     const { reason, sent, cause } = error;

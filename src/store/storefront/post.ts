@@ -9,14 +9,14 @@ export interface HttpRequest {
   readonly body: string;
 }
 
-/** An HTTP response that is complete: as long as it said, or to its last chunk (RFC 9112, section 8). */
+/** A complete HTTP response: it has its declared length, or its last chunk arrived (RFC 9112, section 8). */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
 }
 
-/** Why a request came to no response, and whether anything of it may have reached the store. */
+/** Why a request got no response, and whether a part of it may have reached the store. */
 export class PostFailed extends Error {
   override readonly name = 'PostFailed';
 
@@ -31,15 +31,15 @@ export class PostFailed extends Error {
 
 export interface PostOptions {
   readonly timeoutMs: number;
-  /** When given, the request is aborted once its client is gone. */
+  /** If given, the request is aborted once its client is gone. */
   readonly client?: ClientPresence | undefined;
-  /** Bounds the bytes of all responses that are being received. */
+  /** Limits the bytes of all responses that are being received. */
   readonly receiving: ByteBudget;
 }
 
 /**
- * Sends a POST request and waits for the complete response. It is made for many small requests: no stream is between the
- * connection and the bytes.
+ * Sends a POST request and waits for the complete response. Optimized for many small requests: there is no stream
+ * between the connection and the bytes.
  *
  * @throws {PostFailed}
  */
@@ -49,7 +49,7 @@ export function post(dispatcher: Dispatcher, request: HttpRequest, options: Post
       reject(new PostFailed('clientGone', false));
       return;
     }
-    // The spread comes last for the reason that `joined` explains.
+    // The spread comes last for the reason given at `mergeStable`.
     dispatcher.dispatch({ method: 'POST', ...request }, new PostHandler(resolve, reject, options));
   });
 }
@@ -94,7 +94,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
     this.#received = 0;
   }
 
-  /** Called when the request is written to a connection, and not before there is one. */
+  /** Called when the request is written to a connection, not earlier. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#aborted) controller.abort(this.#aborted);

@@ -3,12 +3,16 @@ import { isCompleteResponse } from '../document/completeness/completeness.ts';
 import type { StorefrontError } from '../errors/storeGraphQLError.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 
-/** The store's answer, as it came and as the value it stands for. */
+/** The store's response, as bytes and as a parsed value. */
 export interface StorefrontResponse {
   readonly bytes: Buffer;
-  /** Whether it holds data and nothing else: no errors, no extensions. */
+  /** Whether it contains `data` and nothing else: no errors, no extensions. */
   readonly isDataOnly: boolean;
-  /** Read when it is first asked for. @throws {UpstreamError} when it turns out not to be JSON. */
+  /**
+   * Parsed at first access.
+   *
+   * @throws {UpstreamError} if it is not valid JSON
+   */
   readonly result: StorefrontResult;
 }
 
@@ -17,20 +21,23 @@ export interface StorefrontResult {
   readonly errors?: readonly StorefrontError[];
 }
 
-/** Up to here reading an answer costs less than anything else that is done for it, and leaves no doubt. */
+/** Up to this size, in bytes, parsing costs less than everything else, and leaves no doubt. */
 const READ_AT_ONCE = 2_048;
 
 const DATA_BEGINS = Buffer.from('{"data":{"');
 const EXTENSIONS = Buffer.from('"extensions"');
-/** A part of it that begins with its rarest letter. Node looks for up to seven bytes by their first, which is many times as fast. */
+/**
+ * A part of the word, starting with its rarest letter. Node.js finds strings of up to seven bytes by their first byte,
+ * which is many times as fast.
+ */
 const OF_EXTENSIONS = Buffer.from('xtensio');
 
 /**
- * Reads a GraphQL answer, or nothing when this is not one. A large answer that begins with data and ends as whole answers to
- * its document end is not parsed: errors behind data end an answer otherwise, and so does half of one. Extensions may end
- * it the same, for clients name keys as they like, so they are looked for.
+ * Reads a GraphQL response. Returns undefined if it is not one. A large response is not parsed if it begins with data
+ * and ends as complete responses to its document end. Errors after the data, and a truncated response, end differently.
+ * Extensions may end in the same way, because clients choose response keys, so the text is searched for them.
  *
- * @param endings of the document that was sent; without them every answer is parsed.
+ * @param endings the endings of the document that was sent. Without them every response is parsed.
  */
 export function readResponse(bytes: Buffer, status: number, endings?: ResponseTails): StorefrontResponse | undefined {
   if (status !== 200 && status !== 400) return undefined;
@@ -46,7 +53,10 @@ function isDataOnly(bytes: Buffer, endings: ResponseTails): boolean {
   return begins && isCompleteResponse(bytes, endings) && !holdsExtensions(bytes);
 }
 
-/** Or a value that reads like that key; within a longer string, its quotation marks would be escaped (RFC 8259, section 7). */
+/**
+ * Also true for a string value equal to that key. In a longer string the quotation marks would be escaped (RFC 8259,
+ * section 7).
+ */
 function holdsExtensions(bytes: Buffer): boolean {
   return bytes.includes(OF_EXTENSIONS) && bytes.includes(EXTENSIONS);
 }

@@ -3,10 +3,10 @@ import { StoreGraphQLError } from '../errors/storeGraphQLError.ts';
 import type { StorefrontResult } from './readResponse.ts';
 
 /**
- * The data of an answer with every error put where the null it caused stands, so that graphql-js reports it at the place
- * the client asked for. An error that belongs to no place stands in for the whole of the data.
+ * Returns the data of a response in which each error replaces the null that it caused. graphql-js then reports the
+ * error at the client's path. An error without a place replaces the whole data.
  *
- * @param root a response key: the tree begins at that root field.
+ * @param root a response key. The tree begins at that root field.
  */
 export function responseTree(result: StorefrontResult, root: string): unknown {
   const { data } = result;
@@ -19,7 +19,7 @@ export function responseTree(result: StorefrontResult, root: string): unknown {
   return holder[root];
 }
 
-/** Follows the path down to the null in which the error ends; beneath a value that is there, the error is unplaceable. */
+/** Follows the path to the null that the error caused. An error below an existing value has no place. */
 function place(
   holder: Record<string | number, unknown>,
   path: readonly (string | number)[],

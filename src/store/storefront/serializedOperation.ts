@@ -1,15 +1,17 @@
 import type { StorefrontDocument } from '../document/storefrontDocument.ts';
 
-/** What every request for a document has in common on the wire. */
+/** The parts of a request that all requests for one document share. */
 export interface WireForm {
-  /** The store's own logs tell operations apart by these. */
+  /** The store's own logs identify operations by these. */
   readonly urlParameters: string;
   serializeBody(variables: Readonly<Record<string, unknown>> | undefined): string;
 }
 
 const known = new WeakMap<StorefrontDocument, WireForm>();
 
-/** Made once for each document: writing a query as JSON costs more than all that differs between its requests. */
+/**
+ * Serialized once per document: encoding a query as JSON costs more than everything that differs between its requests.
+ */
 export function serializedOperation(document: StorefrontDocument): WireForm {
   const form = known.get(document) ?? makeWireForm(document);
   known.set(document, form);

@@ -13,20 +13,20 @@ import type { StoreCaller, StorefrontClient } from './storefrontRequest.ts';
 export interface StorefrontClientOptions {
   readonly url: string;
   readonly token: string;
-  /** A customer impersonation token, where we may act as any customer. */
+  /** A customer impersonation token, if this subgraph may act as any customer. */
   readonly impersonationToken?: string | undefined;
   readonly trustedProxySecret: string | undefined;
-  /** Connections that are open at once, for reads and for mutations together. */
+  /** The maximum number of open connections, for reads and mutations together. */
   readonly connections: number;
-  /** The largest response that is read, in bytes, also when it is decoded. */
+  /** The maximum size of a response, in bytes, also after decoding. */
   readonly maxResponseBytes: number;
-  /** The bytes of all responses that are being received at the same time. */
+  /** The maximum number of bytes of all responses that are being received. */
   readonly maxReceivingBytes: number;
 }
 
 /**
- * The storefront GraphQL API over one pool of connections (headers as in BigCommerce's storefront documentation). Each
- * call is one HTTP request; `protectStore` adds what is to be done when one fails.
+ * A client of the Storefront GraphQL API with one connection pool (headers as in BigCommerce's storefront
+ * documentation). Each call is one HTTP request. `protectStore` handles failures.
  */
 export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
   const { impersonationToken, trustedProxySecret, maxResponseBytes } = options;
@@ -38,7 +38,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     keepAliveTimeout: 30_000,
     connectTimeout: 5_000,
     maxResponseSize: maxResponseBytes,
-    // `post` has one timer for all of it.
+    // `post` has one timer for the whole request.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -71,7 +71,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
       const { urlParameters, serializeBody } = serializedOperation(document);
       const request = { path: path + urlParameters, headers: headersFor(caller), body: serializeBody(variables) };
-      // A mutation goes on when its client is gone: it has been asked for.
+      // A mutation continues after its client disconnects.
       const client = mutation ? undefined : caller.client;
       const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
         throw networkError(error, mutation);
@@ -86,7 +86,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     close: () => pool.close(),
   };
 
-  /** The decoded size is unknown beforehand, so the largest one counts as received in the meantime. */
+  /** The decoded size is unknown in advance, so the maximum counts as received in the meantime. */
   async function decoded(bytes: Buffer, coding: string, mutation: boolean): Promise<Buffer | undefined> {
     try {
       if (!receiving.take(maxResponseBytes)) throw new UpstreamError('STORE_OVERLOADED', { mutation, sent: true });

@@ -6,26 +6,29 @@ import type { StorefrontResponse } from './readResponse.ts';
 /** One GraphQL request. */
 export interface StorefrontRequest {
   readonly document: StorefrontDocument;
-  /** Those that the document uses, in its order. */
+  /** The variables that the document uses, in its order. */
   readonly variables: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** On whose behalf a request is sent. */
+/** The client operation that a request belongs to. */
 export interface StoreCaller {
   readonly customerAccessToken: string | undefined;
-  /** The customer to act as on our own authority, without a session of theirs: takes the impersonation token. */
+  /**
+   * The customer to act as with this subgraph's own credentials, without a session of the customer. Needs the
+   * impersonation token.
+   */
   readonly impersonate?: number;
-  /** The shopper's address, from a trusted hop only. */
+  /** The shopper's address, from a trusted proxy only. */
   readonly clientAddress: string | undefined;
   /** A UUID that groups the requests of one client operation. */
   readonly correlationId: string;
-  /** When the client operation must have ended, in milliseconds since the epoch. */
+  /** When the client operation must end, in milliseconds since the epoch. */
   readonly deadline: number;
-  /** Whether the client request presents nothing that says who it is from: no session and no service credential. */
+  /** Whether the client request carries neither a session nor a service credential. */
   readonly isGuest?: boolean;
-  /** Whether the client of the request still waits for a response. */
+  /** Reports whether the client still waits for a response. */
   readonly client?: ClientPresence | undefined;
-  /** Told what part the cache of guests' answers had in an answer. */
+  /** Called with the cache status of a response. */
   readonly noteCache?: (status: CacheStatus) => void;
 }
 
@@ -33,7 +36,7 @@ export interface StorefrontClient {
   /**
    * Sends one request and returns the store's GraphQL response.
    *
-   * @throws {UpstreamError} when the store gives no GraphQL response.
+   * @throws {UpstreamError} if the store sends no GraphQL response
    */
   send(request: StorefrontRequest, caller: StoreCaller): Promise<StorefrontResponse>;
   close(): Promise<void>;

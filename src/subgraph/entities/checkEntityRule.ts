@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { EntityRule } from '../exposure/exposureRules.ts';
 import { entityLookUp } from './entityLookUp.ts';
 
-/** Why a store's schema cannot serve a rule of `entities:`, in words; undefined when it can. */
+/** Returns why a store's schema cannot serve an `entities:` rule, or undefined if it can. */
 export function checkEntityRule(storeSchema: GraphQLSchema, typeName: string, rule: EntityRule): string | undefined {
   const read = entityLookUp(storeSchema, typeName, rule);
   return typeof read === 'string' ? read : undefined;

@@ -16,27 +16,27 @@ import {
 } from 'graphql';
 import type { EntityRule } from '../exposure/exposureRules.ts';
 
-/** How entities of one type are found at the store. */
+/** How to look up entities of one type in the store. */
 export interface EntityLookUp {
   readonly typeName: string;
   readonly key: { readonly name: string; readonly type: GraphQLLeafType };
-  /** From the query's root down. */
+  /** Field names from the query root down. */
   readonly path: readonly string[];
   readonly argument: string;
-  /** The field of the argument that takes the key, when the argument is an input object. */
+  /** The field that takes the key, if the argument is an input object. */
   readonly inputField: string | undefined;
-  /** The type of the variable that is given to the argument or to its field. */
+  /** The type of the variable that the argument or its field takes. */
   readonly variableType: string;
-  /** What it answers with: the entity that one key names, or a list or a connection of those that several name. */
+  /** What the look-up returns: the one entity of a key, or a list or a connection of the entities of several keys. */
   readonly answers: 'one' | 'list' | 'connection';
-  /** Whether it must be told how many to answer with: a page is short unless asked. */
+  /** Whether the look-up takes a page size. The default page is short. */
   readonly paged: boolean;
 }
 
 /**
- * Reads a rule of `entities:` against a store's schema.
+ * Reads an `entities:` rule against a store's schema.
  *
- * @returns in words, why that schema cannot serve it, if so.
+ * @returns the look-up, or the reason why that schema cannot serve it
  */
 export function entityLookUp(storeSchema: GraphQLSchema, typeName: string, rule: EntityRule): EntityLookUp | string {
   if (typeName === 'Customer') return 'Customer is an entity already, found by who may read it';
@@ -102,7 +102,7 @@ interface Taken {
   readonly variableType: string;
 }
 
-/** How an argument takes the key: itself, in a list, or in a field of the key's name. */
+/** How an argument takes the key: directly, in a list, or in a field that has the key's name. */
 function taken(argument: GraphQLArgument, keyName: string, key: GraphQLLeafType): Taken | string {
   const type = getNullableType(argument.type);
   const named = getNamedType(type);

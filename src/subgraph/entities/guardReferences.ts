@@ -9,7 +9,7 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import { MAX_LISTED_ERRORS, notAReference, tooManyReferences, unlistedErrors } from './referenceErrors.ts';
 import { repeatsTooMuch } from './repeatedEntities.ts';
 
-/** The most references one client request may hold, however many `_entities` fields they stand in. */
+/** The maximum number of references in one client request, over all its `_entities` fields. */
 export const MAX_REFERENCES = 10_000;
 
 interface EntitiesArguments {
@@ -75,7 +75,7 @@ function isReference(value: unknown, { returnType }: GraphQLResolveInfo): boolea
   return isUnionType(entities) && entities.getTypes().some((type) => type.name === name);
 }
 
-/** What a representation says its entity's type is. */
+/** Returns the type name of a representation (`__typename`), unchecked. */
 export function referencedType(value: unknown): unknown {
   return typeof value === 'object' && value !== null && '__typename' in value ? value.__typename : undefined;
 }

@@ -7,10 +7,9 @@ import { namespaceType } from './publicDocument.ts';
 import { typeNames } from './typeNames.ts';
 
 /**
- * Holds exposure rules against a store's schema: a rule that touches nothing is a rule that does not do what its author
- * thinks.
+ * Checks exposure rules against a store's schema. A rule that matches nothing does not do what its author expects.
  *
- * @returns what is wrong, a line each, with the nearest name that exists; empty when all is well.
+ * @returns one line per problem, with the nearest existing name. Empty if there are none.
  */
 export function checkExposure(rules: ExposureRules, storeSchema: GraphQLSchema): string[] {
   const fields = fieldsByType(storeSchema);
@@ -53,7 +52,7 @@ function unmatchedPatterns(rules: ExposureRules, fields: FieldsByType): string[]
   );
 }
 
-/** Within the type when the pattern names one that exists, else among all. */
+/** Searches within the type if the pattern names an existing one, otherwise among all types. */
 function nearestField(text: string, fields: FieldsByType): string {
   const [type = '', field = ''] = text.split('.');
   const nearestType = fields.has(type) ? type : closest(type, [...fields.keys()]);
@@ -76,7 +75,7 @@ function unknownNames({ rename, prefix }: ExposureRules, schema: GraphQLSchema, 
       );
     }
   }
-  // Customer is excepted by default, and every store has it.
+  // Customer is an exception by default, and every store has that type.
   for (const text of prefix?.except ?? []) {
     if (!types.some(namePattern(text)))
       problems.push(`prefix.except: ${text} is no type of the store's; the nearest is ${closest(text, types)}`);
@@ -84,7 +83,7 @@ function unknownNames({ rename, prefix }: ExposureRules, schema: GraphQLSchema, 
   return problems;
 }
 
-/** A new name must not be one that the store has already, or a second type's: the two would merge. */
+/** A new name must not exist in the store and must not be given to a second type: the two would merge. */
 function takenNames(rules: ExposureRules, schema: GraphQLSchema): string[] {
   const { toPublic } = typeNames(rules, schema);
   const seen = new Map<string, string>();

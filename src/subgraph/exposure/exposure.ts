@@ -3,17 +3,20 @@ import type { ExposureRules } from './exposureRules.ts';
 import { namespaceType } from './publicDocument.ts';
 import { type TypeNames, typeNames } from './typeNames.ts';
 
-/** Between the names that clients use and those of the store. */
+/** Maps between the names that clients use and the store's names. */
 export interface Exposure {
   readonly rules: ExposureRules;
   readonly names: TypeNames;
-  /** A type's name in the supergraph. */
+  /** Returns the name of a store type in the supergraph. */
   publicType(storeType: string): string;
-  /** A client's document in the store's names: types, and root fields, which go on answering under the client's keys. */
+  /**
+   * Translates a client's document to the store's names of types and root fields. Root fields keep the client's
+   * response keys.
+   */
   toStore(document: DocumentNode): DocumentNode;
-  /** Under which root field the store's are, if they have a namespace. */
+  /** The root field that contains the store's root fields, if the rules define a namespace. */
   readonly namespace: string | undefined;
-  /** The types that hold the store's root fields, in the supergraph's names. */
+  /** The types that contain the store's root fields, by their names in the supergraph. */
   readonly rootTypes: { readonly query: string; readonly mutation: string };
 }
 
@@ -31,7 +34,7 @@ export function createExposure(rules: ExposureRules, storeSchema: GraphQLSchema)
     }),
   );
 
-  /** The root type that a type condition stands for, in the store's names. */
+  /** The store's root type that a type condition refers to. */
   function rootNamed(condition: string): 'Query' | 'Mutation' | undefined {
     if (condition === 'Query' || condition === rootTypes.query) return 'Query';
     return condition === 'Mutation' || condition === rootTypes.mutation ? 'Mutation' : undefined;

@@ -6,7 +6,10 @@ import { BootError } from '../bootError.ts';
 const name = z.string().regex(/^[A-Za-z][_0-9A-Za-z]*$/, 'is not a GraphQL name');
 const patterns = z.array(z.string().regex(/^[\w*]+\.[\w*]+$/, 'is not a pattern of the form Type.field')).default([]);
 
-/** `site.products(entityIds:)`: from the query's root down, and the argument that takes the key or the list of keys. */
+/**
+ * `site.products(entityIds:)`: the field names from the query root down, and the argument that takes the key or the
+ * list of keys.
+ */
 const lookUp = z
   .string()
   .regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*\(\w+:\)$/, 'is not of the form site.products(entityIds:)')
@@ -35,18 +38,18 @@ const rules = z.strictObject({
 });
 
 /**
- * What of the store's schema is published, and under which names (`schema/exposure.yaml`). Patterns are globs on
- * `Type.field`, in the store's own names.
+ * The rules that say which parts of the store's schema are published, and under which names (`schema/exposure.yaml`).
+ * Patterns are globs on `Type.field`, in the store's own names.
  */
 export type ExposureRules = z.infer<typeof rules>;
 
-/** How a type of the store's becomes an entity: its key, and the look-up that finds it by that key. */
+/** Makes a store type an entity: its key, and the field that looks it up by that key. */
 export type EntityRule = ExposureRules['entities'][string];
 
 /**
  * Reads exposure rules.
  *
- * @throws {BootError} naming every entry that is not understood.
+ * @throws {BootError} that names every entry that is not understood
  */
 export function readExposureRules(file: string): ExposureRules {
   const parsed = rules.safeParse(parse(readFileSync(file, 'utf8')) ?? {});

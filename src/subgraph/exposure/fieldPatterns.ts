@@ -1,4 +1,4 @@
-/** A glob on `Type.field`, where `*` stands for any run of characters. */
+/** A glob on `Type.field`. `*` matches any run of characters. */
 export interface FieldPattern {
   readonly text: string;
   matchesType(typeName: string): boolean;
@@ -17,13 +17,16 @@ export function fieldPatterns(texts: readonly string[]): FieldPattern[] {
   });
 }
 
-/** A glob on names. */
+/** Returns a predicate for names that match a glob. */
 export function namePattern(text: string): (name: string) => boolean {
   const glob = new RegExp(globOf(text));
   return (name) => glob.test(name);
 }
 
-/** Names hold letters, digits and underscores only, so nothing in a pattern but `*` means anything to a regular expression. */
+/**
+ * GraphQL names contain only letters, digits and underscores, so `*` is the only character with a meaning in a regular
+ * expression.
+ */
 function globOf(text: string): string {
   return `^${text.replaceAll('*', '\\w*')}$`;
 }

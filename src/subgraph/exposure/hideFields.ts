@@ -11,9 +11,9 @@ import type { ExposureRules } from './exposureRules.ts';
 import { fieldPatterns } from './fieldPatterns.ts';
 
 /**
- * Leaves out the fields that the allow and deny lists keep back, and then the types that no field leads to any more.
+ * Removes the fields that the allow and deny lists exclude, then the types that no field reaches any more.
  *
- * @param kept types that stay whether or not a field leads to them.
+ * @param kept types that remain even if no field reaches them
  */
 export function hideFields(
   document: DocumentNode,

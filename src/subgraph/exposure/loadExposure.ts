@@ -8,16 +8,16 @@ import { readExposureRules } from './exposureRules.ts';
 
 export interface LoadedExposure {
   readonly exposure: Exposure;
-  /** The entities of the rules we come with that this store's schema cannot serve, and why. */
+  /** The entities of the default rules that this store's schema cannot serve, with the reason. */
   readonly missing: readonly { readonly feature: string; readonly reason: string }[];
 }
 
 /**
- * Reads the exposure rules and holds them against the store's schema. The rules we come with bend to the schema; those of
- * a file that somebody wrote are meant.
+ * Reads the exposure rules and checks them against the store's schema. Default rules that the schema cannot serve are
+ * dropped. In a team's own file they are errors.
  *
- * @param file a team's own rules; those we come with when absent.
- * @throws {BootError} naming every rule that does not fit.
+ * @param file a team's own rules. Absent, the default rules apply.
+ * @throws {BootError} that names every rule that does not fit
  */
 export function loadExposure(storeSchema: GraphQLSchema, file: string | undefined): LoadedExposure {
   const read = readExposureRules(file ?? packageFile('schema', 'exposure.yaml'));

@@ -5,10 +5,10 @@ import { putDirectives } from './putDirectives.ts';
 import type { TypeNames } from './typeNames.ts';
 
 /**
- * The store's definitions as the supergraph sees them: fields left out, directives put on, root fields and types renamed,
- * and the root fields under their namespace. Without rules it is the store's document itself.
+ * Returns the store's definitions as the supergraph shows them: fields removed, directives added, root fields and types
+ * renamed, and root fields moved to the namespace. Without rules it returns the store's document itself.
  *
- * @param kept types that stay whether or not a field leads to them.
+ * @param kept types that remain even if no field reaches them
  */
 export function publicDocument(
   store: DocumentNode,
@@ -20,7 +20,7 @@ export function publicDocument(
   return nestRootFields(renameTypes(renameRootFields(shown, rules), names), rules);
 }
 
-/** Renames every type that a document names, whether it defines, extends, or refers to it. */
+/** Renames every type that a document defines, extends or refers to. */
 export function renameTypes(document: DocumentNode, { toPublic }: TypeNames): DocumentNode {
   if (toPublic.size === 0) return document;
   const rename = <T extends { readonly name: { readonly value: string } }>(node: T): T | undefined => {
@@ -52,7 +52,7 @@ function renameRootFields(document: DocumentNode, { rename }: ExposureRules): Do
   });
 }
 
-/** The type that carries the store's root fields when they have a namespace: `bigcommerce` makes `BigcommerceQuery`. */
+/** Returns the type that contains the store's root fields in a namespace: `bigcommerce` gives `BigcommerceQuery`. */
 export function namespaceType(namespace: string, root: string): string {
   return namespace.charAt(0).toUpperCase() + namespace.slice(1) + root;
 }

@@ -12,7 +12,7 @@ import { fieldPatterns } from './fieldPatterns.ts';
 
 type Field = FieldDefinitionNode | InputValueDefinitionNode;
 
-/** Puts Federation's directives on the fields that the rules name, and `@key` on the entities. */
+/** Adds Federation's directives to the fields that the rules name, and `@key` to the entities. */
 export function putDirectives(document: DocumentNode, rules: ExposureRules): DocumentNode {
   const rows = [
     { patterns: fieldPatterns(rules.inaccessible), directive: directive('@inaccessible'), objectsOnly: false },
@@ -28,7 +28,7 @@ export function putDirectives(document: DocumentNode, rules: ExposureRules): Doc
   );
   if (rows.length === 0 && keys.size === 0) return document;
 
-  /** `@shareable` is for fields of object types alone (Federation specification, directives). */
+  /** `@shareable` applies to fields of object types only (Federation specification, directives). */
   function put<
     F extends Field,
     T extends {

@@ -2,13 +2,13 @@ import { type GraphQLSchema, isIntrospectionType, isSpecifiedScalarType } from '
 import type { ExposureRules } from './exposureRules.ts';
 import { namePattern } from './fieldPatterns.ts';
 
-/** The store's types by their names in the store and by those in the supergraph; only the types that are renamed. */
+/** Maps the store's type names to those of the supergraph and back. Contains only renamed types. */
 export interface TypeNames {
   readonly toPublic: ReadonlyMap<string, string>;
   readonly toStore: ReadonlyMap<string, string>;
 }
 
-/** A rename wins over the prefix. The root types and GraphQL's own scalars keep their names. */
+/** A rename takes precedence over the prefix. The root types and the built-in scalars keep their names. */
 export function typeNames({ prefix, rename }: ExposureRules, storeSchema: GraphQLSchema): TypeNames {
   const toPublic = new Map<string, string>();
   const excepted = (prefix?.except ?? []).map(namePattern);

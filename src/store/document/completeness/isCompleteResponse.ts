@@ -1,12 +1,12 @@
 import type { ResponseTails } from './responseTails.ts';
 
 const [QUOTE, COLON, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, CLOSE_BRACE] = [34, 58, 91, 92, 93, 125];
-/** Longer than any number that a store sends, or `false`. */
+/** Longer than any number that a store sends, and longer than `false`. */
 const MAX_LITERAL = 64;
 
 /**
- * Whether the last value of an answer is one that stands last in a whole answer, and all is closed behind it. Looks at the
- * end only: how long the answer is makes no difference.
+ * Reports whether the last value of a response can be the last value of a complete response, and whether all brackets
+ * close after it. Reads only the end, so the length of the response does not matter.
  */
 export function isCompleteResponse(bytes: Buffer, endings: ResponseTails): boolean {
   let end = bytes.length;
@@ -19,7 +19,7 @@ export function isCompleteResponse(bytes: Buffer, endings: ResponseTails): boole
   return closers !== undefined && bytes.toString('latin1', end) === closers;
 }
 
-/** Where the string, number, `true`, `false`, `null` or `[]` begins that ends before `end`. */
+/** Returns the start of the string, number, `true`, `false`, `null` or `[]` that ends before `end`. */
 function startOfValue(bytes: Buffer, end: number): number {
   const last = end - 1;
   if (bytes[last] === CLOSE_BRACKET) return last - 1;
@@ -29,7 +29,9 @@ function startOfValue(bytes: Buffer, end: number): number {
   return start;
 }
 
-/** Within a JSON string every quotation mark is escaped (RFC 8259, section 7): the first that is not opens it. */
+/**
+ * In a JSON string every quotation mark is escaped (RFC 8259, section 7), so the first unescaped one opens the string.
+ */
 function openingQuote(bytes: Buffer, closing: number): number {
   let at = bytes.lastIndexOf(QUOTE, closing - 1);
   while (at > 0 && isEscaped(bytes, at)) at = bytes.lastIndexOf(QUOTE, at - 1);

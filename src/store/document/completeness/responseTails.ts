@@ -16,10 +16,12 @@ import { DocumentLimitExceeded } from '../../../protection/document/documentLimi
 import { responseKeyOf } from '../fieldsOf.ts';
 import type { FragmentMap } from '../isolateOperation.ts';
 
-/** How a whole answer can end: by the key of the very last value in it, the brackets that close after that value. */
+/**
+ * The possible endings of a complete response: the key of the last value, and the brackets that close after that value.
+ */
 export type ResponseTails = ReadonlyMap<string, string>;
 
-/** Selections of one object of the answer; whether it has them may depend on its type, or on a variable. */
+/** Selections on one object of the response. Whether they apply may depend on the object's type or on a variable. */
 interface Selections {
   readonly nodes: readonly SelectionNode[];
   readonly conditional: boolean;
@@ -27,30 +29,30 @@ interface Selections {
 
 interface Entry {
   readonly key: string;
-  /** Unknown of what any type has. */
+  /** Undefined for fields that every type has. */
   readonly type: GraphQLOutputType | undefined;
   readonly selections: Selections[];
   readonly conditional: boolean;
 }
 
-/** What closes after a value at most, and whether that is all there is to close. */
+/** The brackets that close after a value at most, and whether nothing else follows. */
 interface Place {
   readonly closers: string;
   readonly last: boolean;
 }
 
-/** Behind the object of an answer's data. */
+/** The end of the `data` object. */
 const behindData: Place = { closers: '}', last: true };
-/** Fragments within fragments make more places of a document than it has text. */
+/** Nested fragments can expand to more places than the document has text. */
 const MAX_PLACES = 5_000;
 
-/** Why a document's endings are not worked out: its answers are read instead. */
+/** Thrown if a document's endings are not computed. Its responses are parsed. */
 class Unclear extends Error {}
 
 /**
- * The keys of an answer stand in the order of the document (GraphQL, section 7.2.2), so the document tells what its answers
- * end with. Only such endings are named as no part of an answer has, wherever it is cut off: a key that also stands
- * elsewhere with as much to close behind it has none.
+ * Computes the possible endings of a document's responses. The keys of a response have the order of the document
+ * (GraphQL specification, section 7.2.2), so the document determines the endings. An ending that could also occur in a
+ * truncated response is excluded: a key that also occurs elsewhere, with as many closing brackets, has no ending.
  */
 export function responseTails(
   schema: GraphQLSchema,
@@ -82,7 +84,7 @@ export function responseTails(
     }
   }
 
-  /** What an object of the answer holds, in its order. */
+  /** Returns the entries of an object in the response, in order. */
   function entriesOf(holder: GraphQLCompositeType, selections: readonly Selections[]): Entry[] {
     const entries: Entry[] = [];
     const firsts = new Map<string, Entry>();
@@ -114,7 +116,7 @@ export function responseTails(
         entries.push(entry);
         return;
       }
-      // It stands where it was selected first.
+      // Its position is that of the first selection.
       if (!first.conditional) return void first.selections.push(...entry.selections);
       if (isCompositeType(getNamedType(entry.type))) throw new Unclear();
       entries.push({ ...entry, conditional: true });

@@ -3,17 +3,17 @@ import type { CacheStatus } from '../../storefront/cacheStatus.ts';
 import { readResponse, type StorefrontResponse } from '../../storefront/readResponse.ts';
 import type { GuestResponses } from './guestResponses.ts';
 
-/** `GUEST_CACHE` and what goes with it. */
+/** `GUEST_CACHE` and its related settings. */
 export interface GuestCacheSettings {
-  /** How long an answer is fresh, in seconds, by the root field it is of, in the store's names. */
+  /** The freshness lifetime of a response, in seconds, by root field in the store's names. */
   readonly secondsByRoot: ReadonlyMap<string, number>;
-  /** For how many seconds more it is served while a new one is fetched. */
+  /** How many seconds longer a stale response is served while a new one is requested. */
   readonly staleSeconds: number;
-  /** What an instance keeps in its own memory at most. */
+  /** The memory limit of one instance, in bytes. */
   readonly maxBytes: number;
 }
 
-/** What a cache needs to know of a query. */
+/** The parts of a query that the cache needs. */
 export type CachedQuery = Pick<StorefrontDocument, 'cacheableRootFields' | 'endings'>;
 
 export interface CachedAnswer {
@@ -23,10 +23,10 @@ export interface CachedAnswer {
 
 export interface GuestCache {
   /**
-   * An answer that is kept, or else the store's, kept when it may be.
+   * Returns a cached response, or requests one and caches it if possible.
    *
-   * @param query is cached when all of its root fields are, for as long as the shortest-lived.
-   * @param refresh asks the store with a time of its own, for nobody waits for it.
+   * @param query is cached if all its root fields are cacheable, for the shortest of their lifetimes
+   * @param refresh requests a new response with a deadline of its own, because no client waits for it
    */
   through(
     key: string,
@@ -38,14 +38,14 @@ export interface GuestCache {
 
 export interface GuestCacheOptions extends Omit<GuestCacheSettings, 'maxBytes'> {
   readonly answers: GuestResponses;
-  /** Told when an answer could not be fetched anew in the background. */
+  /** Called when a background refresh fails. */
   readonly onRefreshFailed: (error: unknown) => void;
 }
 
-/** Larger answers are not kept: one of them would push out a thousand others. */
+/** Larger responses are not cached: each would evict a thousand small ones. */
 const MAX_ANSWER_BYTES = 2_000_000;
 
-/** Keeps answers of data alone: an error is not what the next guest should read. */
+/** Caches only responses without errors. The next guest must not receive the errors of an earlier one. */
 export function createGuestCache({
   answers,
   secondsByRoot,
@@ -94,7 +94,7 @@ export function createGuestCache({
   };
 }
 
-/** What is passed on once may be taken at its word; what is to be told again and again is read to its end. */
+/** A response is parsed in full before it is cached. */
 function isReadable(answer: StorefrontResponse): boolean {
   try {
     return answer.result.data != null;

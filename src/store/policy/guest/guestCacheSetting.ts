@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-/** What a guest has none of, or what belongs to one: no time is short enough to keep it. */
+/** Guests have no data in these fields, or the data belong to one customer. They are never cached. */
 const personalRoots = ['customer'];
 
-/** `GUEST_CACHE`: `site=60,inventory=5`, how long answers are fresh, in seconds, by the store's root fields. */
+/**
+ * `GUEST_CACHE`: `site=60,inventory=5`, the freshness lifetimes of responses in seconds, by the store's root fields.
+ */
 export const guestCacheSetting = z.string().transform((text, context): ReadonlyMap<string, number> => {
   const secondsByRoot = new Map<string, number>();
   for (const entry of text.split(',')) {

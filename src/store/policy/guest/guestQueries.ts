@@ -6,16 +6,17 @@ import { guestQueryKey } from './guestQueryKey.ts';
 import { createInflightRequests } from './inflightRequests.ts';
 
 export interface GuestQueriesOptions {
-  /** Whether queries that are the same share one request while it is under way. */
+  /** Whether equal concurrent queries share one request. */
   readonly sharing: boolean;
   readonly cache: GuestCache | undefined;
-  /** The time a request may take that nobody waits for, in milliseconds. */
+  /** The time limit of a background request, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /**
- * A storefront client that asks the store once for what several guests ask at once, and not at all for what is kept. A
- * guest's request says nothing of who asks, so its answer is nobody's in particular. Everything else is sent as ever.
+ * Wraps a storefront client. Equal concurrent queries of guests share one store request, and cached responses need
+ * none. A guest's request does not identify anyone, so the response does not belong to one guest. All other requests
+ * are sent unchanged.
  */
 export function serveGuestQueries(client: StorefrontClient, options: GuestQueriesOptions): StorefrontClient {
   const { sharing, cache } = options;
@@ -50,7 +51,7 @@ function serveFromCache(
         caller.noteCache?.('BYPASS');
         return client.send(request, caller);
       }
-      // Nobody waits for a refresh, so nobody's leaving ends it.
+      // No client waits for a refresh, so no disconnect cancels it.
       const refresh = () => client.send(request, { ...caller, client: undefined, deadline: Date.now() + timeoutMs });
       const ask = (asking: StoreCaller) =>
         cache.through(key, request.document, () => client.send(request, asking), refresh);
@@ -62,7 +63,7 @@ function serveFromCache(
   };
 }
 
-/** An answer is changed on its way to the client: each has their own. */
+/** Each client gets a copy, because a response is modified on its way to the client. */
 function copyOf({ bytes }: StorefrontResponse, { document }: StorefrontRequest): StorefrontResponse {
   const copy = readResponse(bytes, 200, document.endings);
   if (!copy) throw new UpstreamError('STORE_INVALID_RESPONSE');

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 
-/** An answer of the store's to a guest, as it came. */
+/** A store response to a guest, unchanged. */
 export interface KeptAnswer {
   readonly bytes: Buffer;
   /** In milliseconds since the epoch. */
   readonly storedAt: number;
 }
 
-/** Where guests' answers are kept. Neither of the two ever fails: what cannot be kept or found is asked for again. */
+/** Stores guests' responses. Neither method fails: a response that cannot be stored or found is requested again. */
 export interface GuestResponses {
   read(key: string): Promise<KeptAnswer | undefined>;
-  /** @param keepMs how long it may be of use. */
+  /** @param keepMs how long the response may be useful, in milliseconds */
   write(key: string, answer: KeptAnswer, keepMs: number): void;
 }
 
-/** In this process, the least used going first. */
+/** Stores responses in this process. Evicts the least recently used. */
 export function createGuestResponses(maxBytes: number): GuestResponses {
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: maxBytes,
@@ -31,9 +31,9 @@ export function createGuestResponses(maxBytes: number): GuestResponses {
 const LINE_FEED = 0x0a;
 
 /**
- * In the Redis that several instances share, under keys of which none tells a query.
+ * Stores responses in the Redis that several instances share. The keys reveal nothing about the queries.
  *
- * @param scope what the answers hold for: other stores, channels and tokens have their own.
+ * @param scope the store, channel and token that the responses depend on
  */
 export function createSharedGuestAnswers(redis: Redis, scope: readonly string[]): GuestResponses {
   const nameOf = (key: string) =>
@@ -42,7 +42,7 @@ export function createSharedGuestAnswers(redis: Redis, scope: readonly string[])
       .digest('base64url')}`;
   return {
     async read(key) {
-      // A command that takes too long fails (`REDIS_TIMEOUT_MS`).
+      // A slow command fails (`REDIS_TIMEOUT_MS`).
       const found = await redis.getBuffer(nameOf(key)).catch(() => null);
       return found ? unpack(found) : undefined;
     },

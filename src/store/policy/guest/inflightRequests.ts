@@ -2,14 +2,14 @@ import { UpstreamError } from '../../errors/upstreamError.ts';
 import { ClientGroup } from '../../storefront/clientPresence.ts';
 import type { StoreCaller } from '../../storefront/storefrontRequest.ts';
 
-/** Requests under way, which others that want the same may wait for. */
+/** Concurrent requests that further callers can join. */
 export interface InflightRequests<Answer> {
   /**
-   * Waits for the request under way for a key, or makes it.
+   * Joins the pending request of a key, or starts one.
    *
-   * @param ask sends the request; its caller is gone only when everybody who waits is.
-   * @param copy what a caller gets who did not make it: nothing that the others may change.
-   * @throws what the request threw; a UpstreamError when the caller's own deadline passes first.
+   * @param ask sends the request. Its client is gone only when all clients who wait are gone.
+   * @param copy returns the response for a caller that joined, so that no two callers share mutable data
+   * @throws what the request throws; an UpstreamError if the caller's own deadline passes first
    */
   join(
     key: string,
@@ -22,11 +22,11 @@ export interface InflightRequests<Answer> {
 interface Flight<Answer> {
   readonly answer: Promise<Answer>;
   readonly caller: StoreCaller;
-  /** Those who wait for the answer. */
+  /** The clients that wait for the response. */
   readonly clients: ClientGroup;
 }
 
-/** So many have ended, beside as many as are under way, when they get a new Map. */
+/** The Map is renewed after this many requests have ended, in addition to those pending. */
 const RENEWED_AFTER = 64;
 
 export function createInflightRequests<Answer>(): InflightRequests<Answer> {
@@ -34,8 +34,9 @@ export function createInflightRequests<Answer>(): InflightRequests<Answer> {
   let ended = 0;
 
   /**
-   * A Map makes a new table now and then, and in V8 an old table keeps the new one: once a full garbage collection has seen
-   * one, what is deleted from any later one stays until the next, answers and requests alike. A new Map ends that.
+   * A Map allocates a new table from time to time, and in V8 an old table refers to the new one. Once a full garbage
+   * collection has promoted an old table, deleted entries of later tables stay in memory until the next full
+   * collection. A new Map releases them.
    */
   function end(key: string): void {
     flights.delete(key);
@@ -77,7 +78,10 @@ export function createInflightRequests<Answer>(): InflightRequests<Answer> {
   };
 }
 
-/** Whether a fault says nothing about the store, only about the time or the allowance of who made the request. */
+/**
+ * Reports whether an error concerns only the deadline or the rate limit of the caller that started the request, and not
+ * the store.
+ */
 function isOfItsMaker(error: unknown, maker: StoreCaller, caller: StoreCaller): boolean {
   if (!(error instanceof UpstreamError)) return false;
   if (error.code === 'STORE_RATE_LIMITED') return maker.clientAddress !== caller.clientAddress;
