@@ -3,7 +3,7 @@ import type { Config } from '../src/config/config.ts';
 import type { DemoRequest } from './curlCommand.ts';
 import { demoRequests, jane, storeRequest } from './demoRequests.ts';
 
-/** What a terminal shows once all runs: where it is, and requests to paste. */
+/** Returns the text that a terminal shows after the start: the addresses, and requests to paste. */
 export function banner(subgraphUrl: string, store: Config['store'], sandbox: Sandbox | undefined): string {
   const places = sandbox
     ? [
@@ -23,7 +23,7 @@ export function banner(subgraphUrl: string, store: Config['store'], sandbox: San
   return layOut(places, requests);
 }
 
-/** Places by name, then requests under their titles. */
+/** Lays out places by name, then requests under their titles. */
 export function layOut(places: readonly (readonly string[])[], requests: readonly DemoRequest[]): string {
   return [
     '',

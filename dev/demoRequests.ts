@@ -1,6 +1,6 @@
 import { type DemoRequest, post, quoted } from './curlCommand.ts';
 
-/** The sandbox's first customer, as its seed has her. */
+/** The sandbox's first customer, from its seed. */
 export const jane = { entityId: 1, email: 'jane@example.com', password: 'sandbox-Pa55word' };
 
 const signIn = `mutation {
@@ -17,7 +17,7 @@ const lessonSignIn =
 
 const lessonReset = `mutation($email: String!) { customer { requestResetPassword(input: { email: $email, path: "/passwordreset" }) { errors { ... on ValidationError { message } } } } }`;
 
-/** Requests that work as they stand against a sandbox and a subgraph over it. */
+/** Requests that work unchanged against a sandbox and a subgraph over it. */
 export function demoRequests(subgraphUrl: string, sandboxUrl: string): DemoRequest[] {
   return [
     { title: 'Sign Jane in', command: post(subgraphUrl, quoted({ query: signIn.replace(/\s+/g, ' ') })) },

@@ -2,11 +2,11 @@ import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
 import { CommandError } from '../src/cli/commandError.ts';
 import { readStoreSchema } from '../src/subgraph/loadStoreSchema.ts';
 
-/** The store that a development run works against. */
+/** The store of a development run. */
 export interface DevelopmentStore {
   /** The environment to start the subgraph with. */
   readonly env: NodeJS.ProcessEnv;
-  /** Absent when the environment names a real store. */
+  /** Undefined if the environment names a real store. */
   readonly sandbox: Sandbox | undefined;
   close(): Promise<void>;
 }
@@ -14,11 +14,11 @@ export interface DevelopmentStore {
 const defaultPort = '4010';
 
 /**
- * Chooses the store: the one that the environment names, however incompletely, or a sandbox when it names none.
+ * Selects the store: the one that the environment names, even incompletely, or a sandbox if it names none.
  *
- * @param idp whether the sandbox's identity provider is wanted; it is trusted unless the environment names others.
- * @throws {CommandError} when the sandbox cannot have its port
- * @throws {StoreSchemaError} when the sandbox is to serve a schema that cannot be read
+ * @param idp whether to run the sandbox's identity provider. It is trusted unless the environment names others.
+ * @throws {CommandError} if the sandbox's port is in use
+ * @throws {StoreSchemaError} if the sandbox cannot read the schema it must serve
  */
 export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Promise<DevelopmentStore> {
   if (namesStore(env)) return { env, sandbox: undefined, close: async () => {} };
@@ -32,7 +32,7 @@ export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Pro
   return { env: { ...env, ...variablesFor(sandbox), ...trust }, sandbox, close: () => sandbox.close() };
 }
 
-/** One variable is enough: a store that is only half configured must be refused, never replaced by a sandbox. */
+/** One variable is enough. A partly configured store must be refused, never replaced by a sandbox. */
 function namesStore(env: NodeJS.ProcessEnv): boolean {
   return Object.entries(env).some(([name, value]) => name.startsWith('BIGCOMMERCE_') && value?.trim());
 }

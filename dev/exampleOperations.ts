@@ -1,10 +1,13 @@
 import type { ExampleOperation } from '../src/http/graphiql/exampleOperation.ts';
 import { jane } from './demoRequests.ts';
 
-/** Sent with a request once the session of the first tab's answer is put in its place. */
+/** A placeholder for the session from the response in the first tab. */
 const session = { authorization: 'Bearer PASTE-THE-VALUE-OF-customerAccessToken' };
 
-/** What GraphiQL opens with over the sandbox: each works as it stands, the last ones with the session of the first. */
+/**
+ * The operations that GraphiQL shows over the sandbox. Each works unchanged, the last ones with the session of the
+ * first.
+ */
 export const exampleOperations: readonly ExampleOperation[] = [
   {
     query: `mutation SignIn($input: AccountLoginInput!) {

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 
-/** The process's own environment, with what the folder's `.env` adds; a variable that is set already keeps its value. */
+/**
+ * Returns the process's environment and the variables in the folder's `.env` file. A variable that is already set keeps
+ * its value.
+ */
 export function processEnvironment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) loadEnvFile('.env');
   return process.env;

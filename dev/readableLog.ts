@@ -1,6 +1,6 @@
 import { PinoPretty } from 'pino-pretty';
 
-/** The log as a person at a terminal reads it, on standard error. */
+/** Formats the log for a terminal, on standard error. */
 export const readableLog = PinoPretty({
   destination: process.stderr.fd,
   ignore: 'correlationId',

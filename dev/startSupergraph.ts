@@ -12,7 +12,7 @@ import { type RunningServer, start } from '../src/start.ts';
 import { developmentStore } from './developmentStore.ts';
 import { exampleOperations } from './exampleOperations.ts';
 
-/** The account subgraph, two other teams', and a gateway over the three. */
+/** The account subgraph, two other teams' subgraphs, and a gateway over the three. */
 export interface RunningSupergraph {
   readonly gatewayUrl: string;
   readonly account: RunningServer;
@@ -29,7 +29,7 @@ interface Part {
 /**
  * Starts a supergraph on loopback, over the environment's store or a sandbox.
  *
- * @throws {CommandError} when a port is taken, or the subgraphs do not compose with this store's schema
+ * @throws {CommandError} if a port is in use, or if the subgraphs do not compose with this store's schema
  */
 export async function startSupergraph(env: NodeJS.ProcessEnv, log: DestinationStream): Promise<RunningSupergraph> {
   const parts: Part[] = [];
@@ -71,7 +71,7 @@ async function onPort<P>(
   create: (options: { readonly port: number }) => Promise<P>,
 ): Promise<P> {
   const port = Number(env[variable]?.trim() || usual);
-  // Apollo's standalone server ends the process when it cannot listen: it is tried beforehand.
+  // Apollo's standalone server ends the process if it cannot listen, so the port is tried first.
   await tryPort(port).catch(() => {
     throw new CommandError(`Port ${env[variable] ?? usual} cannot be had: choose another with ${variable}.`);
   });

@@ -10,7 +10,7 @@ const signInJoined = `mutation { account { login(input: { email: "${jane.email}"
 const asGuest =
   '{ shopperReviews(first: 4) { stars text author { displayName points } product { name prices { price { value currencyCode } } } } }';
 
-/** Requests that work as they stand against a gateway over the account, loyalty and reviews subgraphs. */
+/** Requests that work unchanged against a gateway over the account, loyalty and reviews subgraphs. */
 export function supergraphRequests(gatewayUrl: string): DemoRequest[] {
   return [
     {

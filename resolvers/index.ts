@@ -8,10 +8,10 @@ import { entityResolvers } from './entity/index.ts';
 
 export type { ResolverDeps } from '../src/entities/resolverDeps.ts';
 
-/** Every operation of ours against the store. */
+/** All of this subgraph's own store operations. */
 export const storeOperations: readonly StoreOperation[] = [...customerOperations, ...accountOperations];
 
-/** The resolvers of what this subgraph adds to the store's schema. */
+/** Returns the resolvers of the fields that this subgraph adds to the store's schema. */
 export function createResolvers(parts: ResolverDeps) {
   return {
     ...accountResolvers(parts),

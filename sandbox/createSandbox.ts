@@ -16,31 +16,34 @@ import { issueStorefrontToken, type StorefrontTokenRequest } from './storefront/
 import { storefrontSchema } from './storefront/storefrontSchema.ts';
 
 export interface SandboxOptions {
-  /** 0, the default, takes a free one. */
+  /** 0, the default, selects a free port. */
   readonly port?: number;
-  /** A whole store's schema, as SDL or built: all of it is served, and what the sandbox does not implement is mocked. */
+  /**
+   * The complete schema of a store, as SDL or built. All of it is served. Fields that the sandbox does not implement
+   * are mocked.
+   */
   readonly schema?: string | GraphQLSchema;
-  /** Refuse mutations that take a reCAPTCHA token when they have none. Default off. */
+  /** Whether mutations that take a reCAPTCHA token are refused without one. Default off. */
   readonly reCaptcha?: boolean;
-  /** Default: more than any bench asks for. */
+  /** The default is above the needs of any benchmark. */
   readonly rateLimit?: RateLimit;
-  /** Default 10000, the store's own. */
+  /** The default is 10000, BigCommerce's own limit. */
   readonly complexityLimit?: number;
-  /** Whether the identity provider of a company whose customers shop here runs as well. Default off. */
+  /** Whether to run the demo identity provider of a company, too. Default off. */
   readonly idp?: boolean;
-  /** In milliseconds; default 24 hours. */
+  /** In milliseconds. The default is 24 hours. */
   readonly customerAccessTokenLifetimeMs?: number;
-  /** A changed password signs its customer out. Default off. */
+  /** Whether a password change ends the customer's sessions. Default off. */
   readonly passwordChangeEndsSessions?: boolean;
-  /** In milliseconds; default one hour. */
+  /** In milliseconds. The default is one hour. */
   readonly passwordResetLifetimeMs?: number;
-  /** Default: silent. */
+  /** Silent by default. */
   readonly logger?: FastifyBaseLogger;
 }
 
-/** What an app has to know to use the store; made anew for each sandbox. */
+/** The credentials that an app needs to use the store. Created anew for each sandbox. */
 export interface SandboxCredentials {
-  /** A private token with every scope. */
+  /** A private token with all scopes. */
   readonly storefrontToken: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -57,18 +60,18 @@ export interface Sandbox {
   /** The channel of `credentials.storefrontToken`. */
   readonly channelId: number;
   readonly credentials: SandboxCredentials;
-  /** The store's memory, for tests that must see that nothing changed. */
+  /** The store's data, for tests that check that nothing changed. */
   readonly state: StoreState;
-  /** Makes a Storefront API token; without arguments a private one with every scope. */
+  /** Creates a Storefront API token. The default is a private token with all scopes. */
   createStorefrontToken(request?: Partial<StorefrontTokenRequest>): string;
-  /** A Customer Login JWT as an app of this store would make it; overrides replace or add claims. */
+  /** Creates a Customer Login JWT as an app of this store would. Overrides replace or add claims. */
   loginJwt(customerId: number, overrides?: JwtClaims): string;
-  /** @throws Error when the sandbox was started without one */
+  /** @throws Error if the sandbox runs without one */
   readonly idp: Idp;
-  /** Sets the store's clock; it runs on from there. Milliseconds since the epoch. */
+  /** Sets the store's clock, in milliseconds since the epoch. It keeps running from there. */
   setClock(epochMs: number): void;
   advance(ms: number): void;
-  /** Back to the seed. Keys and tokens stay. */
+  /** Restores the seed data. Keys and tokens stay. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -80,8 +83,8 @@ const secret = (bytes: number) => randomBytes(bytes).toString('hex');
 /**
  * Starts a BigCommerce store in memory, on loopback only, with keys of its own.
  *
- * @throws Error `EADDRINUSE` when the port is taken
- * @throws GraphQLError when `schema` is text and not SDL
+ * @throws Error `EADDRINUSE` if the port is in use
+ * @throws GraphQLError if `schema` is text and not valid SDL
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const channelId = 1;
@@ -107,7 +110,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const rateLimit = options.rateLimit ?? unlimited;
   const counter = new RateCounter(rateLimit);
   const faults = new FaultPlan();
-  // Loaded when it is wanted: it is more code than all of the store.
+  // Loaded only on demand, because it is more code than the whole store.
   const idp = options.idp ? await (await import('./idp/createIdp.ts')).createIdp(state) : undefined;
   const reset = () => {
     idp?.reset();

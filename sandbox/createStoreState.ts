@@ -2,7 +2,7 @@ import { seedCustomers } from './customers/seedCustomers.ts';
 import { createStoreClock } from './state/storeClock.ts';
 import type { StoreState, StoreStateOptions } from './state/storeState.ts';
 
-/** Makes a seeded store. */
+/** Creates a store with seed data. */
 export function createStoreState(options: StoreStateOptions): StoreState {
   const ids = new Map<string, number>();
   const state: StoreState = {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 
-/** What a start is measured against: the document parsed, and built into a schema, and nothing else, not even a loader. */
+/**
+ * The reference for a start: parses the document and builds a schema from it, and does nothing else. No loader is
+ * involved.
+ */
 const document = parse(readFileSync(process.env.SUBGRAPH_SDL ?? '', 'utf8'));
 const started = performance.now();
 buildSubgraphSchema({ typeDefs: document });

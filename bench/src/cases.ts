@@ -1,14 +1,14 @@
-/** How many requests are in flight; each connection has a variant of its own. */
+/** The number of concurrent requests. Each connection has a variant of its own. */
 export const CONNECTIONS = 16;
 
 export interface Case {
   readonly id: string;
   readonly title: string;
-  /** Those who answer it. */
+  /** The contenders that answer it. */
   readonly subjects: readonly string[];
-  /** The request of one connection: no two in flight are alike, unless the case is about that. */
+  /** The request of one connection. No two concurrent requests are equal, unless the case is about equal requests. */
   request(connection: number): { readonly query: string; readonly variables: Record<string, unknown> };
-  /** Whether the store knows this request too, so that its own answer tells what is right. */
+  /** Whether the store accepts this request as well, so that its own response defines the right one. */
   readonly isTheStores: boolean;
 }
 
@@ -47,7 +47,7 @@ const small = (id: number) => ({
   variables: { id },
 });
 
-/** What is measured. The sizes in the titles are goals; the report tells the true ones. */
+/** The measured cases. The sizes in the titles are targets. The report contains the real sizes. */
 export const cases: readonly Case[] = [
   {
     id: '130B',

@@ -20,13 +20,13 @@ const { values: flags } = parseArgs({
   },
 });
 const { quick, memory, start, overload, compare } = flags;
-/** A quick run says whether things work; what it finds must not pass for results. */
+/** A quick run only checks that the benchmark works. Its figures must not replace the results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const schema = storeSchemaFile();
-/** One part a line, so that a run replaces its own part and leaves the others. */
+/** One part per line, so that a run replaces its own part and keeps the others. */
 const kept = new URL('results.ndjson', folder);
 const results: Results = existsSync(kept) ? read(kept) : {};
 if (compare !== undefined) {

@@ -1,4 +1,4 @@
-/** What a run found, as it is kept beside the report. */
+/** The results of a run, as stored beside the report. */
 export interface Results {
   speed?: SpeedResults;
   start?: StartResults;
@@ -38,7 +38,7 @@ export interface SpeedResults {
 export interface CaseResult {
   readonly id: string;
   readonly title: string;
-  /** Of the answer that the first contender gives, in bytes. */
+  /** The size of the first contender's response, in bytes. */
   readonly bytes: number;
   readonly rows: readonly SpeedRow[];
 }
@@ -46,7 +46,7 @@ export interface CaseResult {
 export interface SpeedRow {
   readonly subject: string;
   readonly title: string;
-  /** Why there are no figures: the contender refuses, or answers wrongly. */
+  /** Why there are no figures: the contender refuses or answers wrongly. */
   readonly failure?: string;
   readonly requests: number;
   readonly requestsPerSecond: number;
@@ -59,7 +59,7 @@ export interface SpeedRow {
 
 export interface StartResults {
   readonly setting: Setting;
-  /** From starting the process to its first answer, in milliseconds. */
+  /** From the start of the process to its first response, in milliseconds. */
   readonly oursMs: number;
   /** A process that parses the same document and builds it with `buildSubgraphSchema`, in milliseconds. */
   readonly buildProcessMs: number;
@@ -70,7 +70,7 @@ export interface StartResults {
 export interface MemoryResults {
   readonly setting: Setting;
   readonly documents: number;
-  /** After how many requests each sample was taken. */
+  /** The number of requests between two samples. */
   readonly stretch: number;
   /** RSS after each stretch of requests, in megabytes. */
   readonly samplesMb: readonly number[];
@@ -78,12 +78,12 @@ export interface MemoryResults {
 
 export interface OverloadResults {
   readonly setting: Setting;
-  /** How long requests arrived, for each row. */
+  /** How long requests arrived, for each row, in seconds. */
   readonly seconds: number;
   readonly rows: readonly OverloadRow[];
 }
 
-/** One contender at one load. A latency is missing when nothing was measured. */
+/** One contender at one load. A latency is absent if nothing was measured. */
 export interface OverloadRow {
   readonly contender: string;
   readonly title: string;
@@ -91,7 +91,7 @@ export interface OverloadRow {
   readonly times: number;
   /** Requests that reached the store. */
   readonly received: number;
-  /** Those of them whose connection closed before the response. */
+  /** Those whose connection closed before the response. */
   readonly cutOff: number;
   readonly goodputPerSecond: number;
   readonly requests: number;

@@ -9,18 +9,18 @@ import { startUpstream } from './startSubjects.ts';
 import type { StoreSchemaFile } from './storeSchema.ts';
 
 const STRETCH = 20_000;
-/** Half of the requests are for a few documents, as in life; the other half for any. */
+/** Half of the requests use a few documents, as in practice. The other half use any. */
 const POPULAR = 100;
 
 export interface StateStoresOptions {
   readonly schema: StoreSchemaFile;
   readonly documents: number;
   readonly requests: number;
-  /** No stretch is begun after this many seconds. */
+  /** No stretch begins after this many seconds. */
   readonly limitSeconds: number;
 }
 
-/** Sends more distinct documents than any cache keeps, many times over, and looks at the memory in between. */
+/** Sends more distinct documents than any cache keeps, many times over, and samples the memory in between. */
 export async function runMemory({
   schema,
   documents,
@@ -53,7 +53,7 @@ function bodyFor(document: number): string {
   });
 }
 
-/** The same numbers in every run (mulberry32). */
+/** Returns the same numbers in every run (mulberry32). */
 function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -11,15 +11,15 @@ import type { StoreSchemaFile } from './storeSchema.ts';
 import type { Subject } from './subject.ts';
 
 const MAX_REQUESTS = 20_000;
-/** How many times as long as it is measured in a round a contender answers before, once for all cases and once for each. */
+/** The warm-up of a contender, as a multiple of its measured time in a round: once for all cases and once for each. */
 const WARM_UP = 2;
 
 export interface SpeedOptions {
   readonly schema: StoreSchemaFile;
   readonly rounds: number;
-  /** How long each contender is measured in each round, per case. */
+  /** How long each contender is measured in each round, per case, in seconds. */
   readonly seconds: number;
-  /** No round is begun after this many seconds. */
+  /** No round begins after this many seconds. */
   readonly limitSeconds: number;
 }
 
@@ -28,7 +28,7 @@ interface Pair {
   readonly subject: Subject;
   readonly bytes: number;
   readonly failure?: string;
-  /** Fixed once the contender is warm, and the same in every round. */
+  /** Fixed once the contender is warm. The same in every round. */
   requests: number;
   readonly samples: Sample[];
 }
@@ -41,8 +41,8 @@ interface Sample {
 }
 
 /**
- * Measures every contender on every case, case by case in rounds over its contenders: what disturbs the machine disturbs
- * those alike that are compared, and none of them sits still for long.
+ * Measures every contender on every case, in rounds over the contenders of a case. Disturbances of the machine then
+ * affect all compared contenders, and none of them is idle for long.
  */
 export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
   const started = performance.now();
@@ -79,7 +79,7 @@ export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
     rssMb,
   };
 
-  /** @param end no round is begun after it, but the first. */
+  /** @param end no round begins after it, except the first */
   async function measure(measured: Case, end: number): Promise<CaseResult> {
     const own = pairs.filter((pair) => pair.measured === measured);
     const able = own.filter(({ failure }) => failure === undefined);
@@ -93,7 +93,9 @@ export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
   }
 }
 
-/** Checks the answer, and has the contender answer for a while: code that is not compiled yet must not be measured. */
+/**
+ * Checks the response, and then sends requests for a while, because code that is not compiled yet must not be measured.
+ */
 async function prepare(measured: Case, subject: Subject, upstreamUrl: string, seconds: number): Promise<Pair> {
   const { url } = subject.process;
   const pair = { measured, subject, bytes: 0, requests: CONNECTIONS, samples: [] };
@@ -110,7 +112,7 @@ async function prepare(measured: Case, subject: Subject, upstreamUrl: string, se
   }
 }
 
-/** @returns how many requests the contender answers in that time. */
+/** @returns how many requests the contender answers in that time */
 async function warmUp(pair: Pick<Pair, 'measured' | 'subject' | 'requests'>, seconds: number): Promise<number> {
   const end = performance.now() + seconds * WARM_UP * 1000;
   let { requests } = pair;
@@ -121,7 +123,7 @@ async function warmUp(pair: Pick<Pair, 'measured' | 'subject' | 'requests'>, sec
   return requests;
 }
 
-/** Requests that are not counted come first: a process that has sat still meanwhile pays for that with them. */
+/** Requests that do not count come first. A process that was idle pays for that with them. */
 async function sample(pair: Pair, upstreamCount: () => Promise<number>): Promise<Sample> {
   const { pid } = pair.subject.process;
   await load(pair.measured, pair.subject, Math.max(CONNECTIONS, Math.round(pair.requests / 2)));

@@ -12,7 +12,9 @@ import type { StoreSchemaFile } from './storeSchema.ts';
 const sdlFile = fileURLToPath(new URL('../build/subgraph.graphql', import.meta.url));
 const buildAlone = fileURLToPath(new URL('./buildAlone.mjs', import.meta.url));
 
-/** Measures how long a start takes beside `buildSubgraphSchema` alone on the very document the subgraph serves. */
+/**
+ * Measures the duration of a start beside `buildSubgraphSchema` alone on the same document that the subgraph serves.
+ */
 export async function runStart(schema: StoreSchemaFile, rounds: number): Promise<StartResults> {
   const upstream = await startUpstream(schema.path);
   const ours: number[] = [];

@@ -9,7 +9,7 @@ import type { StoreSchemaFile } from './storeSchema.ts';
 const here = new URL('../', import.meta.url);
 const product = new URL('../../', import.meta.url);
 
-/** On what was measured: enough to compare runs, nothing that names a machine. */
+/** Describes the setup of a run: enough to compare runs, but nothing that identifies a machine. */
 export function setting(schema: StoreSchemaFile): Setting {
   const pinned = cores
     ? `contender on core ${cores.contender}, load on core ${cores.load}, upstream on core ${cores.upstream}`
@@ -40,7 +40,7 @@ function versionOf(root: URL, folder: string): string {
 
 function nginxVersion(): string {
   if (!isInstalled('nginx')) return 'not installed';
-  // It tells its version on standard error.
+  // nginx prints its version on standard error.
   const told = execFileSync('sh', ['-c', 'nginx -v 2>&1'], { encoding: 'utf8' });
   return /nginx\/([\d.]+)/.exec(told)?.[1] ?? 'unknown';
 }

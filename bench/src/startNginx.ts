@@ -5,7 +5,7 @@ import { type RunningProcess, startProcess } from './measure/startProcess.ts';
 
 const folder = fileURLToPath(new URL('../build/nginx/', import.meta.url));
 
-/** nginx as a proxy: one process, the same number of connections, nothing logged, nothing written to disk. */
+/** Starts nginx as a proxy: one process, the same number of connections, no log, nothing written to disk. */
 export async function startNginx(upstreamUrl: string, core: number | undefined): Promise<RunningProcess> {
   const port = await freePort();
   mkdirSync(folder, { recursive: true });

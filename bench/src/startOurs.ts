@@ -10,11 +10,11 @@ export interface OursOptions {
   readonly upstreamUrl: string;
   readonly core?: number | undefined;
   readonly env?: Readonly<Record<string, string>>;
-  /** The built server of another checkout; this checkout's when absent. */
+  /** The built server of another checkout. Undefined: this checkout's. */
   readonly server?: string;
 }
 
-/** Starts the product as a company runs it, built where it has been built, over the upstream of this run. */
+/** Starts the product as a company runs it, built, over the upstream of this run. */
 export function startOurs({ schema, upstreamUrl, core, env, server = built }: OursOptions): Promise<RunningProcess> {
   return startProcess({
     command: existsSync(server) ? [process.execPath, server] : [process.execPath, '--import', 'tsx', source],

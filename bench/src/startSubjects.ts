@@ -18,12 +18,12 @@ const peers = {
   byHand: ['Apollo subgraph, DataLoader', 'entitiesByHand'],
 } as const;
 
-/** The cheap upstream of a run. */
+/** Starts the cheap upstream of a run. */
 export function startUpstream(schema: string): Promise<RunningProcess> {
   return startScript('upstream/main', { SCHEMA: schema }, cores?.upstream);
 }
 
-/** Starts everyone who is measured; who cannot be had is left out, and the terminal says so. */
+/** Starts every contender. Reports and leaves out those that are unavailable. */
 export async function startSubjects(schema: string, upstreamUrl: string): Promise<Subject[]> {
   const core = cores?.contender;
   const subjects: Subject[] = [];
@@ -58,7 +58,7 @@ export function startScript(
   return startProcess({ command: [process.execPath, '--import', 'tsx', file], env, core, ready: /answers at (\S+)/ });
 }
 
-/** A sealed session, made as any client makes one. */
+/** Creates a sealed session by signing in like any client. */
 async function signIn(url: string): Promise<string> {
   const query =
     'mutation { login(email: "a@example.com", password: "b") { customer { entityId } customerAccessToken { value } } }';

@@ -6,17 +6,20 @@ const realSchema = new URL('../../../shared/upstream/storefront-2026-01.graphql'
 const sandboxSchema = new URL('../../sandbox/schema/', import.meta.url);
 const generatedSchema = new URL('../build/store.graphql', import.meta.url);
 
-/** Makes the sandbox's schema as large as a store's of 2026: about 670 types, 10,800 lines. */
+/** Extends the sandbox's schema to the size of a store's in 2026: about 670 types, 10,800 lines. */
 const FILLER_TYPES = 270;
 const FILLER_FIELDS = 12;
 
 export interface StoreSchemaFile {
   readonly path: string;
-  /** What the report calls it. */
+  /** Its name in the report. */
   readonly name: string;
 }
 
-/** The schema to measure on: a real store's where one is at hand, else the sandbox's, padded to the same size. */
+/**
+ * Returns the schema to measure on: a real store's if it is available, otherwise the sandbox's, padded to the same
+ * size.
+ */
 export function storeSchemaFile(): StoreSchemaFile {
   if (existsSync(realSchema)) return { path: fileURLToPath(realSchema), name: 'a real store’s of 2026-01' };
   mkdirSync(new URL('.', generatedSchema), { recursive: true });
@@ -33,7 +36,7 @@ function sandboxTypeDefs(): string {
     .join('\n');
 }
 
-/** Types that lead from one to the next, so that nothing of them is unreachable. */
+/** Types that refer to one another, so that all are reachable. */
 function fillerTypeDefs(): string {
   const fields = Array.from({ length: FILLER_FIELDS }, (_, field) => `  "A filler."\n  field${field}: String!`).join(
     '\n',

@@ -1,6 +1,6 @@
 import type { RunningProcess } from './measure/startProcess.ts';
 
-/** Who is measured: a process, and the headers that its requests carry. */
+/** A contender: a process, and the headers of its requests. */
 export interface Subject {
   readonly id: string;
   readonly title: string;

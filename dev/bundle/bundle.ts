@@ -3,8 +3,8 @@ import { build } from 'esbuild';
 import { licensesOf } from './licensesOf.ts';
 
 /**
- * Writes what a production server runs into `dist/`: few files with all they need, for a process that has to find and
- * read a thousand modules takes half as long again to start. What is loaded on demand only stays beside.
+ * Bundles the production server into `dist/`. A process that has to find and read a thousand modules takes half as long
+ * again to start. Modules that are loaded on demand stay separate files.
  */
 await rm('dist', { recursive: true, force: true });
 const { metafile } = await build({
@@ -17,13 +17,13 @@ const { metafile } = await build({
   format: 'esm',
   target: 'node20.18',
   chunkNames: 'parts/[name]-[hash]',
-  // Composing is for development, and takes documents, not schemas: whatever takes a schema must share our graphql-js.
+  // Composition is for development. It takes documents and not schemas, so it need not share this package's graphql-js.
   external: ['@apollo/composition'],
-  // Names stay, so that a stack trace can be read.
+  // Names are kept, so that stack traces are readable.
   minifySyntax: true,
   sourcemap: true,
   sourcesContent: false,
-  // CommonJS packages ask for Node's modules with `require`, which an ES module does not have.
+  // CommonJS packages load Node's modules with `require`, which an ES module does not have.
   banner: {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
   },

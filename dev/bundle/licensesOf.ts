@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The license texts of the packages that files come from: whoever is given a package's code is to be given its terms, too.
+ * Returns the license texts of the packages that files come from. Whoever receives a package's code must receive its
+ * license.
  *
- * @param files paths below the working directory, as esbuild names what it bundled.
+ * @param files paths below the working directory, as esbuild names its inputs
  */
 export function licensesOf(files: readonly string[]): string {
   const folders = new Set(files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));

@@ -13,9 +13,9 @@ export interface Gateway {
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
-  /** 0 takes a free one. */
+  /** 0 selects a free port. */
   readonly port: number;
-  /** Proves to the account subgraph that a request comes from here; no other subgraph is told. */
+  /** Proves to the account subgraph that a request comes from this gateway. No other subgraph receives it. */
   readonly routerSecret?: string;
 }
 
@@ -25,8 +25,8 @@ interface GatewayContext {
 }
 
 /**
- * What of a client's headers the account subgraph reads. A session is nobody else's business. A service's credential is
- * not among them: it does not come from the internet.
+ * The client headers that the account subgraph reads. No other subgraph receives a session. A service credential is not
+ * in the list, because it does not come from the internet.
  */
 const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id'];
 
@@ -39,7 +39,8 @@ class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   }
 
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
-    // The gateway asks for nothing at its start: its schema is composed beforehand, so there is always a client.
+    // The gateway sends no request at its start, because its schema is composed beforehand. So there is always a
+    // client.
     for (const name of forwarded) {
       const value = context.headers[name];
       if (typeof value === 'string') request.http?.headers.set(name, value);
@@ -49,7 +50,7 @@ class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   }
 }
 
-/** Starts an @apollo/gateway on loopback over a composed supergraph: what a Router does, in this process. */
+/** Starts an @apollo/gateway on loopback over a composed supergraph. It does what a router does, in this process. */
 export async function createGateway({ supergraphSdl, port, routerSecret }: GatewayOptions): Promise<Gateway> {
   const gateway = new ApolloGateway({
     supergraphSdl,

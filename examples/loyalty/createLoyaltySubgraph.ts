@@ -6,17 +6,17 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { members, pointsOf } from './pointsOf.ts';
 
-/** A customer as a federated key: all that this team keeps of one. */
+/** A customer as a federated key, which is all that this team stores. */
 interface CustomerKey {
   readonly entityId: number;
 }
 
-/** What the router brings along from the account subgraph when `pointsPerUnit` is asked for. */
+/** The fields that the router fetches from the account subgraph when `pointsPerUnit` is selected. */
 interface CustomerGroup extends CustomerKey {
   readonly customerGroupId: number;
 }
 
-/** The store's customer group that collects twice as fast. */
+/** The store's customer group that collects points twice as fast. */
 const studioMembers = 1;
 
 export interface LoyaltySubgraph {
@@ -49,9 +49,9 @@ function tierOf(points: number): 'GOLD' | 'SILVER' | 'BRONZE' {
 }
 
 /**
- * Starts another team's subgraph on loopback: it knows a customer by the key only, and adds points to it.
+ * Starts another team's subgraph on loopback. It knows customers only by key and adds points to them.
  *
- * @param options.port 0 takes a free one
+ * @param options.port 0 selects a free port
  */
 export async function createLoyaltySubgraph({ port }: { readonly port: number }): Promise<LoyaltySubgraph> {
   const server = new ApolloServer({

@@ -6,7 +6,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { type ReviewRecord, reviewRecords } from './reviewRecords.ts';
 
-/** A customer or a product as a federated key: all that this team knows of one. */
+/** A customer or a product as a federated key, which is all that this team knows. */
 interface StoreKey {
   readonly entityId: number;
 }
@@ -48,10 +48,10 @@ function meanOf(values: readonly number[]): number | null {
 }
 
 /**
- * Starts another team's subgraph on loopback: its reviews have a customer as author and a product as subject, and it
- * knows either by the key only.
+ * Starts another team's subgraph on loopback. Its reviews have a customer as author and a product as subject. It knows
+ * both only by key.
  *
- * @param options.port 0 takes a free one
+ * @param options.port 0 selects a free port
  */
 export async function createReviewsSubgraph({ port }: { readonly port: number }): Promise<ReviewsSubgraph> {
   const server = new ApolloServer({

@@ -1,4 +1,4 @@
-/** A review as this team keeps it: customer and product by their keys in the store. */
+/** A review as this team stores it: customer and product by their keys in the store. */
 export interface ReviewRecord {
   readonly id: string;
   readonly stars: number;
@@ -7,7 +7,7 @@ export interface ReviewRecord {
   readonly productEntityId: number;
 }
 
-/** The newest first. They are about the sandbox's customers and products. */
+/** Newest first. They concern the sandbox's customers and products. */
 export const reviewRecords: readonly ReviewRecord[] = [
   { id: 'r5', stars: 5, text: 'Holds the heat through a whole chapter.', authorEntityId: 1, productEntityId: 101 },
   { id: 'r4', stars: 4, text: 'Smaller than it looks, and better.', authorEntityId: 3, productEntityId: 102 },

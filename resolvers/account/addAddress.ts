@@ -19,7 +19,7 @@ export const addAddressOperations: readonly StoreOperation[] = [
   { feature: 'account.addAddress', document, core: true },
 ];
 
-/** Adds to the address book of whoever the session belongs to. */
+/** Adds an address to the address book of the session's customer. */
 export const addAddress: AccountMutation<z.infer<typeof input>> = {
   name: 'addAddress',
   input,

@@ -32,8 +32,8 @@ export interface ChangePasswordPayload extends AccountPayload {
 }
 
 /**
- * Changes the password, then asks the store, with the session it came with, for the customer: where the store has ended
- * that session, a fresh one takes its place.
+ * Changes the password, then requests the customer with the same session. If the store has ended that session, signs in
+ * again and returns a new one.
  */
 export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswordPayload> = {
   name: 'changePassword',
@@ -63,7 +63,7 @@ async function startAgain(request: AccountRequest, { customerId }: Session) {
   return signInAfter(done, () => loginAsCustomer(customerId, request, { method: 'PASSWORD' }));
 }
 
-/** The store has one type for a wrong current password and for a new one against the rules. */
+/** The store uses one error type for a wrong current password and for a new password that breaks the rules. */
 function toFailure(failure: StoreUserError): AccountError {
   const ofCurrent =
     failure.path?.at(-1) === 'currentPassword' ||

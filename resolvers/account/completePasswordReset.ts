@@ -54,7 +54,7 @@ export interface CompletePasswordResetPayload extends AccountPayload {
   readonly passwordChanged?: boolean;
 }
 
-/** Sets a new password. Signs in only if asked to, and only after the store has taken the password. */
+/** Sets a new password. Signs in only on request, and only after the store has accepted the password. */
 export const completePasswordReset: AccountMutation<z.infer<typeof input>, CompletePasswordResetPayload> = {
   name: 'completePasswordReset',
   input,
@@ -75,7 +75,7 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
   },
 };
 
-/** The store says in different ways that a link is no good; what its rules of passwords are it says of the password. */
+/** The store reports an invalid link in different ways. Errors about the password contain its password rules. */
 function toFailure(failure: StoreUserError): AccountError {
   const { path, message } = failure;
   const ofLink = path?.includes('token') || path?.includes('customerEntityId') || saysLinkIsBad.test(message);

@@ -22,7 +22,7 @@ export interface DeleteAddressPayload extends AccountPayload {
   readonly deletedAddressEntityId?: number;
 }
 
-/** Takes an address out of the book of whoever the session belongs to. */
+/** Removes an address from the address book of the session's customer. */
 export const deleteAddress: AccountMutation<z.infer<typeof input>, DeleteAddressPayload> = {
   name: 'deleteAddress',
   input,

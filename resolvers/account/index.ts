@@ -28,7 +28,7 @@ import { storefrontHandoff, storefrontHandoffOperations } from './storefrontHand
 import { updateAddress, updateAddressOperations } from './updateAddress.ts';
 import { updateProfile, updateProfileOperations } from './updateProfile.ts';
 
-/** Every operation of the account domain's against the store. */
+/** All store operations of the account domain. */
 export const accountOperations: readonly StoreOperation[] = [
   ...loginOperations,
   ...ssoLoginOperations,
@@ -97,7 +97,7 @@ export function accountResolvers(parts: ResolverDeps) {
   };
 }
 
-/** The fields of a payload that the store has answered already, under the client's response keys. */
+/** Payload fields that the store's response already contains, by the client's response keys. */
 const fromAnswer = ({ answer = {} }: AccountPayload, args: object, context: RequestContext, info: GraphQLResolveInfo) =>
   storeFieldResolver(answer, args, context, info);
 

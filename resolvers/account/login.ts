@@ -12,7 +12,7 @@ export const loginOperations: readonly StoreOperation[] = [
   { feature: 'account.login', document: loginDocument, core: true },
 ];
 
-/** Signs in with email and password. A cart that will not merge keeps nobody from signing in. */
+/** Signs in with an email and a password. A cart that cannot be merged does not prevent the sign-in. */
 export const login: AccountMutation<z.infer<typeof input>> = {
   name: 'login',
   input,

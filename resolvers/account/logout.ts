@@ -35,8 +35,8 @@ const cartPath = ['logout', 'cartUnassignResult'];
 export const logoutOperations: readonly StoreOperation[] = [logoutOperation, logoutWithCartOperation];
 
 /**
- * Ends the session at the store. Works with one that has run out; doing it again is no error. A cart that would not come
- * back keeps nobody signed in.
+ * Ends the session in the store. Also accepts an expired session, and repeating it is not an error. A cart that cannot
+ * be returned does not prevent the sign-out.
  */
 export const logout: AccountMutation<z.infer<typeof input>> = {
   name: 'logout',

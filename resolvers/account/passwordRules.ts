@@ -52,10 +52,10 @@ const rules = z
   }));
 
 /**
- * What the store asks of a password: its settings tell. One request, as a guest, since a form needs the rules before
- * anyone is signed in.
+ * Returns the store's password rules from its settings. Sends one request as a guest, because a form needs the rules
+ * before anyone signs in.
  *
- * @returns null when the store does not tell.
+ * @returns null if the store does not provide them
  * @throws {StoreGraphQLError | UpstreamError}
  */
 export async function passwordRules(

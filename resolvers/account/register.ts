@@ -52,8 +52,8 @@ export interface RegisterPayload extends AccountPayload {
 }
 
 /**
- * Makes an account. Whether an email that already has one is told so is a setting; where it is not told, nobody is signed
- * in and no customer is shown, since either would tell.
+ * Creates an account. A setting decides whether the response reveals that an email already has an account. If it does
+ * not, no one is signed in and no customer is returned, because either would reveal it.
  */
 export const register: AccountMutation<Input, RegisterPayload> = {
   name: 'register',
@@ -95,12 +95,15 @@ function signInNow(
   return signInWithCart(cart, (guestCart) => signIn(request, loginDocument, 'login', { email, password, guestCart }));
 }
 
-/** The store has a type for it, and stores of some ages only words. */
+/** The store has an error type for it. Older stores have only a message. */
 function isOfUsedEmail({ __typename, message }: StoreUserError): boolean {
   return __typename === 'EmailAlreadyInUseError' || /e-?mail.*(in use|exists|taken|registered)/i.test(message);
 }
 
-/** What a new account would have been answered, but for what else is wrong with the input, which a new one is told too. */
+/**
+ * Returns the payload that a new account would have received. Other problems of the input are reported, as for a new
+ * account.
+ */
 function concealed(failures: readonly StoreUserError[], signInWanted: boolean): RegisterPayload {
   const others = failures.filter((failure) => !isOfUsedEmail(failure)).map((failure) => accountErrorOf(failure));
   if (others.length > 0) return { errors: others };

@@ -7,9 +7,9 @@ import { requireSession } from './shared/requireSession.ts';
 import { viewerIdentity } from './shared/viewerIdentity.ts';
 
 /**
- * Exchanges a live session for a fresh one. The store is asked first whether it lives, since a seal opens for as long as
- * it was made for, and the store may have ended the session since. The fresh one keeps the origin of the old one, so that
- * no chain of renewals outlasts the lifetime that began when the customer signed in.
+ * Exchanges a live session for a new one. First asks the store whether the session still exists, because the store may
+ * have ended it before the sealed expiry. The new session keeps the old one's origin, so that renewals never extend the
+ * lifetime that began at sign-in.
  */
 export const renewSession: AccountMutation<object> = {
   name: 'renewSession',
@@ -32,7 +32,7 @@ export const renewSession: AccountMutation<object> = {
   },
 };
 
-/** A session that does not tell when it began could be renewed for ever, and is not renewed at all. */
+/** A session without a start time could be renewed forever, so it is not renewed. */
 function mayBeRenewed({ origin }: Session, maxAgeSeconds: number): boolean {
   return origin !== undefined && Date.now() / 1000 < origin.startedAt + maxAgeSeconds;
 }

@@ -24,7 +24,7 @@ export const requestPasswordResetOperations: readonly StoreOperation[] = [
   { feature: 'account.requestPasswordReset', document, core: true },
 ];
 
-/** Has the store mail a reset link. The page it opens comes from configuration: no text of a client's is mailed. */
+/** Makes the store email a reset link. The page of the link comes from the configuration. No client text is emailed. */
 export const requestPasswordReset: AccountMutation<z.infer<typeof input>> = {
   name: 'requestPasswordReset',
   input,

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../src/context.ts';
 
-/** What the request's own session says of itself; null for a guest and for a session that is not valid any more. */
+/** Returns the properties of the request's own session. null for a guest and for an invalid session. */
 export function session({ presented }: RequestContext) {
   if (presented.state !== 'valid') return null;
   const { customerId, expiresAt, origin } = presented.session;

@@ -36,8 +36,8 @@ export const ssoLoginOperations: readonly StoreOperation[] = [
 ];
 
 /**
- * Signs in with an identity token of the company's identity provider, or with a Customer Login JWT that the caller's own
- * service has signed. Where to go next never reaches the store: it is checked and handed back.
+ * Signs in with an ID token of the company's identity provider, or with a Customer Login JWT that the caller's own
+ * service signed. The destination never reaches the store. It is checked and returned.
  */
 export const ssoLogin: AccountMutation<Input> = {
   name: 'ssoLogin',

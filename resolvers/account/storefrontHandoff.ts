@@ -17,8 +17,8 @@ const input = z
 export const storefrontHandoffOperations = [...handoffToCheckoutOperations, ...handoffToPageOperations];
 
 /**
- * Makes a URL that signs the customer in on the store's own pages. Its host is always the store's own word; of the
- * client's there is only a path, which cannot lead to another host.
+ * Creates a URL that signs the customer in on the store's own pages. The store determines the host. The client
+ * determines only the path, which cannot lead to another host.
  */
 export const storefrontHandoff: AccountMutation<z.infer<typeof input>, StorefrontHandoffPayload> = {
   name: 'storefrontHandoff',

@@ -19,7 +19,7 @@ export const updateAddressOperations: readonly StoreOperation[] = [
   { feature: 'account.updateAddress', document, core: true },
 ];
 
-/** Changes an address of whoever the session belongs to; the store knows no other's under its session. */
+/** Changes an address of the session's customer. The store finds no other customer's addresses with that session. */
 export const updateAddress: AccountMutation<z.infer<typeof input>> = {
   name: 'updateAddress',
   input,

@@ -63,8 +63,8 @@ export const updateProfileOperations: readonly StoreOperation[] = [
 ];
 
 /**
- * Changes the customer's data, then the mailing list. A new email asks for the current password first: a session alone,
- * which may be a stolen one, must not be able to move the address that password resets are mailed to.
+ * Changes the customer's data, then the newsletter subscription. A new email requires the current password: a session
+ * alone, which may be stolen, must not change the address that receives password resets.
  */
 export const updateProfile: AccountMutation<Input> = {
   name: 'updateProfile',
@@ -95,7 +95,7 @@ export const updateProfile: AccountMutation<Input> = {
   },
 };
 
-/** After a change that is made, nothing is thrown: the client must learn of that change. */
+/** Throws nothing after a successful change: the client must learn of that change. */
 async function changeNewsletter(
   request: AccountRequest,
   session: Session,
@@ -126,7 +126,7 @@ interface Updated {
   readonly viewer: ViewerIdentity | undefined;
 }
 
-/** @param answering whether the store's answer is to carry what the client selected on the customer. */
+/** @param answering whether the store's response must contain the client's selection on the customer */
 async function update(
   request: AccountRequest,
   session: Session,

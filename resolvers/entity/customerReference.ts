@@ -19,9 +19,9 @@ type Selection = GraphQLResolveInfo['fieldNodes'];
 type Entity = Readonly<Record<string, unknown>> | null;
 
 /**
- * Resolves `Customer @key(fields: "entityId")`: the viewer with all they may see of themselves, anyone else as far as the
- * public, or the request's service credential, may know them. References that stand in one `_entities` field are answered
- * together.
+ * Resolves `Customer @key(fields: "entityId")`. Returns the viewer with the viewer's own fields, and other customers
+ * with the fields that are public or that the request's service credential may read. References in one `_entities`
+ * field are answered together.
  */
 export function customerReference(parts: ResolverDeps) {
   const loaders = new WeakMap<RequestContext, Map<Selection, DataLoader<number, Entity>>>();
@@ -58,7 +58,7 @@ export function customerReference(parts: ResolverDeps) {
   }
 }
 
-/** Who read what of whom is for the log: a service reads of customers what they did not show. */
+/** Logs which service read which fields of which customers. */
 function record(
   { service, logger }: RequestContext,
   customers: number,

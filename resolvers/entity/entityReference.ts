@@ -21,20 +21,20 @@ import type { EntityLookUp } from '../../src/subgraph/entities/entityLookUp.ts';
 type Selection = GraphQLResolveInfo['fieldNodes'];
 type Loader = DataLoader<unknown, Entity | null, string>;
 
-/** A whole page of look-ups, as often as its document is asked for. */
+/** A full page of look-ups. Its document is reused for further pages. */
 interface Page {
   readonly names: ReferenceNames;
   readonly page: DocumentNode;
   readonly preparedPage: PreparedDocument;
 }
 
-/** What references of one selection share: how many go in a request, and each key that was asked for already. */
+/** The shared state of references with one selection: the page size, and each key that was requested already. */
 type LoadersOfRequest = Map<Selection, Loader>;
 
 /**
- * Resolves references to one type of the store's. Those that stand in one `_entities` field go to the store together,
- * with what the client selected, in as few requests as the store's limits allow; the order is kept, and an entity that
- * the store does not know is null.
+ * Resolves references to one store type. References in one `_entities` field are sent together with the client's
+ * selection, in as few requests as the store's limits allow. The order is kept. An entity that the store does not know
+ * is null.
  */
 export function entityReference(parts: ResolverDeps, lookUp: EntityLookUp) {
   const loaders = new WeakMap<RequestContext, LoadersOfRequest>();
@@ -55,7 +55,7 @@ export function entityReference(parts: ResolverDeps, lookUp: EntityLookUp) {
     return loader.load(key);
   };
 
-  /** The document of so many look-ups, as graphql-js needs its answer. */
+  /** Returns the document of several look-ups, with the fields that graphql-js needs to complete the response. */
   function answerable(size: number, info: GraphQLResolveInfo): DocumentNode {
     const document = referenceDocument(parts, lookUp, info, size);
     const keyOf = internalAliases(info.operation, info.fragments);
@@ -70,7 +70,7 @@ export function entityReference(parts: ResolverDeps, lookUp: EntityLookUp) {
 
     async function load(keys: readonly unknown[]): Promise<(Entity | Error | null)[]> {
       spendPage(context);
-      // A list takes its keys from a variable, however many they are.
+      // A list takes its keys from a variable, in any number.
       const prepared = lookUp.answers === 'one' ? prepare(answerable(keys.length, info), context) : preparedPage;
       const variables = { ...info.variableValues, ...referenceVariables(lookUp, names, keys) };
       const { result } = await context.store.asViewer(prepared, variables);

@@ -4,8 +4,8 @@ import type { EntityRule } from '../../src/subgraph/exposure/exposureRules.ts';
 import { entityReference } from './entityReference.ts';
 
 /**
- * The reference resolvers of the types that rules make entities, under the store's names. A rule that the store's schema
- * cannot serve makes none.
+ * Returns the reference resolvers of the entity types in the rules, under the store's names. Leaves out rules that the
+ * store's schema cannot serve.
  */
 export function entityResolvers(parts: ResolverDeps, rules: Readonly<Record<string, EntityRule>>) {
   return Object.fromEntries(

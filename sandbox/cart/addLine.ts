@@ -4,7 +4,7 @@ import type { CartLineRecord } from './cartRecord.ts';
 
 export type NewCartLine = Omit<CartLineRecord, 'entityId'>;
 
-/** A cart's lines with units put in. The same variant with the same options joins the line that is there. */
+/** Adds units to the lines of a cart. Units of the same variant with the same options join the existing line. */
 export function addLine(lines: readonly CartLineRecord[], added: NewCartLine): CartLineRecord[] {
   const same = lines.find((line) => isSameChoice(line, added));
   if (same === undefined) return [...lines, { ...added, entityId: randomUUID() }];

@@ -3,16 +3,16 @@ import { listPrice, unitPrice } from '../catalogue/products/productPrice.ts';
 import type { ProductRecord, VariantRecord } from '../catalogue/records/productRecord.ts';
 import type { CartLineRecord, CartRecord } from './cartRecord.ts';
 
-/** A line of a cart beside what it stands for. Amounts are in the store's default currency. */
+/** A line of a cart with its product and prices. Amounts are in the store's default currency. */
 export interface CartLineView extends CartLineRecord {
-  /** The cart's. */
+  /** The currency of the cart. */
   readonly currencyCode: string;
   readonly product: ProductRecord;
   readonly variant: VariantRecord;
   readonly amounts: ReturnType<typeof lineAmounts>;
 }
 
-/** The lines of a cart, priced. */
+/** Returns the lines of a cart with prices. */
 export function pricedLines(cart: CartRecord): CartLineView[] {
   return cart.lines.map((line) => {
     const variant = findVariant(line.variantEntityId);
@@ -23,7 +23,7 @@ export function pricedLines(cart: CartRecord): CartLineView[] {
   });
 }
 
-/** What the whole cart comes to. */
+/** Returns the totals of a cart. */
 export function cartAmounts(cart: CartRecord) {
   const lines = pricedLines(cart);
   const gifts = cart.giftCertificates.reduce((sum, { amount }) => sum + amount, 0);
@@ -32,7 +32,7 @@ export function cartAmounts(cart: CartRecord) {
   return { baseAmount, amount, discountedAmount: baseAmount - amount };
 }
 
-/** The quantity discount a line has reached; null when none. */
+/** Returns the bulk price that a quantity reaches, or null. */
 export function bulkTier({ bulkPrices }: ProductRecord, quantity: number) {
   const reached = ({ minimumQuantity, maximumQuantity }: ProductRecord['bulkPrices'][number]) =>
     quantity >= minimumQuantity && quantity <= (maximumQuantity ?? quantity);

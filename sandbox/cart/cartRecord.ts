@@ -1,4 +1,4 @@
-/** What a shopper chose or wrote for an option of a product. `kind` picks the GraphQL type. */
+/** An option value that a shopper chose or entered. `kind` selects the GraphQL type. */
 export type CartSelectedOptionRecord = { readonly entityId: number; readonly name: string } & (
   | { readonly kind: 'multipleChoice'; readonly value: string; readonly valueEntityId: number }
   | { readonly kind: 'text'; readonly text: string }
@@ -13,7 +13,7 @@ export interface CartLineRecord {
   readonly quantity: number;
 }
 
-/** A gift certificate in a cart; the amount is in the store's default currency. */
+/** A gift certificate in a cart. The amount is in the store's default currency. */
 export interface CartGiftCertificateRecord {
   readonly entityId: string;
   readonly name: string;
@@ -34,12 +34,12 @@ export interface CartMetafieldRecord {
 export interface CartRecord {
   readonly entityId: string;
   readonly channelId: number;
-  /** The customer the cart belongs to; null for a guest's cart. */
+  /** The owner of the cart, or null for a guest's cart. */
   customerId: number | null;
-  /** ISO 4217; one of the store's transactional currencies. */
+  /** ISO 4217. One of the store's transactional currencies. */
   currencyCode: string;
   readonly locale: string;
-  /** Grows by one with every change. */
+  /** Incremented by each change. */
   version: number;
   lines: CartLineRecord[];
   giftCertificates: CartGiftCertificateRecord[];

@@ -9,14 +9,17 @@ import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { bulkTier, type CartLineView, cartAmounts, pricedLines } from './cartAmounts.ts';
 import type { CartGiftCertificateRecord, CartRecord } from './cartRecord.ts';
 
-/** The one namespace of the metafields that storefronts write to carts. */
+/** The only namespace of the metafields that storefronts write to carts. */
 export const cartMetafieldNamespace = 'cart';
 
 type Fields<Source> = Record<string, IFieldResolver<Source, StorefrontContext>>;
 
 type MoneySource = { readonly currencyCode: string };
 
-/** Each amount twice, as the schema has it: in the cart's currency, and in the one the shopper wants to see. */
+/**
+ * Returns each amount twice, as the schema requires: in the cart's currency and in the currency that the shopper
+ * prefers.
+ */
 function moneyFields<Source extends MoneySource>(amounts: Readonly<Record<string, (source: Source) => number>>) {
   const fields: Fields<Source> = {};
   for (const [name, amountOf] of Object.entries(amounts)) {
@@ -61,7 +64,7 @@ export const cartFields: IObjectTypeResolver<CartRecord, StorefrontContext> = {
 
 const image = ({ product }: CartLineView) => product.images.find(({ isDefault }) => isDefault) ?? null;
 
-/** What physical and digital lines share. */
+/** The fields that physical and digital lines share. */
 export const lineFields: Fields<CartLineView> = {
   ...moneyFields<CartLineView>({
     discountedAmount: ({ amounts }) => amounts.discountedAmount,

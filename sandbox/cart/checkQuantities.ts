@@ -3,10 +3,10 @@ import { findProduct, findVariant } from '../catalogue/products/findProduct.ts';
 import type { CartLineRecord } from './cartRecord.ts';
 
 /**
- * Refuses lines the store could not deliver: more than there is of a variant, or a number of a product outside the
- * bounds it is sold in. All lines of the cart count together.
+ * Refuses lines that the store cannot deliver: more units of a variant than in stock, or a number of units outside the
+ * product's purchase limits. All lines of the cart count together.
  *
- * @throws GraphQLError naming the product.
+ * @throws GraphQLError that names the product
  */
 export function checkQuantities(lines: readonly CartLineRecord[]): void {
   for (const [variantEntityId, wanted] of sumBy(lines, (line) => line.variantEntityId)) {

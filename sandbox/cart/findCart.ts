@@ -3,7 +3,7 @@ import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import type { CartRecord } from './cartRecord.ts';
 
-/** Who is asking, as far as carts care. */
+/** The shopper, as far as carts depend on it. */
 export interface CartShopper {
   readonly state: StoreState;
   readonly channelId: number;
@@ -11,8 +11,8 @@ export interface CartShopper {
 }
 
 /**
- * The cart of this id, if the shopper may see it: anybody who knows the id of a guest's cart, only the owner of a
- * customer's. Another channel's cart is not there.
+ * Returns the cart of an id if the shopper may see it. A guest's cart is visible to anyone who knows its id, and a
+ * customer's cart only to its owner. Carts of other channels are not found.
  */
 export function findCart({ state, channelId, customer }: CartShopper, entityId: string): CartRecord | null {
   const cart = state.carts.get(entityId);
@@ -21,9 +21,9 @@ export function findCart({ state, channelId, customer }: CartShopper, entityId: 
 }
 
 /**
- * The cart a mutation names, at the version it expects.
+ * Returns the cart of a mutation, in the version it expects.
  *
- * @throws GraphQLError when the shopper may not see such a cart, or when it has changed since that version.
+ * @throws GraphQLError if the shopper may not see the cart, or if it has changed since that version
  */
 export function findCartToChange(shopper: CartShopper, entityId: string, version?: number | null): CartRecord {
   const cart = findCart(shopper, entityId);
@@ -34,12 +34,12 @@ export function findCartToChange(shopper: CartShopper, entityId: string, version
   return cart;
 }
 
-/** The cart the shopper owns; null for a guest, and for a customer without one. */
+/** Returns the shopper's own cart, or null for a guest and for a customer without a cart. */
 export function findOwnCart({ state, channelId, customer }: CartShopper): CartRecord | null {
   return customer && findCartOfCustomer(state, customer.entityId, channelId);
 }
 
-/** The cart a customer owns on a channel: at most one. */
+/** Returns the cart of a customer on a channel. A customer has at most one. */
 export function findCartOfCustomer(state: StoreState, customerId: number, channelId: number): CartRecord | null {
   for (const cart of state.carts.values()) {
     if (cart.customerId === customerId && cart.channelId === channelId) return cart;

@@ -19,7 +19,7 @@ const optionTypes = {
   text: 'CartSelectedTextFieldOption',
 } as const;
 
-/** Carts: reading them, and everything that changes them. */
+/** Resolvers that read and change carts. */
 export const cartResolvers: IResolvers = {
   Site: {
     cart: (_site: unknown, { entityId }: { readonly entityId?: string | null }, context: StorefrontContext) =>

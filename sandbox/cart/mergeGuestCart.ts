@@ -9,12 +9,13 @@ export type MergedCart =
   | { readonly ok: false; readonly failure: 'CART_NOT_FOUND' };
 
 /**
- * What happens to carts when a shopper signs in. The guest's lines move into the customer's cart, and the guest's cart
- * is gone; a customer without a cart takes the guest's over. Without a guest cart the customer keeps what they had.
+ * Merges carts when a shopper signs in. The guest's lines move to the customer's cart, and the guest's cart is deleted.
+ * A customer without a cart becomes the owner of the guest's. Without a guest cart nothing changes.
  *
- * @param guestCartEntityId the cart from before signing in, if there was one. The customer's own is accepted, too.
- * @returns the customer's cart, or a failure when the guest cart is missing, of another channel, or somebody else's.
- *   Nothing has changed then.
+ * @param guestCartEntityId the cart from before the sign-in, if there was one. The customer's own cart is accepted,
+ *   too.
+ * @returns the customer's cart, or a failure if the guest cart is missing, belongs to another channel, or belongs to
+ *   another customer. Nothing has changed then.
  */
 export function mergeGuestCart(
   state: StoreState,

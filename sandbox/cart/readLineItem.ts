@@ -16,7 +16,7 @@ interface WrittenText {
   readonly text: string;
 }
 
-/** `CartLineItemInput`, as far as the catalogue has options for it. */
+/** `CartLineItemInput`, with the kinds of options that the catalogue has. */
 export interface LineItemInput {
   readonly quantity: number;
   readonly productEntityId?: number | null;
@@ -29,9 +29,9 @@ export interface LineItemInput {
 }
 
 /**
- * What a line item input asks for, as a line of a cart. Stock is looked at later, when the whole cart is known.
+ * Reads a line item. Stock is checked later, when the whole cart is known.
  *
- * @throws GraphQLError for a quantity below one, a product that is unknown or not for sale, or options it does not have.
+ * @throws GraphQLError for a quantity below one, an unknown or unavailable product, or unknown options
  */
 export function readLineItem(input: LineItemInput): NewCartLine {
   if (input.quantity < 1) throw new GraphQLError('The quantity of a line item must be at least 1.');

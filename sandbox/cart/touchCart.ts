@@ -1,7 +1,7 @@
 import type { StoreState } from '../state/storeState.ts';
 import type { CartRecord } from './cartRecord.ts';
 
-/** Notes that a cart changed. */
+/** Records that a cart changed. */
 export function touchCart(state: StoreState, cart: CartRecord): void {
   cart.version += 1;
   cart.updatedAt = state.clock.now();

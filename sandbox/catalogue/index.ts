@@ -18,7 +18,7 @@ import { searchFields, searchResultFields, siteFields } from './site/siteResolve
 
 const noMetafields = (_source: unknown, args: MetafieldArguments) => metafieldsOf([], args);
 
-/** The shop, its catalogue and what surrounds it. */
+/** Resolvers of the store, its catalogue and its settings. */
 export const catalogueResolvers: IResolvers = {
   ...scalarResolvers,
   ...productResolvers,

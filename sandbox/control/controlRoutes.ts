@@ -10,7 +10,7 @@ const id = z.coerce.number().int().positive();
 
 const jwtQuery = z.strictObject({ customerId: id, channelId: id.optional(), redirectTo: z.string().optional() });
 
-/** A control request that makes no sense. */
+/** An invalid control request. */
 class BadControl extends Error {}
 
 function readControl<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
@@ -26,7 +26,7 @@ export interface ControlParts {
   reset(): void;
 }
 
-/** `/_sandbox/…` and `/inbox`: what people and tests need to see of the store and do to it, beside its APIs. */
+/** `/_sandbox/…` and `/inbox`: endpoints for people and tests to inspect and change the store. */
 export function controlRoutes(app: FastifyInstance, { state, channelId, faults, reset }: ControlParts): void {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof BadControl) return reply.code(400).send({ error: error.message });
@@ -35,7 +35,7 @@ export function controlRoutes(app: FastifyInstance, { state, channelId, faults, 
       .code(status)
       .send({ error: status < 500 ? 'The request could not be read.' : 'Internal server error' });
   });
-  // An empty body is how faults are cleared, whatever its content type says.
+  // An empty body clears the faults, whatever its content type.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => parseBody(String(body), done));
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
     parseBody(String(body), done),

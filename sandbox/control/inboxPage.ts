@@ -26,7 +26,7 @@ function letter({ to, subject, link, customerEntityId, token, sentAt }: MailReco
 </article>`;
 }
 
-/** The store's outgoing mail as a page to read, newest first. */
+/** Renders the store's outgoing mail as a page, newest first. */
 export function inboxPage(mail: readonly MailRecord[]): string {
   const letters = mail.map(letter).join('\n');
   return `<!DOCTYPE html>

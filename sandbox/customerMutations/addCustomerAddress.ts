@@ -8,7 +8,7 @@ interface Arguments {
   readonly input: AddressInput;
 }
 
-/** Adds to the signed-in customer's address book. */
+/** Adds an address to the signed-in customer's address book. */
 export function addCustomerAddress(_root: unknown, { reCaptchaV2, input }: Arguments, context: StorefrontContext) {
   checkReCaptcha(context, reCaptchaV2);
   const { customer } = context;

@@ -5,7 +5,7 @@ import type { StoreState } from '../state/storeState.ts';
 import { type Invalid, invalid } from '../storefront/failures.ts';
 import { type FormFieldsInput, mergeFormFields, readFormFields } from './formFieldsInput.ts';
 
-/** An address as `AddCustomerAddressInput` gives it; `UpdateCustomerAddressDataInput` is the same with nothing required. */
+/** An address as in `AddCustomerAddressInput`. `UpdateCustomerAddressDataInput` has the same fields, all optional. */
 export interface AddressInput {
   readonly firstName: string;
   readonly lastName: string;
@@ -24,7 +24,7 @@ export type AddressChange = { readonly [Name in keyof AddressInput]?: AddressInp
 
 const required = ['firstName', 'lastName', 'address1', 'city', 'countryCode'] as const;
 
-/** What is wrong with an address. `path` leads to it within `input`. */
+/** Returns the problems of an address. `path` is its path within `input`. */
 export function addressProblems(address: AddressChange, path: readonly string[]): Invalid[] {
   const problems = required
     .filter((name) => address[name]?.trim() === '')
@@ -54,7 +54,7 @@ export function createAddress(state: StoreState, input: AddressInput): AddressRe
   };
 }
 
-/** Writes a change over an address. Null clears what may be empty and leaves what may not. */
+/** Applies a change to an address. null clears optional fields and leaves required ones. */
 export function changeAddress(address: AddressRecord, change: AddressChange): void {
   for (const name of required) address[name] = change[name] ?? address[name];
   for (const name of ['address2', 'company', 'stateOrProvince', 'phone', 'postalCode'] as const) {

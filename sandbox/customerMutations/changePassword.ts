@@ -9,7 +9,7 @@ interface Arguments {
   readonly input: { readonly currentPassword: string; readonly newPassword: string };
 }
 
-/** Changes the signed-in customer's password; the current one is asked for. */
+/** Changes the signed-in customer's password. Requires the current one. */
 export function changePassword(_root: unknown, { input }: Arguments, context: StorefrontContext) {
   const { customer } = context;
   if (customer === null) return { errors: [notLoggedIn()] };

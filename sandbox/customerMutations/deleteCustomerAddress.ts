@@ -7,7 +7,7 @@ interface Arguments {
   readonly input: { readonly addressEntityId: number };
 }
 
-/** Takes an address out of the signed-in customer's book. */
+/** Removes an address from the signed-in customer's address book. */
 export function deleteCustomerAddress(_root: unknown, { reCaptchaV2, input }: Arguments, context: StorefrontContext) {
   checkReCaptcha(context, reCaptchaV2);
   const { customer } = context;

@@ -5,7 +5,7 @@ interface Answer {
   readonly fieldEntityId: number;
 }
 
-/** `CustomerFormFieldsInput`: answers to the questions the merchant added to a form, by kind. */
+/** `CustomerFormFieldsInput`: the values of the merchant's form fields, by kind. */
 export interface FormFieldsInput {
   readonly checkboxes?: readonly (Answer & { readonly fieldValueEntityIds: readonly number[] })[] | null;
   readonly multipleChoices?: readonly (Answer & { readonly fieldValueEntityId: number })[] | null;
@@ -16,7 +16,7 @@ export interface FormFieldsInput {
   readonly passwords?: readonly (Answer & { readonly password: string })[] | null;
 }
 
-/** A question of a form, as far as answers depend on it. */
+/** A form field, as far as its values depend on it. */
 export interface FormQuestion {
   readonly __typename: string;
   readonly entityId: number;
@@ -42,9 +42,9 @@ const questionTypes: Record<Kind, readonly string[]> = {
 const noSuchOption = { problem: 'The field has no such option.' };
 
 /**
- * Reads answers against the questions they belong to.
+ * Validates the values of form fields.
  *
- * @param path where the answers are within `input`
+ * @param path the path of the values within `input`
  */
 export function readFormFields(
   input: FormFieldsInput | null | undefined,
@@ -90,7 +90,7 @@ export function readFormFields(
   return { values, problems };
 }
 
-/** The old answers with the new ones in their places. */
+/** Returns the old values, replaced by the new ones where given. */
 export function mergeFormFields(
   old: readonly FormFieldValueRecord[],
   changed: readonly FormFieldValueRecord[],

@@ -1,7 +1,7 @@
 import { isEmail } from '../customers/emailRules.ts';
 import { type Invalid, invalid } from '../storefront/failures.ts';
 
-/** What is wrong with a name or an email in a mutation's input. What is absent was not asked to change. */
+/** Returns the problems of a name or an email in a mutation's input. Absent fields are not checked. */
 export function personProblems(person: {
   readonly firstName?: string | null;
   readonly lastName?: string | null;

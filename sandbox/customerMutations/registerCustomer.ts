@@ -23,7 +23,7 @@ interface Arguments {
   };
 }
 
-/** Opens an account on the channel. It signs nobody in. */
+/** Creates an account on the channel. Signs no one in. */
 export function registerCustomer(_root: unknown, { reCaptchaV2, input }: Arguments, context: StorefrontContext) {
   checkReCaptcha(context, reCaptchaV2);
   const { state, channelId } = context;

@@ -11,7 +11,7 @@ interface Arguments {
   readonly input: { readonly email: string; readonly path?: string | null };
 }
 
-/** Mails a reset link if the email has an account on the channel; the answer is the same if not. */
+/** Emails a reset link if the email has an account on the channel. The response is the same if it has none. */
 export function requestResetPassword(_root: unknown, { reCaptchaV2, input }: Arguments, context: StorefrontContext) {
   checkReCaptcha(context, reCaptchaV2);
   const path = input.path ?? defaultResetPath;

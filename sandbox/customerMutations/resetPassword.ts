@@ -9,7 +9,7 @@ interface Arguments {
   readonly input: { readonly customerEntityId: number; readonly token: string; readonly newPassword: string };
 }
 
-/** Sets a new password for the holder of a mailed link. A password the store refuses does not spend the link. */
+/** Sets a new password with an emailed link. The link stays valid if the store refuses the password. */
 export function resetPassword(_root: unknown, { input }: Arguments, context: StorefrontContext) {
   const { customerEntityId, token, newPassword } = input;
   const { state } = context;

@@ -18,7 +18,7 @@ interface Arguments {
   };
 }
 
-/** Changes the signed-in customer's own data; what is absent stays. */
+/** Changes the signed-in customer's own data. Absent fields do not change. */
 export function updateCustomer(_root: unknown, { reCaptchaV2, input }: Arguments, context: StorefrontContext) {
   checkReCaptcha(context, reCaptchaV2);
   const { customer, state } = context;

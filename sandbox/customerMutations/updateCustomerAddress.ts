@@ -8,7 +8,7 @@ interface Arguments {
   readonly input: { readonly addressEntityId: number; readonly data: AddressChange };
 }
 
-/** Changes an address of the signed-in customer's; anybody else's does not exist for them. */
+/** Changes an address of the signed-in customer. Other customers' addresses are not found. */
 export function updateCustomerAddress(_root: unknown, { reCaptchaV2, input }: Arguments, context: StorefrontContext) {
   checkReCaptcha(context, reCaptchaV2);
   const { customer } = context;

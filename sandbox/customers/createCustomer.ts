@@ -2,11 +2,11 @@ import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { digestPassword } from './passwordDigest.ts';
 
-/** What a new account may start with; the rest is empty. */
+/** The initial fields of an account. All others are empty. */
 export type NewCustomer = Pick<CustomerRecord, 'email' | 'firstName' | 'lastName'> &
   Partial<Omit<CustomerRecord, 'entityId' | 'password' | 'createdAt' | 'modifiedAt'>> & { readonly password?: string };
 
-/** Adds an account to the store. The caller has checked the email and the password. */
+/** Creates an account. The caller has validated the email and the password. */
 export function createCustomer(state: StoreState, fields: NewCustomer, now: number): CustomerRecord {
   const { password, ...rest } = fields;
   const customer: CustomerRecord = {

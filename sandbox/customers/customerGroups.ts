@@ -3,7 +3,7 @@ const groups = new Map([
   [2, 'Trade'],
 ]);
 
-/** The name of a customer group; null for an account in none (id 0). */
+/** Returns the name of a customer group, or null for id 0 (no group). */
 export function customerGroupName(groupId: number): string | null {
   return groups.get(groupId) ?? null;
 }

@@ -22,7 +22,7 @@ const formFieldTypes: Record<FormFieldValueRecord['kind'], string> = {
   text: 'TextFormFieldValue',
 };
 
-/** The storefront sees only what an app shared with it; the fields of `Metafields` come from the record. */
+/** The storefront sees only metafields that an app shared with it. The fields of `Metafields` come from the record. */
 function metafields(customer: CustomerRecord, args: MetafieldArguments) {
   const visible = customer.metafields.filter(({ permissionSet }) => permissionSet.endsWith('_and_sf_access'));
   return metafieldsOf(
@@ -37,12 +37,12 @@ function attribute(customer: CustomerRecord, { entityId }: { readonly entityId: 
   return found;
 }
 
-/** `Query.customer` and everything on `Customer` that is not an order or a wishlist. */
+/** `Query.customer` and the fields of `Customer`, without orders and wishlists. */
 export const customerResolvers: IResolvers<unknown, StorefrontContext> = {
   Query: { customer: (_root, _args, context) => context.customer },
   Customer: {
     customerGroupName: (customer: CustomerRecord) => customerGroupName(customer.customerGroupId),
-    // The storefront never shows the merchant's notes; the field is deprecated for that reason.
+    // The storefront never shows the merchant's notes, so the field is deprecated.
     notes: () => '',
     addressCount: (customer: CustomerRecord) => customer.addresses.length,
     attributeCount: (customer: CustomerRecord) => customer.attributes.length,

@@ -2,12 +2,12 @@ import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { sameEmail } from './emailRules.ts';
 
-/** Whether the account exists on the channel: on every channel when none are listed, else on the listed ones. */
+/** Reports whether an account exists on a channel. An account without a channel list exists on all channels. */
 export function isOnChannel(customer: CustomerRecord, channelId: number): boolean {
   return customer.channelIds === null || customer.channelIds.includes(channelId);
 }
 
-/** The one account an email has on a channel. */
+/** Returns the one account of an email on a channel. */
 export function findCustomerByEmail(state: StoreState, email: string, channelId: number): CustomerRecord | null {
   for (const customer of state.customers.values()) {
     if (sameEmail(customer.email, email) && isOnChannel(customer, channelId)) return customer;
@@ -15,14 +15,14 @@ export function findCustomerByEmail(state: StoreState, email: string, channelId:
   return null;
 }
 
-/** The account of an id, if it exists on the channel. */
+/** Returns the account of an id if it exists on the channel. */
 export function findCustomerById(state: StoreState, entityId: number, channelId: number): CustomerRecord | null {
   const customer = state.customers.get(entityId);
   return customer !== undefined && isOnChannel(customer, channelId) ? customer : null;
 }
 
 /**
- * Another account that already has the email on one of the channels (null: on any). An email is unique per channel.
+ * Returns another account that has the email on one of the channels (null: on any). An email is unique per channel.
  *
  * @param exceptId an account that may keep its own email
  */

@@ -1,13 +1,13 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import type { PasswordDigest } from '../state/customerRecord.ts';
 
-// A store that lives in memory for minutes needs a digest that is right, not one that is slow.
+// A short-lived store in memory needs a correct digest, not a slow one.
 const cost = { N: 1024, r: 8, p: 1 };
 const keyLength = 32;
 
 const derive = (password: string, salt: Buffer) => scryptSync(Buffer.from(password, 'utf8'), salt, keyLength, cost);
 
-/** Salts and hashes a password. Every byte counts: nothing is trimmed, normalised or cut. */
+/** Salts and hashes a password. Every byte counts: the password is not trimmed, normalized or cut. */
 export function digestPassword(password: string): PasswordDigest {
   const salt = randomBytes(16);
   return { salt, hash: derive(password, salt) };
@@ -15,7 +15,10 @@ export function digestPassword(password: string): PasswordDigest {
 
 const nobody = digestPassword(randomBytes(16).toString('hex'));
 
-/** Compares in constant time. A null digest does the same work and never matches, so an unknown account answers no sooner. */
+/**
+ * Compares in constant time. A null digest does the same work and never matches, so the duration does not reveal
+ * unknown accounts.
+ */
 export function matchesPassword(password: string, digest: PasswordDigest | null): boolean {
   const { salt, hash } = digest ?? nobody;
   return timingSafeEqual(derive(password, salt), hash) && digest !== null;

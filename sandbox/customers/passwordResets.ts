@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 
-/** Where a mailed link leads when the request named no path. */
+/** The page of an emailed link if the request named no path. */
 export const defaultResetPath = '/login.php?action=change_password';
 
-/** Mails a reset link. A newer link makes the older ones of the same customer useless. */
+/** Emails a reset link. It invalidates earlier links of the same customer. */
 export function sendPasswordReset(state: StoreState, customer: CustomerRecord, path: string, now: number): void {
   for (const reset of state.passwordResets.values()) {
     if (reset.customerId === customer.entityId) state.passwordResets.delete(reset.token);
@@ -29,13 +29,13 @@ export function sendPasswordReset(state: StoreState, customer: CustomerRecord, p
   });
 }
 
-/** Whether the pair from a mailed link is good. Looking does not spend it. */
+/** Reports whether the parameters of an emailed link are valid. Does not use the link up. */
 export function isPasswordResetValid(state: StoreState, customerId: number, token: string, now: number): boolean {
   const reset = state.passwordResets.get(token);
   return reset !== undefined && reset.customerId === customerId && reset.expiresAt > now;
 }
 
-/** Spends a reset token: it works once. */
+/** Uses a reset token up. It works once. */
 export function spendPasswordReset(state: StoreState, token: string): void {
   state.passwordResets.delete(token);
 }

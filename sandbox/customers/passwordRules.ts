@@ -1,10 +1,10 @@
-/** The shortest password the store takes, in characters. */
+/** The minimum length of a password, in characters. */
 export const minimumPasswordLength = 7;
 
 /**
- * The store's password rules: at least seven characters, a letter and a digit among them.
+ * Checks the store's password rules: at least seven characters, with a letter and a digit.
  *
- * @returns what is wrong in words for the shopper, or null when the password will do.
+ * @returns the problem in words for the shopper, or null if the password is acceptable
  */
 export function passwordProblem(password: string): string | null {
   if ([...password].length < minimumPasswordLength) {

@@ -4,12 +4,12 @@ import type { StoreState } from '../state/storeState.ts';
 import { seedWishlists } from '../wishlist/seedWishlists.ts';
 import { createCustomer } from './createCustomer.ts';
 
-/** The password of every seeded customer that has one. Printed in the documentation: it guards nothing real. */
+/** The password of every seeded customer that has one. It is printed in the documentation and protects nothing. */
 export const demoPassword = 'sandbox-Pa55word';
 
 /**
- * Fills a store with its first customers. 2 and 5 share an email, each on its own channel; 4 has no password; 6 must reset
- * theirs before it is accepted.
+ * Adds the seed customers. 2 and 5 share an email, each on its own channel. 4 has no password. 6 must reset the
+ * password before it is accepted.
  */
 export function seedCustomers(state: StoreState): void {
   const now = state.clock.now();
@@ -31,7 +31,7 @@ export function seedCustomers(state: StoreState): void {
   );
 }
 
-/** Customer 1, who has some of everything. */
+/** Customer 1, who has data of every kind. */
 function seedJane(state: StoreState, now: number): void {
   const name = { firstName: 'Jane', lastName: 'Thornberry' };
   const email = 'jane@example.com';

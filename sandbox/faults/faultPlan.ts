@@ -6,23 +6,23 @@ interface Active {
   seen: number;
 }
 
-/** The faults in force, and which requests they hit. */
+/** The active faults, and the requests they affect. */
 export class FaultPlan {
   #active: Active[] = [];
 
-  /** Takes the place of every fault before. */
+  /** Replaces all faults. */
   replace(faults: readonly Fault[]): void {
     this.#active = faults.map((fault) => ({ fault, seen: 0 }));
   }
 
-  /** The faults in force, those used up left out. */
+  /** Returns the active faults, without those used up. */
   list(): Fault[] {
     return this.#active
       .filter(({ fault, seen }) => seen < (fault.count ?? Number.POSITIVE_INFINITY))
       .map(({ fault }) => fault);
   }
 
-  /** Counts a request and says what it suffers. */
+  /** Counts a request and returns the faults that affect it. */
   take(record: RequestRecord): Fault[] {
     return this.#active
       .filter(({ fault }) => isMeant(fault, record))
@@ -42,7 +42,7 @@ function isMeant({ api, operation }: Fault, record: RequestRecord): boolean {
   return names.includes(operation);
 }
 
-/** Shares are spread evenly rather than drawn: 0.5 hits every second request, so that a run can be repeated. */
+/** Shares are spread evenly and not at random, so that a run is repeatable: 0.5 affects every second request. */
 function isHit({ count, share }: Fault, seenBefore: number): boolean {
   if (count !== undefined) return seenBefore < count;
   if (share !== undefined) return Math.floor((seenBefore + 1) * share) > Math.floor(seenBefore * share);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 const reach = {
-  /** How many requests suffer it. */
+  /** The number of requests affected. */
   count: z.int().min(1).optional(),
-  /** Or which share of them, spread evenly. */
+  /** Or the share of requests affected, spread evenly. */
   share: z.number().gt(0).max(1).optional(),
   api: z.enum(['storefront', 'management']).optional(),
   /** The name of a GraphQL operation, one of its root fields, or `METHOD /path` of a REST request. */
@@ -12,7 +12,7 @@ const reach = {
 
 const longestDelay = 120_000;
 
-/** A fault as `POST /_sandbox/faults` takes it. Without `count` or `share` every request suffers it. */
+/** A fault as `POST /_sandbox/faults` accepts it. Without `count` or `share` it affects every request. */
 export const faultShape = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('latency'), ms: z.int().min(1).max(longestDelay), ...reach }),
@@ -25,7 +25,7 @@ export const faultShape = z
   ])
   .refine(({ count, share }) => count === undefined || share === undefined, 'give either count or share');
 
-/** What may be posted: one fault, several, or nothing, which clears them. */
+/** The body of a request: one fault, several, or nothing, which clears the faults. */
 export const faultsBody = z.preprocess(
   (body) => (Array.isArray(body) ? body : body === undefined ? [] : [body]),
   z.array(faultShape),

@@ -7,14 +7,14 @@ import type { Fault } from './faultShape.ts';
 const page = (status: number) =>
   `<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>${status}</h1><p>Something is wrong.</p></body></html>`;
 
-/** Hangs up without a word. */
+/** Closes the connection without a response. */
 function drop(reply: FastifyReply, { record }: StoreCall): void {
   record.status = 0;
   reply.hijack();
   reply.raw.destroy();
 }
 
-/** Does to a request what one fault asks for; true when it has been answered by that. */
+/** Applies one fault to a request. Returns true if the fault answered the request. */
 function suffer(fault: Fault, call: StoreCall, reply: FastifyReply): boolean {
   switch (fault.kind) {
     case 'clockSkew':
@@ -42,7 +42,7 @@ function suffer(fault: Fault, call: StoreCall, reply: FastifyReply): boolean {
   }
 }
 
-/** Makes the requests of the routes below suffer what the plan says, once they have been read and before they act. */
+/** Applies the plan's faults to the requests of the routes below, after they have been read and before they act. */
 export function injectFaults(app: FastifyInstance, plan: FaultPlan): void {
   app.addHook('preHandler', async (request, reply) => {
     const call = callOf(request);

@@ -8,11 +8,11 @@ import { createSeededStore } from './createSeededStore.ts';
 import { fitResolvers } from './fitResolvers.ts';
 
 /**
- * A whole store schema, answered in full: what the sandbox implements stays stateful, everything else is mocked, alike
- * for alike requests. Fields of ours that the schema lacks are left out, so older stores work, too.
+ * Builds a complete store schema. What the sandbox implements stays stateful. Everything else is mocked, with equal
+ * values for equal requests. Sandbox fields that the schema lacks are removed, so older stores work, too.
  *
- * @param source the store's schema, as SDL or built.
- * @throws GraphQLError when the SDL is not a schema.
+ * @param source the store's schema, as SDL or built
+ * @throws GraphQLError if the SDL is not a valid schema
  */
 export function createFullSchema(source: string | GraphQLSchema): GraphQLSchema {
   const schema = typeof source === 'string' ? buildSchema(source) : source;
@@ -26,7 +26,10 @@ export function createFullSchema(source: string | GraphQLSchema): GraphQLSchema 
   });
 }
 
-/** Every object type the sandbox makes objects of, also those that need no resolver: a bigger schema may ask more of them. */
+/**
+ * Every object type that the sandbox returns, including those without resolvers: a larger schema may have more fields
+ * on them.
+ */
 function ownTypes(): IResolvers {
   const types = Object.values(buildSchema(loadStorefrontTypeDefs()).getTypeMap());
   return Object.fromEntries(

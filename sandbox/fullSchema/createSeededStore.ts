@@ -16,7 +16,7 @@ import { mockScalar, type Seed } from './mockScalar.ts';
 /** One field of one mocked object. */
 export interface MockedField {
   readonly typeName: string;
-  /** Which object of the type: it follows from the path that led there. */
+  /** Identifies the object within its type. It follows from the path to the object. */
   readonly key: string;
   readonly fieldName: string;
   readonly fieldArgs: unknown;
@@ -29,8 +29,8 @@ export interface SeededStore extends IMockStore {
 const listLength = 2;
 
 /**
- * Mock values that follow from where they stand: type, path, field and arguments. It remembers nothing, so the same
- * request has the same answer in every run, and a long run needs no more memory than a short one.
+ * Creates mock values that follow from their place: type, path, field and arguments. The store keeps no state, so the
+ * same request has the same response in every run, and memory does not grow.
  */
 export function createSeededStore(schema: GraphQLSchema): SeededStore {
   const field = ({ typeName, key, fieldName, fieldArgs }: MockedField): unknown => {
@@ -61,7 +61,7 @@ interface Place {
 function mockOf(schema: GraphQLSchema, wrapped: GraphQLOutputType, place: Place): unknown {
   const type = getNullableType(wrapped);
   if (isListType(type)) {
-    // What a mutation lists as its errors would make every mocked mutation a failed one.
+    // A mocked list of errors would make every mocked mutation fail.
     const length = place.fieldName === 'errors' ? 0 : listLength;
     return Array.from({ length }, (_none, index) =>
       mockOf(schema, type.ofType, { ...place, path: `${place.path}/${index}` }),

@@ -17,8 +17,8 @@ type FieldResolver = GraphQLFieldResolver<unknown, unknown>;
 type TypeMap = Readonly<Record<string, unknown>>;
 
 /**
- * The sandbox's resolvers, fitted to another schema. Types and fields that schema lacks are left out; fields it has
- * beyond ours are mocked, and so is everything asked of an object that is itself a mock.
+ * Adapts the sandbox's resolvers to another schema. Removes types and fields that the schema lacks. Mocks the fields
+ * that only the schema has, and every field of a mocked object.
  */
 export function fitResolvers(maps: readonly IResolvers[], schema: GraphQLSchema, mocks: SeededStore): IResolvers {
   const fitted: IResolvers = {};
@@ -31,7 +31,7 @@ export function fitResolvers(maps: readonly IResolvers[], schema: GraphQLSchema,
   return fitted;
 }
 
-/** Several maps speak of one type: each adds fields to it. */
+/** Several maps may add fields to one type. */
 function mergedByType(maps: readonly IResolvers[]): Map<string, TypeMap> {
   const merged = new Map<string, TypeMap>();
   for (const [typeName, ours] of maps.flatMap((map) => Object.entries(map))) {
@@ -41,7 +41,7 @@ function mergedByType(maps: readonly IResolvers[]): Map<string, TypeMap> {
   return merged;
 }
 
-/** Our checks; what the schema says of the scalar stays the schema's. */
+/** The validation is the sandbox's. The description stays the schema's. */
 function fitScalar({ description, specifiedByURL }: GraphQLScalarType, ours: TypeMap): GraphQLScalarType {
   const { name, serialize, parseValue, parseLiteral } = ours as unknown as GraphQLScalarType;
   return new GraphQLScalarType({ name, description, specifiedByURL, serialize, parseValue, parseLiteral });
@@ -72,7 +72,7 @@ function fitField(own: FieldResolver | null, mocks: SeededStore): FieldResolver 
   };
 }
 
-/** Two of the store's own things differ in their mocked fields, too. */
+/** Different store objects differ in their mocked fields, too. */
 function entityKey(source: unknown): string {
   return typeof source === 'object' && source !== null && 'entityId' in source ? String(source.entityId) : '';
 }

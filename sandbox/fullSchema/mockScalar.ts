@@ -1,4 +1,4 @@
-/** A number that follows from where a value stands in an answer: the only source of variety in mocks. */
+/** A number that follows from a value's place in a response. The only source of variety in mocks. */
 export type Seed = number;
 
 interface Place {
@@ -14,7 +14,7 @@ const hex = (seed: Seed) => seed.toString(16).padStart(8, '0');
 const uuid = (seed: Seed) => `${hex(seed)}-0000-4000-8000-0000${hex(seed)}`;
 const integer = (seed: Seed) => 1 + (seed % 9000);
 
-/** Readable texts for fields whose name says what they hold; the first that fits is taken. */
+/** Readable texts for fields whose names suggest their content. The first match applies. */
 const texts: readonly (readonly [RegExp, (place: Place) => string])[] = [
   [/email/i, ({ seed }) => `person-${integer(seed)}@example.com`],
   [/cursor$/i, ({ seed }) => Buffer.from(`mock:${seed}`).toString('base64')],
@@ -32,7 +32,7 @@ const asText = (place: Place) =>
   texts.find(([pattern]) => pattern.test(place.fieldName))?.[1](place) ??
   `${place.typeName} ${place.fieldName} ${integer(place.seed)}`;
 
-/** No list of mocks has another page, or a client that follows pages would never stop. */
+/** Mocked lists have no further pages. Otherwise a client that follows pages would never stop. */
 const asFlag = ({ fieldName, seed }: Place) => !/^has(Next|Previous)Page$/.test(fieldName) && seed % 2 === 0;
 
 const scalars: Readonly<Record<string, (place: Place) => unknown>> = {
@@ -45,11 +45,11 @@ const scalars: Readonly<Record<string, (place: Place) => unknown>> = {
   DateTime: ({ seed }) => new Date(firstDay + (seed % 730) * day).toISOString(),
   URL: ({ fieldName, seed }) => `https://mock.example/${fieldName}/${integer(seed)}`,
   UUID: ({ seed }) => uuid(seed),
-  // 203.0.113.0/24 belongs to documentation (RFC 5737).
+  // 203.0.113.0/24 is reserved for documentation (RFC 5737).
   IpAddress: ({ seed }) => `203.0.113.${seed % 256}`,
 };
 
-/** A plausible value of a scalar; one the sandbox does not know is given as text. */
+/** Returns a plausible value of a scalar. An unknown scalar becomes text. */
 export function mockScalar(scalarName: string, place: Place): unknown {
   return (scalars[scalarName] ?? asText)(place);
 }

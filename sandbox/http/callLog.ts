@@ -4,10 +4,10 @@ import type { StoreState } from '../state/storeState.ts';
 import { maskHeaders } from './maskHeaders.ts';
 import { callDecorator, callOf, setCall } from './storeCall.ts';
 
-/** The log keeps the newest; a bench must not fill the memory. */
+/** The log keeps the newest requests, so that a benchmark does not fill the memory. */
 const longestLog = 10_000;
 
-/** Writes down every request of the routes below: what it was, and how it was answered. */
+/** Logs every request of the routes below, and its response. */
 export function logCalls(
   app: FastifyInstance,
   state: StoreState,

@@ -5,8 +5,8 @@ import type { FastifyRequest } from 'fastify';
 const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
 
 /**
- * The shopper's address. `True-Client-IP` is believed only beside the right `X-BC-Trusted-Proxy-Secret`; otherwise it is as
- * if it were not there, and the peer's own address counts.
+ * Returns the shopper's address. `True-Client-IP` is trusted only together with the right `X-BC-Trusted-Proxy-Secret`.
+ * Otherwise it is ignored, and the peer's own address counts.
  */
 export function clientAddress(request: FastifyRequest, trustedProxySecret: string): string {
   const secret = request.headers['x-bc-trusted-proxy-secret'];

@@ -30,14 +30,14 @@ export interface StoreServerParts {
   reset(): void;
 }
 
-/** `?operation=` names an operation for the log; the document's own name, once read, takes its place. */
+/** `?operation=` names an operation for the log. The name in the document, once read, replaces it. */
 const operationHint = z
   .object({ operation: z.string() })
   .transform(({ operation }) => operation)
   .nullable()
   .catch(null);
 
-/** The store as one HTTP server, not yet listening. */
+/** Creates the store's HTTP server. It does not listen yet. */
 export function createStoreServer(parts: StoreServerParts): FastifyInstance {
   const { state, rateLimit, counter } = parts;
   const app = Fastify({

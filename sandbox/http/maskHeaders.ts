@@ -8,7 +8,7 @@ const secretHeaders = new Set([
   'x-bc-trusted-proxy-secret',
 ]);
 
-/** A request's headers with every secret replaced by its scheme and length, so that a log shows presence and no more. */
+/** Returns a request's headers with every secret replaced by its scheme and length. */
 export function maskHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const masked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {

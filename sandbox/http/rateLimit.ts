@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export interface RateLimit {
-  /** How many requests one shopper, or one server, may make in a window. */
+  /** The maximum number of requests of one shopper, or one server, per window. */
   readonly requests: number;
   readonly windowMs: number;
 }
@@ -11,7 +11,7 @@ interface Window {
   used: number;
 }
 
-/** Counts requests in fixed windows, by whatever key the caller gives. */
+/** Counts requests in fixed windows, by a key. */
 export class RateCounter {
   readonly #windows = new Map<string, Window>();
   readonly #limit: RateLimit;
@@ -20,7 +20,7 @@ export class RateCounter {
     this.#limit = limit;
   }
 
-  /** Counts one request. `left` is negative once the window is used up. */
+  /** Counts one request. `left` is negative if the limit is exceeded. */
   count(key: string, now: number): { readonly left: number; readonly resetMs: number } {
     let window = this.#windows.get(key);
     if (window === undefined || window.endsAt <= now) {
@@ -36,7 +36,7 @@ export class RateCounter {
   }
 }
 
-/** Puts the store's rate-limit headers on every answer, and answers 429 once a window is used up. */
+/** Adds the store's rate-limit headers to every response, and answers 429 if the limit is exceeded. */
 export function limitRate(
   app: FastifyInstance,
   limit: RateLimit,

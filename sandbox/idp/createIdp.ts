@@ -10,24 +10,24 @@ import { claimsOf, people, subjectOf } from './person.ts';
 
 const lifetimeSeconds = 300;
 
-/** The demo identity provider of a company whose customers shop at the sandbox. */
+/** The demo identity provider of a company whose customers use the store. */
 export interface Idp {
   readonly issuer: string;
   readonly clientId: string;
-  /** An entry of `SSO_ISSUERS` that trusts it and gives newcomers an account. */
+  /** An entry of `SSO_ISSUERS` that trusts it and creates accounts for new customers. */
   readonly trust: Readonly<Record<string, unknown>>;
-  /** What it was asked for since the last reset, such as `GET /jwks`; oldest first. */
+  /** The requests since the last reset, such as `GET /jwks`. Oldest first. */
   readonly requests: readonly string[];
-  /** An identity token about somebody, as a sign-in of theirs would give; claims and header may be replaced or added. */
+  /** Issues an ID token as a sign-in would. Claims and header may be replaced or added. */
   idToken(email: string, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>;
 }
 
-/** The identity provider as the sandbox's server sees it. */
+/** The identity provider as the sandbox's server uses it. */
 export interface IdpServer extends Idp {
   readonly provider: Provider;
-  /** Answers a request whose path is below the identity provider's. */
+  /** Answers a request below the identity provider's path. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Tells where it is, once that is known; until then nothing else may be asked of it. */
+  /** Sets its origin. Call it before anything else. */
   open(origin: string): void;
   reset(): void;
 }
@@ -85,7 +85,7 @@ export async function createIdp(state: StoreState): Promise<IdpServer> {
       const { url = '' } = request;
       request.url = url.slice(idpPath.length);
       requests.push(`${request.method} ${request.url.split('?', 1)[0]}`);
-      // From this the provider learns that it is mounted below a path.
+      // The provider reads from this that it is mounted below a path.
       Object.assign(request, { originalUrl: url });
       await running().answer(request, response);
     },
@@ -100,7 +100,7 @@ export async function createIdp(state: StoreState): Promise<IdpServer> {
   };
 }
 
-/** `lena.ortiz@example.com` is Lena Ortiz. */
+/** `lena.ortiz@example.com` becomes Lena Ortiz. */
 function nameIn(email: string): string[] {
   return (email.split('@')[0] ?? '')
     .split(/[._-]+/)

@@ -5,14 +5,14 @@ import type { StoreState } from '../state/storeState.ts';
 import { algorithm, type IdpKey } from './idpKey.ts';
 import { claimsOf, people } from './person.ts';
 
-/** The one application that is registered: a storefront on this machine, on whichever port. */
+/** The only registered client: a storefront on this machine, on any port. */
 export const clientId = 'storefront';
 
 const minute = 60;
 const hour = 60 * minute;
 
 /**
- * An OpenID provider for the authorization code flow with PKCE. A native client's redirect to the loopback address may
+ * Creates an OpenID provider for the authorization code flow with PKCE. The loopback redirect of a native client may
  * have any port (RFC 8252, section 7.3), which suits a storefront under development.
  */
 export function createProvider(issuer: string, key: IdpKey, state: StoreState): Provider {
@@ -36,7 +36,7 @@ export function createProvider(issuer: string, key: IdpKey, state: StoreState): 
       email: ['email', 'email_verified'],
       profile: ['name', 'given_name', 'family_name'],
     },
-    // The identity token carries the claims of the scopes asked for, as most companies' providers do it.
+    // The ID token contains the claims of the requested scopes, as with most companies' providers.
     conformIdTokenClaims: false,
     cookies: { keys: [randomBytes(32).toString('hex')] },
     clientBasedCORS: (_context: unknown, origin: string) => /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin),

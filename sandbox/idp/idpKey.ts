@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 
-/** How everything is signed; quick to make, unlike an RSA key. */
+/** The signing algorithm. Its keys are created quickly, unlike RSA keys. */
 export const algorithm = 'ES256';
 
 /** The signing key of one run. */

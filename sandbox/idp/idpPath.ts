@@ -1,2 +1,2 @@
-/** Below which path of the sandbox's origin the identity provider answers. */
+/** The identity provider's path on the sandbox's origin. */
 export const idpPath = '/idp';

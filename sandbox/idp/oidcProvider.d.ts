@@ -1,12 +1,12 @@
-// What the demo identity provider uses of oidc-provider, which comes without types of its own. Its parts are imported one
-// by one: its front door prints a warning on Node 20, where all of this works and is tested.
+// The parts of oidc-provider that the demo identity provider uses. The package has no types. The parts are imported
+// separately, because the package's main entry prints a warning on Node 20, where all of this works and is tested.
 
 declare module 'oidc-provider/lib/provider.js' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
   interface Grant {
     addOIDCScope(scope: string): void;
-    /** @returns the id of the grant. */
+    /** @returns the id of the grant */
     save(): Promise<string>;
   }
 
@@ -33,6 +33,6 @@ declare module 'oidc-provider/lib/provider.js' {
 }
 
 declare module 'oidc-provider/lib/adapters/memory_adapter.js' {
-  /** A storage in memory, shared by nobody else. */
+  /** Creates a storage in memory. */
   export function createMemoryAdapter(): (model: string) => object;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isOnChannel } from '../customers/findCustomer.ts';
 import type { StoreState } from '../state/storeState.ts';
 
-/** Somebody whom the demo identity provider knows. */
+/** A person whom the demo identity provider knows. */
 export interface Person {
   readonly subject: string;
   readonly email: string;
@@ -10,18 +10,18 @@ export interface Person {
   readonly lastName: string;
 }
 
-/** Works at the company and has never been to the store. */
+/** Works at the company and has no account in the store. */
 const newcomer = { email: 'noor@example.com', firstName: 'Noor', lastName: 'Haddad' };
 
 /** The channel whose customers have an account at the company. */
 const channelId = 1;
 
-/** The company's name for somebody: the same for a browser that signs in and for a script that asks for a token. */
+/** Returns the subject of an email, both for sign-ins in a browser and for tokens that a script requests. */
 export function subjectOf(email: string): string {
   return `person-${createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 12)}`;
 }
 
-/** The customers of the store's first channel, and one person who is not a customer yet. */
+/** Returns the customers of the store's first channel, and one person who is not a customer yet. */
 export function people(state: StoreState): Person[] {
   const customers = [...state.customers.values()].filter((customer) => isOnChannel(customer, channelId));
   const everyone = [...customers.map(({ email, firstName, lastName }) => ({ email, firstName, lastName })), newcomer];
@@ -29,7 +29,7 @@ export function people(state: StoreState): Person[] {
   return [...byEmail.values()].map((each) => ({ ...each, subject: subjectOf(each.email) }));
 }
 
-/** What an identity token says of somebody. */
+/** Returns the claims of a person's ID token. */
 export function claimsOf({ subject, email, firstName, lastName }: Person) {
   return {
     sub: subject,

@@ -11,7 +11,7 @@ const style = `
   button:hover, button:focus-visible { border-color: currentColor; }
   small { display: block; color: var(--quiet); }`;
 
-/** Where somebody signs in to the company: by saying who they are. */
+/** Renders the company's sign-in page, where a person selects who they are. */
 export function signInPage(people: readonly Person[]): string {
   const choices = people.map(
     ({ subject, email, firstName, lastName }) =>

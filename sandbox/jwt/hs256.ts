@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The claims of a JWT whose signature has been checked. */
+/** The claims of a JWT with a verified signature. */
 export type JwtClaims = Readonly<Record<string, unknown>>;
 
 const macOf = (signingInput: string, secret: string) =>
@@ -9,7 +9,7 @@ const macOf = (signingInput: string, secret: string) =>
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');
 
 function decode(part: string): Record<string, unknown> | null {
-  // Node's decoder skips what is not base64url; a strict reader refuses it.
+  // Node's decoder skips characters that are not base64url. A strict reader refuses them.
   if (!/^[A-Za-z0-9_-]+$/.test(part)) return null;
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
@@ -19,16 +19,16 @@ function decode(part: string): Record<string, unknown> | null {
   }
 }
 
-/** Makes a compact JWS (RFC 7515) over the claims, HS256 with the secret's UTF-8 bytes. */
+/** Creates a compact JWS (RFC 7515) over the claims: HS256 with the secret's UTF-8 bytes. */
 export function signHs256(claims: JwtClaims, secret: string, header: JwtClaims = {}): string {
   const signingInput = `${encode({ alg: 'HS256', typ: 'JWT', ...header })}.${encode(claims)}`;
   return `${signingInput}.${macOf(signingInput, secret).toString('base64url')}`;
 }
 
 /**
- * Checks a compact JWS made with HS256 and `typ: JWT`.
+ * Verifies a compact JWS with HS256 and `typ: JWT`.
  *
- * @returns its claims, or null when any part is malformed, the header says otherwise or the signature does not match.
+ * @returns its claims, or null if any part is malformed, the header differs or the signature does not match
  */
 export function verifyHs256(jwt: string, secret: string): JwtClaims | null {
   const [head, body, signature, ...rest] = jwt.split('.');

@@ -11,7 +11,7 @@ import { pageOf } from './listShape.ts';
 import { readShape } from './managementError.ts';
 import { changeCustomers, createCustomers } from './writeCustomers.ts';
 
-/** `v3/customers`: look up, create, change, check a password. */
+/** `v3/customers`: find, create and change customers, and check a password. */
 export function customerRoutes(app: FastifyInstance, state: StoreState): void {
   app.get('/v3/customers', async (request) => {
     const query = readShape(customerQuery, request.query);

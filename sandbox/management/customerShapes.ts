@@ -4,7 +4,7 @@ import { passwordProblem } from '../customers/passwordRules.ts';
 import { includes } from './describeCustomer.ts';
 import { idList, paging, textList } from './listShape.ts';
 
-/** The most customers one call creates or changes. */
+/** The maximum number of customers per call. */
 const largestBatch = 10;
 
 const name = z.string().trim().min(1).max(100);
@@ -48,7 +48,7 @@ export const newCustomers = z
 
 export const changedCustomers = z.array(z.strictObject(fields).partial().extend({ id })).min(1).max(largestBatch);
 
-/** What both ways of writing a customer share. */
+/** The fields that creating and changing a customer share. */
 export type CustomerFields = Omit<z.output<typeof changedCustomers>[number], 'id'>;
 
 export const customerQuery = z.strictObject({

@@ -3,15 +3,15 @@ import type { AddressRecord } from '../state/addressRecord.ts';
 import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { FormFieldValueRecord } from '../state/formFieldValueRecord.ts';
 
-/** What `include` may ask for beside the customer's own fields. */
+/** The values of `include`: parts beside the customer's own fields. */
 export const includes = ['addresses', 'storecredit', 'attributes', 'formfields'] as const;
 
 export type Include = (typeof includes)[number];
 
-/** Second precision, as the Management API writes dates. */
+/** Formats a date with second precision, as the Management API does. */
 export const isoSeconds = (ms: number) => new Date(ms).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
-/** A customer as `v3/customers` shows it. */
+/** Returns a customer as `v3/customers` shows it. */
 export function describeCustomer(customer: CustomerRecord, include: readonly Include[] = []) {
   return {
     id: customer.entityId,

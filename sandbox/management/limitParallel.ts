@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ManagementError } from './managementError.ts';
 
-/** Lets so many requests of the routes below run at once, and answers 429 to the rest. */
+/** Limits the concurrent requests of the routes below, and answers 429 to the others. */
 export function limitParallel(app: FastifyInstance, most: number): void {
   let running = 0;
   const counted = new WeakSet<object>();

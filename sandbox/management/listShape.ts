@@ -2,16 +2,16 @@ import { z } from 'zod';
 
 const count = (largest: number) => z.coerce.number().int().min(1).max(largest);
 
-/** Text of a comma-separated filter such as `email:in`. */
+/** The values of a comma-separated text filter such as `email:in`. */
 export const textList = z.string().transform((text) => text.split(',').filter((part) => part !== ''));
 
-/** Numbers of a comma-separated filter such as `id:in`. */
+/** The values of a comma-separated number filter such as `id:in`. */
 export const idList = textList.transform((parts) => parts.map(Number)).pipe(z.array(z.int().positive()));
 
-/** The paging every list of the v3 API takes: 50 to a page, 250 at most. */
+/** The paging arguments of every list in the v3 API: 50 entries per page by default, at most 250. */
 export const paging = { limit: count(250).default(50), page: count(1_000_000).default(1) };
 
-/** One page, with the v3 API's `meta.pagination`. */
+/** Returns one page with the v3 API's `meta.pagination`. */
 export function pageOf<Item>(
   items: readonly Item[],
   { limit, page }: { readonly limit: number; readonly page: number },

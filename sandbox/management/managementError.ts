@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 const documentation = 'https://developer.bigcommerce.com/api-docs/getting-started/api-status-codes';
 
-/** A refusal of the Management API, in the shape its v3 answers have. */
+/** An error of the Management API, in the form of its v3 responses. */
 export class ManagementError extends Error {
   readonly status: number;
   readonly errors: Readonly<Record<string, string>>;
@@ -20,11 +20,15 @@ export class ManagementError extends Error {
 
 export const notFound = (what: string) => new ManagementError(404, `${what} was not found.`);
 
-/** 422, each error under the path to the value it is about. */
+/** 422, with each error under the path of its value. */
 export const unprocessable = (errors: Readonly<Record<string, string>>) =>
   new ManagementError(422, 'The request has invalid values.', errors);
 
-/** Reads a body or a query by its shape. @throws ManagementError 422 naming every bad value */
+/**
+ * Validates a body or a query.
+ *
+ * @throws ManagementError 422 that names every invalid value
+ */
 export function readShape<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -53,7 +53,7 @@ const describe = (customer: CustomerRecord, field: MetafieldRecord) => ({
   date_modified: isoSeconds(field.modifiedAt),
 });
 
-/** `v3/customers/metafields` across customers, and `v3/customers/{id}/metafields` of one. */
+/** `v3/customers/metafields` for all customers, and `v3/customers/{id}/metafields` for one. */
 export function metafieldRoutes(app: FastifyInstance, state: StoreState): void {
   const { clientId } = state.keys;
 

@@ -1,4 +1,4 @@
-/** What the request log calls a REST request: `GET /v3/customers?id:in=1`, the values of email filters masked. */
+/** Returns the name of a REST request in the request log: `GET /v3/customers?id:in=1`, with masked email filters. */
 export function nameCall(method: string, url: string, prefix: string): string {
   const [path = '', query = ''] = url.split('?', 2);
   const parts = [...new URLSearchParams(query)].map(([name, value]) =>

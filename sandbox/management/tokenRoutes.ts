@@ -8,7 +8,7 @@ import { readShape } from './managementError.ts';
 
 const common = {
   channel_ids: z.array(z.int().positive()).min(1),
-  /** Seconds since the epoch; 0 never expires. */
+  /** In seconds since the epoch. 0 never expires. */
   expires_at: z.int().min(0),
 };
 
@@ -18,7 +18,7 @@ const bodies = {
   customerImpersonation: z.strictObject(common),
 };
 
-/** `v3/storefront/api-token…`: makes the bearer tokens of the Storefront API. */
+/** `v3/storefront/api-token…`: creates the bearer tokens of the Storefront API. */
 export function tokenRoutes(app: FastifyInstance, state: StoreState): void {
   const issue = (
     request: Omit<StorefrontTokenRequest, 'channelIds' | 'expiresAt'>,

@@ -10,9 +10,9 @@ import { unprocessable } from './managementError.ts';
 const emailTaken = 'another customer of the channel already has this email';
 
 /**
- * Creates customers, all or none.
+ * Creates all customers or none.
  *
- * @throws ManagementError 422 when an email is taken on one of the channels, be it within the call
+ * @throws ManagementError 422 if an email is in use on one of the channels, or twice in the call
  */
 export function createCustomers(
   state: StoreState,
@@ -38,9 +38,9 @@ export function createCustomers(
 }
 
 /**
- * Changes customers, all or none.
+ * Changes all customers or none.
  *
- * @throws ManagementError 422 when one does not exist, or an email is taken
+ * @throws ManagementError 422 if a customer does not exist, or an email is in use
  */
 export function changeCustomers(
   state: StoreState,
@@ -73,7 +73,7 @@ function write(customer: CustomerRecord, fields: CustomerFields, now: number): v
   if (fields.channel_ids !== undefined) customer.channelIds = fields.channel_ids;
   const { new_password: password, force_password_reset: force } = fields.authentication ?? {};
   if (password !== undefined) setPassword(customer, password, now);
-  // After the password, because a new one settles an older demand.
+  // After the password, because a new password completes an earlier requirement.
   if (force !== undefined) customer.forcePasswordReset = force;
   customer.modifiedAt = now;
 }

@@ -8,7 +8,7 @@ interface SubscribeArguments {
   readonly input: { readonly email: string; readonly firstName?: string | null; readonly lastName?: string | null };
 }
 
-/** The longest name the list takes, in characters. */
+/** The maximum length of a name, in characters. */
 const longestName = 255;
 
 const refused = (name: string, message: string) => ({ errors: [failure(name, message)] });

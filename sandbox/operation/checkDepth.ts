@@ -2,10 +2,10 @@ import { GraphQLError, type SelectionSetNode } from 'graphql';
 import { openSelections } from './openSelections.ts';
 import type { Operation } from './readOperation.ts';
 
-/** The deepest nesting of fields the store answers. */
+/** The maximum nesting of fields. */
 export const deepestQuery = 16;
 
-/** Refuses a document whose fields are nested more than 16 deep; fragments add no level of their own. */
+/** Refuses a document with fields nested more than 16 levels deep. Fragments add no level. */
 export function checkDepth({ node, fragments, variables }: Operation): void {
   const visit = (selectionSet: SelectionSetNode, depth: number): void => {
     if (depth > deepestQuery) throw new GraphQLError(`The query is too deep: the limit is ${deepestQuery}.`);

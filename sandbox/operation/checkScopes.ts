@@ -13,10 +13,11 @@ const customerFields = new Set([
 ]);
 
 /**
- * The scopes an operation takes. BigCommerce names the scopes but not the fields behind them; the sandbox decides:
- * - a request that acts for a customer (it carries a customer access token) takes `Customer` and nothing else;
- * - without one, each root field counts for itself: those that read, make or end a customer's session or account take
- *   `Customer`, B2B's `company` takes `B2B`, all others `Unauthenticated`.
+ * Returns the scopes that an operation needs. BigCommerce documents the scopes but not their fields. The sandbox
+ * decides:
+ * - a request that acts for a customer (it carries a customer access token) needs `Customer` only;
+ * - without one, each root field counts: fields that read, create or end a customer's session or account need
+ *   `Customer`, B2B's `company` needs `B2B`, all others `Unauthenticated`.
  */
 export function requiredScopes({ rootFields }: Operation, actsForCustomer: boolean): PrivateTokenScope[] {
   if (actsForCustomer) return ['Customer'];
@@ -28,7 +29,7 @@ export function requiredScopes({ rootFields }: Operation, actsForCustomer: boole
   return privateTokenScopes.filter((scope) => scopes.has(scope));
 }
 
-/** Refuses an operation for which a private token lacks a scope; other kinds of token have none to lack. */
+/** Refuses an operation if its private token lacks a scope. Other kinds of tokens have no scopes. */
 export function checkScopes(token: StorefrontToken, operation: Operation, actsForCustomer: boolean): void {
   if (token.kind !== 'private') return;
   const required = requiredScopes(operation, actsForCustomer);

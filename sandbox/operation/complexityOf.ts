@@ -12,15 +12,15 @@ import {
 import { openSelections } from './openSelections.ts';
 import type { Operation } from './readOperation.ts';
 
-/** The most a query may cost. */
+/** The maximum complexity of a query. */
 export const defaultComplexityLimit = 10_000;
 
 const defaultPageSize = 10;
 
 /**
- * What a query costs: the objects it asks for, where a connection multiplies everything below it by its page size (`first`
- * or `last`, 10 when neither is given). Filters and scalar fields are free. The store's own figure is not documented
- * further; this one behaves alike but is not the same number.
+ * Returns the complexity of a query: the number of requested objects, where a connection multiplies everything below it
+ * by its page size (`first` or `last`, 10 by default). Filters and scalar fields are free. The store's own formula is
+ * not documented further. This one behaves similarly, but the numbers differ.
  */
 export function complexityOf(schema: GraphQLSchema, { node, fragments, variables }: Operation): number {
   const visit = (selectionSet: SelectionSetNode, parentName: string, times: number): number => {
@@ -50,7 +50,7 @@ function pageSizeOf({ first, last }: Readonly<Record<string, unknown>>): number 
   return typeof size === 'number' ? Math.max(size, 0) : defaultPageSize;
 }
 
-/** Refuses a query that costs more than the limit. */
+/** Refuses a query that exceeds the limit. */
 export function checkComplexity(complexity: number, limit: number): void {
   if (complexity > limit) {
     throw new GraphQLError(

@@ -1,6 +1,9 @@
 import type { GraphQLError } from 'graphql';
 
-/** The request itself is wrong: nothing is executed, so the answer has no `data` (GraphQL specification, section 7.1). */
+/**
+ * The request itself is invalid. Nothing is executed, so the response has no `data` (GraphQL specification, section
+ * 7.1).
+ */
 export class DocumentRefused extends Error {
   readonly errors: readonly GraphQLError[];
 

@@ -10,18 +10,20 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** A request's variables by name. */
+/** A request's variables, by name. */
 export type Variables = Readonly<Record<string, unknown>>;
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** A field of an opened selection set, and the type its fragment put it on; null when that is the type around it. */
+/**
+ * A field of a selection set, and the type condition of its fragment. null if the fragment has the surrounding type.
+ */
 export interface OpenedField {
   readonly field: FieldNode;
   readonly typeName: string | null;
 }
 
-/** Far more than the complexity limit allows; a document of a few hundred tokens can ask for millions. */
+/** Far above the complexity limit. A document of a few hundred tokens can select millions of fields. */
 const MAX_OPENED = 100_000;
 const openedOf = new WeakMap<Fragments, number>();
 
@@ -39,8 +41,9 @@ function isIncluded(selection: SelectionNode, variables: Variables): boolean {
 }
 
 /**
- * The fields of a selection set, fragments opened, `@skip` and `@include` obeyed. Each named fragment is opened once, as
- * CollectFields does (GraphQL specification, section 6.3.2), so a cycle ends. One operation can open only so many.
+ * Returns the fields of a selection set. Opens fragments and obeys `@skip` and `@include`. Opens each named fragment
+ * once, as CollectFields does (GraphQL specification, section 6.3.2), so a cycle ends. The number of fields per
+ * operation is limited.
  */
 export function* openSelections(
   selectionSet: SelectionSetNode,

@@ -13,21 +13,25 @@ import { LRUCache } from 'lru-cache';
 import { DocumentRefused } from './documentRefused.ts';
 import { type Fragments, openSelections, type Variables } from './openSelections.ts';
 
-/** One operation of a document, picked out and looked through. */
+/** One operation of a document, validated. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly node: OperationDefinitionNode;
-  /** Coerced, with defaults. */
+  /** Coerced, including defaults. */
   readonly variables: Variables;
   readonly fragments: Fragments;
-  /** The root fields that will run, by response key, `__typename` aside. */
+  /** The root fields that will run, by response key, without `__typename`. */
   readonly rootFields: ReadonlyMap<string, FieldNode>;
 }
 
 const parsed = new LRUCache<string, DocumentNode>({ max: 500 });
 const valid = new WeakMap<DocumentNode, GraphQLSchema>();
 
-/** Reads a document's text, not its meaning. @throws DocumentRefused on a syntax error */
+/**
+ * Parses a document.
+ *
+ * @throws DocumentRefused on a syntax error
+ */
 export function readDocument(source: string): DocumentNode {
   const known = parsed.get(source);
   if (known !== undefined) return known;
@@ -41,9 +45,9 @@ export function readDocument(source: string): DocumentNode {
 }
 
 /**
- * Picks the operation a request means and validates it against the schema, its variables coerced.
+ * Selects the operation of a request, validates it against the schema and coerces its variables.
  *
- * @throws DocumentRefused when the document, the operation's name or a variable is wrong
+ * @throws DocumentRefused if the document, the operation's name or a variable is invalid
  */
 export function readOperation(
   schema: GraphQLSchema,
@@ -65,7 +69,11 @@ function checkValid(schema: GraphQLSchema, document: DocumentNode): void {
   valid.set(document, schema);
 }
 
-/** The operation of that name, or the only one. @throws DocumentRefused when there is none, or no telling which */
+/**
+ * Returns the operation of a name, or the only one.
+ *
+ * @throws DocumentRefused if there is none, or if the choice is ambiguous
+ */
 export function pickOperation(document: DocumentNode, name: string | null) {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   const [only, ...others] = operations;
@@ -86,7 +94,7 @@ export function pickOperation(document: DocumentNode, name: string | null) {
   return { node, fragments };
 }
 
-/** The root fields an operation runs, by response key, `__typename` aside. */
+/** Returns the root fields that an operation runs, by response key, without `__typename`. */
 export function rootFieldsOf(
   node: OperationDefinitionNode,
   fragments: Fragments,

@@ -7,7 +7,7 @@ export interface OrderFilters {
   readonly dateRange?: { readonly from: string; readonly to?: string | null } | null;
 }
 
-/** A customer's orders on one channel, newest first; every filter given must hold. */
+/** Returns a customer's orders on one channel that match every given filter, newest first. */
 export function findOrders(customer: CustomerRecord, channelId: number, filters: OrderFilters = {}): OrderRecord[] {
   const { status, dateRange } = filters;
   const from = dateRange ? Date.parse(dateRange.from) : Number.NEGATIVE_INFINITY;

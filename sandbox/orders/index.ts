@@ -17,7 +17,7 @@ function orderPage(
   return customer && connectionOf(findOrders(customer, channelId, filters ?? {}), page);
 }
 
-/** A customer's orders. */
+/** Resolvers of a customer's orders. */
 export const orderResolvers: IResolvers = {
   Customer: { orders: orderPage },
   Order: orderFields,
@@ -27,7 +27,7 @@ export const orderResolvers: IResolvers = {
   OrderShipment: shipmentFields,
 };
 
-/** Where older stores keep the same: their `Customer` has no orders, their `Site` has the signed-in customer's. */
+/** Resolvers for older stores, where `Customer` has no orders and `Site` has those of the signed-in customer. */
 export const olderOrderResolvers: IResolvers = {
   Site: {
     orders: (_site: unknown, args: OrdersArguments, context: StorefrontContext) =>

@@ -1,7 +1,7 @@
 import { taxRate } from '../catalogue/products/productPrice.ts';
 import type { OrderRecord } from './orderRecord.ts';
 
-/** What an order comes to, in its currency. Goods are taxed, shipping is not. */
+/** Returns the totals of an order in its currency. Goods are taxed, shipping is not. */
 export function orderAmounts({ lines, couponDiscount, shippingCost }: OrderRecord) {
   const subTotal = lines.reduce((sum, { salePrice, quantity }) => sum + salePrice * quantity, 0);
   const listTotal = lines.reduce((sum, { listPrice, quantity }) => sum + listPrice * quantity, 0);

@@ -5,15 +5,15 @@ export interface OrderLineRecord {
   readonly entityId: number;
   readonly productEntityId: number;
   readonly variantEntityId: number;
-  /** Name, brand and SKU as they were when the order was placed. */
+  /** Name, brand and SKU at the time of the order. */
   readonly name: string;
   readonly sku: string;
   readonly brand: string | null;
   readonly quantity: number;
   readonly refundedQuantity: number;
-  /** For one unit. */
+  /** Per unit. */
   readonly listPrice: number;
-  /** For one unit. */
+  /** Per unit. */
   readonly salePrice: number;
   readonly options: readonly { readonly name: string; readonly value: string }[];
 }
@@ -28,7 +28,7 @@ export interface ShipmentRecord {
   readonly trackingUrl: string | null;
 }
 
-/** An order as the store keeps it: what was true when it was placed stays true. */
+/** An order in the store's data. It does not change with the catalogue. */
 export interface OrderRecord {
   readonly entityId: number;
   readonly customerId: number;

@@ -52,7 +52,7 @@ export const orderFields: IObjectTypeResolver<OrderRecord, StorefrontContext> = 
   cartMetafields: noMetafields,
 };
 
-/** An order sent from one place to one address has one consignment, which carries the order's own number. */
+/** An order with one origin and one address has one consignment, with the order's number. */
 export const consignmentsFields: IObjectTypeResolver<{ readonly order: OrderRecord }, StorefrontContext> = {
   shipping: ({ order }, page: PageArguments) => connectionOf([order], page),
 };

@@ -7,7 +7,7 @@ import type { OrderLineRecord, OrderRecord } from './orderRecord.ts';
 
 const dayMs = 86_400_000;
 
-/** Whose orders to make, and where they went. */
+/** The customer and the address of seed orders. */
 export interface OrderSeed {
   readonly customerId: number;
   readonly email: string;
@@ -15,7 +15,7 @@ export interface OrderSeed {
   readonly shippingAddress: AddressRecord;
 }
 
-/** Three orders of one customer, newest first: under way, delivered, and called off. */
+/** Returns three orders of one customer, newest first: in progress, delivered and cancelled. */
 export function seedOrders(state: StoreState, seed: OrderSeed): OrderRecord[] {
   const now = state.clock.now();
   const order = (daysAgo: number, rest: Pick<OrderRecord, 'status' | 'lines'> & Partial<OrderRecord>): OrderRecord => ({

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * The sandbox's storefront schema: every `.graphql` file beside this one, in the order of their names.
+ * Loads the sandbox's storefront schema: every `.graphql` file in this folder, sorted by name.
  *
- * @returns SDL text, ready for `makeExecutableSchema`.
+ * @returns SDL text for `makeExecutableSchema`
  */
 export function loadStorefrontTypeDefs(): string {
   const folder = new URL('.', import.meta.url);

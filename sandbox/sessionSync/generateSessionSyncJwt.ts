@@ -7,7 +7,7 @@ import { isRelativePath } from '../storefront/relativePath.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { type SessionSyncClaims, type SyncedAnalytics, sessionSyncOperation } from './sessionSyncClaims.ts';
 
-/** How long a session-sync JWT works, in seconds. */
+/** The lifetime of a session-sync JWT, in seconds. */
 const sessionSyncLifetime = 300;
 
 interface Arguments {
@@ -33,7 +33,7 @@ interface Arguments {
   } | null;
 }
 
-/** `Mutation.generateSessionSyncJwt`: packs the session of this request for the other storefront to take over. */
+/** `Mutation.generateSessionSyncJwt`: packs the request's session for another storefront. */
 export function generateSessionSyncJwt(_root: unknown, args: Arguments, context: StorefrontContext) {
   if (!isRelativePath(args.redirectTo)) throw new GraphQLError('redirectTo must be relative to the storefront.');
   if (args.cartId != null && findCart(context, args.cartId) === null) {

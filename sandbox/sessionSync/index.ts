@@ -3,7 +3,7 @@ import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { generateSessionSyncJwt } from './generateSessionSyncJwt.ts';
 import { validateSessionSyncJwt } from './validateSessionSyncJwt.ts';
 
-/** Handing a session from one storefront of the store to another. */
+/** Resolvers that transfer a session between storefronts of the store. */
 export const sessionSyncResolvers: IResolvers<unknown, StorefrontContext> = {
   Mutation: { generateSessionSyncJwt, validateSessionSyncJwt },
 };

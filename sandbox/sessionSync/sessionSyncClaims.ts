@@ -1,7 +1,7 @@
-/** Sets a session-sync JWT apart from any other the store signs. */
+/** Distinguishes a session-sync JWT from the store's other JWTs. */
 export const sessionSyncOperation = 'session_sync';
 
-/** A shopper's analytics, shaped as `ValidateSessionSyncJwtAnalytics`. */
+/** A shopper's analytics, in the form of `ValidateSessionSyncJwtAnalytics`. */
 export interface SyncedAnalytics {
   readonly visitorId: string | null;
   readonly visitId: string | null;
@@ -16,7 +16,7 @@ export interface SyncedAnalytics {
   readonly consent: { readonly targeting: boolean; readonly analytics: boolean; readonly functional: boolean };
 }
 
-/** What the store puts into a session-sync JWT. Only the store reads it, so the claims are the sandbox's own. */
+/** The claims of a session-sync JWT. Only the store reads it, so the claims are the sandbox's own. */
 export interface SessionSyncClaims {
   readonly operation: typeof sessionSyncOperation;
   readonly jti: string;
@@ -27,7 +27,7 @@ export interface SessionSyncClaims {
   readonly customer_id: number | null;
   readonly cart_id: string | null;
   readonly redirect_to: string;
-  /** The address the shopper must still have; null when the caller named none. */
+  /** The address that the shopper must still have, or null if the caller named none. */
   readonly shopper_ip: string | null;
   readonly analytics: SyncedAnalytics | null;
 }

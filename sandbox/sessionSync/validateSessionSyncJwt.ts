@@ -18,7 +18,7 @@ const claimsShape = z.object({
   cart_id: z.string().nullable(),
   redirect_to: z.string(),
   shopper_ip: z.string().nullable(),
-  // The store signed it: its inner shape is what generateSessionSyncJwt packed.
+  // The store signed it, so its contents are what generateSessionSyncJwt packed.
   analytics: z.custom<SyncedAnalytics | null>(),
 });
 
@@ -27,7 +27,10 @@ const invalid = (errorType: 'OTHER' | 'SHOPPER_IP_MISMATCH' | 'STORE_ID_MISMATCH
   errors: [{ ...failure('InvalidSessionSyncJwtError', 'The session sync JWT is not valid.'), errorType }],
 });
 
-/** `Mutation.validateSessionSyncJwt`: takes a session over, once. A customer's is a new sign-in and ends the old ones. */
+/**
+ * `Mutation.validateSessionSyncJwt`: takes a session over, once. A customer's session becomes a new sign-in and ends
+ * the old ones.
+ */
 export function validateSessionSyncJwt(_root: unknown, { jwt }: { readonly jwt: string }, context: StorefrontContext) {
   const { state, channelId } = context;
   const parsed = claimsShape.safeParse(verifyHs256(jwt, state.keys.sessionSyncSecret));

@@ -6,7 +6,7 @@ import type { StoreState } from '../state/storeState.ts';
 import { isRelativePath } from '../storefront/relativePath.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 
-/** How far `iat` may be from the store's clock, either way, in milliseconds. */
+/** The maximum deviation of `iat` from the store's clock in either direction, in milliseconds. */
 const loginJwtLifetimeMs = 30_000;
 
 const defaultChannelId = 1;
@@ -14,7 +14,7 @@ const defaultRedirect = '/account.php';
 
 type Verdict = { readonly customer: CustomerRecord; readonly redirectTo: string } | { readonly refusal: string };
 
-/** Makes a Customer Login JWT as an app with this store's client secret would. `overrides` replace or add claims. */
+/** Mints a Customer Login JWT as an app with this store's client secret would. `overrides` replace or add claims. */
 export function mintCustomerLoginJwt(
   state: StoreState,
   customerId: number,
@@ -35,9 +35,10 @@ export function mintCustomerLoginJwt(
 }
 
 /**
- * Checks a Customer Login JWT by the rules of BigCommerce's Customer Login API and, if it passes, spends its `jti`.
+ * Validates a Customer Login JWT by the rules of BigCommerce's Customer Login API. If it is valid, marks its `jti` as
+ * used.
  *
- * @returns whom it signs in and where to, or the reason it was refused.
+ * @returns the customer and the destination, or the reason of the refusal
  */
 export function spendCustomerLoginJwt(context: StorefrontContext, jwt: string): Verdict {
   const { state } = context;

@@ -5,7 +5,7 @@ import { login } from './login.ts';
 import { loginWithCustomerLoginJwt } from './loginWithCustomerLoginJwt.ts';
 import { logout } from './logout.ts';
 
-/** A customer access token is for servers: a browser that asks for it gets an error in its place. */
+/** Customer access tokens are for servers. A browser that selects one receives an error instead. */
 function customerAccessToken(
   { customerAccessToken: token }: { readonly customerAccessToken: unknown },
   _args: unknown,
@@ -17,7 +17,7 @@ function customerAccessToken(
   return token;
 }
 
-/** Signing in and out. */
+/** Resolvers that sign in and out. */
 export const signInResolvers: IResolvers<unknown, StorefrontContext> = {
   Mutation: { login, loginWithCustomerLoginJwt, logout },
   LoginResult: { customerAccessToken },

@@ -10,7 +10,7 @@ interface LoginArguments {
   readonly guestCartEntityId?: string | null;
 }
 
-/** `Mutation.login`: email and password. */
+/** `Mutation.login`: sign-in with an email and a password. */
 export function login(
   _root: unknown,
   { email, password, guestCartEntityId }: LoginArguments,

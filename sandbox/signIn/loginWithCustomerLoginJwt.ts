@@ -8,7 +8,7 @@ interface Arguments {
   readonly guestCartEntityId?: string | null;
 }
 
-/** `Mutation.loginWithCustomerLoginJwt`: an app vouches for the customer. */
+/** `Mutation.loginWithCustomerLoginJwt`: sign-in with a JWT that an app signed. */
 export function loginWithCustomerLoginJwt(
   _root: unknown,
   { jwt, guestCartEntityId }: Arguments,

@@ -15,7 +15,7 @@ export function logout(_root: unknown, { cartEntityId }: Arguments, context: Sto
   return { result: 'success', cartUnassignResult };
 }
 
-/** Makes the customer's cart a guest's again, so that it can be kept after signing out. */
+/** Makes the customer's cart a guest's cart again, so that the shopper keeps it after signing out. */
 function unassignOwnCart({ state, customer, channelId, fromBrowser }: StorefrontContext, cartEntityId: string) {
   if (fromBrowser) {
     const message = 'A cart can be unassigned by a server only.';

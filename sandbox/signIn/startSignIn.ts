@@ -5,9 +5,9 @@ import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 
 /**
- * Signs the customer in for the rest of this request and after it, and answers what both sign-in mutations share.
+ * Signs the customer in for the rest of this request and afterwards, and returns what both sign-in mutations share.
  *
- * @throws GraphQLError when the guest cart cannot be taken over; nobody is signed in then
+ * @throws GraphQLError if the guest cart cannot be taken over. No one is signed in then.
  */
 export function startSignIn(
   context: StorefrontContext,
@@ -23,7 +23,7 @@ export function startSignIn(
   return { customer, cart: merged.cart, customerAccessToken: describeSession(session) };
 }
 
-/** A session as the `CustomerAccessToken` type shows it. */
+/** Returns a session as the `CustomerAccessToken` type shows it. */
 export const describeSession = ({ token, expiresAt }: { readonly token: string; readonly expiresAt: number }) => ({
   value: token,
   expiresAt: new Date(expiresAt).toISOString(),

@@ -1,6 +1,6 @@
 import type { FormFieldValueRecord } from './formFieldValueRecord.ts';
 
-/** One address of a customer's address book. */
+/** One address in a customer's address book. */
 export interface AddressRecord {
   readonly entityId: number;
   firstName: string;

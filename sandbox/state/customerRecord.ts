@@ -4,7 +4,7 @@ import type { AddressRecord } from './addressRecord.ts';
 import type { FormFieldValueRecord } from './formFieldValueRecord.ts';
 import type { MetafieldRecord } from './metafieldRecord.ts';
 
-/** A salted scrypt digest; the password itself is never kept. */
+/** A salted scrypt digest. The password itself is not kept. */
 export interface PasswordDigest {
   readonly salt: Buffer;
   readonly hash: Buffer;
@@ -16,7 +16,7 @@ export interface CustomerAttributeRecord {
   value: string | null;
 }
 
-/** A shopper's account as the store keeps it. */
+/** A customer's account in the store's data. */
 export interface CustomerRecord {
   readonly entityId: number;
   email: string;
@@ -27,14 +27,14 @@ export interface CustomerRecord {
   notes: string;
   taxExemptCategory: string;
   customerGroupId: number;
-  /** The channels the account exists on; null means every channel. */
+  /** The channels of the account. null means every channel. */
   channelIds: number[] | null;
   originChannelId: number;
-  /** Null until a password is set: such an account cannot sign in with one. */
+  /** null until a password is set. Such an account cannot sign in with a password. */
   password: PasswordDigest | null;
-  /** The password is not accepted until it has been reset. */
+  /** Whether the password is refused until it is reset. */
   forcePasswordReset: boolean;
-  /** Credit in the store's default currency. */
+  /** In the store's default currency. */
   storeCredit: number;
   addresses: AddressRecord[];
   attributes: CustomerAttributeRecord[];

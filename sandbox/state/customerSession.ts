@@ -1,4 +1,4 @@
-/** A customer access token the store handed out and still honours. */
+/** A customer access token that the store issued and still accepts. */
 export interface CustomerSession {
   readonly token: string;
   readonly customerId: number;

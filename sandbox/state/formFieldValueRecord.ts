@@ -3,7 +3,7 @@ interface Named {
   readonly name: string;
 }
 
-/** The value a customer or an address holds for a form field the merchant added. `kind` picks the GraphQL type. */
+/** The value of a merchant's form field on a customer or an address. `kind` selects the GraphQL type. */
 export type FormFieldValueRecord =
   | (Named & { readonly kind: 'checkboxes'; readonly valueEntityIds: number[]; readonly values: string[] })
   | (Named & { readonly kind: 'date'; readonly date: string })

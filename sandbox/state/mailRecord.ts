@@ -1,4 +1,4 @@
-/** A password-reset mail the store sent. */
+/** A password-reset email that the store sent. */
 export interface MailRecord {
   readonly to: string;
   readonly subject: string;

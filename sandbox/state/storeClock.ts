@@ -1,13 +1,13 @@
-/** The store's clock: the machine's, moved by however much a test asked for. */
+/** The store's clock: the machine's clock plus an offset that tests set. */
 export interface StoreClock {
-  /** Milliseconds since the epoch. */
+  /** Returns the time in milliseconds since the epoch. */
   now(): number;
   set(epochMs: number): void;
   advance(ms: number): void;
   reset(): void;
 }
 
-/** Makes a clock that runs on from wherever it is set. */
+/** Creates a clock that keeps running after it is set. */
 export function createStoreClock(): StoreClock {
   let offset = 0;
   return {

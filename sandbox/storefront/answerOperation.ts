@@ -14,7 +14,7 @@ import type { GraphQLBody } from './graphqlBody.ts';
 import { isFromBrowser } from './isFromBrowser.ts';
 import type { StorefrontContext } from './storefrontContext.ts';
 
-/** One request to the Storefront API, its bearer token already accepted. */
+/** One request to the Storefront API with an accepted bearer token. */
 export interface StorefrontRequest {
   readonly state: StoreState;
   readonly schema: GraphQLSchema;
@@ -28,7 +28,7 @@ export interface StorefrontRequest {
 
 export interface StorefrontResponse {
   readonly result: ExecutionResult;
-  /** Null when the document did not get as far as being measured. */
+  /** null if the document was refused before it was measured. */
   readonly complexity: number | null;
 }
 
@@ -74,7 +74,10 @@ function createContext({ state, token, headers, clientIp, record, skewMs }: Stor
   };
 }
 
-/** What a resolver threw unawares is a bug of the sandbox: it is told apart from a refusal, and gives nothing away. */
+/**
+ * An unexpected error of a resolver is a bug of the sandbox. The response distinguishes it from a refusal and reveals
+ * no details.
+ */
 function withoutSurprises(result: ExecutionResult, record: RequestRecord): ExecutionResult {
   if (result.errors === undefined) return result;
   return {

@@ -3,12 +3,12 @@ import type { StorefrontToken } from '../state/storefrontToken.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { isFromBrowser } from './isFromBrowser.ts';
 
-/** A request the Storefront API turns away with 401 before it looks at the operation. */
+/** The Storefront API refuses the request with 401 before it reads the operation. */
 export class Unauthorized extends Error {}
 
-/** Storefront tokens made after this day work in browsers only. */
+/** Storefront tokens created after this day work in browsers only. */
 const browserOnlyFrom = Date.UTC(2026, 6, 1);
-/** From this day on the older ones do, too. */
+/** From this day on, older tokens work in browsers only, too. */
 const browserOnlyForAllFrom = Date.UTC(2027, 2, 31);
 
 function checkUse(token: StorefrontToken, headers: IncomingHttpHeaders, now: number): void {
@@ -29,9 +29,9 @@ function checkUse(token: StorefrontToken, headers: IncomingHttpHeaders, now: num
 }
 
 /**
- * Finds the Storefront API token of a request.
+ * Returns the Storefront API token of a request.
  *
- * @throws Unauthorized when it is missing, unknown or expired, or used where its kind must not be
+ * @throws Unauthorized if it is missing, unknown or expired, or if its kind is not allowed there
  */
 export function authenticate(state: StoreState, headers: IncomingHttpHeaders, now: number): StorefrontToken {
   const [, value] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];

@@ -3,8 +3,8 @@ import type { RequestRecord } from '../state/requestRecord.ts';
 import { graphqlBody } from './graphqlBody.ts';
 
 /**
- * Notes what a request asks for, as far as it can be made out: before anything is checked, so that a refused request is on
- * record like any other and faults can be aimed at an operation.
+ * Records what a request asks for, before any check. Refused requests are therefore logged like others, and faults can
+ * target an operation.
  */
 export function describeCall(record: RequestRecord, rawBody: unknown): void {
   const body = graphqlBody.safeParse(rawBody);
@@ -16,6 +16,6 @@ export function describeCall(record: RequestRecord, rawBody: unknown): void {
     record.type = node.operation;
     record.rootFields = [...rootFieldsOf(node, fragments, variables).values()].map((field) => field.name.value);
   } catch {
-    // A document this bad is refused later on, with its reasons.
+    // A document with syntax errors is refused later, with the reasons.
   }
 }

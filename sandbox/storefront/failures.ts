@@ -1,7 +1,7 @@
-/** Failures that come back as members of a payload's `errors`; `__typename` picks the union member. */
+/** Failures that are members of a payload's `errors`. `__typename` selects the union member. */
 export const failure = <Name extends string>(name: Name, message: string) => ({ __typename: name, message });
 
-/** One bad value in a mutation's input. */
+/** One invalid value in a mutation's input. */
 export const invalid = (path: readonly string[], message: string) => ({
   __typename: 'ValidationError' as const,
   path: ['input', ...path],
@@ -10,5 +10,5 @@ export const invalid = (path: readonly string[], message: string) => ({
 
 export type Invalid = ReturnType<typeof invalid>;
 
-/** The answer to every mutation that only a signed-in customer may make. */
+/** The error of every mutation that requires a signed-in customer. */
 export const notLoggedIn = () => failure('CustomerNotLoggedInError', 'The customer is not logged in.');

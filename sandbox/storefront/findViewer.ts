@@ -8,16 +8,17 @@ import type { StoreState } from '../state/storeState.ts';
 
 const single = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-/** Whether the request carries a customer access token, good or bad. */
+/** Reports whether the request carries a customer access token, valid or not. */
 export function carriesCustomerToken(headers: IncomingHttpHeaders): boolean {
   return Boolean(single(headers['x-bc-customer-access-token']));
 }
 
 /**
- * The customer a request acts for: the one an impersonation token names, or the one whose customer access token it carries.
- * A stale customer token makes the request anonymous, unless it asks for an error instead.
+ * Returns the customer that a request acts for: the one that an impersonation token names, or the one of its customer
+ * access token. With an expired customer token the request is anonymous, unless it asks for an error instead.
  *
- * @throws GraphQLError `INVALID_CUSTOMER_ACCESS_TOKEN`, or `MISSING_CUSTOMER_ACCESS_TOKEN` when the header is there but empty
+ * @throws GraphQLError `INVALID_CUSTOMER_ACCESS_TOKEN`, or `MISSING_CUSTOMER_ACCESS_TOKEN` if the header is present but
+ *   empty
  */
 export function findViewer(
   state: StoreState,

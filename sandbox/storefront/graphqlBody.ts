@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a POST to `/graphql` holds. */
+/** The body of a POST request to `/graphql`. */
 export const graphqlBody = z.object({
   query: z.string().min(1),
   operationName: z

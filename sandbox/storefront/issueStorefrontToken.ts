@@ -7,13 +7,13 @@ export interface StorefrontTokenRequest {
   readonly channelIds: readonly number[];
   readonly scopes?: readonly PrivateTokenScope[];
   readonly allowedCorsOrigins?: readonly string[];
-  /** Milliseconds since the epoch; default now. Storefront tokens from before July 2026 have wider uses. */
+  /** In milliseconds since the epoch, by default now. Storefront tokens from before July 2026 have wider uses. */
   readonly createdAt?: number;
-  /** Milliseconds since the epoch; null or absent: never. */
+  /** In milliseconds since the epoch. null or absent: never. */
   readonly expiresAt?: number | null;
 }
 
-/** Makes a Storefront API token the store will honour. */
+/** Creates a Storefront API token that the store accepts. */
 export function issueStorefrontToken(state: StoreState, request: StorefrontTokenRequest, now: number): StorefrontToken {
   const token: StorefrontToken = {
     value: randomBytes(48).toString('base64url'),

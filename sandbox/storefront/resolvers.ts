@@ -10,7 +10,9 @@ import { signInResolvers } from '../signIn/index.ts';
 import { wishlistResolvers } from '../wishlist/index.ts';
 import type { StorefrontContext } from './storefrontContext.ts';
 
-/** Every resolver of the storefront. One explicit list: a type's resolver is found by following the imports. */
+/**
+ * All resolvers of the storefront in one explicit list, so that a type's resolver is found by following the imports.
+ */
 export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [
   cartResolvers,
   catalogueResolvers,

@@ -15,7 +15,7 @@ const refusals = new Map([
 
 const failed = (message: string) => ({ errors: [{ message }] });
 
-/** Lets the page that sent the request read the answer; which origins may ask at all is the token's business. */
+/** Lets the page that sent the request read the response. The token decides which origins may send requests. */
 function allowOrigin(request: FastifyRequest, reply: FastifyReply): void {
   const { origin } = request.headers;
   if (origin !== undefined) reply.header('access-control-allow-origin', origin).header('vary', 'Origin');

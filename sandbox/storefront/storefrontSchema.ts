@@ -5,7 +5,7 @@ import { storefrontResolvers } from './resolvers.ts';
 
 let schema: GraphQLSchema | undefined;
 
-/** The sandbox's own storefront schema. Everything a request changes is in its context, so all stores share one. */
+/** The sandbox's own storefront schema. All state of a request is in its context, so all stores share the schema. */
 export function storefrontSchema(): GraphQLSchema {
   schema ??= makeExecutableSchema({ typeDefs: loadStorefrontTypeDefs(), resolvers: storefrontResolvers });
   return schema;

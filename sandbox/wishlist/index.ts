@@ -27,7 +27,7 @@ interface ItemArguments extends PageArguments {
   readonly filters?: ProductFilters | null;
 }
 
-/** An empty list of ids asks for everything. */
+/** An empty list of ids means all. */
 const oneOf = (ids: readonly number[] | null | undefined, id: number | null) =>
   !ids?.length || (id !== null && ids.includes(id));
 
@@ -52,7 +52,7 @@ function items(wishlist: WishlistRecord, { hideOutOfStock, filters, ...page }: I
   return connectionOf(wanted, page);
 }
 
-/** `Site.publicWishlist`: any customer's of this channel, as long as its owner shares it. */
+/** `Site.publicWishlist`: any customer's wishlist on this channel that its owner shares. */
 function publicWishlist(
   _site: unknown,
   { token }: { readonly token: string },
@@ -66,7 +66,7 @@ function publicWishlist(
   return null;
 }
 
-/** Wishlists: the customer's own, and those shared by link. */
+/** Wishlists: the customer's own, and those shared by a link. */
 export const wishlistResolvers: IResolvers = {
   Site: { publicWishlist },
   Customer: { wishlists },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StoreState } from '../state/storeState.ts';
 import type { WishlistRecord } from './wishlistRecord.ts';
 
-/** The wishlists the first customer starts with: one shared by link, one private. */
+/** Returns the first customer's wishlists: one shared by a link, one private. */
 export function seedWishlists(state: StoreState): WishlistRecord[] {
   const item = (productEntityId: number, variantEntityId: number | null = null) => ({
     entityId: state.nextId('wishlistItem'),

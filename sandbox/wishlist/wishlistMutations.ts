@@ -53,7 +53,7 @@ export function updateWishlist(_source: unknown, { input }: UpdateArguments, con
   return { result: wishlist };
 }
 
-/** `addWishlistItems`. What is on the list already stays there once. */
+/** `addWishlistItems`. Items that are already on the list are not added again. */
 export function addWishlistItems(_source: unknown, { input }: AddItemsArguments, context: StorefrontContext) {
   const wishlist = findOwnWishlist(context, input.entityId);
   const isNew = (item: ItemInput) =>
@@ -65,7 +65,7 @@ export function addWishlistItems(_source: unknown, { input }: AddItemsArguments,
   return { result: wishlist };
 }
 
-/** `deleteWishlistItems`: all of them, or none. */
+/** `deleteWishlistItems`: deletes all of them or none. */
 export function deleteWishlistItems(_source: unknown, { input }: DeleteItemsArguments, context: StorefrontContext) {
   const wishlist = findOwnWishlist(context, input.entityId);
   const unknown = input.itemEntityIds.find((id) => !wishlist.items.some(({ entityId }) => entityId === id));
@@ -74,7 +74,7 @@ export function deleteWishlistItems(_source: unknown, { input }: DeleteItemsArgu
   return { result: wishlist };
 }
 
-/** `deleteWishlists`: all of them, or none. */
+/** `deleteWishlists`: deletes all of them or none. */
 export function deleteWishlists(_source: unknown, { input }: DeleteArguments, context: StorefrontContext) {
   const wishlists = ownWishlists(context);
   for (const entityId of input.entityIds) findOwnWishlist(context, entityId);

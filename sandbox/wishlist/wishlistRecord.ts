@@ -4,12 +4,12 @@ export interface WishlistItemRecord {
   readonly variantEntityId: number | null;
 }
 
-/** A wishlist as the store keeps it. */
+/** A wishlist in the store's data. */
 export interface WishlistRecord {
   readonly entityId: number;
   name: string;
   isPublic: boolean;
-  /** Part of the link by which a public wishlist is shared. */
+  /** The part of the link that shares a public wishlist. */
   readonly token: string;
   items: WishlistItemRecord[];
 }

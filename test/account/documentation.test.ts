@@ -15,7 +15,7 @@ import { useAccount } from '../helpers/useAccount.ts';
 
 const page = readFileSync(packageFile('docs', 'account.md'), 'utf8');
 
-/** A fenced block of the page: `language note`, then text. */
+/** A fenced block of the page: its language and note, then its text. */
 interface Block {
   readonly kind: string;
   readonly text: string;
@@ -28,7 +28,7 @@ const sections = page.split(/^## /m).map((text) => ({
   ),
 }));
 
-/** What differs from one run to the next is compared by its kind. */
+/** Values that differ between runs are compared by their kind. */
 function comparable(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => comparable(item));
   if (typeof value === 'object' && value !== null)
@@ -71,7 +71,7 @@ describe('docs/account.md: what it says is sent gets the answer it says comes ba
     }
   });
 
-  /** Puts this run's values in where the page shows the beginning of one. */
+  /** Inserts this run's values where the page shows only the beginning of one. */
   async function filledIn(value: unknown, session: Record<string, string>, key = ''): Promise<unknown> {
     if (typeof value === 'string' && value.includes('…')) return real(key, session);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
@@ -131,7 +131,7 @@ describe('docs/account.md: what it says is sent gets the answer it says comes ba
       'storefrontHandoff to a page': async () => [{ target: 'PAGE' }, 'url'],
     };
 
-    /** They need another store, and are counted in the tests of their mutations. */
+    /** These need another store. The tests of their mutations cover them. */
     const elsewhere = ['changePassword, the store ended the session', 'storefrontHandoff to a page of an older store'];
 
     async function mailedLink() {

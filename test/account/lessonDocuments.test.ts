@@ -1,7 +1,7 @@
 import { jane } from '../helpers/demoCustomer.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-// The two documents of BigCommerce's own lesson, as they stand.
+// The two documents of BigCommerce's own lesson, unchanged.
 const signIn = `mutation Login($jwt: String!) { loginWithCustomerLoginJwt(jwt: $jwt) { customer { entityId email } customerAccessToken { value expiresAt } } }`;
 const reset = `mutation($email: String!) { customer { requestResetPassword(input: { email: $email, path: "/passwordreset" }) { errors { ... on ValidationError { message } } }
  } }`;

@@ -16,7 +16,7 @@ describe('the log of a customer’s whole story', () => {
   const emails = [jane.email, ottoline.email, 'stranger@example.com'];
   const told: string[] = [];
 
-  /** Sends, and keeps everything secret that was sent or came back. */
+  /** Sends a request and records every secret that was sent or received. */
   async function send(query: string, input: object, session: Record<string, string> = {}) {
     const reply = await subgraph().graphql(query, { input }, session);
     told.push(...(reply.text.match(/bcsess_[\w.-]+/g) ?? []), ...secretsOf(subgraph().sandbox));

@@ -34,7 +34,7 @@ describe('whatever is selected on a payload’s customer is what the store says 
   interface Case {
     readonly name: string;
     readonly input: () => Promise<object | undefined>;
-    /** Whose customer it is, where it is not Jane. */
+    /** Whose customer it is, if not Jane. */
     readonly of?: { readonly email: string; readonly password: string };
   }
 
@@ -92,7 +92,10 @@ describe('whatever is selected on a payload’s customer is what the store says 
   }
 });
 
-/** The generated query's selection on `customer`, asked of a mutation's payload: as it is, and under an alias in a fragment. */
+/**
+ * Asks for the generated query's selection on `customer` in a mutation's payload: directly, and under an alias in a
+ * fragment.
+ */
 function asMutation(name: string, query: string, takesInput: boolean): string {
   const { definitions } = parse(query);
   const operation = definitions.find(
@@ -124,7 +127,7 @@ function asMutation(name: string, query: string, takesInput: boolean): string {
   `;
 }
 
-/** The errors below a field, in no certain order, with their paths counted from it. */
+/** The errors below a field, sorted, with their paths relative to it. */
 function below({ errors }: Pick<GraphQLReply, 'errors'>, field: string): string[] {
   return errors
     .filter(({ path }) => path?.includes(field))

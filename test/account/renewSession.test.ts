@@ -93,7 +93,7 @@ describe('the absolute lifetime of a session', () => {
   const sessionOf = async (session: Record<string, string>) =>
     (await subgraph().graphql(whose, {}, session)).data.account.session;
 
-  /** A live session of Jane's at the store, sealed as if it had begun some time ago. */
+  /** A live session of Jane's in the store, sealed as if it had begun some time ago. */
   async function begun(origin: SessionOrigin | undefined) {
     await signedIn();
     const [token = ''] = subgraph().sandbox.state.sessions.keys();

@@ -15,17 +15,17 @@ import { accountErrorOf, translations } from '../../resolvers/account/shared/acc
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 import { describeRealSchemas } from '../compose/realSchemas.ts';
 
-/** Told as warnings, or as no failure at all. */
+/** Reported as warnings, or not as failures. */
 const elsewhere = [
   'CartUnassignInaccessibleError',
   'CartUnassignNotAllowedError',
   'CreateSubscriberAlreadyExistsError',
 ];
 
-/** Told by the field they name. */
+/** Reported by the field that they name. */
 const byPath = ['ValidationError'];
 
-/** Every type that the store can answer with where an operation of ours asks for `errors`. */
+/** Every type that the store can return where one of our operations selects `errors`. */
 function failuresOf(schema: GraphQLSchema, document: DocumentNode): string[] {
   const found: string[] = [];
   const typeInfo = new TypeInfo(schema);

@@ -7,7 +7,7 @@ describe('an account mutation that fails for a reason nobody has thought of (sec
   const subgraph = useSubgraph({ envFor: proxy.envFor });
 
   test('writes one audit event, and the client learns nothing of the reason', async () => {
-    // JavaScript can make no text of such an object, and throws.
+    // JavaScript cannot convert such an object to text, and throws.
     const odd = '"sealExpiresAt":{"toString":0,"valueOf":0}';
     proxy.answerWith((answer) => Buffer.from(answer.toString().replace(/"sealExpiresAt":"[^"]*"/, odd)));
     const { errors, text } = await subgraph().graphql(

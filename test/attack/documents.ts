@@ -25,7 +25,7 @@ const roots = [
     `mutation { account { login(input: { email: "a@example.com", password: "x" }) { customer { email } cart { lineItems { physicalItems { baseCatalogProduct { ${inner} } } } } } } }`,
 ];
 
-/** Each fragment spreads the next one twice, so that a small document stands for millions of selections. */
+/** Each fragment spreads the next one twice, so that a small document expands to millions of selections. */
 function doubling(levels: number, key: (half: number) => string): string {
   const related = (inner: string) => `relatedProducts { edges { node { ${inner} } } }`;
   const fragments = Array.from({ length: levels }, (_, level) => {
@@ -35,7 +35,7 @@ function doubling(levels: number, key: (half: number) => string): string {
   return `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { ...D0 } } } ${fragments.join(' ')} fragment D${levels} on Product { name }`;
 }
 
-/** Documents that are written to be expensive or odd. */
+/** Documents that are written to be expensive or unusual. */
 const crafted: readonly string[] = [
   doubling(14, (half) => `k${half}`),
   doubling(24, (half) => `k${half}`),

@@ -1,24 +1,24 @@
-/** What a fuzzer is given. */
+/** The tools of a fuzzer. */
 export interface Attack {
-  /** A number from 0 up to, and not including, 1; the seed decides which. */
+  /** Returns a number from 0 up to, but not including, 1. The seed determines the sequence. */
   readonly random: () => number;
-  /** How many times the fuzzer tries. */
+  /** The number of attempts. */
   readonly rounds: number;
-  /** Reports something that must not happen. */
+  /** Reports behaviour that must not occur. */
   readonly found: (what: string) => void;
   /** Counts a request. */
   readonly sent: () => void;
 }
 
-/** Attacks a running server in one way, and reports what must not happen. */
+/** Attacks a running server in one way, and reports behaviour that must not occur. */
 export interface Fuzzer {
   readonly name: string;
-  /** Rounds in a long run; a short run has a tenth. */
+  /** Rounds in a long run. A short run has a tenth of them. */
   readonly rounds: number;
   run(attack: Attack): Promise<void>;
 }
 
-/** A generator of numbers that a seed decides (mulberry32). */
+/** Returns a generator of numbers with a seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -41,7 +41,7 @@ const LONGEST_REQUEST_MS = 15_000;
 export interface AttackReply {
   readonly status: number;
   readonly text: string;
-  /** Undefined when the body is not JSON. */
+  /** Undefined if the body is not JSON. */
   readonly body: { readonly data?: unknown; readonly errors?: readonly ReplyError[] } | undefined;
 }
 

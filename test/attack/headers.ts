@@ -17,7 +17,7 @@ const sessions = [
   'bcsess_%00',
 ];
 
-/** Framings that two servers could read differently (RFC 9112, section 6.3). */
+/** Framing that two servers could read differently (RFC 9112, section 6.3). */
 const ambiguous = [
   'content-length: 10\r\ncontent-length: 20\r\n',
   'content-length: 10\r\ntransfer-encoding: chunked\r\n',

@@ -27,7 +27,7 @@ function text({ random }: Attack): string {
   return Array.from({ length: 1 + below(random, size) }, () => pick(random, pieces)).join('');
 }
 
-/** Whatever a shop's data holds comes back as it is, forwarded and executed, whole and under odd keys. */
+/** A store's data are returned unchanged, forwarded and executed, whole and under unusual keys. */
 export const hostileContent: Fuzzer = {
   name: 'hostile content',
   rounds: 600,

@@ -2,7 +2,10 @@ import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { below, type Fuzzer, pick, post } from './fuzzer.ts';
 
-/** Wrong passwords for one account from ever new addresses: however they are spelt, the store sees no more than the limits allow. */
+/**
+ * Sends wrong passwords for one account from many addresses. In any spelling, the store receives no more than the
+ * limits allow.
+ */
 export const limits: Fuzzer = {
   name: 'limits',
   rounds: 200,

@@ -9,7 +9,7 @@ import { tokenLeaks } from './tokenLeaks.ts';
 import { variables } from './variables.ts';
 
 const fuzzers: readonly Fuzzer[] = [documents, variables, tokenLeaks, storeResponses, hostileContent, headers, limits];
-/** A short run makes this part of the tries. */
+/** The share of attempts in a short run. */
 const SHORT = 0.1;
 const MAX_SHOWN = 5;
 

@@ -57,7 +57,7 @@ export const storeResponses: Fuzzer = {
       return undefined;
     });
     const lines: string[] = [];
-    // Nothing is remembered from one odd response to the next.
+    // Nothing is remembered between two odd responses.
     const env = {
       ...fakeStoreEnvironment(store),
       STORE_CIRCUIT_FAILURE_PERCENT: 'off',

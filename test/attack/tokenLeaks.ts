@@ -12,7 +12,7 @@ const configurations: readonly { readonly env: NodeJS.ProcessEnv; readonly names
 
 const login = `login(email: "${jane.email}", password: "${jane.password}")`;
 
-/** Ways to ask for a token, as they may be nested and named. */
+/** Ways to select a token, nested and renamed. */
 function hunt({ random }: Attack, namespace: string | undefined): string {
   const alias = () =>
     pick(random, ['', 'a: ', 'data: ', 'errors: ', 'extensions: ', '__proto__: ', 'value: ', 'sealValue: ']);

@@ -23,7 +23,7 @@ const keys = [
   'input',
 ];
 
-/** Text that no error and no log line may hold. */
+/** A text that no error and no log line may contain. */
 export const canary = 'canary-7b1d-secret';
 
 function value({ random }: Attack, depth = 0): unknown {

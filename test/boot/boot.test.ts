@@ -12,7 +12,7 @@ import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
 const sdl = loadStorefrontTypeDefs();
 
-/** The sandbox's schema as a store would have it whose mutation is not there, or takes no arguments. */
+/** The sandbox's schema without a mutation, or with the mutation but without its arguments. */
 function withMutation(name: string, change: 'left out' | 'without arguments'): string {
   return print(
     visit(parse(sdl), {
@@ -36,7 +36,7 @@ describe('starting over a store', () => {
     await sandbox.close();
   });
 
-  /** Starts over a pinned schema and tells the address, or why not, and what the log said. */
+  /** Starts over a pinned schema. Returns the URL or the startup error, and the log. */
   async function startOver(schema: string, env: NodeJS.ProcessEnv = {}, file = 'store.graphql') {
     const path = join(folder, file);
     writeFileSync(path, schema);

@@ -7,7 +7,7 @@ import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
 const upstream = (name: string) => fileURLToPath(new URL(`../../../shared/upstream/${name}`, import.meta.url));
 const files = ['storefront-2024-08.graphql', 'storefront-2026-01.graphql'];
 
-/** Each definition as text, less the directives and fields that ours may add. */
+/** Returns each definition as text, without the directives and fields that this subgraph may add. */
 function definitionsOf(document: DocumentNode): Map<string, DefinitionNode> {
   return new Map(
     document.definitions.flatMap((node) =>
@@ -18,7 +18,7 @@ function definitionsOf(document: DocumentNode): Map<string, DefinitionNode> {
 
 describe.each(files)('over a real store’s schema, %s', (file) => {
   const path = upstream(file);
-  // The files are not part of this project: without them there is nothing to hold against.
+  // The files are not part of this project. Without them there is nothing to compare with.
   const testWithFile = existsSync(path) ? test : test.skip;
   let subgraph: TestSubgraph | undefined;
   beforeAll(async () => {

@@ -4,11 +4,11 @@ export interface CommandOutcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
-  /** The steps that were told while it ran. */
+  /** The steps that the command reported. */
   readonly steps: readonly string[];
 }
 
-/** Runs one command in this process, with nothing of the machine's own environment. */
+/** Runs one command in this process, without the machine's own environment. */
 export async function runCommand(
   args: readonly string[],
   { env = {}, folder = '.' }: { readonly env?: NodeJS.ProcessEnv; readonly folder?: string } = {},

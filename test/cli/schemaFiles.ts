@@ -5,12 +5,12 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { storefrontSchema } from '../../sandbox/storefront/storefrontSchema.ts';
 import { type CommandOutcome, runCommand } from './runCommand.ts';
 
-/** A change to a text: what stands there, and what is to stand there instead. */
+/** A change to a text: a part of it, and the replacement. */
 export type Edit = readonly [before: string, after: string];
 
 const sandboxSchema = printSchema(lexicographicSortSchema(storefrontSchema()));
 
-/** The sandbox's schema, on which everything of ours stands, with something changed in it. */
+/** Returns the sandbox's schema, which supports every feature, with changes. */
 export function editedSchema(...edits: readonly Edit[]): string {
   return edits.reduce((text, [before, after]) => {
     if (!text.includes(before)) throw new Error(`The sandbox's schema has no ${before}`);
@@ -25,7 +25,7 @@ export function fileWith(text: string, name = 'store.graphql'): string {
   return file;
 }
 
-/** Runs `schema check` between two texts. */
+/** Runs `schema check` on two texts. */
 export function checkBetween(
   from: string,
   to: string,

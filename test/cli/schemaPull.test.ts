@@ -13,7 +13,7 @@ const newFile = () => join(mkdtempSync(join(tmpdir(), 'schema-pull-')), 'store.g
 
 const sorted = (schema: GraphQLSchema) => printSchema(lexicographicSortSchema(schema));
 
-/** The variables that a job which only looks at the schema is given. */
+/** The variables of a job that only reads the schema. */
 function storefrontOnly(sandbox: Sandbox): NodeJS.ProcessEnv {
   const {
     BIGCOMMERCE_STORE_HASH,

@@ -9,7 +9,7 @@ import { packageFile } from '../../src/subgraph/packageFile.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
 
-/** A command as the npm scripts run it, where no `.env` of this machine's is found. */
+/** Runs a command as the npm scripts do, in a folder without an `.env` file. */
 function npmScript(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   return promisify(execFile)(process.execPath, ['--import', loader, packageFile('dev', 'cli.ts'), ...args], {

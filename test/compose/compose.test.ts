@@ -25,7 +25,7 @@ const ours = `
     schema: { subgraph_url: http://127.0.0.1:4001/graphql }
 `;
 
-/** A folder with a store's schema, a supergraph.yaml, and what other teams' files it names. */
+/** Creates a folder with a store's schema, a supergraph.yaml, and the other teams' files that it names. */
 function project(supergraph: string, files: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'compose-'));
   const all = { 'store.graphql': storeSchema, 'supergraph.yaml': supergraph, ...files };
@@ -35,7 +35,7 @@ function project(supergraph: string, files: Readonly<Record<string, string>> = {
   return { folder, compose };
 }
 
-/** A supergraph of ours and a shop's, with the shop's SDL. */
+/** A supergraph of this subgraph and a shop subgraph with the given SDL. */
 function withShop(sdl: string) {
   const list = `federation_version: 2\nsubgraphs:${ours}
   shop:

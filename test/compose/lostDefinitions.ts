@@ -12,8 +12,8 @@ import {
 } from 'graphql';
 
 /**
- * What a schema has lost or changed of another: the names of types and directives that are not there any more exactly as
- * they were, down to descriptions, deprecations, defaults and the order of things. Fields added to a type are no loss.
+ * Returns the names of the types and directives that a copy of a schema has lost or changed, including descriptions,
+ * deprecations, defaults and order. Additional fields are not a loss.
  */
 export function lostDefinitions(original: GraphQLSchema, copy: GraphQLSchema): string[] {
   const types = Object.values(original.getTypeMap()).filter(({ name }) => !name.startsWith('__'));

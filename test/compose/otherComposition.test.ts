@@ -21,14 +21,14 @@ async function composedElsewhere(env: NodeJS.ProcessEnv): Promise<GraphQLSchema>
   return buildSchema(result.supergraphSdl ?? '', { assumeValidSDL: true });
 }
 
-/** What `npm run compose` makes of them, with @apollo/composition. */
+/** The result of `npm run compose`, which uses @apollo/composition. */
 async function composedByUs(env: NodeJS.ProcessEnv): Promise<GraphQLSchema> {
   const { out, code } = await runCommand(['compose'], { env, folder: packageFile() });
   expect(code).toBe(0);
   return buildSchema(out, { assumeValidSDL: true });
 }
 
-/** Every type, and every field of it with its type: what a client of the supergraph can ask for. */
+/** Every type, and every field with its type: what a client of the supergraph can select. */
 function outlineOf(schema: GraphQLSchema): string[] {
   return Object.values(schema.getTypeMap())
     .filter(({ name }) => !/^(join__|link__|__)/.test(name))

@@ -4,7 +4,7 @@ import { type RunningServer, start } from '../../src/start.ts';
 import { CallCounter } from '../helpers/callCounter.ts';
 import { type FakeStore, fakeStoreEnvironment, startFakeStore } from '../helpers/startFakeStore.ts';
 
-/** Function calls that a document may cost: so many at least, and so many more for each of its tokens. */
+/** The number of function calls that a document may cost: a fixed part, and a part for each of its tokens. */
 const FIXED_CALLS = 200_000;
 const CALLS_PER_TOKEN = 700;
 
@@ -12,7 +12,7 @@ const counter = new CallCounter();
 let store: FakeStore;
 let server: RunningServer;
 
-/** The store does no work of its own in this process: its answers are always the same. */
+/** The store does no work of its own in this process: its responses are always the same. */
 beforeAll(async () => {
   await counter.start();
   store = await startFakeStore(() => ({ data: null, errors: [{ message: 'refused' }] }));
@@ -57,7 +57,7 @@ const ways: Readonly<Record<string, (selection: string) => string>> = {
 
 const related = (inner: string) => `relatedProducts { edges { node ${inner} } }`;
 
-/** Each fragment spreads the next one several times, so that a few hundred tokens stand for millions of selections. */
+/** Each fragment spreads the next one several times, so that a few hundred tokens expand to millions of selections. */
 function nestedFragments(levels: number, times: number, key: (index: number) => string): [string, string] {
   const spread = (name: string) =>
     Array.from({ length: times }, (_, index) => `${key(index)}: ${related(`{ ...${name} }`)}`).join(' ');
@@ -95,7 +95,7 @@ describe.each(Object.keys(ways))('fragments nested in fragments, each spread sev
   });
 });
 
-/** Documents with fragments nested and shared at random, up to the limit of tokens. */
+/** Documents with randomly nested and shared fragments, up to the token limit. */
 const documents = fc
   .record({
     way: fc.constantFrom(...Object.keys(ways)),

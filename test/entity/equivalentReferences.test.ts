@@ -27,9 +27,9 @@ interface Case {
   readonly query: string;
   readonly of: unknown;
   readonly variables?: object;
-  /** Whose session is presented; a guest’s none. */
+  /** Who sends the request. Undefined: a guest. */
   readonly as?: 'viewer' | 'service' | 'stranger';
-  /** Where an answer of the store’s is broken on its way. */
+  /** The place where a store response is broken. */
   readonly breakAt?: Path;
   readonly faults?: readonly object[];
   readonly requests: number;
@@ -246,7 +246,7 @@ describe.each([
     return { __typename: __typename === 'Customer' ? __typename : `Bc${__typename}`, ...fields };
   }
 
-  /** Asks of a store at its seed. */
+  /** Sends the request to a store with its seed data. */
   async function onFreshStore(asking: Omit<Case, 'query' | 'title' | 'requests'>, query: string) {
     proxy.breakAt(undefined);
     subgraph.sandbox.reset();
@@ -276,7 +276,7 @@ describe.each([
     return as === 'stranger' ? { authorization: 'Bearer bcsess_bad' } : {};
   }
 
-  /** The first time a text goes through the pipeline, and from then on past it. */
+  /** The first request with a text passes Apollo Server's pipeline. Later ones bypass it. */
   async function threeWays(query: string, get: (query: string) => ReturnType<typeof ask>) {
     const throughPipeline = await get(`${query} # ${randomUUID()}`);
     await get(query);
@@ -331,7 +331,7 @@ describe.each([
     expect(good).toBeGreaterThan(10);
   });
 
-  /** An operation in the store’s names as this supergraph’s router writes it. */
+  /** An operation in the store’s names, rewritten as this supergraph’s router writes it. */
   function inPublicNames(query: string): string {
     return isPrefixed ? prefixed.query(query).replaceAll('"Category"', '"BcCategory"') : query;
   }

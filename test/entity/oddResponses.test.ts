@@ -7,7 +7,7 @@ interface Answer {
   readonly data: { readonly site: { readonly products: { readonly edges: unknown[] } } };
 }
 
-/** Stands before a store and writes its answers to references anew. */
+/** Starts a proxy of a store that rewrites the responses to references. */
 async function startRewritingProxy() {
   let target = '';
   let rewrite = (answer: string) => answer;
@@ -36,7 +36,7 @@ async function startRewritingProxy() {
   };
 }
 
-/** The answer with its list of edges changed. */
+/** The response with changed edges. */
 const withEdges = (change: (edges: unknown[]) => unknown[]) => (written: string) => {
   const answer = JSON.parse(written) as Answer;
   const { products } = answer.data.site;

@@ -29,7 +29,7 @@ interface Row {
   readonly of: (hundred: readonly number[]) => readonly object[];
   readonly as?: 'viewer' | 'service';
   readonly withToken?: boolean;
-  /** How many of the references are answered, and how many errors there are. */
+  /** The numbers of answered references and of errors. */
   readonly answered: number;
   readonly errors?: number;
 }

@@ -6,7 +6,7 @@ import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-/** A file of exposure rules. */
+/** Writes exposure rules to a file. */
 function rules(yaml: string): { EXPOSURE_FILE: string } {
   const file = join(mkdtempSync(join(tmpdir(), 'entities-')), 'exposure.yaml');
   writeFileSync(file, yaml);

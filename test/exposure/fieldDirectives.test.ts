@@ -5,7 +5,7 @@ import { rulesFile } from './rulesFile.ts';
 const sdlOf = async ({ graphql }: TestSubgraph): Promise<string> =>
   (await graphql('{ _service { sdl } }')).data._service.sdl;
 
-/** The definition of one type, to its closing brace. */
+/** Returns the definition of one type, to its closing brace. */
 function definition(sdl: string, head: string): string {
   const start = sdl.search(new RegExp(`\\n${head}\\b`));
   expect([head, start]).not.toEqual([head, -1]);

@@ -4,7 +4,7 @@ import { startSupergraph, type TestSupergraph } from '../gateway/startSupergraph
 import { jane } from '../helpers/demoCustomer.ts';
 import { rulesFile } from './rulesFile.ts';
 
-/** Each option of its own, and all together; a document that must work, and what stands in the answer. */
+/** Each option alone, and all together, with a document that must work and a part of its response. */
 const cases: readonly (readonly [option: string, yaml: string, query: string, answer: object])[] = [
   [
     'a prefix',
@@ -92,7 +92,7 @@ describeRealSchemas('A supergraph composed and run with exposure rules', (file) 
   });
 });
 
-/** A failing sign-in through the supergraph keeps its code, whatever the names. */
+/** A failed sign-in through the supergraph keeps its code, whatever the names. */
 async function refusesWhatItShould(supergraph: TestSupergraph): Promise<void> {
   const { data } = await supergraph.graphql(
     'mutation { account { login(input: { email: "jane@example.com", password: "wrong" }) { errors { code } } } }',

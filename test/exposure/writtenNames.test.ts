@@ -6,7 +6,7 @@ const shelf = (products: number) => `{
   __typename
   site { products(first: ${products}) { edges { node { kind: __typename name description brand { __typename name } } } } }
 }`;
-/** What a merchant may write about a product. */
+/** Text that a merchant may write about a product. */
 const told = 'Größe "kind": "Product", {"__typename":"Brand"} \\';
 
 type Answer = { data: { site: { products: { edges: { node: Record<string, unknown> }[] } } } };

@@ -14,7 +14,7 @@ const failing = [
   ['hangs up after it has worked', { kind: 'drop', when: 'after' }, 'STORE_UNREACHABLE'],
 ] as const;
 
-/** Here the store fails again and again, and is to be asked all the same. */
+/** The store fails repeatedly in these tests and must receive requests all the same. */
 const env = { STORE_CIRCUIT_FAILURE_PERCENT: 'off' };
 
 describe('a mutation while the store', () => {

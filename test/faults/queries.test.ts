@@ -23,7 +23,7 @@ function expectNothingOfTheInside({ text }: GraphQLReply, secrets: readonly stri
   expect(text).not.toMatch(/ at .*\.[jt]s|stacktrace|ECONN|undici|SyntaxError|fetch failed|<html/i);
 }
 
-/** Here the store fails again and again, and is to be asked all the same. */
+/** The store fails repeatedly in these tests and must receive requests all the same. */
 const env = { STORE_CIRCUIT_FAILURE_PERCENT: 'off' };
 
 describe('a query while the store', () => {

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox/createSandbox.ts';
 
-/** Makes a store suffer; see `POST /_sandbox/faults`. */
+/** Sets faults in a store; see `POST /_sandbox/faults`. */
 export async function setFaults({ url }: Sandbox, ...faults: readonly object[]): Promise<void> {
   const response = await fetch(`${url}/_sandbox/faults`, {
     method: 'POST',

@@ -6,12 +6,12 @@ import { runCommand } from '../cli/runCommand.ts';
 import { sandboxEnvironment, type TestSubgraph } from '../helpers/startSubgraph.ts';
 
 export interface OtherSubgraph {
-  /** Its folder among the examples. */
+  /** Its folder below `examples/`. */
   readonly name: string;
   readonly url: string;
 }
 
-/** What `compose` makes of the repository's own supergraph.yaml, with this run's addresses. */
+/** Runs `compose` on the repository's own supergraph.yaml, with this run's addresses. */
 export async function composedSupergraph(
   account: TestSubgraph,
   others: readonly OtherSubgraph[],

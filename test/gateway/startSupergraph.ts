@@ -6,7 +6,7 @@ import { composedSupergraph } from './composedSupergraph.ts';
 
 export interface TestSupergraph {
   readonly account: TestSubgraph;
-  /** Asks the gateway. */
+  /** Sends a request to the gateway. */
   graphql(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLReply>;
   close(): Promise<void>;
 }
@@ -16,11 +16,14 @@ type SubgraphOptions = NonNullable<Parameters<typeof startSubgraph>[0]>;
 const teams = { loyalty: createLoyaltySubgraph, reviews: createReviewsSubgraph };
 
 interface SupergraphOptions extends SubgraphOptions {
-  /** Which other teams take part; all of them unless said otherwise. */
+  /** The other teams that take part. Default: all. */
   readonly teams?: readonly (keyof typeof teams)[];
 }
 
-/** Starts a sandbox, our subgraph over it, other teams', and a gateway that serves what `compose` made of them. */
+/**
+ * Starts a sandbox, this subgraph over it, other teams' subgraphs, and a gateway that serves the supergraph that
+ * `compose` makes of them.
+ */
 export async function startSupergraph(options: SupergraphOptions = {}): Promise<TestSupergraph> {
   const account = await startSubgraph(options);
   const others = await Promise.all(

@@ -1,7 +1,7 @@
 import { jane } from '../helpers/demoCustomer.ts';
 import type { AccountScene } from './accountScene.ts';
 
-/** One account mutation as a client of a gateway meets it: done, and refused with a code. */
+/** One account mutation as a client of a gateway sees it: successful, and refused with a code. */
 export interface AccountCase {
   works(scene: AccountScene): Promise<void>;
   fails(scene: AccountScene): Promise<void>;
@@ -26,7 +26,7 @@ function refused(code: string) {
   return { errors: [{ __typename: expect.stringMatching(/^Account/), code }] };
 }
 
-/** By the mutation's name. One that is missing here fails a test. */
+/** By the mutation's name. A missing one fails a test. */
 export const accountCases: Readonly<Record<string, AccountCase>> = {
   ssoLogin: {
     async works({ account, mutate }) {

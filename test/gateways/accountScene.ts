@@ -3,7 +3,7 @@ import { Kind, parse } from 'graphql';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import type { GatewayName, Headers, Supergraph } from './useGateways.ts';
 
-/** What a test of one account mutation works with, whichever gateway stands in front. */
+/** What a test of one account mutation uses, behind any gateway. */
 export interface AccountScene extends Pick<Supergraph, 'account'> {
   readonly session: () => Promise<Headers>;
   /** Sends one account mutation and gives its payload; GraphQL errors are not expected. */
@@ -28,7 +28,7 @@ export function accountScene(supergraph: Supergraph, gateway: GatewayName): Acco
   };
 }
 
-/** The mutations that the schema has, by name. */
+/** The names of the mutations in the schema. */
 export function accountMutations(): string[] {
   const { definitions } = parse(readFileSync(packageFile('schema', 'account.graphql'), 'utf8'));
   return definitions.flatMap((node) =>

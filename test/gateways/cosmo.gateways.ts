@@ -6,7 +6,7 @@ import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { runCommand } from '../cli/runCommand.ts';
 import { describeRealSchemas } from '../compose/realSchemas.ts';
 
-/** Composes as `wgc router compose` does, and gives what it objects to. */
+/** Composes as `wgc router compose` does, and returns the errors. */
 async function objections(env: NodeJS.ProcessEnv): Promise<string[]> {
   const { out } = await runCommand(['schema', 'print'], { env });
   const example = (name: string) => readFileSync(packageFile('examples', name, 'schema.graphql'), 'utf8');

@@ -104,7 +104,7 @@ describe('behind a gateway', () => {
 
     test('a reference to nothing is null, and what referred to it stands', async () => {
       const { data, errors } = await ask('{ shopperReviews(first: 5) { text product { name } } }');
-      // Hive Gateway adds an error of its own for the field that was asked of it and cannot be null.
+      // Hive Gateway adds an error of its own for the requested non-null field.
       const told = gateway === 'Hive Gateway' ? [['shopperReviews', 4, 'product', 'name']] : [];
       expect(errors.map(({ path }) => path)).toEqual(told);
       expect(data.shopperReviews[4]).toEqual({ text: 'They stopped making the good one.', product: null });

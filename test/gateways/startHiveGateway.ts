@@ -11,7 +11,7 @@ import { takePort } from '../start/takePort.ts';
 const program = packageFile('test', 'gateways', 'node_modules', '@graphql-hive', 'gateway', 'dist', 'bin.js');
 const config = packageFile('deploy', 'hive-gateway', 'gateway.config.mjs');
 
-/** Runs Hive Gateway as a process of its own, with the configuration that `deploy/` recommends. */
+/** Runs Hive Gateway in a process of its own, with the configuration that `deploy/` recommends. */
 export async function startHiveGateway(supergraphSdl: string, env: Readonly<Record<string, string>>): Promise<Gateway> {
   const file = join(mkdtempSync(join(tmpdir(), 'hive-')), 'supergraph.graphql');
   writeFileSync(file, supergraphSdl);

@@ -12,17 +12,17 @@ export type GatewayName = (typeof gatewayNames)[number];
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** A supergraph whose account subgraph answers its gateways only. */
+/** A supergraph whose account subgraph answers only its gateways. */
 export interface Supergraph {
   readonly account: TestSubgraph;
   readonly supergraphSdl: string;
   urlOf(gateway: GatewayName): string;
   ask(gateway: GatewayName, query: string, variables?: object, headers?: Headers): Promise<GraphQLReply>;
-  /** Signs in through the gateway and gives the header that carries the session. */
+  /** Signs in through the gateway and returns the header with the session. */
   signIn(gateway: GatewayName, customer?: { readonly email: string; readonly password: string }): Promise<Headers>;
 }
 
-/** Lets a service read what is private of other customers. */
+/** Lets a service read private fields of other customers. */
 export const serviceKey = 'reports-key-of-more-than-thirty-two-characters';
 
 const routerSecret = 'a-secret-of-router-and-subgraph';
@@ -35,8 +35,8 @@ const env = {
 };
 
 /**
- * One sandbox, our subgraph and two other teams', and both gateways over them, for the tests of a block; the store is back
- * at its seed before each.
+ * One sandbox, this subgraph and two other teams', and both gateways over them, for the tests of a block. The store
+ * returns to its seed before each test.
  */
 export function useGateways(): () => Supergraph {
   let supergraph: Supergraph | undefined;

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/createSandbox.ts';
 import type { GraphQLReply } from './startSubgraph.ts';
 
-/** Asks the store itself, as a server that knows BigCommerce and no subgraph. */
+/** Sends a request directly to the store, as a server without a subgraph would. */
 export async function askStore(
   { storefrontUrl, credentials }: Sandbox,
   query: string,

@@ -3,8 +3,8 @@ import { Session } from 'node:inspector/promises';
 const counted = /\/(src|resolvers|node_modules\/graphql)\//;
 
 /**
- * Counts the function calls that some work makes in the product and in graphql-js. It is a measure of the work that does
- * not depend on the machine.
+ * Counts the function calls that some work causes in the product and in graphql-js. This measure does not depend on the
+ * machine.
  */
 export class CallCounter {
   readonly #session = new Session();
@@ -25,7 +25,7 @@ export class CallCounter {
     this.#session.disconnect();
   }
 
-  /** The calls since it was asked before. */
+  /** Returns the calls since the last time. */
   async #take(): Promise<number> {
     const { result } = await this.#session.post('Profiler.takePreciseCoverage');
     let calls = 0;

@@ -28,7 +28,7 @@ type Flag = 'yes' | 'no' | 'few';
 
 const DEEPEST = 7;
 
-/** What a storefront would plausibly pass; anything else is left out where it may be. */
+/** Plausible values of a storefront. Other arguments are left out if they are optional. */
 const plausible: Readonly<Record<string, readonly string[]>> = {
   Int: ['121', '101', '1', '41', '9999'],
   Long: ['1'],
@@ -41,10 +41,10 @@ const plausible: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Makes a query that is valid against a schema: nested selections with arguments, aliases, `__typename`, inline and named
- * fragments, fragments on the members of interfaces and unions, `@include` and `@skip`, and variables.
+ * Creates a query that is valid against a schema: nested selections with arguments, aliases, `__typename`, inline and
+ * named fragments, fragments on the members of interfaces and unions, `@include` and `@skip`, and variables.
  *
- * @param only the one root field it is to have, without arguments; or the types of the references in `$of`.
+ * @param only the only root field, without arguments, or the types of the references in `$of`
  */
 export function generateDocument(
   schema: GraphQLSchema,

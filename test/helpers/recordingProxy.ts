@@ -11,12 +11,12 @@ export interface SeenRequest {
 export interface RecordingProxy {
   readonly url: string;
   readonly seen: SeenRequest[];
-  /** How many connections were opened to it so far. */
+  /** Returns the number of connections that were opened to it. */
   readonly connections: () => number;
   close(): Promise<void>;
 }
 
-/** Stands before a store and keeps what the store is sent, unmasked: the sandbox's own log masks secrets. */
+/** Starts a proxy of a store that records the requests with their secrets. The sandbox's own log masks secrets. */
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const seen: SeenRequest[] = [];
   let connections = 0;

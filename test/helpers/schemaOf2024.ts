@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { type DocumentNode, Kind, parse, print, visit } from 'graphql';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 
-/** What stores of August 2024 did not have yet, of what the account domain asks for. */
+/** The parts of the schema that account operations use and that stores of August 2024 did not have. */
 const later: Readonly<Record<string, readonly string[]>> = {
   Mutation: ['generateSessionSyncJwt', 'validateSessionSyncJwt', 'newsletter'],
   Customer: ['orders', 'isSubscribedToNewsletter', 'customerGroupName'],
   LogoutResult: ['cartUnassignResult'],
 };
 
-/** Variables that pin the sandbox's schema as a store of August 2024 would have it. */
+/** Returns variables that pin the sandbox's schema as a store of August 2024 would have it. */
 export function schemaOf2024(): NodeJS.ProcessEnv {
   const file = join(mkdtempSync(join(tmpdir(), 'store-schema-')), 'storefront.graphql');
   writeFileSync(file, print(withoutLaterFields(parse(loadStorefrontTypeDefs()))));

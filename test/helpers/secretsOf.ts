@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox/createSandbox.ts';
 
-/** What must never stand in an answer or in a log: the store's address and everything it is opened with. */
+/** Returns what must never occur in a response or a log: the store's address and all its credentials. */
 export function secretsOf(sandbox: Sandbox): string[] {
   const { storefrontToken, clientSecret, accessToken, trustedProxySecret } = sandbox.credentials;
   return [

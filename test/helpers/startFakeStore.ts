@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 
-/** A GraphQL request as it reached the fake store. */
+/** A GraphQL request as the fake store received it. */
 export interface FakeStoreRequest {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -23,9 +23,9 @@ export interface FakeStore {
 }
 
 /**
- * Starts an HTTP server in the place of the store's GraphQL endpoint.
+ * Starts an HTTP server in place of the store's GraphQL endpoint.
  *
- * @param answer returns a response body to be sent as JSON, or sends a response itself and returns undefined.
+ * @param answer returns a response body to be sent as JSON, or sends a response itself and returns undefined
  */
 export async function startFakeStore(answer: FakeStoreAnswer): Promise<FakeStore> {
   const requests: FakeStoreRequest[] = [];
@@ -49,9 +49,10 @@ export async function startFakeStore(answer: FakeStoreAnswer): Promise<FakeStore
 }
 
 /**
- * The environment of a subgraph over a fake store. Its schema is pinned, for a fake store answers no introspection.
+ * Returns the environment of a subgraph over a fake store. The schema is pinned, because a fake store does not answer
+ * introspection.
  *
- * @param schema SDL; the sandbox's own schema when absent.
+ * @param schema SDL. Default: the sandbox's own schema.
  */
 export function fakeStoreEnvironment({ url }: FakeStore, schema = loadStorefrontTypeDefs()): NodeJS.ProcessEnv {
   const file = join(mkdtempSync(join(tmpdir(), 'schema-')), 'store.graphql');

@@ -6,9 +6,9 @@ const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 export interface SubgraphProcess {
   readonly child: ChildProcess;
-  /** Of the GraphQL endpoint. */
+  /** The URL of the GraphQL endpoint. */
   readonly url: string;
-  /** Ends the process, if it runs, and waits until it has ended. */
+  /** Ends the process if it runs, and waits for its end. */
   kill(): Promise<void>;
 }
 

@@ -7,22 +7,22 @@ import { Redis } from 'ioredis';
 export interface TestRedis {
   readonly url: string;
   empty(): Promise<void>;
-  /** Sends a command, and gives its answer as text. */
+  /** Sends a command and returns its reply as text. */
   command(name: string, ...args: readonly string[]): Promise<string>;
-  /** The names of all keys. */
+  /** Returns the names of all keys. */
   keys(): Promise<string[]>;
-  /** Makes it answer every write with an error, as one without memory does. */
+  /** Makes it reply to every write with an error, like a Redis without memory. */
   fillUp(): Promise<void>;
-  /** Makes it hang: connections stay open, and nothing is answered. */
+  /** Makes it hang: connections stay open, and there are no replies. */
   pause(): void;
   resume(): void;
   stop(): Promise<void>;
 }
 
-/** Whether this machine has a Redis to test against; suites that need one say that they were left out. */
+/** Whether this machine has a Redis server. Suites that need one report that they are skipped. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** Starts a Redis of our own on a free loopback port; nothing is written to disk. */
+/** Starts a Redis server on a free loopback port. Nothing is written to disk. */
 export async function startRedis(settings: readonly string[] = [], port?: number): Promise<TestRedis> {
   const chosen = port ?? (await freePort());
   const child = spawn(

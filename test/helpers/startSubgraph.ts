@@ -16,7 +16,7 @@ export interface GraphQLReply {
   }[];
 }
 
-/** One request that reached the sandbox, as `GET /_sandbox/requests` tells it. */
+/** One request that reached the sandbox, as `GET /_sandbox/requests` returns it. */
 export interface StoreRequest {
   readonly api: 'storefront' | 'management';
   readonly operation: string | null;
@@ -28,17 +28,17 @@ export interface StoreRequest {
 export interface TestSubgraph {
   readonly sandbox: Sandbox;
   readonly url: string;
-  /** Every log line so far. */
+  /** Returns all log lines so far. */
   readonly log: () => string;
   graphql(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLReply>;
-  /** Signs in through the account domain and returns the header that carries the session. */
+  /** Signs in through the account domain and returns the header with the session. */
   signIn(email: string, password: string): Promise<Record<string, string>>;
-  /** The requests that reached the store since the last reset, introspection left out. */
+  /** Returns the requests that reached the store since the last reset, without introspection. */
   storeRequests(): Promise<StoreRequest[]>;
   close(): Promise<void>;
 }
 
-/** The environment of a store that is the sandbox. */
+/** Returns the environment for a store that is the sandbox. */
 export function sandboxEnvironment(sandbox: Sandbox): NodeJS.ProcessEnv {
   return {
     BIGCOMMERCE_STORE_HASH: sandbox.storeHash,
@@ -59,9 +59,9 @@ export async function startSubgraph(
   options: {
     readonly sandbox?: SandboxOptions;
     readonly env?: NodeJS.ProcessEnv;
-    /** Variables that only the running sandbox can tell. */
+    /** Variables that depend on the running sandbox. */
     readonly envFor?: (sandbox: Sandbox) => NodeJS.ProcessEnv;
-    /** What the page for browsers opens with. */
+    /** The operations that GraphiQL shows at the start. */
     readonly examples?: readonly ExampleOperation[];
   } = {},
 ): Promise<TestSubgraph> {

@@ -2,7 +2,7 @@ import { jane } from './demoCustomer.ts';
 import type { startSubgraph } from './startSubgraph.ts';
 import { useSubgraph } from './useSubgraph.ts';
 
-/** Limits have tests of their own; elsewhere they would count one test against the next. */
+/** Attempt limits have tests of their own. In other tests they would make one test depend on another. */
 export const unlimited = {
   LIMIT_SIGN_IN: 'off',
   LIMIT_REGISTER: 'off',
@@ -17,23 +17,23 @@ const createCart = `mutation {
 
 const errors = 'errors { __typename code message ... on AccountInputInvalid { path } }';
 
-/** What a payload tells of how it went; the one mutation without a second step has no warnings. */
+/** The selection that shows a mutation's outcome. The one mutation without a second step has no warnings. */
 const outcomeOf = (name: string) => (name === 'requestPasswordReset' ? errors : `${errors} warnings { code message }`);
 
 type Headers = Record<string, string>;
 
-/** A subgraph without limits, and short ways to do what account tests do. */
+/** Starts a subgraph without limits, and returns helpers for account tests. */
 export function useAccount(options: NonNullable<Parameters<typeof startSubgraph>[0]> = {}) {
   const subgraph = useSubgraph({ ...options, env: { ...unlimited, ...options.env } });
 
-  /** Sends one account mutation and gives its payload; GraphQL errors are not expected. */
+  /** Sends one account mutation and returns its payload. Fails on GraphQL errors. */
   async function mutate(name: string, input: object | undefined, selection: string, session: Headers = {}) {
     const reply = await send(name, input, selection, session);
     expect(reply.errors).toEqual([]);
     return reply.data.account[name];
   }
 
-  /** The same, with whatever comes back. The log of the store begins anew. */
+  /** Does the same and returns the whole response. Clears the store's log first. */
   function send(name: string, input: object | undefined, selection: string, session: Headers = {}) {
     const type = `Account${name[0]?.toUpperCase()}${name.slice(1)}Input!`;
     const [declared, given] = input ? [`($input: ${type})`, '(input: $input)'] : ['', ''];
@@ -46,14 +46,14 @@ export function useAccount(options: NonNullable<Parameters<typeof startSubgraph>
     subgraph,
     mutate,
     send,
-    /** Jane's session. */
+    /** Returns Jane's session. */
     signedIn: () => subgraph().signIn(jane.email, jane.password),
-    /** Makes a cart with two of a product, a guest's or the session's, and gives its id. */
+    /** Creates a cart with two units of a product, for a guest or the session, and returns its id. */
     async makeCart(session: Headers = {}): Promise<string> {
       const { data } = await subgraph().graphql(createCart, {}, session);
       return data.cart.createCart.cart.entityId;
     },
-    /** The operations that reached the store since the last mutation, in order. */
+    /** Returns the operations that reached the store since the last mutation, in order. */
     asked: async () => (await subgraph().storeRequests()).map(({ operation }) => operation),
     async fault(fault: object) {
       const response = await fetch(`${subgraph().sandbox.url}/_sandbox/faults`, {
@@ -63,7 +63,7 @@ export function useAccount(options: NonNullable<Parameters<typeof startSubgraph>
       });
       expect(response.status).toBe(200);
     },
-    /** The audit events so far. */
+    /** Returns the audit events so far. */
     audited: () =>
       subgraph()
         .log()

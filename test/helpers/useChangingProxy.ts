@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 type Change = (answer: Buffer) => Buffer | Promise<Buffer>;
 
-/** Stands before the store of a block's subgraph and changes its answers. */
+/** Starts a proxy before the store of a block's subgraph. It changes the responses. */
 export function useChangingProxy() {
   let target = '';
   let change: Change;
@@ -32,14 +32,14 @@ export function useChangingProxy() {
   );
 
   return {
-    /** For `useSubgraph`, which must come after. */
+    /** For `useSubgraph`, which must be called later. */
     envFor({ storefrontUrl }: { readonly storefrontUrl: string }) {
       target = storefrontUrl;
       return {
         BIGCOMMERCE_STOREFRONT_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
       };
     },
-    /** From now on every answer is what this makes of the store's, once it has. */
+    /** Sets how the store's responses are changed from now on. */
     answerWith(changed: Change) {
       change = changed;
     },

@@ -11,7 +11,7 @@ export interface FakeStoreReply {
 export interface OverFakeStore {
   readonly url: string;
   readonly store: FakeStore;
-  /** Every log line so far. */
+  /** Returns all log lines so far. */
   readonly log: () => string;
   post(
     query: string,
@@ -19,7 +19,7 @@ export interface OverFakeStore {
   ): Promise<FakeStoreReply>;
 }
 
-/** A subgraph over a fake store for each test of a block, so that no test meets what another has done to it. */
+/** Starts a subgraph over a fake store for each test of a block, so that no test depends on another. */
 export function useFakeStore(env: NodeJS.ProcessEnv = {}): (answer: FakeStoreAnswer) => Promise<OverFakeStore> {
   const closing: (() => Promise<void>)[] = [];
   afterEach(async () => {
@@ -51,7 +51,7 @@ export function useFakeStore(env: NodeJS.ProcessEnv = {}): (answer: FakeStoreAns
   };
 }
 
-/** Something that happens once, and can be waited for. */
+/** An event that happens once and can be awaited. */
 export function event(): { readonly happened: Promise<void>; readonly happen: () => void } {
   let happen = () => {};
   const happened = new Promise<void>((resolve) => {

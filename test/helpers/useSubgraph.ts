@@ -1,6 +1,6 @@
 import { startSubgraph, type TestSubgraph } from './startSubgraph.ts';
 
-/** The tests of a block share one subgraph, and must not use up each other's attempts. */
+/** The tests of a block share one subgraph and must not exhaust each other's attempts. */
 const unlimited = {
   LIMIT_SIGN_IN: 'off',
   LIMIT_REGISTER: 'off',
@@ -10,10 +10,10 @@ const unlimited = {
 };
 
 /**
- * One sandbox and one subgraph for the tests of a block, the store back at its seed before each. Attempts are unlimited
- * unless the environment given says otherwise.
+ * Starts one sandbox and one subgraph for the tests of a block. The store returns to its seed before each test.
+ * Attempts are unlimited unless the environment sets limits.
  *
- * @returns what gives the running subgraph; only tests and hooks may call it.
+ * @returns a function that returns the running subgraph. Only tests and hooks may call it.
  */
 export function useSubgraph(options: Parameters<typeof startSubgraph>[0] = {}): () => TestSubgraph {
   let subgraph: TestSubgraph | undefined;

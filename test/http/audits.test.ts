@@ -1,14 +1,17 @@
 import { type AuditResult, serverAudits } from 'graphql-http';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-/** Where Apollo Server answers 400 to a bad document or variable even as `application/json`: a status that says more. */
+/**
+ * Apollo Server answers 400 to an invalid document or variable even as `application/json`. That status is more
+ * specific.
+ */
 const deviations = new Map<string, AuditResult['status']>([
   ['572B', 'warn'],
   ['FDE2', 'warn'],
   ['7B9B', 'warn'],
 ]);
 
-/** A GET must carry a header that makes a browser ask first: a link on another site cannot send one. */
+/** A GET request must carry a header that causes a preflight, so that a link on another site cannot send it. */
 const fetchFn: typeof fetch = (input, init) =>
   fetch(input, { ...init, headers: { 'apollo-require-preflight': 'audit', ...init?.headers } });
 

@@ -24,7 +24,9 @@ describe('the process, told to stop', () => {
       body: JSON.stringify({ query }),
     });
 
-  /** Asks until it is so; every question is a round trip, so the other side gets its turn. */
+  /**
+   * Repeats a request until a condition holds. Each request is a round trip, so that the other side can make progress.
+   */
   async function until(isSo: () => Promise<boolean>): Promise<void> {
     while (!(await isSo()));
   }
@@ -63,7 +65,7 @@ describe('the process, told to stop', () => {
     const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(url).port) });
     socket.on('error', () => {});
     await new Promise<void>((resolve) => socket.write(half, () => resolve()));
-    // A whole request that is sent later has been answered, so the half one has arrived.
+    // A complete request that was sent later has been answered, so the half one has arrived.
     await fetch(new URL('/health', url));
     const exited = once(child, 'exit');
     child.kill('SIGTERM');

@@ -10,7 +10,7 @@ const signIn =
 describe('Apollo Studio Explorer, from its own origin', () => {
   const subgraph = useSubgraph();
 
-  /** As a browser sends a page's request, once the preflight has let it. */
+  /** Sends a request as a browser does after a successful preflight. */
   async function ask(query: string, variables: object = {}, headers: Record<string, string> = {}) {
     const response = await subgraph().graphql(query, variables, { origin, ...headers });
     expect(allows(response.headers)).toBe(true);

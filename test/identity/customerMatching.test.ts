@@ -42,7 +42,7 @@ describe('a customer is matched by email only if the issuer vouches for it (secu
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
 
-    // The Kelvin sign, which becomes a k in lower case.
+    // The Kelvin sign, whose lower case is k.
     expect(await signInAs(jane, { email: 'i\u212Aenna@example.com' })).toMatchObject(refused('STORE_REFUSED'));
     expect(storeNow(sandbox)).toEqual(before);
   });

@@ -2,12 +2,12 @@ import { start } from '../../src/start.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import type { Sso } from './useSso.ts';
 
-/** Signs somebody in on another instance of the subgraph, which remembers nobody. */
+/** Signs in on another instance of the subgraph, which remembers no one. */
 export async function elsewhere(sso: Sso, email: string, claims = {}): Promise<unknown> {
   return ssoLoginElsewhere(sso, await sso.idToken(email, claims));
 }
 
-/** Brings an identity token to another instance of the subgraph. */
+/** Sends an ID token to another instance of the subgraph. */
 export async function ssoLoginElsewhere(
   { sandbox }: Sso,
   idToken: string,

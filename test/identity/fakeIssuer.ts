@@ -17,12 +17,12 @@ interface FakeAnswer {
   readonly body: string;
 }
 
-/** An identity provider that may be wrong in any way. */
+/** An identity provider that may fail in any way. */
 export interface FakeIssuer {
   readonly url: string;
-  /** What it was asked for, oldest first. */
+  /** The requests it received, oldest first. */
   readonly requests: string[];
-  /** What it answers instead of its documents, until it is set back to undefined. */
+  /** Its response in place of its documents. Undefined restores them. */
   answer: FakeAnswer | 'never' | undefined;
   readonly publicKey: JWK;
   /** Replaces parts of its discovery document. */

@@ -97,11 +97,11 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
       issuer.answer = { status: 503, body: '' };
       const idToken = await issuer.idToken();
       expect(await sso.ssoLogin({ idToken })).toMatchObject({ fault: 'SSO_UNAVAILABLE' });
-      // One provider that is down does not keep the other's people out.
+      // A provider that is down does not affect the customers of the other.
       expect(await sso.signInAs(jane)).toMatchObject(signedIn(jane));
 
       issuer.answer = undefined;
-      // A provider that failed is not asked again for ten seconds.
+      // A provider that failed receives no request for ten seconds.
       ahead = 11_000;
       expect(await sso.ssoLogin({ idToken })).toMatchObject(signedIn(jane));
       expect(await sso.ssoLogin({ idToken })).toMatchObject(rejected('ALREADY_USED'));
@@ -125,7 +125,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
 
   test('keys are not taken from a place that somebody on the way could speak for, though they be right', async () => {
     sso = await trusting();
-    // This machine under an address that is not known to be this machine.
+    // This machine under an address that is not recognized as this machine.
     issuer.discovery = { jwks_uri: `${issuer.url.replace('127.0.0.1', '[::ffff:127.0.0.1]')}/keys` };
 
     expect(await sso.ssoLogin({ idToken: await issuer.idToken() })).toMatchObject({ fault: 'SSO_UNAVAILABLE' });

@@ -23,7 +23,7 @@ describe('the Customer Login JWT stays between us and the store (security 8)', (
     await fault({ kind: 'html', api: 'storefront', count: 1 });
     answers.push((await signInAs('ottoline@example.com')).text);
 
-    // A sealed session is a token of five parts; a JWT has three.
+    // A sealed session is a token of five parts. A JWT has three.
     const withoutSessions = (text: string) => text.replaceAll(/bcsess_[\w.-]+/g, '');
     for (const text of [...answers, log()]) expect(withoutSessions(text)).not.toMatch(/eyJ/);
     expect(log()).not.toMatch(/bcsess_/);
@@ -64,7 +64,8 @@ describe('clocks that differ (security 9)', () => {
 
   test.each([29, -29])('by %i seconds make no difference', async (seconds) => {
     const { sandbox, signInAs, operations } = sso();
-    // A login token tells whole seconds: with time standing still at one, it is as old as the clocks are apart.
+    // A login token contains whole seconds. With the clock stopped at one, its age equals the difference between the
+    // clocks.
     const second = Math.floor(Date.now() / 1000) * 1000;
     jest.spyOn(Date, 'now').mockReturnValue(second);
     sandbox.advance(seconds * 1000);

@@ -10,7 +10,7 @@ const isSignedIn = ({ payload }: SsoReply) => payload?.customer != null;
 const customersOf = ({ sandbox }: Sso, email: string) =>
   [...sandbox.state.customers.values()].filter((customer) => customer.email === email);
 
-/** Whatever is at the store of a newcomer is whole: one account, with its link. */
+/** The store's data of a new customer are complete: one account, with its link. */
 function expectWhole(sso: Sso, email: string): void {
   const [customer, ...others] = customersOf(sso, email);
   expect(others).toEqual([]);
@@ -110,7 +110,7 @@ describe('fifty first sign-ins of one newcomer at once (security 4)', () => {
     expectWhole(sso(), noor);
     expect((await operations()).filter((operation) => operation === 'POST /v3/customers')).toHaveLength(1);
     expect((await operations()).filter((operation) => operation === 'AccountSsoLogin')).toHaveLength(50);
-    // The store keeps one session for each customer: the last.
+    // The store keeps one session per customer: the last.
     expect(sandbox.state.sessions.size).toBe(1);
   });
 

@@ -42,7 +42,7 @@ describe('an account that is linked at one issuer', () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane, { sub: 'Jane' });
     const [link] = customerAt(sso(), 1).metafields;
-    // As the other issuer's sign-in would have written it.
+    // As a sign-in with the other issuer would have written it.
     if (link) Object.assign(link, { key: 'x'.repeat(43), value: `{"channelIds":null,"issuer":"${'y'.repeat(43)}"}` });
 
     expect(await signInAs(jane, { sub: 'Jane elsewhere' })).toMatchObject(signedIn(jane));

@@ -8,7 +8,7 @@ const jane = 'jane@example.com';
 /** The order of the curve P-256 (SP 800-186, section 3.2.1.3). */
 const order = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
 
-/** The same ES256 token with the other of the two signatures that both hold: (r, s) and (r, n - s). */
+/** Returns the same ES256 token with the other of its two valid signatures: (r, s) and (r, n - s). */
 function withOtherSignature(idToken: string): string {
   const [header, body, signature = ''] = idToken.split('.');
   const bytes = Buffer.from(signature, 'base64url');

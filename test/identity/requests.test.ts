@@ -7,7 +7,7 @@ const linksOf = (customer: number) =>
   expect.stringMatching(new RegExp(`^GET /v3/customers/${customer}/metafields\\?namespace=[\\w-]+&limit=250$`));
 const linkLookUp = expect.stringMatching(/^GET \/v3\/customers\/metafields\?namespace=[\w-]+&key=[\w-]{43}&limit=250$/);
 
-/** The requests of one sign-in; look-ups are sent together and may arrive in either order. */
+/** The requests of one sign-in. Look-ups are sent together and may arrive in either order. */
 async function requestsOf({ operations }: Sso, signIn: () => Promise<unknown>): Promise<(string | null)[]> {
   const before = (await operations()).length;
   await signIn();

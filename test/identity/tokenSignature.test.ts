@@ -92,7 +92,7 @@ describe('only what the issuer itself has signed, in a way that is listed, count
       const idToken = await token.setProtectedHeader({ alg: 'ES256', kid: 'mine', ...header }).sign(privateKey);
       await expectRejected(idToken, 'SIGNATURE_INVALID');
     }
-    // Nor does it stand in the way: some providers put it into every token.
+    // The header does not prevent the sign-in either: some providers add it to every token.
     const honest = await issuer.idToken({}, { jku: place });
     expect(await sso.ssoLogin({ idToken: honest })).toMatchObject(signedIn('jane@example.com'));
     server.close();

@@ -4,29 +4,29 @@ import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
 
 export interface SsoReply {
   readonly text: string;
-  /** The payload of `account.ssoLogin`, or null when it was a fault. */
+  /** The payload of `account.ssoLogin`, or null after a GraphQL error. */
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it asked for.
   readonly payload: any;
-  /** The code of the fault, if it was one. */
+  /** The code of the GraphQL error, if there was one. */
   readonly fault: unknown;
 }
 
 export interface Sso extends TestSubgraph {
-  /** An identity token of the demo identity provider's. In each test everybody is somebody new to the subgraph. */
+  /** Returns an ID token of the demo identity provider. In each test every person is new to the subgraph. */
   idToken(email: string, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>;
   ssoLogin(input: Readonly<Record<string, unknown>>): Promise<SsoReply>;
-  /** `account.ssoLogin` with a fresh identity token about somebody. */
+  /** Calls `account.ssoLogin` with a new ID token. */
   signInAs(email: string, claims?: JWTPayload): Promise<SsoReply>;
-  /** What each request that reached the store was, in order. */
+  /** Returns the name of each request that reached the store, in order. */
   operations(): Promise<(string | null)[]>;
   /** Makes requests to the store fail, as `POST /_sandbox/faults` does. */
   fault(...faults: readonly object[]): Promise<void>;
-  /** Back to the seed, and everybody gets another subject. */
+  /** Restores the seed, and gives every person another subject. */
   reset(): void;
 }
 
 export interface SsoOptions {
-  /** Changes what is trusted about the demo identity provider, or trusts others instead. */
+  /** Changes the trust in the demo identity provider, or trusts others instead. */
   readonly issuers?: (trust: Readonly<Record<string, unknown>>) => readonly object[];
   readonly sandbox?: SandboxOptions;
   readonly env?: NodeJS.ProcessEnv;
@@ -45,7 +45,7 @@ const document = `mutation ($input: AccountSsoLoginInput!) {
   }
 }`;
 
-/** A sandbox with its identity provider, and a subgraph that trusts it. */
+/** Starts a sandbox with its identity provider, and a subgraph that trusts it. */
 export async function startSso(options: SsoOptions = {}): Promise<Sso> {
   const { issuers = (trust) => [trust] } = options;
   const subgraph = await startSubgraph({
@@ -84,7 +84,7 @@ export async function startSso(options: SsoOptions = {}): Promise<Sso> {
   };
 }
 
-/** One for the tests of a block; the store is back at its seed before each. */
+/** Starts one for the tests of a block. The store returns to its seed before each test. */
 export function useSso(options: SsoOptions = {}): () => Sso {
   let sso: Sso | undefined;
   beforeAll(async () => {
@@ -98,7 +98,7 @@ export function useSso(options: SsoOptions = {}): () => Sso {
   };
 }
 
-/** Everything at the store that a sign-in could change. */
+/** Returns everything in the store that a sign-in could change. */
 export function storeNow({ state }: Sandbox): object {
   return {
     sessions: [...state.sessions.keys()],
@@ -112,7 +112,7 @@ export function storeNow({ state }: Sandbox): object {
   };
 }
 
-/** A reply that signs nobody in, for a reason that the integrator is told. */
+/** A response that signs no one in, with the reason for the integrator. */
 export const rejected = (reason: string) => ({
   payload: {
     customer: null,
@@ -122,12 +122,12 @@ export const rejected = (reason: string) => ({
   },
 });
 
-/** A reply that signs nobody in. */
+/** A response that signs no one in. */
 export const refused = (code: string) => ({
   payload: { customer: null, customerAccessToken: null, errors: [{ code }] },
 });
 
-/** A reply that signs somebody in. */
+/** A response that signs a customer in. */
 export const signedIn = (email: string) => ({
   payload: { customer: { email }, customerAccessToken: { value: expect.stringMatching(/^bcsess_/) }, errors: [] },
 });

@@ -6,7 +6,7 @@ import { RetryAfterPause } from '../../src/store/policy/retryAfterPause.ts';
 import { useFakeStore } from '../helpers/useFakeStore.ts';
 
 let count = 0;
-/** A read unlike any other, so that none shares the response of another. */
+/** Each read is unique, so that none shares the response of another. */
 const read = () => {
   count += 1;
   return `query { site { settings { a${count}: storeName } } }`;
@@ -37,7 +37,7 @@ describe('a store that fails all the time', () => {
     const { post, store } = await patient((_request, response) => void response.writeHead(503).end());
     for (let index = 0; index < 60; index += 1) expect(codeIn(await post(read()))).toBe('STORE_UNAVAILABLE');
 
-    // Ten retries to begin with, and one for every ten requests.
+    // Ten initial retries, and one for every ten requests.
     expect(store.requests.length).toBeGreaterThan(60);
     expect(store.requests.length).toBeLessThanOrEqual(60 + 10 + 6);
   });
@@ -148,7 +148,7 @@ describe('a circuit that probes the store', () => {
     await run(breaker, gone).catch(ignore);
     expect(breaker.isOpen).toBe(true);
 
-    // The next request probes.
+    // The next request is the probe.
     await run(breaker, async () => {});
     expect(breaker.isOpen).toBe(false);
   });
@@ -220,7 +220,7 @@ describe('a store that asks for a pause', () => {
     const { post, store } = await overStore((_request, response) => {
       response.writeHead(503, { 'retry-after': '1' }).end();
     });
-    // A mutation that was sent is not sent again, so its response comes before the pause ends.
+    // A mutation that was sent is not retried, so its response arrives before the pause ends.
     await post(logout);
     const later = await Promise.all([post(read()), post(logout)]);
 
@@ -318,7 +318,7 @@ test('a mutation that was not sent is sent once the store can be reached, and on
     request.resume();
     response.setHeader('content-type', 'application/json').end('{"data":{"logout":{"result":"success"}}}');
   });
-  // The first try is refused within microseconds; the second comes at least 50 ms later.
+  // The first attempt is refused within microseconds. The second comes at least 50 ms later.
   await new Promise((resolve) => setImmediate(resolve));
   store.listen(port, '127.0.0.1');
 

@@ -20,7 +20,7 @@ describe('more requests than the store can take', () => {
     await full.happened;
     const more = Array.from({ length: 10 }, (_, index) => post(read(index + 2)));
     const refused = await Promise.all(
-      // Three of the ten wait for their turn until the store is released.
+      // Three of the ten wait until the store is released.
       [...(await settled(more, 7))],
     );
 
@@ -61,7 +61,7 @@ describe('more requests than the store can take', () => {
     await Promise.all(reads);
   });
 
-  /** The first so many of some promises to be settled. */
+  /** Waits for the first few of some promises to settle. */
   async function settled<Value>(promises: readonly Promise<Value>[], count: number): Promise<Value[]> {
     const values: Value[] = [];
     const enough = event();
@@ -85,7 +85,7 @@ describe('a request that could not be answered before its deadline', () => {
       (error: UpstreamError) => error.code,
     );
 
-  /** Runs work that takes so long, so that the limit knows how long the store takes. */
+  /** Runs work of a certain duration, so that the limit knows the store's latency. */
   async function took(places: ConcurrencyLimit, ms: number): Promise<void> {
     await places.run(Number.POSITIVE_INFINITY, async () => {
       now += ms;

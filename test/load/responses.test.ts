@@ -148,7 +148,7 @@ describe('a client that leaves before the response', () => {
   // Longer than a test may take: only the client's departure ends a request.
   const overStore = useFakeStore({ STORE_TIMEOUT_MS: '120000' });
 
-  /** Sends a request over a connection of its own, which can be broken. */
+  /** Sends a request over a connection of its own. Returns a function that breaks the connection. */
   function send(url: string, query: string): () => void {
     const { hostname, port, pathname } = new URL(url);
     const text = JSON.stringify({ query });

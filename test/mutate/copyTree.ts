@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 export const projectRoot = join(import.meta.dirname, '..', '..');
 
-/** The project's files, tracked or new, without what Git ignores. */
+/** The project's files, tracked or new, without files that Git ignores. */
 export function projectFiles(): string[] {
   const options = { cwd: projectRoot, encoding: 'utf8' as const };
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], options);
@@ -12,7 +12,7 @@ export function projectFiles(): string[] {
   return listed.split('\0').filter((file) => file !== '' && !deleted.has(file));
 }
 
-/** Makes a copy of the project to change files in. Packages are hard links: they are only read. */
+/** Copies the project to a folder where files can be changed. Packages are hard links, because they are only read. */
 export function copyTree(directory: string): void {
   rmSync(directory, { recursive: true, force: true });
   for (const file of projectFiles()) {
@@ -23,7 +23,7 @@ export function copyTree(directory: string): void {
   execFileSync('cp', ['-al', join(projectRoot, 'node_modules'), join(directory, 'node_modules')]);
 }
 
-/** Replaces a file at once, so that no reader sees half of it. */
+/** Replaces a file atomically, so that no reader sees half of it. */
 export function replaceFile(directory: string, file: string, text: string): void {
   const target = join(directory, file);
   writeFileSync(`${target}.new`, text);

@@ -6,13 +6,13 @@ import { isFunction, parseModule } from './syntaxTree.ts';
 export interface Mutant extends Change {
   readonly file: string;
   readonly line: number;
-  /** The function it is in, as `instrument` numbers them. */
+  /** The function that contains it, as `instrument` numbers them. */
   readonly within: string;
-  /** Says which it is in words that outlast a change of line numbers. */
+  /** Describes it in words that survive a change of line numbers. */
   readonly name: string;
 }
 
-/** All changes of one file, in the order of its text. */
+/** Returns all changes of one file, in text order. */
 export function findMutants(file: string, text: string): Mutant[] {
   const found: (Change & { within: string })[] = [];
   let functions = 0;

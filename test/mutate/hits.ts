@@ -1,2 +1,2 @@
-/** The global set in which a test file's environment collects what was called. */
+/** The global set in which a test file's environment collects the called functions. */
 export const HITS = '__mutationHits';

@@ -2,7 +2,7 @@ import { functionId, functionsOf } from './findMutants.ts';
 import { HITS } from './hits.ts';
 import { endOf, startOf } from './syntaxTree.ts';
 
-/** A file's text that notes each call of one of its functions, and that it was loaded. */
+/** Returns a file's text that records each call of one of its functions, and that it was loaded. */
 export function instrument(file: string, text: string): string {
   const note = (id: string) => `(globalThis as any).${HITS}?.add(${JSON.stringify(id)})`;
   const insertions = functionsOf(text).flatMap((node, index): [at: number, text: string][] => {
@@ -15,7 +15,7 @@ export function instrument(file: string, text: string): string {
       [endOf(body), ')'],
     ];
   });
-  // From the end, so that the places before stay where they are; of two at one place the inner one comes first.
+  // From the end, so that earlier positions stay valid. Of two at one position, the inner one comes first.
   const sorted = insertions
     .map((each, order) => ({ each, order }))
     .sort((a, b) => b.each[0] - a.each[0] || b.order - a.order);

@@ -6,8 +6,8 @@ import { TestEnvironment } from 'jest-environment-node';
 import { HITS } from './hits.ts';
 
 /**
- * Notes what a test file calls, where `MUTATION_HITS` names a directory for that; or else ends the process with the first
- * test that fails, because one is enough. The process that started this one ends what the tests have started.
+ * Records what a test file calls, if `MUTATION_HITS` names a directory. Otherwise ends the process with the first
+ * failed test, because one is enough. The parent process ends what the tests have started.
  */
 // biome-ignore lint/style/noDefaultExport: Jest takes an environment from the default export.
 export default class MutationEnvironment extends TestEnvironment {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a person found out about a surviving mutant. */
+/** A person's verdict on a surviving mutant. */
 export interface Judgement {
-  /** As the report names it. */
+  /** Its name in the report. */
   readonly mutant: string;
-  /** `equivalent` when no client and no store can see the difference; `accepted` when a test is not worth its price. */
+  /**
+   * `equivalent` if no client and no store can see the difference; `accepted` if a test would cost more than it is
+   * worth.
+   */
   readonly verdict: 'equivalent' | 'accepted';
   readonly reason: string;
 }

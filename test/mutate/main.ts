@@ -25,7 +25,7 @@ const last = options.again || options.resume ? readResults() : undefined;
 /** A suite that does not load may have failed for another reason than the mutant, such as a busy machine. */
 const isInDoubt = ({ outcome, by = '' }: MutantResult) => outcome === 'survived' || by.startsWith(SUITE_FAILED);
 const isRunAgain = (result: MutantResult) => options.again && isInDoubt(result) && !judgements.has(result.mutant.name);
-/** What the last run found stays found. A survivor whose code has changed since cannot be run again. */
+/** Results of the last run stay. A survivor whose code has changed since cannot be run again. */
 const results: MutantResult[] = last ? last.results.filter((result) => !isRunAgain(result)) : [];
 const drawn = drawMutants();
 const tests = await measureTests(say);
@@ -43,7 +43,7 @@ await Promise.all(Array.from({ length: options.workers }, (_, index) => work(joi
 
 say(`\n${writeSummary(currentRun())}`);
 
-/** The mutants that are run, in order. */
+/** Returns the mutants to run, in order. */
 function drawMutants(): Mutant[] {
   if (last && options.again) {
     const names = new Set(last.results.filter(isRunAgain).map(({ mutant }) => mutant.name));

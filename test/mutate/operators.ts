@@ -1,7 +1,7 @@
 import type { Node, StringLiteral } from '@babel/types';
 import { childrenOf, endOf, startOf, textOf } from './syntaxTree.ts';
 
-/** One way to change a node: the text that takes the place of `start` to `end`. */
+/** One way to change a node: the text that replaces `start` to `end`. */
 export interface Change {
   readonly operator: string;
   readonly start: number;
@@ -37,7 +37,7 @@ const otherMethods: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Every change of this node itself; its children are asked for theirs. */
+/** Returns every change of this node itself, without those of its children. */
 export function changesOf(node: Node, text: string): Change[] {
   const replace = (operator: string, at: Node, replacement: string): Change => ({
     operator,
@@ -133,12 +133,12 @@ function callChanges(node: Extract<Node, { type: 'CallExpression' }>, text: stri
   ];
 }
 
-/** A sentence for people: its words are nobody's promise. */
+/** Text for people. Its wording is not part of an interface. */
 function isProse({ value }: StringLiteral): boolean {
   return /\w[ :,.]\s?\w/.test(value) && value.includes(' ');
 }
 
-/** Whether a call only writes a log line. */
+/** Reports whether a call only writes a log line. */
 export function isLogCall(node: Node): boolean {
   const call = node.type === 'ExpressionStatement' ? node.expression : node;
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
@@ -146,14 +146,14 @@ export function isLogCall(node: Node): boolean {
   return property.type === 'Identifier' && ['trace', 'debug', 'info', 'warn', 'error'].includes(property.name);
 }
 
-/** Types, imports and exports from elsewhere: there is nothing in them to change. */
+/** Types, imports and re-exports: they have no behaviour to change. */
 export function isWithoutBehaviour(node: Node): boolean {
   if (node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' || node.type === 'TSSatisfiesExpression')
     return false;
   return node.type.startsWith('TS') || node.type === 'ImportDeclaration' || node.type === 'Directive';
 }
 
-/** The children that may be changed: the key of a property is its name. */
+/** Returns the children that may be changed. The key of a property is its name. */
 export function changeableChildren(node: Node): Node[] {
   const children = childrenOf(node).filter((child) => !isWithoutBehaviour(child));
   const key = 'key' in node && 'computed' in node && !node.computed ? node.key : undefined;

@@ -2,23 +2,27 @@ import { parseArgs } from 'node:util';
 
 export interface MutateOptions {
   readonly seed: number;
-  /** How many valid mutants are run at most. */
+  /** The maximum number of valid mutants to run. */
   readonly count: number;
-  /** No new mutant is begun after this. */
+  /** No mutant begins after this. */
   readonly minutes: number;
   readonly workers: number;
   readonly maxTestSeconds: number;
-  /** A part of the mutants' file names; for work on one folder. */
+  /** A part of the mutants' file names, for work on one folder. */
   readonly only: string;
-  /** Whether `docs/reliability.md` gets the result. */
+  /** Whether to write the result to `docs/reliability.md`. */
   readonly write: boolean;
-  /** Whether only the survivors of the last run are run, with the tests there are now. */
+  /** Whether to run only the survivors of the last run, with the current tests. */
   readonly again: boolean;
-  /** Whether the last run, which was stopped, goes on. Its seed must be the same. */
+  /** Whether to continue the last run after it was stopped. Its seed must be the same. */
   readonly resume: boolean;
 }
 
-/** Reads the command line. @throws {Error} for an option that is unknown or not a number. */
+/**
+ * Reads the command line.
+ *
+ * @throws {Error} for an option that is unknown or not a number
+ */
 export function readOptions(args: readonly string[]): MutateOptions {
   const { values } = parseArgs({
     args: [...args],

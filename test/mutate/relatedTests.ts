@@ -8,32 +8,34 @@ import { instrument } from './instrument.ts';
 import { runBounded } from './runBounded.ts';
 import { isMutated } from './scope.ts';
 
-/** What one test file called of the product. */
+/** The product functions that one test file called. */
 export interface TestRecord {
   readonly file: string;
-  /** Of the file's own text. */
+  /** The hash of the file's own text. */
   readonly hash: string;
   readonly hits: readonly string[];
   readonly milliseconds: number;
-  /** Tests that failed on the unchanged product: such a file can tell nothing. */
+  /** Tests that failed on the unchanged product. Such a file cannot find mutants. */
   readonly failures: number;
 }
 
 interface Measured {
-  /** Of all files but the test files themselves. */
+  /** The hash of all files except the test files themselves. */
   readonly productHash: string;
   readonly tests: readonly TestRecord[];
 }
 
 const cacheFile = join(import.meta.dirname, 'generated', 'relatedTests.json');
 
-/** These start processes or gateways, or test the sandbox: they see no change made in this process, or take minutes. */
+/**
+ * These start processes or gateways, or test the sandbox. They do not see a change in this process, or take minutes.
+ */
 const leftOut = /^test\/(sandbox|compose|cli|gateway|gateways|deploy|e2e|rover|bench|mutate|start)\//;
 const MEASURE_MS = 30 * 60_000;
 
 /**
- * What each test file calls, function by function. Measured once by running the tests over an instrumented copy; test files
- * that changed since are measured again, and all of them when the product or a helper changed.
+ * Measures which functions each test file calls, by running the tests over an instrumented copy. Test files that
+ * changed since are measured again, and all of them if the product or a helper changed.
  */
 export async function measureTests(report: (text: string) => void): Promise<readonly TestRecord[]> {
   const files = projectFiles();
@@ -88,7 +90,7 @@ async function measure(testFiles: readonly string[], report: (text: string) => v
   }
 }
 
-/** Folders of tests that are about a folder of the product, the likeliest first. */
+/** Folders of tests for a folder of the product, the likeliest first. */
 const folders: readonly (readonly [product: RegExp, tests: RegExp])[] = [
   [/^src\/session/, /^test\/(session|account)\//],
   [/^src\/identity/, /^test\/identity\//],
@@ -103,7 +105,10 @@ const folders: readonly (readonly [product: RegExp, tests: RegExp])[] = [
   [/^src\/config/, /^test\/(config|boot)\//],
 ];
 
-/** The test files that call a mutant's function: first those that bear its name, then those about its folder, the quickest first. */
+/**
+ * Returns the test files that call a mutant's function: first those that have its name, then those for its folder, the
+ * fastest first.
+ */
 export function relatedTests(mutant: Mutant, tests: readonly TestRecord[]): TestRecord[] {
   const name = basename(mutant.file, '.ts').toLowerCase();
   const about = folders.find(([product]) => product.test(mutant.file))?.[1];

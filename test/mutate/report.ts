@@ -21,13 +21,13 @@ const reportFile = join(import.meta.dirname, 'generated', 'report.json');
 const begin = '<!-- mutation report: begin (written by npm run mutate -- --write) -->';
 const end = '<!-- mutation report: end -->';
 
-/** Writes every result so far as JSON. */
+/** Writes all results so far as JSON. */
 export function saveResults({ judgements: _judgements, ...rest }: Run): void {
   mkdirSync(dirname(reportFile), { recursive: true });
   writeFileSync(reportFile, `${JSON.stringify(rest, null, 2)}\n`);
 }
 
-/** Reads what the last run saved. */
+/** Reads the results of the last run. */
 export function readResults(): Omit<Run, 'judgements'> {
   return JSON.parse(readFileSync(reportFile, 'utf8'));
 }
@@ -36,7 +36,7 @@ export function foundIn(results: readonly MutantResult[]): number {
   return results.filter(({ outcome }) => outcome === 'killed' || outcome === 'timed out').length;
 }
 
-/** Makes the summary, and writes it into the documentation when that is asked for. */
+/** Creates the summary, and writes it to the documentation on request. */
 export function writeSummary(run: Run): string {
   const summary = summarize(run);
   if (run.options.write) {

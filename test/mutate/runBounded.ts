@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 
 export interface Ended {
-  /** Undefined when the time was up. */
+  /** Undefined if the time was up. */
   readonly code: number | undefined;
   readonly output: string;
 }
 
 const MAX_OUTPUT = 200_000;
 
-/** Runs a program for so many milliseconds at most, and ends whatever it has started. */
+/** Runs a program for a limited time, in milliseconds, and ends everything it has started. */
 export function runBounded(
   command: readonly string[],
   cwd: string,
@@ -16,7 +16,7 @@ export function runBounded(
   env: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
   const [program = '', ...args] = command;
-  // A process group of its own: what the tests start does not outlive them.
+  // A process group of its own, so that what the tests start does not outlive them.
   const child = spawn(program, args, { cwd, detached: true, env: { ...process.env, ...env } });
   let output = '';
   let isLate = false;

@@ -11,25 +11,25 @@ export type Outcome = 'killed' | 'survived' | 'timed out' | 'invalid';
 export interface MutantResult {
   readonly mutant: Mutant;
   readonly outcome: Outcome;
-  /** The test that failed first. */
+  /** The first test that failed. */
   readonly by?: string;
   readonly testFiles: number;
   readonly seconds: number;
 }
 
 export interface RunOptions {
-  /** A copy of the project that nobody else uses. */
+  /** A copy of the project that no other process uses. */
   readonly tree: string;
-  /** Test files are run up to this many seconds of their usual time. */
+  /** The maximum total time of the test files, in seconds, by their usual durations. */
   readonly maxTestSeconds: number;
 }
 
 const TYPE_CHECK_MS = 120_000;
 
-/** Begins `MutantResult.by` when no test failed, but a suite. */
+/** The prefix of `MutantResult.by` if a suite failed without a failed test. */
 export const SUITE_FAILED = 'a suite that does not load';
 
-/** Changes the copy, runs the related tests until one fails, and changes the copy back. */
+/** Changes the copy, runs the related tests until one fails, and restores the copy. */
 export async function runMutant(
   mutant: Mutant,
   related: readonly TestRecord[],

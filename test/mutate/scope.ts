@@ -1,4 +1,4 @@
-/** What is mutated: where a promise of security or of correctness is kept. */
+/** The folders that are mutated: those that implement security and correctness. */
 const folders = [
   'src/session',
   'src/identity',

@@ -1,12 +1,16 @@
 import { parse } from '@babel/parser';
 import type { File, Node } from '@babel/types';
 
-/** Parses one TypeScript module. @throws {SyntaxError} when the text is not one. */
+/**
+ * Parses one TypeScript module.
+ *
+ * @throws {SyntaxError} if the text is not valid
+ */
 export function parseModule(text: string): File {
   return parse(text, { sourceType: 'module', plugins: ['typescript'] });
 }
 
-/** The nodes directly within a node, in the order of the text. */
+/** Returns the direct children of a node, in text order. */
 export function childrenOf(node: Node): Node[] {
   const children = Object.entries(node).flatMap(([key, value]) =>
     key.endsWith('omments') || key === 'loc' ? [] : (Array.isArray(value) ? value : [value]).filter(isNode),

@@ -11,7 +11,7 @@ const login = `mutation ($email: String!, $password: String!) {
   account { login(input: { email: $email, password: $password }) { customer { email } errors { code } } }
 }`;
 const wrong = { email: jane.email, password: 'not-the-Pa55word' };
-/** A subgraph that has connected to its Redis. */
+/** Starts a subgraph that has connected to its Redis. */
 async function startConnected(url: string, env: NodeJS.ProcessEnv) {
   const subgraph = await startSubgraph({ env: { REDIS_URL: url, REDIS_TIMEOUT_MS: '1000', ...env } });
   await untilRedisReady(subgraph);

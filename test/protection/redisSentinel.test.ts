@@ -12,7 +12,7 @@ import { freePort, hasRedis, startRedis } from '../helpers/startRedis.ts';
 const suite = hasRedis ? describe : describe.skip;
 const leftOut = hasRedis ? '' : ' (left out: redis-server is not installed)';
 
-/** Until then the client reports each attempt that fails as an error. */
+/** Until then the client reports each failed attempt as an error. */
 const ready = (redis: Redis) => new Promise<void>((resolve) => redis.once('ready', resolve));
 
 suite(`A Redis that is not a single server${leftOut}`, () => {

@@ -14,7 +14,7 @@ export interface RoverOutcome {
 const program =
   process.env.ROVER ?? packageFile('test', 'rover', 'node_modules', '@apollo', 'rover-linux-x64', 'rover');
 
-/** Runs tests with Rover, and reports them as skipped, saying why, where it is not installed. */
+/** Runs tests with Rover. If it is not installed, reports them as skipped with the reason. */
 export function describeWithRover(title: string, tests: () => void): void {
   if (existsSync(program)) describe(title, tests);
   else leaveOut(`${title} (left out: Rover is not installed; let ROVER name it)`, tests);
@@ -24,7 +24,7 @@ const leaveOut = describe.skip;
 
 const configFolder = mkdtempSync(join(tmpdir(), 'rover-'));
 
-/** Runs Apollo's Rover, which is kept from asking anything of Apollo's own servers. */
+/** Runs Apollo's Rover without access to Apollo's own servers. */
 export async function runRover(...args: readonly string[]): Promise<RoverOutcome> {
   const child = spawn(program, [...args], {
     env: {

@@ -1,6 +1,6 @@
 import type { StoreClient, StoreResponse } from './storeClient.ts';
 
-/** Calls `mutation { customer { … } }` with its input, asking for `selection` and for its errors. */
+/** Calls `mutation { customer { … } }` with an input and returns `selection` and the errors. */
 export function customerMutation(store: StoreClient) {
   return (
     field: string,
@@ -19,7 +19,7 @@ export function customerMutation(store: StoreClient) {
   };
 }
 
-/** An answer whose errors are of these types and no other. */
+/** A response whose errors have these types and no others. */
 export const refusedWith = (field: string, ...typenames: string[]) => ({
   data: { customer: { [field]: { errors: typenames.map((name) => expect.objectContaining({ __typename: name })) } } },
 });

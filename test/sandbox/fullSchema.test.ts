@@ -5,7 +5,7 @@ import { documentsOf } from './fullSchemaWalk.ts';
 import { shopper, signedIn } from './shopper.ts';
 import { useSandbox } from './storeClient.ts';
 
-/** A store that knows more than the sandbox implements. */
+/** A store with more types than the sandbox implements. */
 const biggerSchema = `${loadStorefrontTypeDefs()}
   type Glaze { id: ID! name: String! pieces: [Piece!]! colour: Colour! firedAt: DateTime! hasNextPage: Boolean! }
   interface Piece { weight: Float! }

@@ -26,7 +26,7 @@ const literals: Readonly<Record<string, string>> = {
   IpAddress: '"192.0.2.1"',
 };
 
-/** The smallest literal a type accepts. */
+/** Returns the smallest literal of a type. */
 function literal(type: GraphQLInputType): string {
   if (isNonNullType(type)) return literal(type.ofType);
   if (isListType(type)) return `[${literal(type.ofType)}]`;
@@ -36,7 +36,7 @@ function literal(type: GraphQLInputType): string {
   return `{ ${fields.map((field) => `${field.name}: ${literal(field.type)}`).join(', ')} }`;
 }
 
-/** A field with what it must be given. */
+/** Returns a field with its required arguments. */
 function call(field: GraphQLField<unknown, unknown>): string {
   if (field.name === 'product') return 'product(entityId: 101)';
   const required = field.args.filter(isRequiredArgument);
@@ -44,7 +44,7 @@ function call(field: GraphQLField<unknown, unknown>): string {
   return given.length === 0 ? field.name : `${field.name}(${given.join(', ')})`;
 }
 
-/** The leaves of what a field leads to; of an abstract type no more than which one it is. */
+/** Returns the leaves of a field's type. Of an abstract type, only `__typename`. */
 function leavesBelow(field: GraphQLField<unknown, unknown>): string {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return '__typename';
@@ -53,8 +53,8 @@ function leavesBelow(field: GraphQLField<unknown, unknown>): string {
 }
 
 /**
- * One document for each type a root type leads to, by the shortest way there. It asks for every leaf of the type, and
- * for the leaves of everything its fields lead to, so every field is touched in every place it can be reached from.
+ * Returns one document for each type that a root type reaches, by the shortest path. It selects every leaf of the type,
+ * and the leaves of all types that its fields lead to, so that every field is resolved in every place.
  */
 export function documentsOf(schema: GraphQLSchema, operation: 'query' | 'mutation', leftOut: readonly string[] = []) {
   const documents: string[] = [];

@@ -107,7 +107,7 @@ describe('The demo identity provider', () => {
     });
   });
 
-  /** What a browser does, cookie by cookie. */
+  /** Does what a browser does, cookie by cookie. */
   async function signIn(name: string, wrongVerifier?: string) {
     const redirect_uri = 'http://127.0.0.1:5999/callback';
     const verifier = randomBytes(32).toString('base64url');

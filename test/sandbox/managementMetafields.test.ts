@@ -6,7 +6,7 @@ const link = { permission_set: 'read_and_sf_access', namespace: 'sso', key: 'sub
 const create = (customerId: number, change: Record<string, unknown> = {}) =>
   store.rest('POST', `/v3/customers/${customerId}/metafields`, { ...link, ...change });
 
-/** What another app keeps on customer 1. */
+/** A metafield of another app on customer 1. */
 function foreign(permissionSet: 'app_only' | 'read' | 'write') {
   store.sandbox().state.customers.get(1)?.metafields.push({
     entityId: 900,

@@ -6,10 +6,10 @@ export interface ShopReply {
   readonly errors: readonly { readonly message: string; readonly path?: readonly (string | number)[] }[];
 }
 
-/** Asks the store over HTTP, as one shopper. */
+/** Sends a request to the store over HTTP, as one shopper. */
 export type Ask = (query: string, variables?: Record<string, unknown>) => Promise<ShopReply>;
 
-/** A guest, or whoever holds the customer access token. */
+/** A guest, or the holder of a customer access token. */
 export function shopper(store: StoreClient, customerToken?: string): Ask {
   return async (query, variables = {}) => {
     const call = customerToken === undefined ? { variables } : { variables, customerToken };

@@ -4,20 +4,20 @@ export interface StoreResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The parsed JSON; undefined when there is none. */
+  /** The parsed JSON. Undefined if there is none. */
   readonly body: unknown;
 }
 
 export interface GraphQLCall {
   readonly variables?: Record<string, unknown>;
-  /** A bearer token in place of the sandbox's private one; null sends none. */
+  /** A bearer token in place of the sandbox's private one. null sends none. */
   readonly bearer?: string | null;
   readonly customerToken?: string;
   readonly headers?: Record<string, string>;
   readonly operationName?: string;
 }
 
-/** A store for one test file: started before it, back to its seed after each test, closed at the end. */
+/** Starts a store for one test file. It returns to its seed after each test and is closed at the end. */
 export function useSandbox(options: SandboxOptions = {}) {
   let current: Sandbox | undefined;
   const sandbox = (): Sandbox => {
@@ -42,7 +42,7 @@ export function useSandbox(options: SandboxOptions = {}) {
 
   return {
     sandbox,
-    /** POST /graphql with the private token, unless told otherwise. */
+    /** POST /graphql, by default with the private token. */
     graphql: (query: string, call: GraphQLCall = {}): Promise<StoreResponse> => {
       const { storefrontUrl, credentials } = sandbox();
       const bearer = call.bearer === undefined ? credentials.storefrontToken : call.bearer;
@@ -67,7 +67,7 @@ export function useSandbox(options: SandboxOptions = {}) {
         { 'x-auth-token': sandbox().credentials.accessToken, ...headers },
         body,
       ),
-    /** A request to the control side, or to anything else on the sandbox's origin. */
+    /** A request to the control routes, or to any other path of the sandbox. */
     control: (method: string, path: string, body?: unknown): Promise<StoreResponse> =>
       send(`${sandbox().url}${path}`, method, {}, body),
   };
@@ -83,7 +83,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The text at a path such as `data.login.customerAccessToken.value`. @throws when there is none */
+/**
+ * Returns the text at a path such as `data.login.customerAccessToken.value`.
+ *
+ * @throws if there is none
+ */
 export function textAt(value: unknown, path: string): string {
   const found = path
     .split('.')
@@ -97,7 +101,7 @@ export function textAt(value: unknown, path: string): string {
 
 export const demoPassword = 'sandbox-Pa55word';
 
-/** Signs a seeded customer in and gives the customer access token. */
+/** Signs a seeded customer in and returns the customer access token. */
 export async function signIn(store: StoreClient, email = 'jane@example.com', password = demoPassword): Promise<string> {
   const { body } = await store.graphql(
     'mutation ($email: String!, $password: String!) { login(email: $email, password: $password) { customerAccessToken { value } } }',

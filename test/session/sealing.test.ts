@@ -15,7 +15,7 @@ const syncJwt = async ({ graphql, signIn }: TestSubgraph) => {
   return data.generateSessionSyncJwt.result.token as string;
 };
 
-/** Every way to a customer access token, and every shape of document that could slip past a seal. */
+/** Every path to a customer access token, and every form of document that could evade sealing. */
 const ways: readonly {
   readonly title: string;
   readonly query: string;

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../sandbox/createSandbox.ts';
 import { start } from '../../src/start.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
-/** Starts another instance of the subgraph over a store that has one already. */
+/** Starts another instance of the subgraph over the same store. */
 export async function startAnother(sandbox: Sandbox, keys: string | undefined, others: NodeJS.ProcessEnv = {}) {
   const env = { ...sandboxEnvironment(sandbox), ...(keys ? { SESSION_KEYS: keys } : {}), ...others };
   const server = await start(env, { write: () => {} });

@@ -4,7 +4,7 @@ import { type FakeStore, fakeStoreEnvironment, startFakeStore } from '../helpers
 
 const secret = 'the-customer-access-token';
 
-/** A store of another day: its tokens come in lists, and as members of a union and an interface. */
+/** A hypothetical store whose tokens occur in lists and as members of a union and an interface. */
 const schema = `${loadStorefrontTypeDefs().replace(
   'type LoginResult {',
   `union Credential = CustomerAccessToken | Customer

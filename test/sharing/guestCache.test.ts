@@ -178,7 +178,7 @@ describe('with GUEST_CACHE_STALE_SECONDS=30', () => {
     await untilAsked(1);
     await fault();
 
-    // The one under way is joined by whoever waits for an answer to the same.
+    // The pending request is joined by all that wait for the same response.
     let next = await subgraph().graphql(shopName);
     while (status(next) === 'STALE') next = await subgraph().graphql(shopName);
     expect(status(next)).toBe('HIT');

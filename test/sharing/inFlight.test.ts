@@ -135,7 +135,7 @@ describe('guests who ask the same at the same time', () => {
   });
 
   test('are not held to the time of who asked first', async () => {
-    // With the clock standing still, whoever comes later has all of their time left when the first has none.
+    // The clock stands still, so later requests have all their time left when the first has none.
     const now = Date.now();
     jest.spyOn(Date, 'now').mockImplementation(() => now);
     await fault({ kind: 'latency', ms: 60_000, api: 'storefront', count: 1 });
@@ -184,7 +184,7 @@ describe('a guest who asks while another’s request is under way', () => {
     const others = Array.from({ length: 150 }, (_, n) => `{ site { settings { storeName } } } # ${n}`);
     await Promise.all(others.map((query) => graphql(query)));
     const second = graphql(shelf);
-    // What is answered after the second was sent tells that the second has arrived.
+    // A response that was requested after the second request shows that the second has arrived.
     await graphql('{ site { settings { storeHash } } }');
     release();
     const [early, late] = await Promise.all([first, second]);

@@ -6,7 +6,7 @@ const createCart = `mutation {
   cart { createCart(input: { lineItems: [{ quantity: 1, productEntityId: 121 }] }) { cart { entityId } } }
 }`;
 
-/** One text for everybody, forwarded or executed: who asks is told by the session alone. */
+/** One text for everyone, forwarded or executed. Only the session determines the viewer. */
 const queries: Readonly<Record<string, (data: GraphQLReply['data']) => unknown>> = {
   '{ customer { email } site { settings { storeName } cart { entityId } } }': (data) => [
     data.customer?.email,
@@ -54,7 +54,7 @@ describe('with sharing and the cache on, two customers and a guest who ask the s
     }
   });
 
-  /** What a person may read of each query, and no other. */
+  /** What a person may read with each query, and no other. */
   function theirs(query: string, person: { email: string | undefined; cart: string | undefined } | undefined) {
     if (query === '{ site { settings { storeName } } }') return ['Harbour & Pine', undefined];
     if (query.includes('_entities')) return [person?.email === jane.email ? jane.email : undefined, undefined];

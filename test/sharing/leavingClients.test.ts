@@ -27,7 +27,7 @@ class Client implements ClientPresence {
   }
 }
 
-/** Two clients that wait for one request, and what the request is told about them. */
+/** Two clients that wait for one request, and what the request learns about them. */
 function shared() {
   const flights = createInflightRequests<string>();
   const [one, two] = [new Client(), new Client()];

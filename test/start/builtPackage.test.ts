@@ -9,7 +9,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
-// The package as `npm pack` makes it, unpacked, with its production dependencies; `.ci/run` makes one.
+// The package as `npm pack` makes it, unpacked, with its production dependencies. `.ci/run` creates it.
 const folder = process.env.BUILT_PACKAGE ?? '';
 const suite = folder ? describe : leaveOut();
 
@@ -93,7 +93,7 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
   });
 });
 
-/** Where the server says that it answers. */
+/** Returns the address that the server prints. */
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const leaveOut = describe.skip;
 
-/** For tests that paste printed commands into a shell; reports them as skipped, saying why, where there is no curl. */
+/** For tests that paste printed commands into a shell. Without curl, reports them as skipped with the reason. */
 export function describeWithCurl(title: string, tests: () => void): void {
   if (hasCurl) describe(title, tests);
   else leaveOut(`${title} (left out: curl is not installed)`, tests);

@@ -5,14 +5,14 @@ import { packageFile } from '../../src/subgraph/packageFile.ts';
 
 const example = readFileSync(packageFile('.env.example'), 'utf8');
 
-/** Set by the platform, or moved by development alone. */
+/** Set by the platform, or used only in development. */
 const elsewhere = ['NODE_ENV', 'SANDBOX_PORT'];
 
 function variablesRead(): string[] {
   const lines = readFileSync(packageFile('src', 'config', 'environmentVariables.ts'), 'utf8').matchAll(
     /^ {2}([A-Z][A-Z_]+):/gm,
   );
-  // Commands that look at the store's schema alone read some of them by themselves.
+  // Commands that only read the store's schema read some variables themselves.
   return [...new Set([...lines].map(([, name = '']) => name))];
 }
 

@@ -9,7 +9,7 @@ interface Example {
   readonly answers: readonly unknown[];
 }
 
-/** The commands that README.md shows an answer of, in order. */
+/** The commands in README.md that have a response below them, in order. */
 function examplesIn(readme: string): Example[] {
   return [...readme.matchAll(/```sh\n((?:(?!```).)*?curl(?:(?!```).)*)```\s+```json\n(.*?)```/gs)].map(
     ([, commands = '', answers = '']) => ({ commands, answers: linesOf(answers) }),
@@ -23,7 +23,7 @@ function linesOf(text: string): unknown[] {
     .map((line) => JSON.parse(line));
 }
 
-/** What README.md shortens to an ellipsis may be anything that begins like it. */
+/** A value that README.md shortens with an ellipsis matches any value with the same beginning. */
 function expected(value: unknown): unknown {
   if (typeof value === 'string' && value.endsWith('…')) return expect.stringMatching(`^${value.slice(0, -1)}`);
   if (Array.isArray(value)) return value.map(expected);

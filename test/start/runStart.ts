@@ -13,9 +13,9 @@ export interface Ended {
   readonly err: string;
 }
 
-/** `npm start`, or `npm run demo`, as a process of its own, run where no `.env` of this machine's is found. */
+/** `npm start`, or `npm run demo`, in a process of its own, in a folder without an `.env` file. */
 export interface StartRun {
-  /** Everything on standard output, once a request to paste stands in it. Rejects when the process ends before. */
+  /** Returns standard output, once it contains a request to paste. Rejects if the process ends before. */
   banner(): Promise<string>;
   readonly ended: Promise<Ended>;
   signal(name: 'SIGTERM' | 'SIGINT'): void;

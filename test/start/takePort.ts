@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Listens on a free port of loopback, so that nobody else can. */
+/** Listens on a free loopback port, so that no other process can. */
 export async function takePort(): Promise<{ readonly port: number; release(): Promise<void> }> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -23,10 +23,10 @@ interface Answer {
   errors?: unknown[];
 }
 
-/** What an error tells of the store's inside. */
+/** A text that reveals the store's internals in an error. */
 export const INSIDE = 'inside.example';
 
-/** Every place in an answer's data, the outermost first. */
+/** Returns every place in a response's data, the outermost first. */
 export function placesIn(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
@@ -36,8 +36,8 @@ export function placesIn(value: unknown, path: Path = []): Path[] {
 }
 
 /**
- * An answer as a store gives it in which one field failed: null there, or in the nearest place that may be null (GraphQL,
- * section 6.4.4), with an error that says more than is for clients.
+ * Returns the response of a store in which one field failed: null there, or in the nearest nullable place (GraphQL
+ * specification, section 6.4.4), with an error that contains internals.
  */
 export function breakAt(schema: GraphQLSchema, query: string, answer: Answer, path: Path): Answer {
   const types = typesAlong(schema, query, path);
@@ -55,7 +55,7 @@ export function breakAt(schema: GraphQLSchema, query: string, answer: Answer, pa
   return { data, errors };
 }
 
-/** The type of each place on the way; undefined when the operation does not come there. */
+/** Returns the type of each place on a path. Undefined if the operation does not reach it. */
 function typesAlong(schema: GraphQLSchema, query: string, path: Path): GraphQLOutputType[] | undefined {
   const document = parse(query);
   const typeInfo = new TypeInfo(schema);
@@ -65,7 +65,7 @@ function typesAlong(schema: GraphQLSchema, query: string, path: Path): GraphQLOu
     visitWithTypeInfo(typeInfo, {
       Field(node) {
         const type = typeInfo.getType();
-        // What names a type cannot fail.
+        // A type name cannot fail.
         if (type && node.name.value !== '__typename') typeOf.set(node, type);
       },
     }),
@@ -99,7 +99,7 @@ function typesAlong(schema: GraphQLSchema, query: string, path: Path): GraphQLOu
   return types;
 }
 
-/** Stands before a store and breaks its answers in one place, when told where. */
+/** Starts a proxy of a store that breaks its responses in one place on request. */
 export async function startBreakingProxy(schema: () => GraphQLSchema) {
   let target = '';
   let path: Path | undefined;

@@ -51,7 +51,7 @@ describe('an error of the store', () => {
       const { errors } = await subgraph().graphql(query);
 
       expect([code, errors[0]?.message]).toEqual([code, 'No.']);
-      // An error without a code of its own has none, or the one that GraphQL servers give to any error.
+      // An error without a code of its own has none, or the default code of GraphQL servers.
       expect([undefined, 'INTERNAL_SERVER_ERROR']).toContain(errors[0]?.extensions?.code);
     }
   });

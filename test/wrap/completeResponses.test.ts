@@ -54,7 +54,7 @@ describe('no part of an answer ends as a whole one does', () => {
     schema = buildClientSchema((await askStore(subgraph().sandbox, getIntrospectionQuery())).data);
   });
 
-  /** The answer, whether its end is known for one, and what of its parts ends the same. */
+  /** The response, whether its end is recognized, and which of its prefixes end in the same way. */
   async function look(query: string, variables: object = {}) {
     const { text: answer, errors } = await askStore(subgraph().sandbox, query, variables);
     const document = parse(query);

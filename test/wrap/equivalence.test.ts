@@ -24,13 +24,13 @@ function inPlaceOfRoot(query: string, instead: (selection: string) => string): s
 
 const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } } as const;
 
-/** A session is sealed on its way, and each is another. */
+/** Each session is sealed anew, so sessions differ. */
 function withoutToken(data: Answer['data']): Answer['data'] {
   const told = (key: string, value: unknown) => (key === 'customerAccessToken' ? typeof value : value);
   return JSON.parse(JSON.stringify(data, told));
 }
 
-/** The errors with their paths counted from below the first steps, which differ by how a client comes there. */
+/** The errors with their paths below the first steps, which depend on how a client reaches them. */
 function below(errors: Answer['errors'], steps: number): Answer['errors'] {
   return errors.map(({ path, ...error }) => (path ? { ...error, path: path.slice(steps) } : error));
 }

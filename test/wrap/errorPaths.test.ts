@@ -1,7 +1,7 @@
 import { useChangingProxy } from '../helpers/useChangingProxy.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-/** The store answers with no data at all when a root field fails that may not be null. */
+/** If a non-null root field fails, the store returns no data at all. */
 const failed = (path: readonly (string | number)[]) =>
   Buffer.from(JSON.stringify({ data: null, errors: [{ message: 'It broke.', path }] }));
 

@@ -5,7 +5,7 @@ import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeD
 import { storeExamples } from '../../src/http/graphiql/exampleOperation.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
-/** The documents that the README, the documentation and the page show, as far as they are the store's alone. */
+/** Returns the documents of the README, the documentation and GraphiQL that select only store fields. */
 export function exampleDocuments(): string[] {
   const store = buildSchema(loadStorefrontTypeDefs());
   const pages = ['README.md', ...readdirSync(packageFile('docs')).map((name) => `docs/${name}`)];
@@ -16,7 +16,7 @@ export function exampleDocuments(): string[] {
   );
 }
 
-/** Those in blocks of GraphQL, and those that commands post. */
+/** Returns the documents in GraphQL blocks and in commands. */
 function documentsIn(page: string): string[] {
   const blocks = [...page.matchAll(/```graphql\n(.*?)```/gs)].map(([, text = '']) => text);
   const posted = [...page.matchAll(/"query":("(?:[^"\\]|\\.)*")/g)].map(([, text = '']) => JSON.parse(text) as string);

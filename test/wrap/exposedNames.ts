@@ -1,16 +1,16 @@
 import { type GraphQLSchema, isIntrospectionType, isSpecifiedScalarType, Kind, parse, print, visit } from 'graphql';
 import type { Answer } from './sameResponse.ts';
 
-/** Under which names a supergraph sees a store: what the tests believe of the exposure rules. */
+/** The names of a store's definitions in a supergraph, according to the tests' reading of the exposure rules. */
 export interface ExposedNames {
   readonly rules: string;
-  /** An operation in the store's names as a client of the supergraph writes it. */
+  /** Rewrites an operation in the store's names as a client of the supergraph writes it. */
   query(query: string): string;
-  /** The store's answer to it, as that client gets it. */
+  /** Rewrites the store's response to it as that client receives it. */
   answer(query: string, answer: Answer): Answer;
 }
 
-/** Every type but a few with `Bc` before its name; and all root fields under `shop`, with a namespace. */
+/** All types but a few with the prefix `Bc`, and with a namespace all root fields below `shop`. */
 export function prefixedNames(schema: () => GraphQLSchema, namespaced: boolean): ExposedNames {
   const namedAnew = (name: string): boolean => {
     const type = schema().getType(name);

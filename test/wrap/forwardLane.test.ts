@@ -28,7 +28,7 @@ describe('a document that was answered before is answered the same again, past t
     variables: { id: 101 },
   };
 
-  /** Counts how often a request goes through Apollo Server's pipeline. */
+  /** Counts how often a request passes Apollo Server's pipeline. */
   async function throughApollo(action: () => Promise<unknown>): Promise<number> {
     const pipeline = jest.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
     try {
@@ -39,7 +39,7 @@ describe('a document that was answered before is answered the same again, past t
     }
   }
 
-  /** The same operation in a text that nobody has sent before. */
+  /** The same operation in a new text. */
   function unseen(body: unknown): unknown {
     if (typeof body !== 'object' || body === null || !('query' in body)) return body;
     return { ...body, query: `${body.query} # ${randomUUID()}` };

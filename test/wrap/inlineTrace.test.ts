@@ -22,7 +22,7 @@ describe('a trace for the router', () => {
     const withTrace = await traceOf(query);
     expect(plain.ftv1).toBeUndefined();
     expect({ data: withTrace.data, errors: withTrace.errors }).toEqual({ data: plain.data, errors: plain.errors });
-    // A protobuf message in base64 that holds at least when it began and ended.
+    // A protobuf message in base64 that contains at least its start and end time.
     expect(Buffer.from(withTrace.ftv1 ?? '', 'base64').length).toBeGreaterThan(20);
   });
 

@@ -5,7 +5,7 @@ import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 /** One error for each of the first hundred references, and one for the rest. */
 const MAX_ERRORS = 101;
-/** More than one response of these requests needs, in characters. */
+/** More characters than a response to one of these requests needs. */
 const MAX_RESPONSE = 25_000_000;
 
 const list = (count: number, write: (index: number) => string) =>
@@ -15,7 +15,7 @@ const codesOf = (errors: readonly { extensions?: Readonly<Record<string, unknown
 
 const subgraph = useSubgraph({ env: { LOG_LEVEL: 'silent', INTROSPECTION: 'on' } });
 
-/** The planner answers `_entities` alone; a field of `account` beside it makes graphql-js answer. */
+/** The planner answers `_entities` only if it is alone. With a field of `account` beside it, graphql-js answers. */
 describe.each([
   ['planned', ''],
   ['executed', 'account { __typename }'],

@@ -3,7 +3,7 @@ import type { GraphQLReply } from '../helpers/startSubgraph.ts';
 
 export type Answer = Pick<GraphQLReply, 'data' | 'errors'>;
 
-/** The same operation with a field of ours beside: it can no longer be forwarded whole. */
+/** The same operation with a field of this subgraph beside it, so that it cannot be forwarded as a whole. */
 export function besideOurs(query: string): string {
   const document = parse(query);
   const [ours] = parse('{ ours: account { __typename } }').definitions;
@@ -18,7 +18,7 @@ export function besideOurs(query: string): string {
   });
 }
 
-/** Data as text, so that the order of keys counts, and the errors by what a client goes by. */
+/** Data as text, so that the order of keys counts, and the properties of errors that clients use. */
 export function comparable({ data, errors }: Answer) {
   const withoutOurs = data && Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'ours'));
   return {

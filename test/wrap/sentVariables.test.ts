@@ -45,7 +45,7 @@ describe('the store is sent the variables that a document uses, and no other', (
     ['without any', '{ site { settings { storeName } } }', {}, [undefined]],
   ])('%s', async (_how, query, used, expected) => {
     const variables = { ...used, password: 'not-declared', toString: 'not-declared' };
-    // The second request goes past the pipeline where that is possible.
+    // The second request bypasses the pipeline if that is possible.
     for (const _again of [1, 2]) expect(await sent({ query, variables })).toEqual(expected);
   });
 

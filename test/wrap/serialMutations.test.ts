@@ -16,11 +16,11 @@ interface Case {
   readonly title: string;
   readonly query: string;
   readonly variables?: object;
-  /** How many requests reach the store. */
+  /** The number of requests that reach the store. */
   readonly asked: number;
-  /** Whether the first of two leaves null where null may not be. */
+  /** Whether the first of two mutations returns null for a non-null field. */
   readonly failsFirst?: boolean;
-  /** Where an answer of the store's is broken on its way. */
+  /** The place where a store response is broken. */
   readonly breakAt?: Path;
   readonly faults?: readonly object[];
 }
@@ -161,7 +161,7 @@ describe.each([
       expect(past.reply.text).toContain(`"${key}":`);
     expect(comparable(past.reply)).toEqual(comparable(executed.reply));
     expect(past.asked).toBe(throughPipeline.asked);
-    // In a namespace they are no root fields: the second is on its way when the first is known to have failed.
+    // In a namespace they are not root fields, so the second has been sent when the first fails.
     const onItsWay = namespaced && failsFirst;
     expect(past.asked).toBe(onItsWay ? 2 : asked);
     if (!onItsWay) expect(executed.asked).toBe(asked);

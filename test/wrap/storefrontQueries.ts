@@ -1,4 +1,4 @@
-/** Queries like those a storefront sends, with what tends to go wrong on the way through a wrapper. */
+/** Queries like those of a storefront, with constructs that often fail in a wrapper. */
 export const storefrontQueries: readonly {
   readonly title: string;
   readonly query: string;

@@ -10,7 +10,7 @@ const product = fileURLToPath(new URL('../../../', import.meta.url));
  * Builds a commit of this repository in a folder of its own, with the packages that are installed here. The folder is
  * removed when this process ends.
  *
- * @returns the path of the built server.
+ * @returns the path of the built server
  */
 export function buildCommit(commit: string): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'compare-')), 'checkout');

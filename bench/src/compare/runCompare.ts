@@ -13,14 +13,14 @@ import { buildCommit } from './buildCommit.ts';
 
 export interface CompareOptions {
   readonly schema: StoreSchemaFile;
-  /** The commit that the built checkout is compared with. */
+  /** The commit to compare the built checkout with. */
   readonly commit: string;
   readonly rounds: number;
-  /** How long each of the two is measured in each round, per case. */
+  /** How long each of the two is measured in each round, per case, in seconds. */
   readonly seconds: number;
 }
 
-/** Measures two builds of the subgraph in turn, case by case: whatever disturbs the machine disturbs both. */
+/** Measures two builds of the subgraph in turn, case by case, so that disturbances of the machine affect both. */
 export async function runCompare({ schema, commit, rounds, seconds }: CompareOptions): Promise<CompareResults> {
   const server = buildCommit(commit);
   pinLoad();
@@ -62,7 +62,7 @@ async function warmUp(measured: Case, target: RunningProcess, seconds: number): 
   return requests;
 }
 
-/** CPU time per request. A process that waited meanwhile answers some requests first that do not count. */
+/** Returns the CPU time per request. A process that was idle first answers some requests that do not count. */
 async function cpuMs(measured: Case, target: RunningProcess, requests: number): Promise<number> {
   await load(measured, target, Math.max(CONNECTIONS, Math.round(requests / 4)));
   const start = cpuMsOf(target.pid);

@@ -5,7 +5,7 @@ import DataLoader from 'dataloader';
 import { type DocumentNode, type FieldNode, type GraphQLResolveInfo, Kind, parse, print, printSchema } from 'graphql';
 import { askStore, storeSchema } from './wrappedStore.ts';
 
-/** One loader a type, for as long as the request lives. */
+/** One loader per type, for the life of a request. */
 interface Context {
   readonly loaders: Map<string, DataLoader<number, unknown>>;
 }
@@ -18,7 +18,7 @@ interface FoundProducts {
 
 const PAGE = 50;
 
-/** References the executed way: a DataLoader asks the store for a page at a time, and graphql-js completes each entity. */
+/** Resolves references by execution: a DataLoader requests a page at a time, and graphql-js completes each entity. */
 const references = {
   Product: {
     __resolveReference: ({ entityId }: Reference, context: Context, info: GraphQLResolveInfo) =>
@@ -38,7 +38,7 @@ const references = {
       }).load(entityId),
   },
 };
-// The package types resolvers as fields; a reference resolver has one argument fewer.
+// The package's types treat resolvers as field resolvers. A reference resolver has one argument fewer.
 const schema = buildSubgraphSchema({
   typeDefs: federated(parse(printSchema(storeSchema()))),
   resolvers: references as never,
@@ -50,7 +50,7 @@ const { url } = await startStandaloneServer(server, {
 });
 process.stdout.write(`answers at ${url}\n`);
 
-/** The store's definitions, with a key on each type that is referenced. */
+/** The store's definitions, with a key on each referenced type. */
 function federated({ definitions }: DocumentNode): DocumentNode {
   const link = parse('extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])');
   const keys = parse('extend type Product @key(fields: "entityId") extend type Customer @key(fields: "entityId")');
@@ -72,7 +72,7 @@ async function askProducts(ids: readonly number[], selection: string): Promise<r
   return data.site.products.edges.map(({ node }) => node);
 }
 
-/** What the client selects of one type. */
+/** Returns the client's selection on one type. */
 function selectionOf(type: string, info: GraphQLResolveInfo): string {
   return info.fieldNodes
     .flatMap((field: FieldNode) => field.selectionSet?.selections ?? [])

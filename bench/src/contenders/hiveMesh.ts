@@ -5,7 +5,7 @@ import { DefaultLogger } from '@graphql-mesh/utils';
 import { listen } from './listen.ts';
 import { upstreamUrl } from './upstreamPool.ts';
 
-/** Hive Gateway serving, as a subgraph, what GraphQL Mesh composes of the store. */
+/** Hive Gateway, which serves the store's schema as GraphQL Mesh composes it. */
 const subgraph = await getComposedSchemaFromConfig(
   {
     subgraph: 'store',

@@ -3,7 +3,7 @@ import { stream } from 'undici';
 import { listen } from './listen.ts';
 import { upstreamPool, upstreamUrl } from './upstreamPool.ts';
 
-/** What everything is measured against: a proxy that passes bytes on as they come, and knows nothing of GraphQL. */
+/** The reference for all contenders: a proxy that streams bytes and knows nothing of GraphQL. */
 listen(
   createServer((request, response) => {
     const headers = {

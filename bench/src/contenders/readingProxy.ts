@@ -3,7 +3,10 @@ import { request as send } from 'undici';
 import { listen } from './listen.ts';
 import { upstreamPool, upstreamUrl } from './upstreamPool.ts';
 
-/** A proxy that knows nothing of GraphQL, but has the whole answer before it passes any of it on: half of one reaches nobody. */
+/**
+ * A proxy that knows nothing of GraphQL but receives the whole response before it forwards any of it, so that no client
+ * receives a truncated response.
+ */
 listen(
   createServer((request, response) => {
     const chunks: Buffer[] = [];

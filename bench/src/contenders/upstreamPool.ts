@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 
-/** Where the store of this run answers. */
+/** The URL of the store in this run. */
 export const upstreamUrl = process.env.UPSTREAM_URL ?? '';
 
-/** The pool every contender of ours has, with the product's own settings. */
+/** The connection pool of our own contenders, with the product's settings. */
 export const upstreamPool = new Agent({ connections: 100, keepAliveTimeout: 30_000, connectTimeout: 5_000 });

@@ -5,7 +5,7 @@ import { buildSchema, type GraphQLSchema, print } from 'graphql';
 import { request } from 'undici';
 import { upstreamPool, upstreamUrl } from './upstreamPool.ts';
 
-/** The store's schema, wrapped the way GraphQL Tools documents it, with root fields merged into one request. */
+/** Wraps the store's schema as the documentation of GraphQL Tools does, with root fields merged into one request. */
 export function wrappedStore(): GraphQLSchema {
   return wrapSchema({ schema: storeSchema(), executor: askStore, batch: true });
 }

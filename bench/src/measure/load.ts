@@ -3,7 +3,7 @@ import { type Dispatcher, Pool } from 'undici';
 export interface LoadOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The body of the next request of a connection. */
+  /** Returns the body of a connection's next request. */
   readonly bodyOf: (connection: number) => string;
   readonly requests: number;
   readonly connections: number;
@@ -12,14 +12,15 @@ export interface LoadOptions {
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
-  /** Of each request, in milliseconds, in no order. */
+  /** The latency of each request, in milliseconds, unordered. */
   readonly latencies: readonly number[];
 }
 
 /**
- * Sends a fixed number of requests over a fixed number of connections, each waiting for its answer before the next.
+ * Sends a fixed number of requests over a fixed number of connections. Each connection waits for its response before
+ * the next request.
  *
- * @throws when an answer is not a 200 or has no body: a contender that refuses must not look fast.
+ * @throws if a response is not a 200 or has no body: a contender that refuses must not look fast
  */
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const { origin, pathname } = new URL(options.url);
@@ -46,7 +47,7 @@ export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   return { requests: options.requests, seconds: (performance.now() - started) / 1000, latencies };
 }
 
-/** One request, its answer counted and dropped. */
+/** Sends one request, counts its response and discards it. */
 function exchange(pool: Pool, options: Dispatcher.DispatchOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     let status = 0;
@@ -70,7 +71,7 @@ function exchange(pool: Pool, options: Dispatcher.DispatchOptions): Promise<void
   });
 }
 
-/** One answer, read: its data and its size in bytes. */
+/** Reads one response: its data and its size in bytes. */
 export async function askOnce(
   url: string,
   headers: Readonly<Record<string, string>>,

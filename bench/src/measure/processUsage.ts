@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * The CPU time that a process has used so far, in milliseconds, over all its threads: the first figure of `schedstat`,
- * which counts nanoseconds where `/proc/<pid>/stat` counts hundredths of a second.
+ * Returns the CPU time that a process has used so far, in milliseconds, over all its threads: the first figure of
+ * `schedstat`, which counts nanoseconds, while `/proc/<pid>/stat` counts hundredths of a second.
  */
 export function cpuMsOf(pid: number): number {
   const tasks = `/proc/${pid}/task`;
@@ -11,7 +11,7 @@ export function cpuMsOf(pid: number): number {
     .reduce((sum, ms) => sum + ms, 0);
 }
 
-/** The memory that a process holds, in megabytes. */
+/** Returns the memory of a process, in megabytes. */
 export function rssMbOf(pid: number): number {
   const line = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(line?.[1] ?? 0) / 1024;

@@ -9,24 +9,24 @@ process.once('exit', () => {
 export interface ProcessOptions {
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The core the process may run on; any when absent. */
+  /** The core that the process may use. Undefined: any. */
   readonly core?: number | undefined;
-  /** What the process prints once it answers; its first group, where there is one, is the URL. */
+  /** Matches the output of the process once it is ready. The first group, if there is one, is the URL. */
   readonly ready: RegExp;
 }
 
 export interface RunningProcess {
   readonly pid: number;
   readonly url: string;
-  /** From being started to being ready, in milliseconds. */
+  /** The time from the start of the process until it is ready, in milliseconds. */
   readonly startedInMs: number;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a program and waits until it says that it answers. Whatever still runs when this process ends is ended with it.
+ * Starts a program and waits until it is ready. Programs that still run when this process ends are ended with it.
  *
- * @throws when the program ends before that, with what it printed.
+ * @throws if the program ends before, with its output
  */
 export function startProcess({ command, env, core, ready }: ProcessOptions): Promise<RunningProcess> {
   const [file = '', ...args] = core === undefined ? command : ['taskset', '-c', String(core), ...command];
@@ -73,7 +73,7 @@ export function startProcess({ command, env, core, ready }: ProcessOptions): Pro
   });
 }
 
-/** Whether a program is on the path. */
+/** Reports whether a program is on the path. */
 export function isInstalled(program: string): boolean {
   try {
     execFileSync('which', [program], { stdio: 'ignore' });

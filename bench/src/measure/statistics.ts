@@ -1,4 +1,4 @@
-/** The value that a share of all values stay below or at. */
+/** Returns the value that a share of all values do not exceed. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;

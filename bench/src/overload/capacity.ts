@@ -1,8 +1,8 @@
-/** How long the slow store takes for a request, in milliseconds. */
+/** The latency of the slow store, in milliseconds. */
 export const STORE_LATENCY_MS = 2_000;
-/** Requests that it works on at once. */
+/** The number of requests that it handles concurrently. */
 export const CAPACITY = 100;
-/** What it can answer, in requests per second. */
+/** Its capacity, in requests per second. */
 export const CAPACITY_PER_SECOND = (CAPACITY * 1000) / STORE_LATENCY_MS;
-/** How many of them the subgraph keeps for mutations (`STORE_MAX_MUTATIONS`). */
+/** The share of them that the subgraph reserves for mutations (`STORE_MAX_MUTATIONS`). */
 export const MAX_MUTATIONS = 10;

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Dispatcher, Pool } from 'undici';
 
-/** What became of one request. */
+/** The outcome of one request. */
 export interface Outcome {
-  /** Since the load began, in milliseconds. */
+  /** The time since the load began, in milliseconds. */
   readonly endedAtMs: number;
   readonly latencyMs: number;
   /** `gaveUp`: the client stopped waiting, or the connection failed. */
   readonly kind: 'answered' | 'refused' | 'gaveUp';
-  /** The code of the first error, of a refusal. */
+  /** The code of the first error of a refusal. */
   readonly code?: string;
 }
 
@@ -22,12 +22,12 @@ export interface OpenLoadOptions {
   readonly bodyOf: (index: number) => string | null;
 }
 
-/** The arrivals of one step come together. */
+/** The arrivals of one step are sent together. */
 const STEP_MS = 20;
 
 /**
- * Sends requests at a fixed rate, whether or not earlier ones have been answered, as independent shoppers do.
- * A closed loop would slow down with the contender and hide the overload.
+ * Sends requests at a fixed rate, whether or not earlier ones have been answered, as independent shoppers do. A closed
+ * loop would slow down with the contender and hide the overload.
  */
 export async function runOpenLoad(options: OpenLoadOptions): Promise<readonly Outcome[]> {
   const { origin } = new URL(options.url);

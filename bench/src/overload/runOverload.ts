@@ -13,9 +13,9 @@ import { type Outcome, runOpenLoad } from './openLoad.ts';
 
 const LOADS = [1, 2, 10];
 const PATIENCE_MS = 10_000;
-/** The queues fill meanwhile, so this is left out of the goodput. */
+/** The queues fill during this time, so it does not count for the goodput. */
 const SETTLE_MS = 4_000;
-/** Requests before the store becomes slow, so that compiling is not measured. */
+/** Requests before the store becomes slow, so that compilation is not measured. */
 const WARM_UP = 2_000;
 const MUTATIONS_PER_SECOND = 2;
 const HEALTH_PER_SECOND = 10;
@@ -24,7 +24,7 @@ const wrappedLogin = 'mutation { login(email: "a@example.com", password: "b") { 
 const ourLogin = `mutation { account { login(input: { email: "a@example.com", password: "b" }) {
   customer { entityId } errors { message } } } }`;
 
-/** Reads and mutations together are what the store works on at once, so that it has a place for a mutation. */
+/** Reads and mutations together equal the store's concurrency, so that the store has capacity for mutations. */
 const limits = {
   STORE_MAX_CONNECTIONS: String(CAPACITY - MAX_MUTATIONS),
   STORE_MAX_MUTATIONS: String(MAX_MUTATIONS),
@@ -58,13 +58,13 @@ const contenders: readonly Contender[] = [
 
 export interface OverloadOptions {
   readonly schema: StoreSchemaFile;
-  /** How long requests arrive, for each contender and load. */
+  /** How long requests arrive, for each contender and load, in seconds. */
   readonly seconds: number;
 }
 
 /**
- * Sends more than a slow store can answer. Each contender and each load gets a store and a process of its own, so that none
- * meets the backlog of another.
+ * Sends more requests than a slow store can answer. Each contender and each load has a store and a process of its own,
+ * so that none inherits the backlog of another.
  */
 export async function runOverload({ schema, seconds }: OverloadOptions): Promise<OverloadResults> {
   pinLoad();
@@ -148,7 +148,7 @@ function latenciesOf(outcomes: readonly Outcome[]): number[] {
   return outcomes.map(({ latencyMs }) => latencyMs);
 }
 
-/** No two reads are alike: shared responses would hide the overload. */
+/** No two reads are equal, because shared responses would hide the overload. */
 function readOf(index: number): string {
   const query = 'query Small($id: Int!) { site { product(entityId: $id) { entityId name sku path } } }';
   return JSON.stringify({ query, variables: { id: 100 + index } });

@@ -7,9 +7,10 @@ import { createAnswers } from '../upstream/answers.ts';
 import { CAPACITY, STORE_LATENCY_MS } from './capacity.ts';
 
 /**
- * A store that takes its time and works on a limited number of requests at once. Further requests wait in order, without a
- * limit. Like most servers it does not notice that a client has gone: that work is done to the end.
- * It is fast until `GET /slow`, so that a contender can be warmed up, and counts from then on. `GET /stats` returns how many requests it has received, and how many of them were cut off before their response.
+ * A slow store that handles a limited number of requests concurrently. Further requests wait in order, without a limit.
+ * Like most servers it does not notice that a client has disconnected, and completes the work. It is fast until `GET
+ * /slow`, so that a contender can be warmed up, and counts from then on. `GET /stats` returns how many requests it has
+ * received, and how many of them were cut off before their response.
  */
 const answers = createAnswers(buildSchema(readFileSync(process.env.SCHEMA ?? '', 'utf8')));
 const waiting: (() => void)[] = [];

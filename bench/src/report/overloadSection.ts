@@ -6,7 +6,7 @@ export interface OverloadTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What the load was, in a sentence. */
+/** Describes the load in a sentence. */
 export function overloadIntro({ seconds }: OverloadResults): string {
   return `Reads arrive at a fixed rate for ${seconds} seconds over a store that takes ${STORE_LATENCY_MS / 1000} s and works on ${CAPACITY} requests at once (${CAPACITY_PER_SECOND} a second). Sign-ins and \`/health\` are requested beside them. A client waits for 10 s. The subgraph runs with \`STORE_MAX_CONNECTIONS=${CAPACITY - MAX_MUTATIONS}\` and \`STORE_MAX_MUTATIONS=${MAX_MUTATIONS}\`, which together are what the store works on at once. *Goodput* is what is answered with data after the first 4 seconds; *cut off* is the share of the requests sent to the store whose connection closed before the response.`;
 }
@@ -44,7 +44,7 @@ export function overloadTable({ rows }: OverloadResults): OverloadTable {
   };
 }
 
-/** The targets at ten times the capacity, which the subgraph alone has to meet. */
+/** The targets at ten times the capacity. Only the subgraph has to meet them. */
 export function overloadTargets({ rows }: OverloadResults): OverloadTable {
   const ours = rows.find(({ contender, times }) => contender === 'ours' && times === 10);
   return { head: ['at 10 times the capacity', 'wanted', 'measured', ''], rows: ours ? targetRows(ours) : [] };

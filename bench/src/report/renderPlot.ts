@@ -7,12 +7,12 @@ const LABELS = 200;
 const BAR = 15;
 const ROW = 20;
 const HEAD = 34;
-/** A longer bar is cut: nginx would leave the others no room. */
+/** Longer bars are cut. Otherwise nginx would leave no room for the others. */
 const LONGEST = 2.2;
 const OURS = '#2563eb';
 const OTHERS = '#94a3b8';
 
-/** A bar for each contender on each size: its speed as a share of the bare Node proxy's, by CPU time. */
+/** Draws a bar for each contender on each size: its speed as a share of the bare Node proxy's, by CPU time. */
 export function renderPlot({ cases }: SpeedResults): string {
   const groups = cases.filter(({ id }) => shown.includes(id));
   const scale = (WIDTH - LABELS - 80) / LONGEST;

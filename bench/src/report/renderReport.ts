@@ -21,7 +21,7 @@ proxy that makes, within the same round: 1 is as fast. Requests per second, p50 
 which share a core where there are only two, so that they understate how far the fast ones lie apart. No two requests in
 flight are alike: answers shared among identical requests would flatter whoever shares them.`;
 
-/** The report, as Markdown. */
+/** Renders the report as Markdown. */
 export function renderReport(results: Results, notes: string): string {
   const { speed, start, memory, overload, compare } = results;
   return [

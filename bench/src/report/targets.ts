@@ -8,7 +8,7 @@ export interface Target {
   readonly isMet: boolean;
 }
 
-/** The targets, beside what was measured; those of a part that was not run are left out. */
+/** Returns the targets with the measured values. Leaves out targets of parts that were not run. */
 export function targetsOf(results: Results): Target[] {
   return [...speedTargets(results), ...startTarget(results), ...memoryTargets(results)];
 }
@@ -18,7 +18,7 @@ function speedTargets({ speed }: Results): Target[] {
   const rowOf = (id: string, subject: string): SpeedRow | undefined =>
     speed.cases.find((each) => each.id === id)?.rows.find((row) => row.subject === subject && !row.failure);
   const targets: Target[] = [];
-  /** How many times less CPU the first takes than the second. */
+  /** How many times less CPU time the first needs than the second. */
   const atLeast = (what: string, id: string, wanted: number, ours: string, other: string) => {
     const [fast, slow] = [rowOf(id, ours), rowOf(id, other)];
     if (!fast || !slow) return;
@@ -73,7 +73,7 @@ function startTarget({ start }: Results): Target[] {
   return [{ what, wanted: '≤ 2', measured: ratio.toFixed(2), isMet: ratio <= 2 }];
 }
 
-/** What the target is about; the run goes on, for what grows slowly has not been seen to end by then. */
+/** The target covers this many requests. The run continues, because slow growth has not ended by then. */
 const MEMORY_REQUESTS = 200_000;
 
 function memoryTargets({ memory }: Results): Target[] {
@@ -83,7 +83,7 @@ function memoryTargets({ memory }: Results): Target[] {
   return counts.map((count) => {
     const samples = samplesMb.slice(0, count);
     const [least, most] = [Math.min(...samples), Math.max(...samples)];
-    /** How far the samples lie from the middle between the least and the most, as a share of it. */
+    /** The deviation of the samples from the middle between minimum and maximum, as a share of it. */
     const deviation = (most - least) / (most + least);
     return {
       what: `memory over ${count * stretch} requests on ${documents} documents`,

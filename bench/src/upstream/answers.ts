@@ -15,19 +15,19 @@ const MAX_ANSWERS = 20_000;
 const LIST_LENGTH = 2;
 const PARAGRAPH = 'Made of oak that has seen some weather, oiled by hand, and sold by the piece. ';
 
-/** What a field's parent knows: which thing it is, and how long the lists in it are. */
+/** The state of a parent object: its identity, and the length of its lists. */
 interface Thing {
   readonly id: number;
   readonly ids?: readonly number[] | undefined;
   readonly first?: number | undefined;
 }
 
-/** Answers the text of a GraphQL request over HTTP. */
+/** Answers the body of a GraphQL request over HTTP. */
 export type Answers = (body: string) => Buffer;
 
 /**
- * Answers made up from the schema alone: always the same for the same request, made once and kept as bytes, so that what
- * the upstream costs does not depend on what is asked.
+ * Creates responses from the schema alone. Equal requests have equal responses. Each is created once and kept as bytes,
+ * so that the upstream's cost does not depend on the request.
  */
 export function createAnswers(schema: GraphQLSchema): Answers {
   const known = new Map<string, Buffer>();
@@ -71,7 +71,7 @@ function madeUp(type: GraphQLOutputType, name: string, thing: Thing): unknown {
   return isLeafType(type) ? leafOf(type, name, thing) : thing;
 }
 
-/** A page is as long as asked; nothing has failed; any other list is short. */
+/** A page has the requested length, errors are empty, and other lists are short. */
 function lengthOf(name: string, { ids, first }: Thing): number {
   if (name === 'errors') return 0;
   if (name !== 'edges') return LIST_LENGTH;

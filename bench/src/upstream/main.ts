@@ -4,7 +4,7 @@ import { buildSchema } from 'graphql';
 import { listen } from '../contenders/listen.ts';
 import { createAnswers } from './answers.ts';
 
-/** A store that costs next to nothing: it tells on `GET /count` how many GraphQL requests it has answered. */
+/** A store with almost no cost. `GET /count` returns how many GraphQL requests it has answered. */
 const answers = createAnswers(buildSchema(readFileSync(process.env.SCHEMA ?? '', 'utf8')));
 let count = 0;
 

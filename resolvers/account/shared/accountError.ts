@@ -8,7 +8,7 @@ export interface AccountError {
   readonly reason?: string;
 }
 
-/** The sign-in did not work; which part of it was wrong stays untold. */
+/** The sign-in failed. The error does not reveal which part was wrong. */
 export const invalidCredentials = (
   message = 'The email and password do not match. Try again, or reset your password.',
 ): AccountError => ({ __typename: 'AccountInvalidCredentials', code: 'INVALID_CREDENTIALS', message });
@@ -28,7 +28,7 @@ export const resetLinkInvalid = (): AccountError => ({
   message: 'This reset link is no longer valid. Request a new one.',
 });
 
-/** @param reason the store's own words, which tell its rules. */
+/** @param reason the store's own message, which contains its rules */
 export const passwordRejected = (reason: string): AccountError => ({
   __typename: 'AccountPasswordRejected',
   code: 'PASSWORD_REJECTED',
@@ -48,7 +48,7 @@ export const notSignedIn = (): AccountError => ({
   message: 'You are not signed in. Please sign in first.',
 });
 
-/** @param reason the store's own words. */
+/** @param reason the store's own message */
 export const storeRefused = (reason: string): AccountError => ({
   __typename: 'AccountStoreRefused',
   code: 'STORE_REFUSED',

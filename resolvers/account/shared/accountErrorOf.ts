@@ -16,17 +16,17 @@ type Translation = (message: string) => AccountError;
 const cartUnknown: Translation = (message) => inputInvalid(['cartEntityId'], message);
 
 /**
- * What each failure of the store's means to a client: the members of the `errors` unions of the mutations that account
- * mutations send, in the schemas of stores of every age.
+ * The error that a client receives for each of the store's errors: the members of the `errors` unions of the mutations
+ * that account mutations send, in the schemas of old and new stores.
  */
 export const translations: ReadonlyMap<string, Translation> = new Map<string, Translation>([
   ['EmailAlreadyInUseError', emailInUse],
   ['AccountCreationDisabledError', registrationDisabled],
-  // Only sent with a session: whoever it belonged to is not signed in any more, or not there any more.
+  // Sent only with a session: its customer is signed out or no longer exists.
   ['CustomerNotLoggedInError', sessionExpired],
   ['CustomerDoesNotExistError', sessionExpired],
   ['AddressDoesNotExistError', addressNotFound],
-  // The store has no other way to say that an address to be deleted is not there.
+  // The store has no other way to report that the address to delete does not exist.
   ['CustomerAddressDeletionError', addressNotFound],
   ['CustomerPasswordError', passwordRejected],
   ['NotFoundError', cartUnknown],
@@ -44,9 +44,9 @@ export const translations: ReadonlyMap<string, Translation> = new Map<string, Tr
 ]);
 
 /**
- * Translates a failure of the store's. One that is not known is passed on in the store's own words.
+ * Translates a store error. An unknown error keeps the store's message.
  *
- * @param within where in our input the fields of the store's input stand.
+ * @param within the path in this subgraph's input that corresponds to the store's input
  */
 export function accountErrorOf({ __typename, message, path }: StoreUserError, within: readonly string[] = []) {
   if (__typename === 'ValidationError') return invalidField(path ?? [], message, within);
@@ -54,7 +54,7 @@ export function accountErrorOf({ __typename, message, path }: StoreUserError, wi
   return (translations.get(__typename) ?? storeRefused)(message);
 }
 
-/** The store names a field from `input` inwards; the values of a change stand under `data` there. */
+/** The store's path starts below `input`. The values of a change are below `data` there. */
 function invalidField(path: readonly string[], message: string, within: readonly string[]): AccountError {
   const field = path.slice(path.indexOf('input') + 1).filter((name) => name !== 'data');
   const last = field.at(-1);

@@ -7,26 +7,26 @@ import { audit } from '../../../src/telemetry/audit.ts';
 import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
 import type { AccountWarning } from './accountWarning.ts';
 
-/** What every account mutation is given. */
+/** The arguments of an account mutation. */
 export interface AccountRequest {
   readonly parts: ResolverDeps;
   readonly context: RequestContext;
   readonly info: GraphQLResolveInfo;
 }
 
-/** What every account mutation gives. */
+/** The result of an account mutation. */
 export interface AccountPayload {
   readonly errors: readonly AccountError[];
   readonly warnings?: readonly AccountWarning[];
-  /** The store's answer to what the client selected on `customer`, `cart` and `customerAccessToken`. */
+  /** The store's response for the client's selection on `customer`, `cart` and `customerAccessToken`. */
   readonly answer?: Readonly<Record<string, unknown>>;
-  /** Whose account it was, where that is certain; for the audit event. */
+  /** The customer of the account, if certain. For the audit event. */
   readonly customerEntityId?: number | undefined;
-  /** What the audit event says, where the client is not told. */
+  /** The outcome for the audit event, if it differs from what the client receives. */
   readonly outcome?: string;
 }
 
-/** The value of one `account { … }` field: its mutations run one after the other, through this. */
+/** The value of one `account { … }` field. Its mutations run one after the other in this queue. */
 export interface SerialQueue {
   last: Promise<unknown>;
 }
@@ -40,9 +40,9 @@ export interface AccountMutation<Input, Payload extends AccountPayload = Account
 type Arguments = { readonly input?: unknown };
 
 /**
- * Makes a resolver of an account mutation: it waits for the fields written before it, checks the input before anything
- * is sent, and writes one audit event whatever the outcome. Fields below the root otherwise run side by side
- * (GraphQL, section 6.2.2).
+ * Creates the resolver of an account mutation. It waits for the fields written before it, validates the input before it
+ * sends anything, and always writes one audit event. Otherwise fields below the root run concurrently (GraphQL
+ * specification, section 6.2.2).
  */
 export function accountMutation<Input>(parts: ResolverDeps, mutation: AccountMutation<Input>) {
   return (turns: SerialQueue, { input }: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {

@@ -1,4 +1,4 @@
-/** An `AccountWarning` of `schema/account.graphql`: a later step failed, and what was asked for is done all the same. */
+/** An `AccountWarning` of `schema/account.graphql`: the requested change is done, and a later step failed. */
 export interface AccountWarning {
   readonly code: string;
   readonly message: string;
@@ -9,7 +9,7 @@ export const cartNotMerged = (): AccountWarning => ({
   message: 'You are signed in, but your previous cart could not be added to your account.',
 });
 
-/** @param done what was done before the sign-in that failed, as a sentence. */
+/** @param done what was done before the sign-in that failed, as a sentence */
 export const signInFailed = (done: string): AccountWarning => ({
   code: 'SIGN_IN_FAILED',
   message: `${done} Signing in did not work: sign in by yourself.`,
@@ -30,13 +30,13 @@ export const linkNotRemembered = (): AccountWarning => ({
   message: 'You are signed in, but the store could not save the link to your account. The next sign-in tries again.',
 });
 
-/** @param reason the store's own words. */
+/** @param reason the store's own message */
 export const newsletterNotChanged = (reason: string): AccountWarning => ({
   code: 'NEWSLETTER_NOT_CHANGED',
   message: `The newsletter subscription was not changed: ${reason}`,
 });
 
-/** @param reason the store's own words, as a sentence. */
+/** @param reason the store's own message, as a sentence */
 export const cartNotReturned = (reason: string): AccountWarning => ({
   code: 'CART_NOT_RETURNED',
   message: `You are signed out, but the cart stays in your account. ${reason}`,

@@ -13,7 +13,7 @@ const optional = {
   formFields,
 };
 
-/** `AccountAddressInput`: what the store calls `AddCustomerAddressInput`. */
+/** `AccountAddressInput`. The store's type is `AddCustomerAddressInput`. */
 export const address = z.object({
   firstName: nonBlankString,
   lastName: nonBlankString,
@@ -23,7 +23,7 @@ export const address = z.object({
   ...optional,
 });
 
-/** `AccountAddressChangesInput`: what the store calls `UpdateCustomerAddressDataInput`. What is absent stays. */
+/** `AccountAddressChangesInput`. The store's type is `UpdateCustomerAddressDataInput`. Absent fields do not change. */
 export const addressChanges = z.object({
   firstName: nonBlankString.nullish(),
   lastName: nonBlankString.nullish(),

@@ -9,19 +9,19 @@ import { answerAt, storeUserErrors } from './storeUserErrors.ts';
 
 export interface AddressBookChange {
   readonly document: DocumentNode;
-  /** The store's mutation, under `customer`. */
+  /** The store's mutation below `customer`. */
   readonly field: string;
   readonly input: object;
   readonly reCaptchaToken: string | null | undefined;
-  /** The payload's fields that the mutation's own answer has. */
+  /** The payload fields that the mutation's own response contains. */
   readonly answered: readonly string[];
-  /** Where in our input the fields of the store's input stand. */
+  /** The path in this subgraph's input that corresponds to the store's input. */
   readonly within: readonly string[];
 }
 
 /**
- * Sends one change of the address book. One request, and a second for the customer as they are then, if the client
- * selected anything of them: the store answers a change with the address alone.
+ * Sends one change of the address book. Sends a second request for the customer's new state if the client selected any
+ * of it, because the store's response contains only the address.
  */
 export async function changeAddressBook(request: AccountRequest, change: AddressBookChange): Promise<AccountPayload> {
   const { context } = request;

@@ -1,8 +1,8 @@
 import type { AccountRequest } from './accountMutation.ts';
 
 /**
- * Whether a password is the one of the customer who is signed in. Attempts count as those to change the password do:
- * whoever holds a session must not learn the password by guessing here.
+ * Reports whether a password is that of the signed-in customer. Attempts count as password changes: the holder of a
+ * session must not learn the password by guessing here.
  *
  * @throws {RateLimited | UpstreamError}
  */

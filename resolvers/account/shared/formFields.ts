@@ -4,7 +4,7 @@ import { entityId, text } from './inputs.ts';
 const answers = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.array(z.object({ fieldEntityId: entityId, ...shape })).nullish();
 
-/** `AccountFormFieldsInput`: what the store calls `CustomerFormFieldsInput`, field for field. */
+/** `AccountFormFieldsInput`. The store's type is `CustomerFormFieldsInput`, with the same fields. */
 export const formFields = z
   .object({
     checkboxes: answers({ fieldValueEntityIds: z.array(z.int()) }),

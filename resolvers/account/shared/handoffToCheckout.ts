@@ -22,7 +22,10 @@ const path = ['cart', 'createCartRedirectUrls'];
 
 export const handoffToCheckoutOperations: readonly StoreOperation[] = [operation];
 
-/** The store's redirect URL for a cart; sent with the customer's session, it takes the customer along. */
+/**
+ * Returns the store's redirect URL for a cart. The request has the customer's session, so the URL signs the customer
+ * in.
+ */
 export async function checkoutUrl(
   { parts, context }: AccountRequest,
   session: Session,

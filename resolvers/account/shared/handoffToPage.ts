@@ -30,10 +30,10 @@ const storefront: StoreOperation = {
 export const handoffToPageOperations: readonly StoreOperation[] = [sessionSync, storefront];
 
 /**
- * A URL to a page of the store's. The store's session sync where its schema has it; else a login link, which carries no
- * cart.
+ * Returns a URL to a page of the store: with the store's session sync if its schema has it, otherwise a login link,
+ * which carries no cart.
  *
- * @param path on the store's own host, checked.
+ * @param path a path on the store's own host, already checked
  */
 export function pageUrl(
   request: AccountRequest,
@@ -62,8 +62,8 @@ async function sessionSyncUrl(
 }
 
 /**
- * `https://{storefront}/login/token/{jwt}` (BigCommerce, Customer Login API), for whoever the session belongs to by the
- * store's word. The host is the store's, too.
+ * `https://{storefront}/login/token/{jwt}` (BigCommerce, Customer Login API). The store determines both the session's
+ * customer and the host.
  */
 async function loginLink(
   { parts, context }: AccountRequest,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// An input is refused here only when no store could take it: the rules of names and passwords are the store's own.
+// This limit refuses only input that no store accepts. The rules for names and passwords are the store's.
 
 const MAX_TEXT = 4_096;
 
@@ -9,7 +9,7 @@ export const email = z
   .max(254, 'An email address has at most 254 characters.')
   .regex(/^[^\s@]+@[^\s@]+$/, 'The value is not an email address.');
 
-/** Goes through byte for byte: no trimming, no normalizing. */
+/** Passed on byte for byte, neither trimmed nor normalized. */
 export const password = z.string().min(1, 'The password is empty.').max(MAX_TEXT, 'The password is too long.');
 
 export const jwt = z
@@ -19,20 +19,20 @@ export const jwt = z
 
 export const opaqueToken = z.string().min(1, 'The value is empty.').max(MAX_TEXT, 'The value is too long.');
 
-/** Text that may be empty. */
+/** Text, possibly empty. */
 export const text = z.string().max(MAX_TEXT, 'The text is too long.');
 
-/** Text that is more than space. */
+/** Text with at least one character that is not whitespace. */
 export const nonBlankString = text.regex(/\S/, 'The text is empty.');
 
-/** Where the store asks for a reCAPTCHA; passed on as it came. */
+/** A reCAPTCHA token, passed on unchanged, for stores that require one. */
 export const reCaptchaToken = opaqueToken.nullish();
 
 export const cartEntityId = opaqueToken.nullish();
 
 export const entityId = z.int('The value is not an integer.').positive('An entity ID must be positive.');
 
-/** A path on one site, which no browser can read as another host (WHATWG URL: a backslash counts as a slash). */
+/** A path that no browser reads as another host (WHATWG URL: a backslash counts as a slash). */
 export const sitePath = z
   .string()
   .max(2_048, 'The path is too long.')

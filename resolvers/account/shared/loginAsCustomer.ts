@@ -8,8 +8,9 @@ import { isOfCart, signInWithCart } from './signInWithCart.ts';
 const CLOCK_UNKNOWN = 'The store did not accept a new login token, and its clock could not be read. Try again.';
 
 /**
- * Signs a customer in whom something else than a password vouches for: mints a Customer Login JWT for each request. The
- * mint's clock may be off: after a refusal it is set by the store's, and one more token is made if that helps.
+ * Signs in a customer who was authenticated by other means than a password. Mints a Customer Login JWT for each
+ * request. This machine's clock may be wrong: after a refusal, the clock is corrected by the store's, and one more
+ * token is minted if that helps.
  *
  * @throws {StoreGraphQLError | UpstreamError | RateLimited}
  */
@@ -28,7 +29,7 @@ export function loginAsCustomer(
   };
 
   return signInWithCart(guestCartEntityId, async (guestCart) => {
-    // Read before: of several sign-ins that are refused together, one corrects the clock for all of them.
+    // Read before the attempt. If several sign-ins are refused together, one of them corrects the clock for all.
     const offset = clock.offset();
     const first = await attempt(guestCart);
     if (!('refusals' in first) || first.refusals.some(isOfCart)) return first;

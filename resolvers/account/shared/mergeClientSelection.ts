@@ -3,11 +3,11 @@ import { type GraftedDocument, mergeSelection } from '../../../src/store/documen
 import type { AccountRequest } from './accountMutation.ts';
 
 /**
- * Puts what the client selected on some fields of a payload into an operation of ours, where the store's answer has fields
- * of the same names.
+ * Merges the client's selection on some payload fields into one of this subgraph's operations, where the store's
+ * response has fields of the same names.
  *
- * @param into the fields of the template that lead to the store's answer.
- * @param fields the payload's fields that the store's answer has.
+ * @param into the template's fields that lead to the store's result
+ * @param fields the payload fields that the store's result has
  */
 export function mergeClientSelection(
   { parts, context, info }: AccountRequest,

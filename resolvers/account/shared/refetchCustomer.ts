@@ -16,19 +16,19 @@ export const refetchCustomerOperations: readonly StoreOperation[] = [
 ];
 
 export interface CustomerNow {
-  /** The store's answer to what the client selected on the payload's `customer`. */
+  /** The store's response for the client's selection on the payload's `customer`. */
   readonly answer: Readonly<Record<string, unknown>>;
   readonly warnings: readonly AccountWarning[];
-  /** Whether the session still lives; undefined when the store was not asked, or did not tell. */
+  /** Whether the session still exists. Undefined if the store was not asked or did not say. */
   readonly sessionLives?: boolean;
 }
 
 /**
- * Asks the store, after a change, for what the client selected on the payload's `customer`: what a change of the store's
- * answers does not hold the customer as they are then. One request, and none when the client selected nothing of it. The
- * change is made, whatever happens here.
+ * Requests the client's selection on the payload's `customer` after a change, because the store's response to a change
+ * does not contain the new customer. Sends one request, or none if the client selected nothing of it. The change
+ * remains, whatever happens here.
  *
- * @param always asks even so, to learn whether the session still lives.
+ * @param always sends the request in any case, to learn whether the session still exists
  */
 export async function refetchCustomer(request: AccountRequest, session: Session, always = false): Promise<CustomerNow> {
   const graft = mergeClientSelection(request, document, [], ['customer'], {});

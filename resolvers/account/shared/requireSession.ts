@@ -2,7 +2,10 @@ import type { RequestContext } from '../../../src/context.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { type AccountError, notSignedIn, sessionExpired } from './accountError.ts';
 
-/** The session of a mutation that only a signed-in customer may ask for; whether it still lives the store must say. */
+/**
+ * Returns the session of a mutation that requires a signed-in customer. Only the store knows whether the session still
+ * exists.
+ */
 export function requireSession({
   presented,
 }: RequestContext): { readonly session: Session } | { readonly errors: readonly AccountError[] } {

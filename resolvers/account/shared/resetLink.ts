@@ -1,14 +1,14 @@
-/** What a password-reset mail's link carries (BigCommerce: `?c={customerId}&t={token}`). */
+/** The parameters of the link in a password-reset email (BigCommerce: `?c={customerId}&t={token}`). */
 export interface ResetLink {
   readonly customerEntityId: number;
   readonly token: string;
 }
 
 /**
- * Reads the two parameters of a link a customer received, and nothing else of it: its host is not looked at, and nobody
- * is contacted.
+ * Reads the two parameters of a link that a customer received. Ignores the rest, including the host, and sends no
+ * request.
  *
- * @returns undefined when the text is no link, or does not have each of the two exactly once.
+ * @returns undefined if the text is not a link or does not contain each parameter exactly once
  */
 export function readResetLink(link: string): ResetLink | undefined {
   if (!URL.canParse(link)) return undefined;

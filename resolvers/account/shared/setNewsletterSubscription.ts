@@ -35,11 +35,11 @@ export function newsletterAvailable({ available }: ResolverDeps): boolean {
   return available.has(subscribe) && available.has(unsubscribe);
 }
 
-/** Whoever is on the list already has joined it. */
+/** The customer is already subscribed. */
 const joinedAlready = 'CreateSubscriberAlreadyExistsError';
 
 /**
- * Puts a customer on the mailing list, or takes them off. To be there already is no failure.
+ * Subscribes a customer to the newsletter or unsubscribes them. If there is nothing to change, this is not an error.
  *
  * @throws {StoreGraphQLError | UpstreamError}
  */

@@ -7,7 +7,7 @@ import type { AccountRequest } from './accountMutation.ts';
 import type { AccountWarning } from './accountWarning.ts';
 import { mergeClientSelection } from './mergeClientSelection.ts';
 
-/** Either the customer is signed in, and the store has answered the client's selection; or the store refused. */
+/** Either the customer is signed in and the store has answered the client's selection, or the store refused. */
 export type SignInOutcome =
   | {
       readonly answer: Record<string, unknown>;
@@ -31,11 +31,11 @@ export const loginWithJwtDocument = parse(`
 const answered = ['customer', 'cart', 'customerAccessToken'];
 
 /**
- * Signs in and answers what the client selected, in one request. Sent without the session that may stand beside the
- * request: a stale one must not keep anyone from signing in.
+ * Signs in and answers the client's selection in one request. Sends no session: an expired session in the client's
+ * request must not prevent the sign-in.
  *
- * @param origin where the session comes from, as far as `root` does not say.
- * @throws {StoreGraphQLError} when the store refused this service, not the customer.
+ * @param origin the origin of the session, if `root` does not determine it
+ * @throws {StoreGraphQLError} if the store refuses this service and not the customer
  * @throws {UpstreamError}
  */
 export async function signIn(

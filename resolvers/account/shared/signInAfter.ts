@@ -4,10 +4,9 @@ import { signInFailed } from './accountWarning.ts';
 import type { SignInOutcome } from './signIn.ts';
 
 /**
- * Signs in as the last step of something that is done already: whatever goes wrong is a warning, so that the client
- * learns what was done.
+ * Signs in after another change. Every failure becomes a warning, so that the client learns that the change is done.
  *
- * @param done what was done, as a sentence.
+ * @param done what was done, as a sentence
  */
 export async function signInAfter(
   done: string,

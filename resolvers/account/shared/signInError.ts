@@ -2,8 +2,8 @@ import type { StorefrontError } from '../../../src/store/errors/storeGraphQLErro
 import { type AccountError, invalidCredentials, loginTokenRejected, storeRefused } from './accountError.ts';
 
 /**
- * The store refuses a sign-in with a top-level error at the sign-in's own path, without a code. What is wrong with the
- * credentials it words in different ways, and a client is told in one; another cause, such as the cart, is passed on.
+ * The store refuses a sign-in with a top-level error at the sign-in's path, without a code. It has several messages for
+ * wrong credentials. Clients receive one. Other causes, such as the cart, are passed on.
  */
 export function passwordSignInFailure({ message, path }: StorefrontError): AccountError {
   const ofCredentials = path?.length === 1 && /credential|password|log ?in|sign ?in|locked|too many/i.test(message);

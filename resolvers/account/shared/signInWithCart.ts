@@ -3,10 +3,10 @@ import { cartNotMerged } from './accountWarning.ts';
 import type { SignInOutcome } from './signIn.ts';
 
 /**
- * Signs in with the guest's cart, and without it if the store refused because of the cart: the store has answered, so
- * nothing is sent again in doubt. The customer is signed in then, and is told of the cart.
+ * Signs in with the guest's cart, and without it if the store refuses the cart. The store has answered the first
+ * request, so the second is not a blind retry. The customer is then signed in and receives a warning about the cart.
  *
- * @param attempt sends one sign-in; each call makes a request of its own.
+ * @param attempt sends one sign-in. Each call makes a request.
  */
 export async function signInWithCart(
   guestCart: string | null | undefined,
@@ -18,7 +18,7 @@ export async function signInWithCart(
   return 'refusals' in second ? second : { ...second, warnings: [...second.warnings, cartNotMerged()] };
 }
 
-/** The store words what is wrong with a cart in different ways, and says so at the sign-in's own path. */
+/** The store reports problems with a cart with several messages, at the sign-in's own path. */
 export function isOfCart({ message, path }: StorefrontError): boolean {
   return path?.length === 1 && /\bcart\b/i.test(message);
 }

@@ -1,7 +1,7 @@
 import type { SsoRefusal } from '../../../src/identity/ssoRefused.ts';
 import { type AccountError, storeRefused } from './accountError.ts';
 
-/** What a client is told when an identity token did not sign anyone in. */
+/** Returns the error for an ID token that did not sign anyone in. */
 export function ssoError(refusal: SsoRefusal): AccountError {
   const { code } = refusal;
   switch (code) {

@@ -15,9 +15,9 @@ export interface IdentitySignIn {
 }
 
 /**
- * Verifies an identity token, finds its customer, and signs them in. Who was remembered from an earlier sign-in may not
- * be there any more: when the store refuses them, they are looked for once more. A token is good again when the store failed
- * before anybody can have been signed in with it.
+ * Verifies an ID token, finds its customer and signs them in. A customer remembered from an earlier sign-in may no
+ * longer exist. If the store refuses them, the customer is looked up once more. The token remains usable if the store
+ * failed before anyone can have been signed in with it.
  *
  * @throws {SsoUnavailable | UpstreamError | RateLimited}
  */
@@ -61,7 +61,7 @@ async function signInIdentity(
   return { ...outcome, warnings, errors: [] };
 }
 
-/** Failures of the look-up that comes before any sign-in. */
+/** Errors of the look-up that precedes any sign-in. */
 const early = new WeakSet<object>();
 
 async function beforeSignIn<Result>(lookUp: Promise<Result>): Promise<Result> {
@@ -73,7 +73,7 @@ async function beforeSignIn<Result>(lookUp: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Whether the store cannot have signed anybody in: then the same token may be tried again. */
+/** Reports whether the store cannot have signed anyone in. The same token may then be tried again. */
 function isBeforeSignIn(error: unknown): boolean {
   if (error instanceof RateLimited) return true;
   return error instanceof UpstreamError && (early.has(error) || error.detail.sent === false);

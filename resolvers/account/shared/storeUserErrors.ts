@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
 import type { StorefrontResult } from '../../../src/store/storefront/readResponse.ts';
 
-/** Asks for the `errors` of a mutation of the store's, under a key that no client is likely to have given to another. */
+/** Selects the `errors` of a store mutation under an alias that clients are unlikely to use. */
 export const errorsOf = 'storeErrors: errors { __typename ... on Error { message } }';
 
-/** The same where a `ValidationError` can be among them. */
+/** Does the same for mutations with a `ValidationError`. */
 export const errorsWithPathOf =
   'storeErrors: errors { __typename ... on Error { message } ... on ValidationError { path } }';
 
-/** A member of the `errors` that a mutation of the store's answers with. */
+/** A member of the `errors` in the result of a store mutation. */
 export interface StoreUserError {
   readonly __typename: string;
   readonly message: string;
@@ -24,20 +24,20 @@ const failures = z.array(
   }),
 );
 
-/** What the store says of a token that has ended. */
+/** The store's codes for a token whose session has ended. */
 const ended: ReadonlySet<unknown> = new Set(['INVALID_CUSTOMER_ACCESS_TOKEN', 'MISSING_CUSTOMER_ACCESS_TOKEN']);
 
-/** Whether the store refused a request because the session sent with it has ended. */
+/** Reports whether the store refused a request because its session has ended. */
 export function sessionHasEnded({ errors = [] }: StorefrontResult): boolean {
   return errors.some(({ extensions }) => ended.has(extensions?.code));
 }
 
 /**
- * Reads the failures of one mutation of the store's. A session that has ended is read as the store's own way of saying
- * that nobody is logged in.
+ * Reads the errors of one store mutation. A session that has ended becomes the store's own error for a customer who is
+ * not logged in.
  *
- * @param path the response keys that lead to what the mutation answered.
- * @throws {StoreGraphQLError} when the store refused the whole request with another error that has a code.
+ * @param path the response keys of the mutation's result
+ * @throws {StoreGraphQLError} if the store refused the whole request with another error that has a code
  */
 export function storeUserErrors(result: StorefrontResult, path: readonly string[]): StoreUserError[] {
   const own = answerAt(result.data, path);
@@ -50,7 +50,7 @@ export function storeUserErrors(result: StorefrontResult, path: readonly string[
   return messages.map((message) => ({ __typename: 'Error', message }));
 }
 
-/** The object that response keys lead to. */
+/** Returns the object at a path of response keys. */
 export function answerAt(data: unknown, path: readonly string[]): Record<string, unknown> | undefined {
   let value = data;
   for (const key of path) value = isObject(value) ? value[key] : undefined;

@@ -1,6 +1,6 @@
 import type { AccountPayload } from './accountMutation.ts';
 
 export interface StorefrontHandoffPayload extends AccountPayload {
-  /** A secret: anyone who opens it is signed in. */
+  /** A secret: whoever opens it is signed in. */
   readonly url?: string;
 }

@@ -23,9 +23,9 @@ export const viewerShape = z.object({
 export type ViewerIdentity = z.infer<typeof viewerShape>;
 
 /**
- * Asks the store whom a session belongs to.
+ * Asks the store for the customer of a session.
  *
- * @returns undefined when the session has ended.
+ * @returns undefined if the session has ended
  * @throws {StoreGraphQLError | UpstreamError}
  */
 export async function viewerIdentity(

@@ -3,10 +3,10 @@ import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import type { CartRecord } from '../cartRecord.ts';
 import { findCart } from '../findCart.ts';
 
-/** How many metafields a cart may have. */
+/** The maximum number of metafields of a cart. */
 const mostMetafields = 50;
 
-/** The longest key, in characters. */
+/** The maximum length of a key, in characters. */
 const longestKey = 64;
 
 interface Data {
@@ -28,7 +28,7 @@ interface DeleteArguments {
 
 const notFound = (what: string) => failure('NotFoundError', `The ${what} does not exist.`);
 
-/** What is wrong with a key for this cart, if anything. */
+/** Returns the problem of a key in this cart, if there is one. */
 function keyProblem(cart: CartRecord, key: string, self?: number) {
   if (key === '' || key.length > longestKey) {
     return invalid(['data', 'key'], `A key has 1 to ${longestKey} characters.`);

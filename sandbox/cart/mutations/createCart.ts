@@ -18,7 +18,7 @@ interface CreateCartArguments {
   };
 }
 
-/** `createCart`. A signed-in customer owns the new cart, which takes the place of the one they had. */
+/** `createCart`. The new cart of a signed-in customer replaces the customer's old one. */
 export function createCart(_source: unknown, { input }: CreateCartArguments, context: StorefrontContext) {
   const { state, channelId, customer } = context;
   const currencyCode = transactionalCurrency(input.currencyCode ?? defaultCurrencyCode);
@@ -48,9 +48,9 @@ export function createCart(_source: unknown, { input }: CreateCartArguments, con
 }
 
 /**
- * A currency a cart can be paid in.
+ * Returns the currency of a code, if a cart can be paid in it.
  *
- * @throws GraphQLError for any other.
+ * @throws GraphQLError for any other
  */
 export function transactionalCurrency(code: string): string {
   if (!findCurrency(code)?.isTransactional) throw new GraphQLError(`Carts cannot be paid in ${code}.`);

@@ -10,7 +10,7 @@ interface Arguments {
   } | null;
 }
 
-/** `createCartRedirectUrls`: addresses on the store's host that open the cart in its checkout. Each works for one visit. */
+/** `createCartRedirectUrls`: URLs on the store's host that open the cart in its checkout. Each works once. */
 export function createCartRedirectUrls(_source: unknown, { input }: Arguments, context: StorefrontContext) {
   const cart = input?.cartEntityId == null ? findOwnCart(context) : findCart(context, input.cartEntityId);
   if (cart === null) {

@@ -35,7 +35,7 @@ interface DeleteArguments {
   readonly input: Target & { readonly lineItemEntityId: string };
 }
 
-/** `addCartLineItems`: all of them, or none. */
+/** `addCartLineItems`: adds all items or none. */
 export function addCartLineItems(_source: unknown, { input }: AddArguments, context: StorefrontContext) {
   const cart = findCartToChange(context, input.cartEntityId, input.version);
   const lines = (input.data.lineItems ?? []).map(readLineItem).reduce(addLine, cart.lines);
@@ -47,7 +47,7 @@ export function addCartLineItems(_source: unknown, { input }: AddArguments, cont
   return { cart };
 }
 
-/** `updateCartLineItem`: the line keeps its id and place. */
+/** `updateCartLineItem`: the line keeps its id and position. */
 export function updateCartLineItem(_source: unknown, { input }: UpdateArguments, context: StorefrontContext) {
   const { lineItemEntityId, data } = input;
   const cart = findCartToChange(context, input.cartEntityId, input.version);
@@ -70,7 +70,7 @@ export function updateCartLineItem(_source: unknown, { input }: UpdateArguments,
   return { cart };
 }
 
-/** `deleteCartLineItem`. A cart that loses its last line is gone. */
+/** `deleteCartLineItem`. A cart without lines is deleted. */
 export function deleteCartLineItem(_source: unknown, { input }: DeleteArguments, context: StorefrontContext) {
   const { lineItemEntityId } = input;
   const cart = findCartToChange(context, input.cartEntityId, input.version);

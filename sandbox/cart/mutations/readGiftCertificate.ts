@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { findCurrency } from '../../catalogue/money/money.ts';
 import type { CartGiftCertificateRecord } from '../cartRecord.ts';
 
-/** `CartGiftCertificateInput`; the amount is in the cart's currency. */
+/** `CartGiftCertificateInput`. The amount is in the cart's currency. */
 export interface GiftCertificateInput {
   readonly name: string;
   readonly theme: string;
@@ -15,9 +15,9 @@ export interface GiftCertificateInput {
 }
 
 /**
- * A gift certificate as a cart keeps it. Several of one kind are one certificate of their sum.
+ * Reads a gift certificate. Several equal ones become one certificate of their total amount.
  *
- * @throws GraphQLError for an amount that is not positive, or a quantity below one.
+ * @throws GraphQLError for an amount that is not positive, or a quantity below one
  */
 export function readGiftCertificate(input: GiftCertificateInput, currencyCode: string): CartGiftCertificateRecord {
   if (input.amount <= 0 || input.quantity < 1) throw new GraphQLError('A gift certificate needs a positive amount.');

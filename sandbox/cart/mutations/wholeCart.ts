@@ -20,7 +20,7 @@ export function deleteCart(_source: unknown, { input }: Arguments, context: Stor
   return { deletedCartEntityId: cart.entityId };
 }
 
-/** `updateCartCurrency`: amounts follow the store's exchange rates. */
+/** `updateCartCurrency`: converts the amounts with the store's exchange rates. */
 export function updateCartCurrency(_source: unknown, { input }: CurrencyArguments, context: StorefrontContext) {
   const cart = findCartToChange(context, input.cartEntityId);
   cart.currencyCode = transactionalCurrency(input.data.currencyCode);
@@ -28,7 +28,7 @@ export function updateCartCurrency(_source: unknown, { input }: CurrencyArgument
   return { cart };
 }
 
-/** `assignCartToCustomer`: what signing in does with a guest's cart, for somebody who has signed in already. */
+/** `assignCartToCustomer`: merges a guest's cart as a sign-in does, for a customer who is already signed in. */
 export function assignCartToCustomer(_source: unknown, { input }: Arguments, context: StorefrontContext) {
   const { state, channelId } = context;
   const customer = signedIn(context);

@@ -1,6 +1,6 @@
 import type { BrandRecord } from '../records/brandRecord.ts';
 
-/** Every brand of the store. */
+/** The store's brands. */
 export const brands: readonly BrandRecord[] = [
   {
     __typename: 'Brand',

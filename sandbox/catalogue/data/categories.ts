@@ -2,7 +2,7 @@ import type { CategoryRecord } from '../records/categoryRecord.ts';
 
 const plain = { __typename: 'Category', imageFile: null, metafields: [] } as const;
 
-/** Every category of the store, parents before their children. */
+/** The store's categories. Parents precede their children. */
 export const categories: readonly CategoryRecord[] = [
   {
     ...plain,

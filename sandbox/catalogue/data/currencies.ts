@@ -1,6 +1,6 @@
 import type { CurrencyRecord } from '../records/currencyRecord.ts';
 
-/** The store's currencies; the first is the default. */
+/** The store's currencies. The first one is the default. */
 export const currencies: readonly CurrencyRecord[] = [
   {
     entityId: 1,

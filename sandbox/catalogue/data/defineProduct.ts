@@ -12,12 +12,12 @@ type Required =
 
 type Definition = Pick<ProductRecord, Required> &
   Partial<Omit<ProductRecord, Required | 'variants' | '__typename' | 'selectedVariant'>> & {
-    /** Stock of the only variant, for a product without options. */
+    /** The stock of the only variant, for a product without options. */
     readonly stock?: number | null;
     readonly variants?: readonly Omit<VariantRecord, '__typename' | 'productEntityId'>[];
   };
 
-/** Fills in what most products share. A product without options gets the one variant every product has. */
+/** Adds the values that most products share. A product without options gets one variant. */
 export function defineProduct({ stock = null, variants, ...product }: Definition): ProductRecord {
   const given = variants ?? [{ entityId: product.entityId + 1000, sku: product.sku, stock, choices: {} }];
   return {

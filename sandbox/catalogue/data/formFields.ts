@@ -6,7 +6,7 @@ const names = [
   { ...text, entityId: 5, label: 'Last Name', sortOrder: 2 },
 ];
 
-/** The questions of the account form: the store's own, then what the merchant added. */
+/** The fields of the account form: the store's own, then the merchant's. */
 export const customerFormFields = [
   { ...text, entityId: 1, label: 'Email Address', sortOrder: 0 },
   ...names,
@@ -26,7 +26,7 @@ export const customerFormFields = [
   },
 ];
 
-/** The questions of the address form. */
+/** The fields of the address form. */
 export const addressFormFields = [
   ...names,
   { ...text, entityId: 6, label: 'Company Name', sortOrder: 3, isRequired: false },

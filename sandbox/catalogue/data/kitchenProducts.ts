@@ -1,6 +1,6 @@
 import { defineProduct } from './defineProduct.ts';
 
-/** What the store sells for the kitchen. */
+/** The store's kitchen products. */
 export const kitchenProducts = [
   defineProduct({
     entityId: 101,

@@ -1,6 +1,6 @@
 const address = { address2: '', description: null, email: 'stock@harbour-pine.example', phone: '+1 555 0198' };
 
-/** Where the store keeps its stock. */
+/** The locations of the store's stock. */
 export const locations = [
   {
     entityId: 1,

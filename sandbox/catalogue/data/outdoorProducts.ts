@@ -1,6 +1,6 @@
 import { defineProduct } from './defineProduct.ts';
 
-/** What the store sells for the open air. */
+/** The store's outdoor products. */
 export const outdoorProducts = [
   defineProduct({
     entityId: 111,

@@ -1,6 +1,6 @@
 import { defineProduct } from './defineProduct.ts';
 
-/** What the store sells in paper, or in place of it. */
+/** The store's stationery and e-books. */
 export const paperProducts = [
   defineProduct({
     entityId: 121,

@@ -1,6 +1,6 @@
 import type { IResolvers } from '@graphql-tools/utils';
 
-/** Enough of the world to fill an address form. */
+/** Enough countries to fill an address form. */
 const countries = [
   { entityId: 13, code: 'AU', name: 'Australia', provinces: { NSW: 'New South Wales', VIC: 'Victoria' } },
   { entityId: 38, code: 'CA', name: 'Canada', provinces: { ON: 'Ontario', QC: 'Quebec' } },

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { renderImage } from './renderImage.ts';
 
-/** `GET /images/stencil/{size}/{file}`: the pictures the catalogue's addresses lead to. */
+/** `GET /images/stencil/{size}/{file}`: the catalogue's images. */
 export function imageRoutes(app: FastifyInstance): void {
   app.get<{ Params: { size: string; file: string } }>('/images/stencil/:size/:file', async (request, reply) => {
     const image = renderImage(request.params.file, request.params.size);

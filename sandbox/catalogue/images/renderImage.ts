@@ -15,10 +15,10 @@ const files = new Set(
 );
 
 /**
- * A picture of the shop, drawn: a tint and a shape that follow from its name.
+ * Draws an image. Its colour and shape follow from its name.
  *
- * @param size `{width}x{height}` in pixels, `{width}w`, or `original`, as in the addresses the schema gives.
- * @returns an SVG document; null when the shop has no such picture or the size makes no sense.
+ * @param size `{width}x{height}` in pixels, `{width}w`, or `original`, as in the URLs of the schema
+ * @returns an SVG document, or null if the store has no such image or the size is invalid
  */
 export function renderImage(file: string, size: string): string | null {
   const box = readSize(size);

@@ -23,7 +23,7 @@ interface LocationArguments extends PageArguments {
 
 const earthRadius = { Kilometres: 6371, Miles: 3959 } as const;
 
-/** Great-circle distance by the haversine formula, in the filter's unit. */
+/** Returns the great-circle distance by the haversine formula, in the filter's unit. */
 function distanceTo({ address }: LocationRecord, from: DistanceFilter): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const latitudes = radians(address.latitude - from.latitude) / 2;
@@ -34,7 +34,7 @@ function distanceTo({ address }: LocationRecord, from: DistanceFilter): number {
   return 2 * earthRadius[from.lengthUnit] * Math.asin(Math.sqrt(chord));
 }
 
-/** `Inventory.locations`: every filter given must hold. */
+/** `Inventory.locations`: the locations that match every given filter. */
 function stockLocations(_source: unknown, args: LocationArguments) {
   const { distanceFilter } = args;
   const oneOf = <T>(list: readonly T[] | null | undefined, value: T) => !list?.length || list.includes(value);
@@ -60,7 +60,7 @@ function stockLocations(_source: unknown, args: LocationArguments) {
   return connectionOf(found, args);
 }
 
-/** Where stock lies. */
+/** Resolvers of inventory. */
 export const inventoryResolvers: IResolvers = {
   Inventory: { locations: stockLocations },
   InventoryLocation: {

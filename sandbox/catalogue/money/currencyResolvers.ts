@@ -1,7 +1,7 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { formatMoney, type MoneyValue } from './money.ts';
 
-/** Money, in figures and as shoppers read it. */
+/** Resolvers of amounts and their formats. */
 export const currencyResolvers: IResolvers = {
   Money: {
     formatted: (money: MoneyValue) => formatMoney(money),

@@ -1,7 +1,7 @@
 import { currencies } from '../data/currencies.ts';
 import type { CurrencyRecord } from '../records/currencyRecord.ts';
 
-/** An amount in units of its currency, rounded to what that currency counts in. */
+/** An amount in units of its currency, rounded to the currency's smallest unit. */
 export interface MoneyValue {
   readonly currencyCode: string;
   readonly value: number;
@@ -14,20 +14,20 @@ export function findCurrency(code: string): CurrencyRecord | null {
 }
 
 /**
- * An amount of the default currency, in the currency asked for.
+ * Converts an amount of the default currency to another one.
  *
- * @param amount in units of the default currency.
- * @param code ISO 4217; a currency the store does not have leaves the amount in the default one.
+ * @param amount in units of the default currency
+ * @param code ISO 4217. With an unknown currency the amount stays in the default one.
  */
 export function money(amount: number, code: string | null = null): MoneyValue {
   const currency = findCurrency(code ?? defaultCurrencyCode) ?? findCurrency(defaultCurrencyCode);
   const { exchangeRate = 1, code: currencyCode = defaultCurrencyCode, display } = currency ?? {};
   const unit = 10 ** (display?.decimalPlaces ?? 2);
-  // Floats such as 1.005 * 100 fall just below the half; the shift puts them back on it.
+  // Floats such as 1.005 * 100 are just below the half. The shift corrects that.
   return { currencyCode, value: Math.round(amount * exchangeRate * unit + 1e-7) / unit };
 }
 
-/** As a shopper reads it: `$1,234.50`, `1.234,50€`. */
+/** Formats an amount for a shopper: `$1,234.50`, `1.234,50€`. */
 export function formatMoney({ currencyCode, value }: MoneyValue): string {
   const display = findCurrency(currencyCode)?.display;
   if (display === undefined) return `${value.toFixed(2)} ${currencyCode}`;

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** The arguments every connection takes. */
+/** The arguments of every connection. */
 export interface PageArguments {
   readonly before?: string | null;
   readonly after?: string | null;
@@ -24,9 +24,9 @@ const largestPageSize = 50;
 const cursorPrefix = 'arrayconnection:';
 
 /**
- * One page of a list, by the rules of the Relay cursor connections specification. Ten entries unless told, fifty at most.
+ * Returns one page of a list (Relay cursor connections specification). Ten entries by default, at most fifty.
  *
- * @throws GraphQLError for a cursor this store did not make, and for a page size it does not serve.
+ * @throws GraphQLError for a cursor that this store did not create, and for an invalid page size
  */
 export function connectionOf<T>(items: readonly T[], args: PageArguments): Connection<T> {
   const first = checkedSize('first', args.first);

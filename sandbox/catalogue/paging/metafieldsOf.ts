@@ -11,7 +11,10 @@ interface Metafield {
   readonly key: string;
 }
 
-/** The metafields of one namespace, all keys unless some are named. The caller leaves out what storefronts may not read. */
+/**
+ * Returns the metafields of one namespace: all keys, or the given ones. The caller removes metafields that storefronts
+ * may not read.
+ */
 export function metafieldsOf<T extends Metafield>(
   metafields: readonly T[],
   { namespace, keys, ...page }: MetafieldArguments,

@@ -3,7 +3,7 @@ import { outdoorProducts } from '../data/outdoorProducts.ts';
 import { paperProducts } from '../data/paperProducts.ts';
 import type { ProductRecord, VariantRecord } from '../records/productRecord.ts';
 
-/** Everything the store sells, by entity id. */
+/** All products, by entity id. */
 export const products: readonly ProductRecord[] = [...kitchenProducts, ...outdoorProducts, ...paperProducts];
 
 const byId = new Map(products.map((product) => [product.entityId, product]));
@@ -17,13 +17,13 @@ export function findVariant(entityId: number): VariantRecord | null {
   return variantsById.get(entityId) ?? null;
 }
 
-/** The variant that carries this SKU; a product's own SKU stands for its first variant. */
+/** Returns the variant of a SKU. A product's own SKU refers to its first variant. */
 export function findVariantBySku(sku: string): VariantRecord | null {
   const own = products.flatMap((product) => product.variants).find((variant) => variant.sku === sku);
   return own ?? products.find((product) => product.sku === sku)?.variants[0] ?? null;
 }
 
-/** The first variant that agrees with every choice made; null when none does. */
+/** Returns the first variant that matches every choice, or null. */
 export function findVariantByChoices(
   product: ProductRecord,
   choices: Readonly<Record<number, number>>,

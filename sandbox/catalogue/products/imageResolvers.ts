@@ -1,7 +1,7 @@
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import type { ImageRecord } from '../records/productRecord.ts';
 
-/** A category's or brand's picture, in the form products have theirs. */
+/** Returns the image of a category or brand in the form of a product image. */
 export function imageOf(file: string | null, altText: string): ImageRecord | null {
   return file === null ? null : { file, altText, isDefault: true };
 }
@@ -11,7 +11,7 @@ interface SizeArguments {
   readonly height?: number | null;
 }
 
-/** `Image`: one file, at any size, on the store's own host. */
+/** `Image`: one file in any size, on the store's own host. */
 export const imageResolvers = {
   Image: {
     url: ({ file }: ImageRecord, { width, height }: SizeArguments, { origin }: StorefrontContext) =>

@@ -11,7 +11,7 @@ const availabilityTypes = {
   Unavailable: 'ProductUnavailable',
 } as const;
 
-/** Products and all that belongs to them. */
+/** Resolvers of products and their parts. */
 export const productResolvers: IResolvers = {
   Product: productFields,
   Variant: variantFields,

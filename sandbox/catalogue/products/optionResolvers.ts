@@ -1,14 +1,14 @@
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import type { OptionRecord, OptionValueRecord, ProductRecord, VariantRecord } from '../records/productRecord.ts';
 
-/** A multiple choice as one product or variant shows it: which value is chosen, and which are on offer. */
+/** A multiple choice of one product or variant: the chosen value and the available values. */
 interface ShownValue extends OptionValueRecord {
   readonly isSelected: boolean | null;
 }
 
 type ShownOption = Omit<OptionRecord, 'values'> & { readonly values: readonly ShownValue[] };
 
-/** The options of a product; with a variant, its values are marked as chosen. */
+/** Returns the options of a product. With a variant, its values are marked as chosen. */
 export function optionsOf(product: ProductRecord, variant: VariantRecord | null): ShownOption[] {
   return product.options.map((option) => {
     const chosen = variant?.choices[option.entityId];
@@ -20,7 +20,7 @@ export function optionsOf(product: ProductRecord, variant: VariantRecord | null)
   });
 }
 
-/** What makes a variant: its options, each with the one value it has. */
+/** Returns the options of a variant, each with its one value. */
 export function optionsOfVariant(product: ProductRecord, variant: VariantRecord): ShownOption[] {
   return optionsOf(product, variant)
     .filter(({ kind }) => kind === 'multipleChoice')
@@ -29,7 +29,7 @@ export function optionsOfVariant(product: ProductRecord, variant: VariantRecord)
 
 const page = ({ values }: ShownOption, args: PageArguments) => connectionOf(values, args);
 
-/** Product options in both their forms, the older `ProductOption` and the newer `CatalogProductOption`. */
+/** Product options in both forms: the older `ProductOption` and the newer `CatalogProductOption`. */
 export const optionResolvers = {
   CatalogProductOption: {
     __resolveType: ({ kind }: ShownOption) => (kind === 'text' ? 'TextFieldOption' : 'MultipleChoiceOption'),

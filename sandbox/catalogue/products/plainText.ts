@@ -1,6 +1,6 @@
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
-/** A description without its markup, cut to so many characters. */
+/** Removes the markup of a description and cuts it to a number of characters. */
 export function plainText(html: string, characterLimit: number): string {
   const text = html
     .replace(/<[^>]*>/g, '')

@@ -14,7 +14,7 @@ const byPrice: Order = (a, b) => unitPrice(a, null) - unitPrice(b, null);
 const byRating: Order = (a, b) => rating(a) - rating(b);
 const featuredFirst: Order = (a, b) => Number(b.isFeatured) - Number(a.isFeatured);
 
-/** The orders a list of products can be asked for in (`CategoryProductSort`, `SearchProductsSortInput`). */
+/** The sort orders of product lists (`CategoryProductSort`, `SearchProductsSortInput`). */
 export const productOrders = {
   A_TO_Z: byName,
   Z_TO_A: (a, b) => byName(b, a),
@@ -30,7 +30,7 @@ export const productOrders = {
 
 export type ProductOrder = keyof typeof productOrders;
 
-/** A page of products, those without stock left out when asked. */
+/** Returns a page of products, without those out of stock on request. */
 export function productPage(products: readonly ProductRecord[], { hideOutOfStock, ...page }: ProductListArguments) {
   return connectionOf(hideOutOfStock ? products.filter(isProductInStock) : products, page);
 }

@@ -1,15 +1,18 @@
 import { type MoneyValue, money } from '../money/money.ts';
 import type { ProductRecord, VariantRecord } from '../records/productRecord.ts';
 
-/** Sales tax of the store, for prices asked for with tax. */
+/** The store's sales tax, for prices with tax. */
 export const taxRate = 0.08;
 
-/** What a shopper pays for one, in the default currency, without tax. A sale counts for every variant without a price of its own. */
+/**
+ * Returns the price of one unit in the default currency, without tax. A sale price applies to every variant without a
+ * price of its own.
+ */
 export function unitPrice(product: ProductRecord, variant: VariantRecord | null): number {
   return variant?.price ?? product.salePrice ?? product.basePrice;
 }
 
-/** What one would cost if nothing were reduced, in the default currency, without tax. */
+/** Returns the price of one unit without reductions, in the default currency, without tax. */
 export function listPrice(product: ProductRecord, variant: VariantRecord | null): number {
   return variant?.price ?? product.basePrice;
 }
@@ -19,7 +22,7 @@ export interface PriceArguments {
   readonly currencyCode?: string | null;
 }
 
-/** The `Prices` of a product, or of one variant of it. */
+/** Returns the `Prices` of a product or of one variant. */
 export function pricesOf(product: ProductRecord, variant: VariantRecord | null, args: PriceArguments) {
   const show = (amount: number) => money(args.includeTax ? amount * (1 + taxRate) : amount, args.currencyCode ?? null);
   const optional = (amount: number | null) => (amount === null ? null : show(amount));

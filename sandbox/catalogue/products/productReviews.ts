@@ -15,7 +15,7 @@ const orders = {
   LOWEST_RATING: (a: ReviewRecord, b: ReviewRecord) => a.rating - b.rating,
 };
 
-/** A page of a product's reviews, newest first unless told. */
+/** Returns a page of a product's reviews, newest first by default. */
 export function reviewsOf({ reviews }: ProductRecord, { sort, filters, ...page }: ReviewArguments) {
   const least = filters?.rating?.minRating ?? 1;
   const most = filters?.rating?.maxRating ?? 5;

@@ -1,9 +1,9 @@
 import type { ProductRecord, VariantRecord } from '../records/productRecord.ts';
 
-/** Below this many units, stock counts as low. */
+/** Fewer units than this count as low stock. */
 const warningLevel = 5;
 
-/** Units of all variants together; null when any of them is not counted. */
+/** Returns the units of all variants together, or null if the stock of a variant is not tracked. */
 export function productStock(product: ProductRecord): number | null {
   let sum = 0;
   for (const { stock } of product.variants) {
@@ -21,12 +21,12 @@ export function isProductInStock(product: ProductRecord): boolean {
   return product.variants.some(isInStock);
 }
 
-/** A stock figure as the schema gives it. */
+/** Returns a stock figure in the form of the schema. */
 export function aggregated(stock: number | null) {
   return stock === null ? null : { availableToSell: stock, warningLevel };
 }
 
-/** Whether anybody may put it into a cart, stock aside. */
+/** Reports whether the product can be added to a cart, regardless of stock. */
 export function isPurchasable(product: ProductRecord): boolean {
   return product.availability !== 'Unavailable';
 }

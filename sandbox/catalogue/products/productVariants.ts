@@ -21,12 +21,12 @@ export interface VariantArguments extends PageArguments {
   readonly optionValueIds?: readonly OptionChoice[] | null;
 }
 
-/** Option id to value id, as variants keep them. */
+/** Maps option ids to value ids, as variants do. */
 export function choicesOf(choices: readonly OptionChoice[]): Record<number, number> {
   return Object.fromEntries(choices.map(({ optionEntityId, valueEntityId }) => [optionEntityId, valueEntityId]));
 }
 
-/** A page of a product's variants; every filter given must hold. */
+/** Returns a page of a product's variants that match every given filter. */
 export function variantsOf(product: ProductRecord, { entityIds, skus, optionValueIds, ...args }: VariantArguments) {
   const wanted = product.variants.filter(
     (variant) =>

@@ -1,6 +1,6 @@
 import type { MetafieldRecord } from './metafieldRecord.ts';
 
-/** A brand as the store keeps it. */
+/** A brand in the store's data. */
 export interface BrandRecord {
   readonly __typename: 'Brand';
   readonly entityId: number;

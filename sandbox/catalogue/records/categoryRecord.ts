@@ -1,10 +1,10 @@
 import type { MetafieldRecord } from './metafieldRecord.ts';
 
-/** A category as the store keeps it. */
+/** A category in the store's data. */
 export interface CategoryRecord {
   readonly __typename: 'Category';
   readonly entityId: number;
-  /** Null at the top of the tree. */
+  /** null at the top level. */
   readonly parentEntityId: number | null;
   readonly name: string;
   readonly path: string;

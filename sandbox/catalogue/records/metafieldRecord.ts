@@ -1,4 +1,4 @@
-/** A value an app keeps with something of the store's, readable by storefronts. */
+/** A value that an app keeps on a store object and that storefronts can read. */
 export interface MetafieldRecord {
   readonly entityId: number;
   readonly namespace: string;

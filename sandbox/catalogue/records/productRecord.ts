@@ -1,6 +1,6 @@
 import type { MetafieldRecord } from './metafieldRecord.ts';
 
-/** A choice a shopper makes before buying. Only a multiple choice tells variants apart. */
+/** A choice of the shopper before buying. Only multiple choices distinguish variants. */
 export type OptionRecord =
   | {
       readonly kind: 'multipleChoice';
@@ -22,7 +22,7 @@ export interface OptionValueRecord {
   readonly entityId: number;
   readonly label: string;
   readonly isDefault: boolean;
-  /** Given for a swatch. */
+  /** Set for a swatch. */
   readonly hexColors?: readonly string[];
 }
 
@@ -34,14 +34,14 @@ export interface VariantRecord {
   readonly sku: string;
   /** Replaces the product's price. */
   readonly price?: number;
-  /** Units that can be sold; null when stock is not counted. */
+  /** Units for sale, or null if stock is not tracked. */
   readonly stock: number | null;
-  /** Option id to value id. */
+  /** Maps option ids to value ids. */
   readonly choices: Readonly<Record<number, number>>;
 }
 
 export interface ImageRecord {
-  /** The file's name below the store's images. */
+  /** The file name below the store's images. */
   readonly file: string;
   readonly altText: string;
   readonly isDefault: boolean;
@@ -63,7 +63,7 @@ export interface BulkPriceRecord {
   readonly percentOff: number;
 }
 
-/** A product as the store keeps it. Prices are in the default currency, without tax. */
+/** A product in the store's data. Prices are in the default currency, without tax. */
 export interface ProductRecord {
   readonly __typename: 'Product';
   readonly entityId: number;
@@ -79,9 +79,9 @@ export interface ProductRecord {
   readonly salePrice: number | null;
   readonly retailPrice: number | null;
   readonly bulkPrices: readonly BulkPriceRecord[];
-  /** Ounces; null for what is downloaded. */
+  /** In ounces. null for a download. */
   readonly weight: number | null;
-  /** Inches: height, width, depth. */
+  /** In inches: height, width, depth. */
   readonly size: readonly [number, number, number] | null;
   readonly availability: 'Available' | 'Preorder' | 'Unavailable';
   readonly availabilityDescription: string;
@@ -91,7 +91,7 @@ export interface ProductRecord {
   readonly maxPurchaseQuantity: number | null;
   readonly upc: string | null;
   readonly isFeatured: boolean;
-  /** How often it sold. */
+  /** The number of units sold. */
   readonly sold: number;
   readonly createdAt: string;
   readonly images: readonly ImageRecord[];
@@ -101,6 +101,6 @@ export interface ProductRecord {
   readonly relatedEntityIds: readonly number[];
   readonly reviews: readonly ReviewRecord[];
   readonly metafields: readonly MetafieldRecord[];
-  /** Set when a query asked for the product with certain options: its SKU and prices are then this variant's. */
+  /** Set if the query selects the product with certain options. SKU and prices are then those of this variant. */
   readonly selectedVariant?: VariantRecord;
 }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
-/** A scalar whose input passes a check; what goes out is trusted. */
+/** Creates a scalar that validates its input. Output is not validated. */
 function checked(name: string, accepts: (value: unknown) => boolean, wanted: string): GraphQLScalarType {
   const check = (value: unknown): unknown => {
     if (!accepts(value)) throw new GraphQLError(`Expected ${wanted}.`);
@@ -17,7 +17,7 @@ function checked(name: string, accepts: (value: unknown) => boolean, wanted: str
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** The custom scalars, strict about what comes in. */
+/** The custom scalars, with strict input validation. */
 export const scalarResolvers = {
   BigDecimal: checked('BigDecimal', Number.isFinite, 'a decimal number'),
   Long: checked('Long', Number.isSafeInteger, 'a whole number'),

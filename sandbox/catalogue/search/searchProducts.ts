@@ -55,7 +55,7 @@ const matchesCategories: Filter = ({ categoryEntityIds }, filters) => {
 const matchesBrand: Filter = ({ brandEntityId }, { brandEntityIds }) =>
   !brandEntityIds?.length || brandEntityIds.includes(brandEntityId);
 
-/** An attribute is an option of the product by its name. */
+/** An attribute is a product option, by its name. */
 const matchesAttributes: Filter = ({ options }, { productAttributes }) =>
   (productAttributes ?? []).every(({ attribute, values }) =>
     options.some(
@@ -81,7 +81,7 @@ const filters: readonly Filter[] = [
   matchesFlags,
 ];
 
-/** Every product that passes all the filters given, featured ones first unless told. */
+/** Returns every product that matches all given filters, featured products first by default. */
 export function searchProducts(wanted: SearchFilters, sort: ProductOrder | null | undefined): ProductRecord[] {
   return products
     .filter((product) => filters.every((filter) => filter(product, wanted)))

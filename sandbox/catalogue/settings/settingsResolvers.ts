@@ -8,7 +8,7 @@ import { imageOf } from '../products/imageResolvers.ts';
 export const storeName = 'Harbour & Pine';
 const logo = imageOf('logo.svg', storeName);
 
-/** `Site.settings`, with the addresses this store really has. */
+/** `Site.settings`, with this store's real URLs. */
 export function settings({ state, channelId, origin }: StorefrontContext) {
   return {
     storeName,
@@ -39,7 +39,7 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
       updateStockBehavior: 'ORDER_PLACED',
     },
     reCaptcha: {
-      // A key in the shape of one; no widget will accept it.
+      // A placeholder. No widget accepts it.
       siteKey: 'sandbox-site-key',
       isEnabledOnStorefront: state.settings.reCaptcha,
       isEnabledOnCheckout: state.settings.reCaptcha,
@@ -94,7 +94,7 @@ const asked =
       )
       .toSorted((a, b) => (sortBy === 'SORT_ORDER' ? a.sortOrder - b.sortOrder : a.entityId - b.entityId));
 
-/** The shop's settings that take arguments. */
+/** The resolvers of settings that take arguments. */
 export const settingsResolvers: IResolvers = {
   FormFields: {
     customer: asked(customerFormFields),

@@ -17,7 +17,7 @@ export function findBrand(entityId: number): BrandRecord | null {
   return brands.find((brand) => brand.entityId === entityId) ?? null;
 }
 
-/** `Site.brands`: all, or those of certain ids, or those of certain products. */
+/** `Site.brands`: all, those of the given ids, or those of the given products. */
 export function brandPage({ productEntityIds, entityIds, ...page }: BrandArguments) {
   const ofProducts = (productEntityIds ?? []).map((id) => findProduct(id)?.brandEntityId);
   const wanted = brands.filter(
@@ -27,7 +27,7 @@ export function brandPage({ productEntityIds, entityIds, ...page }: BrandArgumen
   return connectionOf(wanted, page);
 }
 
-/** `Site.popularBrands`: most products first. */
+/** `Site.popularBrands`: sorted by number of products. */
 export function popularBrandPage(page: PageArguments) {
   const counted = brands.map(({ entityId, name, path }) => ({
     entityId,

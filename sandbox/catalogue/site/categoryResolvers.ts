@@ -13,12 +13,12 @@ export function findCategory(entityId: number): CategoryRecord | null {
   return categories.find((category) => category.entityId === entityId) ?? null;
 }
 
-/** The ids of a category and of everything below it. */
+/** Returns the ids of a category and its descendants. */
 export function withDescendants(entityId: number): number[] {
   return [entityId, ...childrenOf(entityId).flatMap((child) => withDescendants(child.entityId))];
 }
 
-/** `Site.categoryTree`: what lies below one category, or the top of the tree. An unknown root has nothing below it. */
+/** `Site.categoryTree`: the children of one category, or the top level. An unknown root has no children. */
 export function categoryTree(rootEntityId: number | null | undefined): readonly CategoryRecord[] {
   if (rootEntityId == null) return childrenOf(null);
   return categories.filter(({ entityId }) => entityId === rootEntityId);
@@ -32,7 +32,7 @@ function productsIn(category: CategoryRecord) {
   return products.filter((product) => product.categoryEntityIds.includes(category.entityId));
 }
 
-/** From the top of the tree down to the category itself, at most `depth` of them, nearest kept. */
+/** Returns the path from the top level to the category, at most `depth` entries, nearest kept. */
 function breadcrumbs(category: CategoryRecord, { depth, ...page }: PageArguments & { readonly depth: number }) {
   const way: CategoryRecord[] = [];
   for (
@@ -47,7 +47,7 @@ function breadcrumbs(category: CategoryRecord, { depth, ...page }: PageArguments
 
 const image = ({ imageFile, name }: CategoryRecord) => imageOf(imageFile, name);
 
-/** Categories, one at a time and as a tree. */
+/** Resolvers of categories and the category tree. */
 export const categoryResolvers: IResolvers = {
   Category: {
     id: ({ entityId }: CategoryRecord) => globalId('Category', entityId),

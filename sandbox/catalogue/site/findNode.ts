@@ -20,7 +20,10 @@ const finders: Readonly<Record<string, Finder>> = {
     (customer && findOrders(customer, channelId).find((order) => order.entityId === Number(entityId))) ?? null,
 };
 
-/** `Query.node`: whatever the id stands for, if the shopper may see it. An id this store did not make finds nothing. */
+/**
+ * `Query.node`: returns the object of an id if the shopper may see it. An id that this store did not create returns
+ * null.
+ */
 export function findNode(id: string, context: StorefrontContext) {
   const parsed = parseGlobalId(id);
   const find = parsed && Object.hasOwn(finders, parsed.typeName) ? finders[parsed.typeName] : undefined;

@@ -14,10 +14,10 @@ export interface SiteProductArguments {
 }
 
 /**
- * `Site.product`: by id, entity id, variant or SKU. Naming a variant, a variant's SKU or options makes its SKU and
- * prices the product's.
+ * `Site.product`: by id, entity id, variant or SKU. A variant, a variant's SKU, or options set the product's SKU and
+ * prices.
  *
- * @throws GraphQLError when no way to find a product is given.
+ * @throws GraphQLError if no argument identifies a product
  */
 export function findSiteProduct(args: SiteProductArguments): ProductRecord | null {
   const { id, entityId, variantEntityId, sku } = args;

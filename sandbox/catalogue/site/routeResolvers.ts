@@ -5,7 +5,7 @@ import { categories } from '../data/categories.ts';
 import { globalId } from '../paging/globalId.ts';
 import { products } from '../products/findProduct.ts';
 
-/** Paths that moved. */
+/** Paths that have moved. */
 const redirects = [{ __typename: 'Redirect', entityId: 71, fromPath: '/old-mug/', toPath: '/harbour-mug/' }] as const;
 
 type RedirectRecord = (typeof redirects)[number];
@@ -15,7 +15,7 @@ export interface RouteArguments {
   readonly redirectBehavior: 'FOLLOW' | 'IGNORE';
 }
 
-/** `Site.route`: what lies at a path. A moved path is empty unless redirects are followed. */
+/** `Site.route`: the object at a path. A moved path has no object unless redirects are followed. */
 export function route({ path, redirectBehavior }: RouteArguments) {
   const redirect =
     redirectBehavior === 'FOLLOW' ? redirects.find(({ fromPath }) => samePath(fromPath, path)) : undefined;
@@ -30,7 +30,7 @@ function nodeAt(path: string) {
   return [...products, ...categories, ...brands].find((each) => samePath(each.path, path)) ?? null;
 }
 
-/** The slash at the end is optional. */
+/** A trailing slash is optional. */
 function samePath(a: string, b: string): boolean {
   return a.replace(/\/$/, '') === b.replace(/\/$/, '');
 }
@@ -39,7 +39,7 @@ const redirectTypes = { Product: 'ProductRedirect', Category: 'CategoryRedirect'
 const targetId = (target: { readonly __typename: string; readonly entityId: number }) =>
   globalId(target.__typename, target.entityId);
 
-/** Redirects and what they end at. */
+/** Resolvers of redirects and their targets. */
 export const routeResolvers: IResolvers = {
   Redirect: {
     id: ({ entityId }: RedirectRecord) => globalId('Redirect', entityId),

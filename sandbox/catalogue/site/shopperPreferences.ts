@@ -4,7 +4,7 @@ import { defaultCurrencyCode, findCurrency } from '../money/money.ts';
 const defaultLocale = 'en';
 const locales = new Set(['en', 'fr']);
 
-/** What an operation asked to be shown in with `@shopperPreferences`; what the store does not have is as good as not asked. */
+/** Returns the preferences of `@shopperPreferences` in an operation. Ignores values that the store does not have. */
 export function shopperPreferences({ schema, operation, variableValues }: GraphQLResolveInfo) {
   const directive = schema.getDirective('shopperPreferences');
   const asked = directive ? getDirectiveValues(directive, operation, variableValues) : undefined;

@@ -23,7 +23,7 @@ interface SearchArguments {
   readonly sort?: ProductOrder | null;
 }
 
-/** `Site.products`: all, or those named by either kind of id. */
+/** `Site.products`: all, or those of the given ids of either kind. */
 function siteProducts({ ids, entityIds, ...page }: ProductsArguments) {
   const wanted = [
     ...(entityIds ?? []),
@@ -32,7 +32,7 @@ function siteProducts({ ids, entityIds, ...page }: ProductsArguments) {
   return productPage(wanted.length === 0 ? products : products.filter((p) => wanted.includes(p.entityId)), page);
 }
 
-/** `Site`, except the cart and wishlists. */
+/** `Site`, without carts and wishlists. */
 export const siteFields: IObjectTypeResolver<unknown, StorefrontContext> = {
   search: () => ({}),
   categoryTree: (_site, { rootEntityId }: { readonly rootEntityId?: number | null }) => categoryTree(rootEntityId),

@@ -8,7 +8,8 @@ import { developmentStore } from '../../../dev/developmentStore.ts';
 import { packageFile } from '../../../src/subgraph/packageFile.ts';
 import { runCommand } from '../../cli/runCommand.ts';
 
-// What a front-end team runs when the supergraph or its operations change: the types of its operations' answers.
+// Runs what a frontend team runs when the supergraph or its operations change: generates the types of its operations'
+// results.
 const folder = packageFile('test', 'gateways', 'clients');
 const store = await developmentStore({ SANDBOX_PORT: '0' });
 const { code, out, err } = await runCommand(['compose'], { env: store.env, folder: packageFile() });

@@ -7,7 +7,7 @@ import { HomeDocument, RenameDocument, SignInDocument, SignOutDocument } from '.
 const credentials = { input: { email: jane.email, password: jane.password } };
 const janet = { input: { firstName: 'Janet' } };
 
-/** What the front end keeps of a sign-in: here in memory, in an app where it likes. */
+/** The frontend's state after a sign-in. Here it is in memory. */
 interface Kept {
   session?: string | undefined;
 }
@@ -101,7 +101,7 @@ function apolloClient(uri: string, kept: Kept): ApolloClient {
   const byEntityId = { keyFields: ['entityId'] };
   return new ApolloClient({
     link: withSession.concat(new HttpLink({ uri })),
-    // The key of a federated entity is what the cache knows it by.
+    // The cache identifies a federated entity by its key.
     cache: new InMemoryCache({ typePolicies: { Customer: byEntityId, Product: byEntityId } }),
   });
 }
