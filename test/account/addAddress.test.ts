@@ -21,7 +21,7 @@ describe('account.addAddress', () => {
   const cities = (payload: { customer: { addresses: { edges: { node: { city: string } }[] } } }) =>
     payload.customer.addresses.edges.map(({ node }) => node.city);
 
-  test('adds, and returns the address and the customer as they are then, in two requests', async () => {
+  test('adding an address returns the address and the updated customer, in two requests', async () => {
     const payload = await mutate('addAddress', { address: bergen }, withAddress, await signedIn());
 
     expect(payload).toMatchObject({ address: { entityId: 3, city: 'Bergen' }, errors: [], warnings: [] });
@@ -29,13 +29,13 @@ describe('account.addAddress', () => {
     expect(await asked()).toEqual(['AccountAddAddress', 'AccountCustomerNow']);
   });
 
-  test('without the customer it is one request', async () => {
+  test('adding an address without selecting the customer takes one request', async () => {
     await mutate('addAddress', { address: bergen }, 'address { city }', await signedIn());
 
     expect(await asked()).toEqual(['AccountAddAddress']);
   });
 
-  test('aliases of the payload’s fields get each what they asked for', async () => {
+  test('each alias of a payload field returns its own selection', async () => {
     const input = { address: bergen };
     const query = `mutation ($input: AccountAddAddressInput!) { account { added: addAddress(input: $input) {
       where: address { city } who: address { lastName }
@@ -54,7 +54,7 @@ describe('account.addAddress', () => {
     });
   });
 
-  test('a country the store does not know is named by its place in the input, and nothing is added', async () => {
+  test('a country that the store does not know is reported with its place in the input, and nothing is added', async () => {
     const address = { ...bergen, countryCode: 'ZZ' };
     const payload = await mutate('addAddress', { address }, withAddress, await signedIn());
 
@@ -66,7 +66,7 @@ describe('account.addAddress', () => {
     expect(addresses()).toHaveLength(2);
   });
 
-  test('the change is told when the customer cannot be read after it', async () => {
+  test('the payload reports the change even if the customer cannot be read after it', async () => {
     await fault({ kind: 'status', operation: 'AccountCustomerNow' });
     const payload = await mutate('addAddress', { address: bergen }, withAddress, await signedIn());
 
@@ -79,7 +79,7 @@ describe('account.addAddress', () => {
     expect(addresses()).toHaveLength(3);
   });
 
-  test('a line that drops before the store answers is a fault that leaves the outcome open, not a success', async () => {
+  test('a connection that drops before the store responds is an error with an unknown outcome, not a success', async () => {
     const session = await signedIn();
     await fault({ kind: 'drop', when: 'after', operation: 'AccountAddAddress' });
     const { data, errors } = await send('addAddress', { address: bergen }, withAddress, session);

@@ -10,7 +10,7 @@ const bergen = {
   postalCode: '5003',
 };
 
-describe('the address book', () => {
+describe('account mutations on the address book', () => {
   const { subgraph, mutate, signedIn, asked, audited } = useAccount();
   const addressesOf = (id: number) => structuredClone(subgraph().sandbox.state.customers.get(id)?.addresses ?? []);
 
@@ -18,7 +18,7 @@ describe('the address book', () => {
     ['updateAddress', { changes: { city: 'Elsewhere' } }, 'address { city }'],
     ['deleteAddress', {}, 'deletedAddressEntityId'],
   ])('account.%s', (name, rest, selection) => {
-    test('of another customer’s address says that it is not there, and leaves it as it was', async () => {
+    test('an address of another customer is reported as not found and does not change', async () => {
       const before = addressesOf(jane.entityId);
       const session = await subgraph().signIn(ottoline.email, ottoline.password);
       const payload = await mutate(name, { addressEntityId: 1, ...rest }, selection, session);
@@ -34,14 +34,14 @@ describe('the address book', () => {
     ['updateAddress', { addressEntityId: 1, changes: { city: 'Elsewhere' } }],
     ['deleteAddress', { addressEntityId: 1 }],
   ])('account.%s', (name, input) => {
-    test('a guest is told that nobody is signed in, and the store is not asked', async () => {
+    test('a guest receives NOT_SIGNED_IN, and no request reaches the store', async () => {
       const payload = await mutate(name, input, '__typename');
 
       expect(payload.errors).toMatchObject([{ code: 'NOT_SIGNED_IN' }]);
       expect(await asked()).toEqual([]);
     });
 
-    test('a session that the store has ended is told as such, and nothing changes', async () => {
+    test('a session that the store has ended receives SESSION_EXPIRED, and nothing changes', async () => {
       const session = await signedIn();
       subgraph().sandbox.state.sessions.clear();
       const before = addressesOf(jane.entityId);
@@ -52,7 +52,7 @@ describe('the address book', () => {
       expect(await asked()).toHaveLength(1);
     });
 
-    test('there is one audit event, with the customer’s number', async () => {
+    test('each call writes one audit event with the customer’s number', async () => {
       const session = await signedIn();
       const before = audited().length;
       await mutate(name, input, '__typename', session);
@@ -64,14 +64,14 @@ describe('the address book', () => {
   });
 });
 
-describe('the address book where the store asks for a reCAPTCHA', () => {
+describe('the address book of a store that requires a reCAPTCHA', () => {
   const { mutate, signedIn } = useAccount({ sandbox: { reCaptcha: true } });
 
   test.each([
     ['addAddress', { address: bergen }],
     ['updateAddress', { addressEntityId: 1, changes: { city: 'Elsewhere' } }],
     ['deleteAddress', { addressEntityId: 1 }],
-  ])('account.%s is refused without a token and goes through with one', async (name, input) => {
+  ])('account.%s is refused without a reCAPTCHA token and succeeds with one', async (name, input) => {
     const session = await signedIn();
     const refused = await mutate(name, input, '__typename', session);
     expect(refused.errors).toMatchObject([{ __typename: 'AccountReCaptchaRequired', code: 'RECAPTCHA_REQUIRED' }]);

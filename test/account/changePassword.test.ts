@@ -10,7 +10,7 @@ describe('account.changePassword', () => {
   const digest = () => structuredClone(subgraph().sandbox.state.customers.get(jane.entityId)?.password);
   const attempt = (password: string) => mutate('login', { email: jane.email, password }, 'customer { email }');
 
-  test('sets the new password, and says that the session continues, which it does', async () => {
+  test('changing the password sets the new one and reports that the session continues, which it does', async () => {
     const session = await signedIn();
     const payload = await mutate('changePassword', change, selection, session);
 
@@ -28,7 +28,7 @@ describe('account.changePassword', () => {
     expect((await attempt(newPassword)).errors).toEqual([]);
   });
 
-  test('a wrong current password is refused, and the password stays (security 18)', async () => {
+  test('a wrong current password is refused, and the password does not change (security 18)', async () => {
     const session = await signedIn();
     const before = digest();
     const wrong = { currentPassword: 'not-the-Pa55word', newPassword };
@@ -44,7 +44,7 @@ describe('account.changePassword', () => {
     expect(await asked()).toEqual(['AccountChangePassword']);
   });
 
-  test('a new password against the store’s rules is refused in the store’s words, and the password stays', async () => {
+  test('a new password that breaks the store’s rules is refused with the store’s message, and the password does not change', async () => {
     const session = await signedIn();
     const before = digest();
     const payload = await mutate('changePassword', { ...change, newPassword: 'weak' }, selection, session);
@@ -56,14 +56,14 @@ describe('account.changePassword', () => {
     expect(digest()).toEqual(before);
   });
 
-  test('a guest is told that nobody is signed in, and the store is not asked', async () => {
+  test('a guest receives NOT_SIGNED_IN, and no request reaches the store', async () => {
     const payload = await mutate('changePassword', change, selection);
 
     expect(payload.errors).toMatchObject([{ __typename: 'AccountNotSignedIn', code: 'NOT_SIGNED_IN' }]);
     expect(await asked()).toEqual([]);
   });
 
-  test('a session that the store has ended is told as such, and the password stays', async () => {
+  test('a session that the store has ended receives SESSION_EXPIRED, and the password does not change', async () => {
     const session = await signedIn();
     const before = digest();
     subgraph().sandbox.state.sessions.clear();
@@ -76,7 +76,7 @@ describe('account.changePassword', () => {
     expect(digest()).toEqual(before);
   });
 
-  test('when the store fails after the change, the change is told all the same', async () => {
+  test('if the store fails after the change, the payload still reports the change', async () => {
     const session = await signedIn();
     await fault({ kind: 'html', operation: 'AccountCustomerNow' });
     const payload = await mutate('changePassword', change, selection, session);
@@ -89,7 +89,7 @@ describe('account.changePassword', () => {
     });
   });
 
-  test('neither password is in the log, and each outcome has one audit event', async () => {
+  test('the log contains neither password, and each outcome has one audit event', async () => {
     const session = await signedIn();
     const before = audited().length;
     await mutate('changePassword', { ...change, currentPassword: 'not-the-Pa55word' }, selection, session);
@@ -104,10 +104,10 @@ describe('account.changePassword', () => {
   });
 });
 
-describe('account.changePassword where the store ends sessions with the old password', () => {
+describe('account.changePassword in a store that ends sessions with the old password', () => {
   const { subgraph, mutate, signedIn, asked, fault } = useAccount({ sandbox: { passwordChangeEndsSessions: true } });
 
-  test('a fresh session takes the place of the old one, and the payload says so', async () => {
+  test('the payload contains a new session in place of the old one', async () => {
     const session = await signedIn();
     const payload = await mutate('changePassword', change, selection, session);
 
@@ -124,7 +124,7 @@ describe('account.changePassword where the store ends sessions with the old pass
     expect((await subgraph().graphql('{ customer { email } }', {}, fresh)).data.customer.email).toBe(jane.email);
   });
 
-  test('when no fresh session is to be had, the change is told, with a warning to sign in', async () => {
+  test('if no new session can be created, the payload reports the change and a warning to sign in', async () => {
     const session = await signedIn();
     await fault({ kind: 'status', operation: 'AccountSsoLogin' });
     const payload = await mutate('changePassword', change, selection, session);

@@ -5,7 +5,7 @@ describe('account.deleteAddress', () => {
   const cities = (payload: { customer: { addresses: { edges: { node: { city: string } }[] } } }) =>
     payload.customer.addresses.edges.map(({ node }) => node.city);
 
-  test('takes the address out, and returns the customer without it', async () => {
+  test('deleting an address returns the customer without it', async () => {
     const selection = 'deletedAddressEntityId customer { addresses { edges { node { city } } } }';
     const payload = await mutate('deleteAddress', { addressEntityId: 1 }, selection, await signedIn());
 

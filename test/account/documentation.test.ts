@@ -45,11 +45,11 @@ const running = useAccount({
   envFor: ({ idp }) => ({ SSO_ISSUERS: JSON.stringify([idp.trust]) }),
 });
 
-describe('docs/account.md: what it says is sent gets the answer it says comes back', () => {
+describe('docs/account.md: each documented request returns the documented response', () => {
   const { subgraph, mutate, signedIn, makeCart } = running;
   const told = sections.filter(({ blocks }) => blocks.some(({ kind }) => kind === 'json answer'));
 
-  test('there is something to run', () => expect(told.length).toBeGreaterThan(9));
+  test('the page contains examples to run', () => expect(told.length).toBeGreaterThan(9));
 
   test.each(told)('$title', async ({ blocks }) => {
     let query = '';
@@ -87,7 +87,7 @@ describe('docs/account.md: what it says is sent gets the answer it says comes ba
     return makeCart(key === 'guestCartEntityId' ? {} : session);
   }
 
-  describe('the table of what each mutation costs', () => {
+  describe('the table of the cost of each mutation', () => {
     const rows = [...page.matchAll(/^\| (`[a-z]\w+`.*?) \| ((?:`[^`]+` ?)+)\|/gm)].map(
       ([, what = '', requests = '']) => ({
         what: what.replaceAll('`', ''),
@@ -139,7 +139,7 @@ describe('docs/account.md: what it says is sent gets the answer it says comes ba
       return subgraph().sandbox.state.mail.at(-1)?.link;
     }
 
-    test('has a row for each case that is counted, and no other', () => {
+    test('the table has a row for each counted case, and no others', () => {
       expect(rows.map(({ what }) => what).sort()).toEqual([...Object.keys(cases), ...elsewhere].sort());
     });
 
@@ -153,7 +153,7 @@ describe('docs/account.md: what it says is sent gets the answer it says comes ba
   });
 });
 
-describe('docs/account.md: the reference is whole', () => {
+describe('docs/account.md: the reference is complete', () => {
   const schema = buildASTSchema(
     concatAST([
       parse('type Query type Mutation type Customer type CustomerAddress type Cart type CustomerAccessToken'),
@@ -171,13 +171,13 @@ describe('docs/account.md: the reference is whole', () => {
   test.each([
     ['Errors', codesOf('AccountErrorCode')],
     ['Warnings', codesOf('AccountWarningCode')],
-  ])('the table of %s has every code of the schema, and no other', (title, codes) => {
+  ])('the table of %s contains every code of the schema, and no others', (title, codes) => {
     const section = page.slice(page.indexOf(`\n## ${title}\n`)).split(/^## /m)[1] ?? '';
     expect(codes.length).toBeGreaterThan(5);
     expect([...section.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code).sort()).toEqual([...codes].sort());
   });
 
-  test('every type, field and value of the schema is described, for whoever reads it in an explorer', () => {
+  test('every type, field and value of the schema has a description', () => {
     const bare = ownTypeDefs().definitions.flatMap((node): string[] => {
       if (!isTypeDefinitionNode(node) && !isTypeExtensionNode(node)) return [];
       const parts = 'fields' in node ? node.fields : 'values' in node ? node.values : [];
@@ -190,7 +190,7 @@ describe('docs/account.md: the reference is whole', () => {
     expect(bare).toEqual([]);
   });
 
-  test('every mutation is shown with a document, a diagram and what it costs', () => {
+  test('every mutation has an example document, a diagram and a cost', () => {
     for (const name of isObjectType(mutations) ? Object.keys(mutations.getFields()) : []) {
       expect(page).toMatch(new RegExp(`^ {4}${name}\\b`, 'm'));
       expect(page).toMatch(new RegExp(`^\\| \`${name}\``, 'm'));

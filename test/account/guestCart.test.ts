@@ -5,10 +5,10 @@ const { email, password } = jane;
 const signedInWithCart =
   'customer { email } cart { entityId lineItems { totalQuantity } } customerAccessToken { value }';
 
-describe('a guest’s cart at account.login', () => {
+describe('a guest cart at account.login', () => {
   const { subgraph, mutate, asked, makeCart } = useAccount();
 
-  test('is merged into the customer’s, in one request', async () => {
+  test('a guest cart is merged into the customer’s cart in one request', async () => {
     const guestCartEntityId = await makeCart();
     const payload = await mutate('login', { email, password, guestCartEntityId }, signedInWithCart);
 
@@ -17,7 +17,7 @@ describe('a guest’s cart at account.login', () => {
   });
 
   test.each(['does not exist', 'is another customer’s'])(
-    'that %s is a warning: the customer is signed in without it, by a second request',
+    'a guest cart that %s is a warning: the customer is signed in without it, by a second request',
     async (which) => {
       const foreign = await makeCart(await subgraph().signIn(ottoline.email, ottoline.password));
       const guestCartEntityId = which === 'does not exist' ? 'gone' : foreign;
@@ -35,7 +35,7 @@ describe('a guest’s cart at account.login', () => {
     },
   );
 
-  test('a wrong password with a cart is refused after one request: only the cart is a reason to ask again', async () => {
+  test('a wrong password with a cart is refused after one request, because only a problem with the cart causes a second one', async () => {
     const input = { email, password: 'not-the-Pa55word', guestCartEntityId: await makeCart() };
     const payload = await mutate('login', input, signedInWithCart);
 
@@ -48,7 +48,7 @@ describe('a guest’s cart at account.login', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('a line that drops after the store signed the customer in is not asked again', async () => {
+  test('a connection that drops after the store signed the customer in is not retried', async () => {
     const { send, fault } = account;
     await fault({ kind: 'drop', when: 'after', operation: 'AccountLogin' });
     const { errors } = await send('login', { email, password, guestCartEntityId: 'gone' }, signedInWithCart);
@@ -64,7 +64,7 @@ describe('the customer’s cart at account.logout', () => {
   const { subgraph, mutate, signedIn, asked, makeCart } = useAccount();
   const selection = 'cart { entityId lineItems { totalQuantity } } basket: cart { currencyCode }';
 
-  test('is given back, with what the client selected of it, in the one request that signs out', async () => {
+  test('the cart is returned to the guest with the client’s selection, in the request that signs out', async () => {
     const session = await signedIn();
     const cartEntityId = await makeCart(session);
     const payload = await mutate('logout', { cartEntityId }, selection, session);
@@ -80,7 +80,7 @@ describe('the customer’s cart at account.logout', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('that is not the customer’s is a warning: they are signed out all the same', async () => {
+  test('a cart that is not the customer’s is a warning, and the customer is signed out all the same', async () => {
     const foreign = await makeCart(await subgraph().signIn(ottoline.email, ottoline.password));
     const payload = await mutate('logout', { cartEntityId: foreign }, selection, await signedIn());
 
@@ -91,7 +91,7 @@ describe('the customer’s cart at account.logout', () => {
     ]);
   });
 
-  test('with a session that is over cannot be given back, which is a warning and no error', async () => {
+  test('a cart cannot be returned with an ended session, which is a warning and not an error', async () => {
     const session = await signedIn();
     const cartEntityId = await makeCart(session);
     subgraph().sandbox.state.sessions.clear();

@@ -6,10 +6,10 @@ const signIn = `mutation Login($jwt: String!) { loginWithCustomerLoginJwt(jwt: $
 const reset = `mutation($email: String!) { customer { requestResetPassword(input: { email: $email, path: "/passwordreset" }) { errors { ... on ValidationError { message } } }
  } }`;
 
-describe('the documents of the store’s own lesson', () => {
+describe('the documents of BigCommerce’s own lesson', () => {
   const subgraph = useSubgraph();
 
-  test('signing in with a login JWT gives the customer and a session that works', async () => {
+  test('signing in with a login JWT returns the customer and a working session', async () => {
     const { sandbox, graphql } = subgraph();
     const reply = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId) });
 
@@ -21,7 +21,7 @@ describe('the documents of the store’s own lesson', () => {
     expect(again.data).toEqual({ customer: { email: jane.email } });
   });
 
-  test('a login JWT works once: the second use gets the store’s own error', async () => {
+  test('a login JWT works once: the second use returns the store’s own error', async () => {
     const jwt = subgraph().sandbox.loginJwt(jane.entityId);
     await subgraph().graphql(signIn, { jwt });
     const reply = await subgraph().graphql(signIn, { jwt });
@@ -31,7 +31,7 @@ describe('the documents of the store’s own lesson', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(1);
   });
 
-  test('asking for a password reset mails a link to the page the document names', async () => {
+  test('requesting a password reset emails a link to the page that the document names', async () => {
     const reply = await subgraph().graphql(reset, { email: jane.email });
 
     expect(reply.data).toEqual({ customer: { requestResetPassword: { errors: [] } } });
@@ -40,7 +40,7 @@ describe('the documents of the store’s own lesson', () => {
     expect(new URL(mail?.link ?? '').pathname).toBe('/passwordreset');
   });
 
-  test('an address that is no email comes back as the union member the document asks for', async () => {
+  test('an invalid email address returns the union member that the document selects', async () => {
     const reply = await subgraph().graphql(reset, { email: 'nobody' });
 
     expect(reply.data.customer.requestResetPassword.errors).toEqual([{ message: expect.stringMatching(/email/i) }]);

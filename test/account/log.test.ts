@@ -9,7 +9,7 @@ interface Line {
   readonly customerEntityId?: number;
 }
 
-describe('the log of a customer’s whole story', () => {
+describe('the log of a customer’s complete journey', () => {
   const subgraph = useSubgraph({ env: { LOG_LEVEL: 'trace' } });
   const passwords = [jane.password, 'a-new-Pa55word-for-Jane', 'quite-wrong-Pa55word', 'weak-p'];
   const [, newPassword = '', wrongPassword = '', weakPassword = ''] = passwords;
@@ -41,7 +41,7 @@ describe('the log of a customer’s whole story', () => {
   const complete = `mutation ($input: AccountCompletePasswordResetInput!) { account { completePasswordReset(input: $input) { customerAccessToken { value } errors { code } } } }`;
   const logout = 'mutation { account { logout { errors { code } } } }';
 
-  test('has one event for each outcome, and no password, token, link or email', async () => {
+  test('the log has one event for each outcome, and no password, token, link or email', async () => {
     const { sandbox } = subgraph();
     const jwt = sandbox.loginJwt(ottoline.entityId);
     told.push(jwt);
@@ -82,7 +82,7 @@ describe('the log of a customer’s whole story', () => {
     expect(subgraph().log()).not.toMatch(/eyJ[\w-]+\.|bcsess_|@example/);
   });
 
-  test('names the customer of an outcome by number, where that is certain', async () => {
+  test('an event identifies the customer by number, if the customer is certain', async () => {
     const before = events().length;
     await send(login, { email: jane.email, password: jane.password });
     await send(login, { email: jane.email, password: wrongPassword });
@@ -94,7 +94,7 @@ describe('the log of a customer’s whole story', () => {
     expect(wrong).not.toHaveProperty('customerEntityId');
   });
 
-  test('has one event for each of several fields of one operation, in their order', async () => {
+  test('several fields of one operation have one event each, in their order', async () => {
     const before = outcomes().length;
     await send(
       `mutation { account {
@@ -112,7 +112,7 @@ describe('the log of a customer’s whole story', () => {
     ]);
   });
 
-  test('has an event when the store gave no answer, with the fault’s code', async () => {
+  test('an event with the error’s code is written if the store sends no response', async () => {
     const { sandbox, log } = subgraph();
     sandbox.state.storefrontTokens.clear();
     const before = outcomes().length;

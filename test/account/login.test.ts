@@ -16,7 +16,7 @@ const signIn = `
 describe('account.login', () => {
   const subgraph = useSubgraph();
 
-  test('email and password give the customer and a sealed session', async () => {
+  test('an email and a password return the customer and a sealed session', async () => {
     const { data } = await subgraph().graphql(signIn, { input: { email: jane.email, password: jane.password } });
 
     expect(data.account.login).toMatchObject({
@@ -26,7 +26,7 @@ describe('account.login', () => {
     });
   });
 
-  test('unknown email, wrong password and an account that may not sign in get one and the same answer (security 10)', async () => {
+  test('an unknown email, a wrong password and a blocked account receive the same response (security 10)', async () => {
     const { graphql, sandbox } = subgraph();
     const refused = [
       { email: 'nobody@example.com', password: jane.password },
@@ -45,7 +45,7 @@ describe('account.login', () => {
     expect(sandbox.state.sessions.size).toBe(0);
   });
 
-  test('text that cannot be an email is refused with the field named, without asking the store', async () => {
+  test('text that cannot be an email is refused with the name of the field, and no request reaches the store', async () => {
     const { data } = await subgraph().graphql(signIn, { input: { email: 'jane', password: 'x' } });
 
     expect(data.account.login.errors).toMatchObject([
@@ -58,7 +58,7 @@ describe('account.login', () => {
     ['longer than 64 characters', `${'long enough to be a sentence, '.repeat(10)}1`],
     ['with spaces at both ends', '  spaced Pa55word  '],
     ['of other scripts, composed and not', 'pa\u0308ssword-\u00e4-ключ-鍵-😀-1'],
-  ])('a password %s goes through byte for byte (security 13)', async (_what, password) => {
+  ])('a password %s is passed on byte for byte (security 13)', async (_what, password) => {
     const { graphql, sandbox } = subgraph();
     const register = `mutation ($input: RegisterCustomerInput!) {
       customer { registerCustomer(input: $input) { customer { entityId } errors { __typename } } }

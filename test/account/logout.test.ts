@@ -9,7 +9,7 @@ describe('account.logout', () => {
   const subgraph = useSubgraph();
   const signedIn = () => subgraph().signIn(jane.email, jane.password);
 
-  test('ends the session at the store: the same session is refused afterwards (security 21)', async () => {
+  test('signing out ends the session in the store: the same session is refused afterwards (security 21)', async () => {
     const { graphql, sandbox } = subgraph();
     const session = await signedIn();
     const { data } = await graphql(signOut, {}, session);
@@ -21,7 +21,7 @@ describe('account.logout', () => {
     expect(after.errors).toMatchObject([{ extensions: { code: 'INVALID_CUSTOMER_ACCESS_TOKEN' } }]);
   });
 
-  test('doing it again is no error (security 21)', async () => {
+  test('signing out twice is not an error (security 21)', async () => {
     const session = await signedIn();
     await subgraph().graphql(signOut, {}, session);
     const { data, errors } = await subgraph().graphql(signOut, {}, session);
@@ -30,7 +30,7 @@ describe('account.logout', () => {
     expect(data.account.logout.errors).toEqual([]);
   });
 
-  test('a session that the store has let run out is signed out without an error', async () => {
+  test('a session that has expired in the store is signed out without an error', async () => {
     const { graphql, sandbox } = subgraph();
     const session = await signedIn();
     sandbox.advance(2 * day);
@@ -48,14 +48,14 @@ describe('account.logout', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a guest is told that nobody is signed in, and the store is not asked', async () => {
+  test('a guest receives NOT_SIGNED_IN, and no request reaches the store', async () => {
     const { data } = await subgraph().graphql(signOut);
 
     expect(data.account.logout.errors).toEqual([{ __typename: 'AccountNotSignedIn', code: 'NOT_SIGNED_IN' }]);
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a cart that is named becomes a guest’s again', async () => {
+  test('a cart that the input names becomes a guest’s cart again', async () => {
     const { graphql, sandbox } = subgraph();
     const session = await signedIn();
     const created = await graphql(
@@ -75,10 +75,10 @@ describe('account.logout', () => {
   });
 });
 
-describe('account.logout with a session that has run out by our own clock', () => {
+describe('account.logout with a session that has expired by the subgraph’s clock', () => {
   const subgraph = useSubgraph({ sandbox: { customerAccessTokenLifetimeMs: 1 } });
 
-  test('still revokes the token upstream, and is no error (security 21)', async () => {
+  test('the token is still revoked in the store, without an error (security 21)', async () => {
     const { graphql, storeRequests } = subgraph();
     const session = await subgraph().signIn(jane.email, jane.password);
     const { data } = await graphql(signOut, {}, session);

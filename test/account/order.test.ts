@@ -1,10 +1,10 @@
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-describe('several fields in one account selection', () => {
+describe('several mutations in one account selection', () => {
   const subgraph = useSubgraph();
 
-  test('a failing sign-in beside a good one leaves the good one whole, and has its own error', async () => {
+  test('a failed sign-in beside a successful one does not affect it and has its own error', async () => {
     const { graphql, sandbox } = subgraph();
     const { data, errors } = await graphql(
       `mutation ($good: String!) {
@@ -32,7 +32,7 @@ describe('several fields in one account selection', () => {
     });
   });
 
-  test('they run in the order written, one after the other', async () => {
+  test('the mutations run in the order of the document, one after the other', async () => {
     const { graphql, storeRequests } = subgraph();
     const input = `input: { email: "${jane.email}", password: "${jane.password}" }`;
     await graphql(`mutation {
@@ -52,7 +52,7 @@ describe('several fields in one account selection', () => {
     ]);
   });
 
-  test('the last of two sign-ins of one customer is the one whose session lives', async () => {
+  test('after two sign-ins of one customer, only the second session exists', async () => {
     const { graphql } = subgraph();
     const input = `input: { email: "${jane.email}", password: "${jane.password}" }`;
     const { data } = await graphql(`mutation {
@@ -69,7 +69,7 @@ describe('several fields in one account selection', () => {
     expect((await ask(data.account.last.customerAccessToken.value)).data.customer.email).toBe(jane.email);
   });
 
-  test('two customers signed in side by side get each their own session', async () => {
+  test('two customers who sign in together each receive their own session', async () => {
     const { graphql, sandbox } = subgraph();
     const { data } = await graphql(
       `mutation ($jane: String!, $ottoline: String!) {

@@ -35,7 +35,7 @@ describe('a password reset', () => {
 
   const attempt = (password: string) => subgraph().graphql(signIn, { input: { email: jane.email, password } });
 
-  test('from the request over the mailed link: the old password fails afterwards, the new one signs in', async () => {
+  test('a reset by the emailed link makes the old password fail and the new one work', async () => {
     const link = await mailedLink();
     const done = await subgraph().graphql(complete, { input: { ...link, newPassword } });
 
@@ -51,7 +51,7 @@ describe('a password reset', () => {
     expect(fresh.data.account.login).toEqual({ customer: { email: jane.email }, errors: [] });
   });
 
-  test('without being asked to, it signs nobody in (security 17)', async () => {
+  test('a reset does not sign anyone in unless the input requests it (security 17)', async () => {
     const link = await mailedLink();
     subgraph().sandbox.state.requests.length = 0;
     await subgraph().graphql(complete, { input: { ...link, newPassword } });
@@ -60,7 +60,7 @@ describe('a password reset', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('asked to sign in, it sends exactly one more request, after the store has taken the password', async () => {
+  test('a reset that signs in sends exactly one more request, after the store has accepted the password', async () => {
     const link = await mailedLink();
     subgraph().sandbox.state.requests.length = 0;
     const { data } = await subgraph().graphql(complete, { input: { ...link, newPassword, signIn: true } });
@@ -89,7 +89,7 @@ describe('a password reset', () => {
     ['a wrong token', { token: 'wrong' }],
     ['another customer’s id', { customerEntityId: 2 }],
     ['the id of nobody', { customerEntityId: 404 }],
-  ])('%s is refused, changes nothing, and never signs anyone in (security 16)', async (_what, wrong) => {
+  ])('%s is refused, changes nothing, and does not sign anyone in (security 16)', async (_what, wrong) => {
     const { sandbox, graphql, storeRequests } = subgraph();
     const link = await mailedLink();
     const before = structuredClone([...sandbox.state.customers.values()].map(({ password }) => password));
@@ -107,7 +107,7 @@ describe('a password reset', () => {
     expect(sandbox.state.sessions.size).toBe(0);
   });
 
-  test('a link works once: the second use is refused and signs nobody in (security 16)', async () => {
+  test('a link works once: the second use is refused and does not sign anyone in (security 16)', async () => {
     const link = await mailedLink();
     await subgraph().graphql(complete, { input: { ...link, newPassword } });
     const { data } = await subgraph().graphql(complete, {
@@ -123,7 +123,7 @@ describe('a password reset', () => {
     expect((await attempt(newPassword)).data.account.login.errors).toEqual([]);
   });
 
-  test('a link that is too old is refused', async () => {
+  test('an expired link is refused', async () => {
     const link = await mailedLink();
     subgraph().sandbox.advance(2 * 60 * 60 * 1000);
     const { data } = await subgraph().graphql(complete, { input: { ...link, newPassword } });
@@ -132,7 +132,7 @@ describe('a password reset', () => {
     expect((await attempt(jane.password)).data.account.login.errors).toEqual([]);
   });
 
-  test('a password against the store’s rules is refused with the rule told, and the link still works', async () => {
+  test('a password that breaks the store’s rules is refused with the rule, and the link still works', async () => {
     const link = await mailedLink();
     const weak = await subgraph().graphql(complete, { input: { ...link, newPassword: 'weak', signIn: true } });
     expect(weak.data.account.completePasswordReset).toMatchObject({
@@ -160,7 +160,7 @@ describe('a password reset', () => {
     expect(changed.data.account.login.errors).toEqual([{ code: 'INVALID_CREDENTIALS' }]);
   });
 
-  test('known and unknown emails get the same answer after the same work; a mail goes to the known one only (security 14)', async () => {
+  test('known and unknown emails receive the same response after the same work, and only the known one receives an email (security 14)', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     const known = await graphql(ask, { input: { email: jane.email } });
     const workForKnown = await storeRequests();
@@ -173,14 +173,14 @@ describe('a password reset', () => {
     expect(sandbox.state.mail.map(({ to }) => to)).toEqual([jane.email]);
   });
 
-  test('the mailed link opens the page of the name the client chose from the configured list (security 15)', async () => {
+  test('the emailed link opens the configured page that the client selected by name (security 15)', async () => {
     await subgraph().graphql(ask, { input: { email: jane.email, pathName: 'app' } });
 
     expect(new URL(subgraph().sandbox.state.mail[0]?.link ?? '').pathname).toBe('/app/reset');
   });
 
   test.each(['/evil', 'https://evil.example', '__proto__', 'unknown'])(
-    'a page name that is not on the list (%s) is refused, and no mail is sent (security 15)',
+    'an unknown page name (%s) is refused, and no email is sent (security 15)',
     async (pathName) => {
       const { data } = await subgraph().graphql(ask, { input: { email: jane.email, pathName } });
 
@@ -191,7 +191,7 @@ describe('a password reset', () => {
     },
   );
 
-  test('host names in the request’s headers do not reach the mailed link (security 15)', async () => {
+  test('host names in the request’s headers do not appear in the emailed link (security 15)', async () => {
     const { graphql, sandbox } = subgraph();
     await graphql(
       ask,
@@ -203,7 +203,7 @@ describe('a password reset', () => {
   });
 });
 
-describe('a password reset with signIn while the clocks disagree', () => {
+describe('a password reset with signIn while the clocks differ', () => {
   const subgraph = useSubgraph();
 
   async function resetAndSignIn(storeIsAheadByMs: number) {
@@ -217,14 +217,14 @@ describe('a password reset with signIn while the clocks disagree', () => {
     return { payload: data.account.completePasswordReset, asked: await storeRequests() };
   }
 
-  test('less than 30 seconds apart, it signs in at once', async () => {
+  test('with clocks less than 30 seconds apart, the sign-in works at once', async () => {
     const { payload, asked } = await resetAndSignIn(-25_000);
 
     expect(payload).toMatchObject({ passwordChanged: true, customer: { email: jane.email }, errors: [] });
     expect(asked).toHaveLength(2);
   });
 
-  test('an hour apart, it sets its clock by the store’s and signs in with a new JWT', async () => {
+  test('with clocks an hour apart, the subgraph corrects its clock and signs in with a new JWT', async () => {
     const { payload, asked } = await resetAndSignIn(60 * 60 * 1000);
 
     expect(payload).toMatchObject({ passwordChanged: true, customer: { email: jane.email }, errors: [] });
@@ -237,7 +237,7 @@ describe('a password reset with signIn while the clocks disagree', () => {
     expect(subgraph().sandbox.state.usedJwtIds.size).toBe(1);
   });
 
-  test('once corrected, the next sign-in takes no second try', async () => {
+  test('after the correction, the next sign-in needs no second attempt', async () => {
     await resetAndSignIn(60 * 60 * 1000);
     subgraph().sandbox.reset();
     const { payload, asked } = await resetAndSignIn(60 * 60 * 1000);

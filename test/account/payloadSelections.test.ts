@@ -22,7 +22,7 @@ const newPassword = 'another-Pa55word';
 const bergen = { firstName: 'J', lastName: 'T', address1: '9 Harbour Street', city: 'Bergen', countryCode: 'NO' };
 const sasha = { firstName: 'Sasha', lastName: 'Okafor', email: 'sasha@example.com', password: newPassword };
 
-describe('whatever is selected on a payload’s customer is what the store says after the fact', () => {
+describe('the customer in a payload is the customer after the change', () => {
   const { subgraph, mutate, signedIn } = useAccount();
   let storeSchema: GraphQLSchema;
 
@@ -58,7 +58,7 @@ describe('whatever is selected on a payload’s customer is what the store says 
     return subgraph().sandbox.state.mail.at(-1)?.link ?? '';
   }
 
-  test.each(cases)('account.$name ($#)', async ({ name, input, of }) => {
+  test.each(cases)('account.$name returns the state after the change ($#)', async ({ name, input, of }) => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (gen) => {
         const { sandbox, graphql } = subgraph();

@@ -4,7 +4,7 @@ import { useAccount } from '../helpers/useAccount.ts';
 describe('account { … }', () => {
   const { subgraph, mutate, signedIn } = useAccount();
 
-  test('passwordRules tells a guest what the store asks of a password, in one request', async () => {
+  test('passwordRules returns the store’s password rules to a guest, in one request', async () => {
     subgraph().sandbox.state.requests.length = 0;
     const { data } = await subgraph().graphql(
       '{ account { passwordRules { minimumLength requiresLowerCase requiresUpperCase minimumNumbers minimumSpecialCharacters } } }',
@@ -20,7 +20,7 @@ describe('account { … }', () => {
     expect(await subgraph().storeRequests()).toMatchObject([{ operation: 'AccountPasswordRules' }]);
   });
 
-  test('session tells whose it is, when it ends and how it began, and asks nothing of the store', async () => {
+  test('session returns its customer, end and method without a request to the store', async () => {
     const session = await signedIn();
     subgraph().sandbox.state.requests.length = 0;
     const query = '{ account { session { customerEntityId expiresAt method } } }';
@@ -37,7 +37,7 @@ describe('account { … }', () => {
   test.each([
     ['account.ssoLogin with a token signed elsewhere', 'LOGIN_TOKEN', viaAccountMutation],
     ['the store’s own login', 'PASSWORD', viaStoreLogin],
-  ])('a session that began with %s is of method %s', async (_how, method, begin) => {
+  ])('a session that began with %s has the method %s', async (_how, method, begin) => {
     const value = await begin();
     const { data } = await subgraph().graphql(
       '{ account { session { method } } }',

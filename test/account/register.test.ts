@@ -12,7 +12,7 @@ describe('account.register', () => {
   const { subgraph, mutate, asked, fault, audited, makeCart } = useAccount();
   const customers = () => subgraph().sandbox.state.customers.size;
 
-  test('makes an account with an address and answers to the form’s questions, in one request, and signs nobody in', async () => {
+  test('registering creates an account with an address and form fields in one request, and does not sign in', async () => {
     const input = {
       ...sasha,
       phone: '+47 555 01',
@@ -45,7 +45,7 @@ describe('account.register', () => {
     ]);
   });
 
-  test('asked to sign in, it does so with a second request, and merges the guest’s cart', async () => {
+  test('registering with signIn sends a second request and merges the guest’s cart', async () => {
     const guestCartEntityId = await makeCart();
     const payload = await mutate(
       'register',
@@ -64,7 +64,7 @@ describe('account.register', () => {
     expect(await asked()).toEqual(['AccountRegister', 'AccountLogin']);
   });
 
-  test('an account that is made stays made when the store fails at the sign-in: a warning says so', async () => {
+  test('a new account remains if the store fails at the sign-in, and a warning says so', async () => {
     await fault({ kind: 'status', operation: 'AccountLogin' });
     const payload = await mutate('register', { ...sasha, signIn: true }, selection);
 
@@ -78,7 +78,7 @@ describe('account.register', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('a cart that does not exist is a warning, not a lost sign-in', async () => {
+  test('a cart that does not exist is a warning, and the sign-in succeeds', async () => {
     const payload = await mutate('register', { ...sasha, signIn: true, guestCartEntityId: 'gone' }, selection);
 
     expect(payload).toMatchObject({
@@ -89,7 +89,7 @@ describe('account.register', () => {
     expect(await asked()).toEqual(['AccountRegister', 'AccountLogin', 'AccountLogin']);
   });
 
-  test('an email that has an account is told so, and nothing is made', async () => {
+  test('an email with an account receives EMAIL_IN_USE, and nothing is created', async () => {
     const payload = await mutate('register', { ...sasha, email: jane.email.toUpperCase(), signIn: true }, selection);
 
     expect(payload).toMatchObject({
@@ -103,7 +103,7 @@ describe('account.register', () => {
     expect(await asked()).toEqual(['AccountRegister']);
   });
 
-  test('a password against the store’s rules is refused in the store’s words', async () => {
+  test('a password that breaks the store’s rules is refused with the store’s message', async () => {
     const payload = await mutate('register', { ...sasha, password: 'short1' }, selection);
 
     expect(payload).toMatchObject({
@@ -115,7 +115,7 @@ describe('account.register', () => {
     expect(customers()).toBe(6);
   });
 
-  test('fields the store will not have are named by their place in the input', async () => {
+  test('fields that the store refuses are reported with their place in the input', async () => {
     const address = { ...oslo, countryCode: 'ZZ' };
     const formFields = { texts: [{ fieldEntityId: 999, text: 'x' }] };
     const payload = await mutate('register', { ...sasha, address, formFields }, selection);
@@ -127,7 +127,7 @@ describe('account.register', () => {
     expect(customers()).toBe(6);
   });
 
-  test('what no store could take is refused field by field, however deep, and the store is not asked', async () => {
+  test('fields that no store could accept are refused one by one at any depth, and no request reaches the store', async () => {
     const input = {
       firstName: ' ',
       lastName: 'Okafor',
@@ -151,7 +151,7 @@ describe('account.register', () => {
     expect(customers()).toBe(6);
   });
 
-  test('neither the password nor the email is in the log, and there is one audit event', async () => {
+  test('the log contains neither the password nor the email, and there is one audit event', async () => {
     const before = audited().length;
     await mutate('register', { ...sasha, signIn: true }, selection);
 
@@ -161,10 +161,10 @@ describe('account.register', () => {
   });
 });
 
-describe('account.register where the store asks for a reCAPTCHA', () => {
+describe('account.register in a store that requires a reCAPTCHA', () => {
   const { subgraph, mutate } = useAccount({ sandbox: { reCaptcha: true } });
 
-  test('without a token it is refused and nothing is made; with one it goes through', async () => {
+  test('registering is refused without a reCAPTCHA token, creates nothing, and succeeds with one', async () => {
     const refused = await mutate('register', sasha, selection);
     expect(refused).toMatchObject({
       registered: false,
@@ -177,11 +177,11 @@ describe('account.register where the store asks for a reCAPTCHA', () => {
   });
 });
 
-describe('account.register where enumeration is concealed', () => {
+describe('account.register with concealed enumeration', () => {
   const { subgraph, send, asked, audited } = useAccount({ env: { REGISTRATION_ENUMERATION: 'conceal' } });
 
   test.each([false, true])(
-    'a new email and one in use get the same answer (signIn: %s), byte for byte',
+    'a new email and an email in use receive the same response (signIn: %s), byte for byte',
     async (signIn) => {
       const fresh = await send('register', { ...sasha, signIn }, selection);
       const askedForFresh = await asked();
@@ -201,13 +201,13 @@ describe('account.register where enumeration is concealed', () => {
     },
   );
 
-  test('the operator’s audit events tell the two apart', async () => {
+  test('the operator’s audit events distinguish the two', async () => {
     await send('register', { ...sasha, email: jane.email }, selection);
 
     expect(audited().at(-1)).toMatchObject({ mutation: 'register', outcome: 'EMAIL_IN_USE' });
   });
 
-  test('what is wrong with the input is told for both alike', async () => {
+  test('problems of the input are reported in both cases', async () => {
     const fresh = await send('register', { ...sasha, password: 'short1' }, selection);
     const used = await send('register', { ...sasha, email: jane.email, password: 'short1' }, selection);
 

@@ -13,7 +13,7 @@ describe('account.renewSession', () => {
   const mailOf = async (session: Record<string, string>) =>
     (await subgraph().graphql('{ customer { email } }', {}, session)).data?.customer?.email;
 
-  test('exchanges a live session for a fresh one, and the old one ends', async () => {
+  test('renewing exchanges a live session for a new one, and the old one ends', async () => {
     const session = await signedIn();
     const payload = await mutate('renewSession', undefined, selection, session);
 
@@ -27,14 +27,14 @@ describe('account.renewSession', () => {
     expect(await mailOf(session)).toBeUndefined();
   });
 
-  test('the fresh session says how the customer signed in at first, not how it was renewed', async () => {
+  test('the new session has the method of the first sign-in, not of the renewal', async () => {
     const { customerAccessToken } = await mutate('renewSession', undefined, selection, await signedIn());
     const { data } = await subgraph().graphql(whose, {}, bearer(customerAccessToken.value));
 
     expect(data.account.session).toMatchObject({ customerEntityId: jane.entityId, method: 'PASSWORD' });
   });
 
-  test('a session that the store has ended is not revived', async () => {
+  test('a session that the store has ended cannot be renewed', async () => {
     const session = await signedIn();
     subgraph().sandbox.state.sessions.clear();
     const payload = await mutate('renewSession', undefined, selection, session);
@@ -48,7 +48,7 @@ describe('account.renewSession', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('of two renewals of one session only one works: what it replaced is not renewed again', async () => {
+  test('of two renewals of one session only the first works: a replaced session cannot be renewed', async () => {
     const session = await signedIn();
     await mutate('renewSession', undefined, selection, session);
     const again = await mutate('renewSession', undefined, selection, session);
@@ -57,21 +57,21 @@ describe('account.renewSession', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(1);
   });
 
-  test('a guest is told that nobody is signed in, and the store is not asked', async () => {
+  test('a guest receives NOT_SIGNED_IN, and no request reaches the store', async () => {
     const payload = await mutate('renewSession', undefined, selection);
 
     expect(payload.errors).toMatchObject([{ code: 'NOT_SIGNED_IN' }]);
     expect(await asked()).toEqual([]);
   });
 
-  test('text that is no session of ours is told as an ended one, and the store is not asked', async () => {
+  test('text that is not a sealed session receives SESSION_EXPIRED, and no request reaches the store', async () => {
     const payload = await mutate('renewSession', undefined, selection, bearer('bcsess_made.up'));
 
     expect(payload.errors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
     expect(await asked()).toEqual([]);
   });
 
-  test('there is one audit event, and neither session is in the log', async () => {
+  test('there is one audit event, and the log contains neither session', async () => {
     const session = await signedIn();
     const before = audited().length;
     const { customerAccessToken } = await mutate('renewSession', undefined, selection, session);
@@ -83,7 +83,7 @@ describe('account.renewSession', () => {
   });
 });
 
-describe('the absolute lifetime of a session', () => {
+describe('the maximum lifetime of a session', () => {
   const lifetime = 3_600;
   const key = randomBytes(32);
   const sealerOf = (store: string) => createSessionSealer([key], store);
@@ -109,7 +109,7 @@ describe('the absolute lifetime of a session', () => {
     );
   }
 
-  test('cuts a session that the store would let live for longer, and the client is told the earlier end', async () => {
+  test('a session that the store would keep longer ends earlier, and the client sees the earlier end', async () => {
     const latest = Date.now() + (lifetime + 60) * 1000;
     const input = { email: jane.email, password: jane.password };
     const { customerAccessToken } = await mutate('login', input, 'customerAccessToken { value until: expiresAt }');
@@ -119,7 +119,7 @@ describe('the absolute lifetime of a session', () => {
     expect(Date.parse(expiresAt)).toBe(Date.parse(customerAccessToken.until));
   });
 
-  test('begins when the customer signed in: no chain of renewals moves its end', async () => {
+  test('the lifetime begins at sign-in: no chain of renewals extends it', async () => {
     const startedAt = Math.floor(Date.now() / 1000) - 3_000;
     const end = (startedAt + lifetime) * 1000;
     const first = await begun({ method: 'SSO', startedAt });
@@ -131,7 +131,7 @@ describe('the absolute lifetime of a session', () => {
     expect(session).toMatchObject({ method: 'SSO', expiresAt: new Date(end).toISOString() });
   });
 
-  test('that is over ends renewals, whatever the seal says, and the store is not asked', async () => {
+  test('an exceeded lifetime ends renewals, whatever the seal says, and no request reaches the store', async () => {
     const startedAt = Math.floor(Date.now() / 1000) - lifetime - 1;
     const session = await begun({ method: 'SSO', startedAt });
     const payload = await mutate('renewSession', undefined, selection, session);
@@ -140,7 +140,7 @@ describe('the absolute lifetime of a session', () => {
     expect(await asked()).toEqual([]);
   });
 
-  test('a session sealed before sessions told when they began still opens, and is not renewed', async () => {
+  test('a session sealed before the start time existed still opens, and cannot be renewed', async () => {
     const session = await begun(undefined);
     const payload = await mutate('renewSession', undefined, selection, session);
 
@@ -150,10 +150,10 @@ describe('the absolute lifetime of a session', () => {
   });
 });
 
-describe('account.renewSession where sessions are not sealed', () => {
+describe('account.renewSession without sealing', () => {
   const { subgraph, mutate } = useAccount({ env: { SESSION_SEALING: 'off' } });
 
-  test('a plain token does not tell when it began, so it is not renewed', async () => {
+  test('a plain token has no start time, so it cannot be renewed', async () => {
     const input = { email: jane.email, password: jane.password };
     const { customerAccessToken } = await mutate('login', input, selection);
     const plain = { 'x-bc-customer-access-token': customerAccessToken.value };

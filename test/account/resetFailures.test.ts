@@ -20,7 +20,7 @@ describe('a password reset that the store refuses', () => {
     ['a token in its message', { __typename: 'CustomerPasswordError', message: 'Invalid token.' }],
     ['a link in its message', { __typename: 'CustomerPasswordError', message: 'This link was used.' }],
     ['an end in its message', { __typename: 'CustomerPasswordError', message: 'The request has expired' }],
-  ])('because of %s is reported as a link that is invalid, and nobody is signed in', async (_what, failure) => {
+  ])('a refusal because of %s is reported as an invalid link, and no one is signed in', async (_what, failure) => {
     const { post, store } = await open(() => ({ data: { customer: { resetPassword: { storeErrors: [failure] } } } }));
     const { data } = await post(complete);
 
@@ -39,7 +39,7 @@ describe('a password reset that the store refuses', () => {
       { __typename: 'ValidationError', message: 'Too short.', path: ['input', 'newPassword'] },
     ],
     ['a rule for passwords', { __typename: 'CustomerPasswordError', message: 'Passwords need a digit.' }],
-  ])('because of %s is not reported as a link that is invalid', async (_what, failure) => {
+  ])('a refusal because of %s is not reported as an invalid link', async (_what, failure) => {
     const { post, store } = await open(() => ({ data: { customer: { resetPassword: { storeErrors: [failure] } } } }));
     const { data } = await post(complete);
 
@@ -50,7 +50,7 @@ describe('a password reset that the store refuses', () => {
   });
 });
 
-test('a request for a reset link that the store refuses is reported with the store’s reason', async () => {
+test('a refused request for a reset link is reported with the store’s reason', async () => {
   const failure = { __typename: 'ValidationError', message: 'Bad email.', path: ['input', 'email'] };
   const { post, store } = await open(() => ({
     data: { customer: { requestResetPassword: { storeErrors: [failure] } } },

@@ -15,7 +15,7 @@ describe('account.completePasswordReset with the whole link', () => {
     return subgraph().sandbox.state.mail[0]?.link ?? '';
   }
 
-  test('sets the password in one request, and signs in with a second when asked to', async () => {
+  test('the whole link sets the password in one request, and signs in with a second on request', async () => {
     const payload = await mutate(
       'completePasswordReset',
       { link: await mailedLink(), newPassword, signIn: true },
@@ -26,7 +26,7 @@ describe('account.completePasswordReset with the whole link', () => {
     expect(await asked()).toEqual(['AccountCompletePasswordReset', 'AccountSsoLogin']);
   });
 
-  test('a session that began with a link says so', async () => {
+  test('a session that began with a link has the method PASSWORD_RESET', async () => {
     const input = { link: await mailedLink(), newPassword, signIn: true };
     const { customerAccessToken } = await mutate('completePasswordReset', input, selection);
     const { data } = await subgraph().graphql(
@@ -38,7 +38,7 @@ describe('account.completePasswordReset with the whole link', () => {
     expect(data.account.session.method).toBe('PASSWORD_RESET');
   });
 
-  test('the link’s host is not trusted and not contacted: only its c and t are read', async () => {
+  test('the link’s host is neither trusted nor contacted: only its c and t are read', async () => {
     let contacts = 0;
     const host = createServer((_request, response) => response.end()).on('connection', () => {
       contacts += 1;
@@ -60,7 +60,7 @@ describe('account.completePasswordReset with the whole link', () => {
     ['with two c', (link: string) => `${link}&c=2`],
     ['with two t', (link: string) => `${link}&t=other`],
     ['with a c that is no number', (link: string) => link.replace(/c=\d+/, 'c=1e3')],
-  ])('text %s is refused before anything is sent, and the password stays', async (_what, change) => {
+  ])('text %s is refused before anything is sent, and the password does not change', async (_what, change) => {
     const link = change(await mailedLink());
     const before = digest();
     const payload = await mutate('completePasswordReset', { link, newPassword, signIn: true }, selection);
@@ -70,7 +70,7 @@ describe('account.completePasswordReset with the whole link', () => {
     expect(digest()).toEqual(before);
   });
 
-  test('the link and its parts together, neither, or half of the parts, are refused before anything is sent', async () => {
+  test('the link together with its parts, neither, or only one part is refused before anything is sent', async () => {
     const link = await mailedLink();
     const paths = async (input: object) => {
       const { errors } = await mutate('completePasswordReset', { ...input, newPassword }, selection);
@@ -85,7 +85,7 @@ describe('account.completePasswordReset with the whole link', () => {
   });
 
   test.each(['status', 'drop'])(
-    'a password that is set stays told when the sign-in after it fails (%s)',
+    'a changed password is reported even if the sign-in after it fails (%s)',
     async (kind) => {
       const link = await mailedLink();
       await fault({ kind, operation: 'AccountSsoLogin' });
@@ -102,10 +102,10 @@ describe('account.completePasswordReset with the whole link', () => {
   );
 });
 
-describe('account.requestPasswordReset where the store asks for a reCAPTCHA', () => {
+describe('account.requestPasswordReset in a store that requires a reCAPTCHA', () => {
   const { subgraph, mutate } = useAccount({ sandbox: { reCaptcha: true } });
 
-  test('without a token it is refused and no mail is sent; with one a mail is sent', async () => {
+  test('the request is refused without a reCAPTCHA token, sends no email, and succeeds with one', async () => {
     const refused = await mutate('requestPasswordReset', { email: jane.email }, '__typename');
     expect(refused.errors).toMatchObject([{ code: 'RECAPTCHA_REQUIRED' }]);
     expect(subgraph().sandbox.state.mail).toEqual([]);

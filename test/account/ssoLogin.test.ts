@@ -19,7 +19,7 @@ const createCart = `mutation { cart { createCart(input: { lineItems: [{ quantity
 describe('account.ssoLogin', () => {
   const subgraph = useSubgraph();
 
-  test('a fresh login JWT gives the customer and a sealed session', async () => {
+  test('a new login JWT returns the customer and a sealed session', async () => {
     const { sandbox, graphql } = subgraph();
     const { data, errors } = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId) });
 
@@ -31,7 +31,7 @@ describe('account.ssoLogin', () => {
     });
   });
 
-  test('a login JWT that was used before is refused, and no session is made', async () => {
+  test('a login JWT that was used before is refused, and no session is created', async () => {
     const { sandbox, graphql } = subgraph();
     const jwt = sandbox.loginJwt(jane.entityId);
     await graphql(signIn, { jwt });
@@ -52,7 +52,7 @@ describe('account.ssoLogin', () => {
     ['made for another channel', { channel_id: 2 }],
     ['made for a customer who does not exist', { customer_id: 404 }],
     ['made for another purpose', { operation: 'session_sync' }],
-  ])('a login JWT %s is refused in the same words as any other', async (_how, claims) => {
+  ])('a login JWT %s is refused with the same message as any other', async (_how, claims) => {
     const { sandbox, graphql } = subgraph();
     const { data } = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId, claims) });
 
@@ -66,14 +66,14 @@ describe('account.ssoLogin', () => {
     expect(sandbox.state.sessions.size).toBe(0);
   });
 
-  test('text that is no JWT is refused without asking the store', async () => {
+  test('text that is not a JWT is refused, and no request reaches the store', async () => {
     const { data } = await subgraph().graphql(signIn, { jwt: 'not a token' });
 
     expect(data.account.ssoLogin.errors).toMatchObject([{ code: 'INPUT_INVALID' }]);
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a guest’s cart goes along into the customer’s', async () => {
+  test('a guest cart is merged into the customer’s cart', async () => {
     const { sandbox, graphql } = subgraph();
     const created = await graphql(createCart);
     const cart = created.data.cart.createCart.cart.entityId;
@@ -84,7 +84,7 @@ describe('account.ssoLogin', () => {
     expect(sandbox.state.carts.get(data.account.ssoLogin.cart.entityId)?.customerId).toBe(jane.entityId);
   });
 
-  test('a guest’s cart that does not exist is told in the store’s words, and nobody is signed in', async () => {
+  test('a guest cart that does not exist is reported with the store’s message, and no one is signed in', async () => {
     const { sandbox, graphql } = subgraph();
     const { data } = await graphql(signIn, { jwt: sandbox.loginJwt(jane.entityId), cart: 'gone' });
 
@@ -95,7 +95,7 @@ describe('account.ssoLogin', () => {
     expect(sandbox.state.sessions.size).toBe(0);
   });
 
-  test('a stale session beside the request does not keep anyone from signing in', async () => {
+  test('an expired session in the request does not prevent the sign-in', async () => {
     const { sandbox, graphql } = subgraph();
     const jwt = sandbox.loginJwt(jane.entityId);
     const { data } = await graphql(signIn, { jwt }, { authorization: 'Bearer bcsess_long-gone' });
@@ -103,7 +103,7 @@ describe('account.ssoLogin', () => {
     expect(data.account.ssoLogin).toMatchObject({ customer: { email: jane.email }, errors: [] });
   });
 
-  test('nor does it when the store’s own sign-in stands among other mutations', async () => {
+  test('an expired session does not prevent the store’s own sign-in among other mutations', async () => {
     const { sandbox, graphql } = subgraph();
     const query = `mutation ($one: String!, $other: String!) {
       one: loginWithCustomerLoginJwt(jwt: $one) { customer { email } }

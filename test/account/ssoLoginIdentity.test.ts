@@ -3,10 +3,10 @@ import { refused, signedIn, storeNow, useSso } from '../identity/useSso.ts';
 
 const createCart = `mutation { cart { createCart(input: { lineItems: [{ quantity: 2, productEntityId: 121 }] }) { cart { entityId } } } }`;
 
-describe('account.ssoLogin with an identity token', () => {
+describe('account.ssoLogin with an ID token', () => {
   const sso = useSso();
 
-  test('signs in the customer whose verified email it carries, with what the client selected', async () => {
+  test('the customer with the token’s verified email is signed in, with the client’s selection', async () => {
     const { idToken, graphql } = sso();
     const { data, errors } = await graphql(
       `mutation ($input: AccountSsoLoginInput!) {
@@ -36,7 +36,7 @@ describe('account.ssoLogin with an identity token', () => {
     });
   });
 
-  test('gives a session that reads the customer, and says how it began', async () => {
+  test('the session reads the customer and has the method SSO', async () => {
     const { signInAs, graphql } = sso();
     const { payload } = await signInAs(jane.email);
     const { data } = await graphql('{ account { viewer { email } session { customerEntityId method } } }', undefined, {
@@ -49,7 +49,7 @@ describe('account.ssoLogin with an identity token', () => {
     });
   });
 
-  test('takes the guest’s cart along', async () => {
+  test('the guest cart is merged', async () => {
     const { idToken, ssoLogin, graphql, sandbox } = sso();
     const created = await graphql(createCart);
     const guestCartEntityId = created.data.cart.createCart.cart.entityId;
@@ -59,21 +59,21 @@ describe('account.ssoLogin with an identity token', () => {
     expect(sandbox.state.carts.get(payload.cart.entityId)?.customerId).toBe(jane.entityId);
   });
 
-  test('signs in without a cart that is gone, and says so', async () => {
+  test('a cart that no longer exists is a warning, and the customer is signed in', async () => {
     const { idToken, ssoLogin } = sso();
     const { payload } = await ssoLogin({ idToken: await idToken(jane.email), guestCartEntityId: 'gone' });
 
     expect(payload).toMatchObject({ customer: { email: jane.email }, warnings: [{ code: 'CART_NOT_MERGED' }] });
   });
 
-  test('hands back where to go next, if that is a path on the site', async () => {
+  test('the destination is returned if it is a path on the site', async () => {
     const { idToken, ssoLogin } = sso();
     const { payload } = await ssoLogin({ idToken: await idToken(jane.email), redirectTo: '/account/orders?page=2' });
 
     expect(payload).toMatchObject({ redirectTo: '/account/orders?page=2', errors: [] });
   });
 
-  test('does not hand back where to go next when nobody is signed in', async () => {
+  test('the destination is not returned if no one is signed in', async () => {
     const { idToken, ssoLogin } = sso();
     const { payload } = await ssoLogin({
       idToken: await idToken(jane.email, { aud: 'payroll' }),
@@ -95,7 +95,7 @@ describe('account.ssoLogin with an identity token', () => {
     '/a\u007f',
     '/a\u0085b',
     'javascript:alert(1)',
-  ])('refuses to go next to %j, before anything is sent', async (redirectTo) => {
+  ])('the destination %j is refused before anything is sent', async (redirectTo) => {
     const { idToken, ssoLogin, operations } = sso();
     const { payload } = await ssoLogin({ idToken: await idToken(jane.email), redirectTo });
 
@@ -108,7 +108,7 @@ describe('account.ssoLogin with an identity token', () => {
     ['both tokens', { idToken: 'a.b.c', customerLoginJwt: 'a.b.c' }],
     ['an empty identity token', { idToken: '' }],
     ['a nonce for a Customer Login JWT', { customerLoginJwt: 'a.b.c', nonce: 'n' }],
-  ])('refuses %s, before anything is sent', async (_what, input) => {
+  ])('%s is refused before anything is sent', async (_what, input) => {
     const { sandbox, ssoLogin, operations } = sso();
     const before = storeNow(sandbox);
 
@@ -117,7 +117,7 @@ describe('account.ssoLogin with an identity token', () => {
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('leaves one audit event for each sign-in, which names the customer by number', async () => {
+  test('each sign-in writes one audit event with the customer’s number', async () => {
     const { signInAs, log } = sso();
     const start = log().length;
     await signInAs(jane.email);
@@ -131,7 +131,7 @@ describe('account.ssoLogin with an identity token', () => {
     expect(log()).not.toContain(jane.email);
   });
 
-  test('lets several people sign in within one request, each for themselves', async () => {
+  test('several people can sign in with one request, each for themselves', async () => {
     const { idToken, graphql } = sso();
     const { data } = await graphql(
       `mutation ($one: String!, $other: String!) {
@@ -151,7 +151,7 @@ describe('account.ssoLogin with an identity token', () => {
     });
   });
 
-  test('makes an account for a newcomer, and finds it again', async () => {
+  test('a new customer gets an account, and later sign-ins find it', async () => {
     const { signInAs } = sso();
     const first = await signInAs('lena.ortiz@example.com');
     const second = await signInAs('lena.ortiz@example.com');

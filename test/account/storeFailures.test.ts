@@ -52,10 +52,11 @@ function expectAllTranslated(schema: GraphQLSchema): void {
 
 const isTold = (name: string) => [...elsewhere, ...byPath].includes(name);
 
-describe('every failure of the store’s is one of ours', () => {
-  test('in the sandbox’s schema', () => expectAllTranslated(buildSchema(loadStorefrontTypeDefs())));
+describe('every store error has an account error', () => {
+  test('every error of the sandbox’s schema has an account error', () =>
+    expectAllTranslated(buildSchema(loadStorefrontTypeDefs())));
 
-  test('one that nobody knows yet is passed on in the store’s words', () => {
+  test('an unknown error is passed on with the store’s message', () => {
     const failure = { __typename: 'CustomerIsOnTheMoonError', message: 'Come back when you have landed.' };
 
     expect(accountErrorOf(failure)).toMatchObject({ code: 'STORE_REFUSED', message: failure.message });
@@ -63,7 +64,7 @@ describe('every failure of the store’s is one of ours', () => {
 });
 
 describeRealSchemas('every failure of the store’s is one of ours', (file) => {
-  test('whatever the union', () => expectAllTranslated(buildSchema(readFileSync(file, 'utf8'))));
+  test('every union of store errors is covered', () => expectAllTranslated(buildSchema(readFileSync(file, 'utf8'))));
 
   test('no core operation is missing', () => {
     const schema = buildSchema(readFileSync(file, 'utf8'));

@@ -9,7 +9,7 @@ const page = { target: 'PAGE' };
 describe('account.storefrontHandoff', () => {
   const { subgraph, mutate, signedIn, asked, makeCart, audited } = useAccount();
 
-  test('to the checkout gives the store’s redirect URL for the cart, in one request with the session', async () => {
+  test('the checkout target returns the store’s redirect URL for the cart, in one request with the session', async () => {
     const session = await signedIn();
     const cartEntityId = await makeCart(session);
     const payload = await mutate('storefrontHandoff', { ...checkout, cartEntityId }, 'url', session);
@@ -22,7 +22,7 @@ describe('account.storefrontHandoff', () => {
     expect(await asked()).toEqual(['AccountHandoffToCheckout']);
   });
 
-  test('to the checkout without a cart named takes the customer’s own', async () => {
+  test('the checkout target without a cart uses the customer’s own cart', async () => {
     const session = await signedIn();
     const cart = await makeCart(session);
     const payload = await mutate('storefrontHandoff', checkout, 'url', session);
@@ -30,7 +30,7 @@ describe('account.storefrontHandoff', () => {
     expect(new URL(payload.url).searchParams.get('id')).toBe(cart);
   });
 
-  test('to a page gives a URL with which the store takes this customer’s session over, and goes to that page', async () => {
+  test('the page target returns a URL that transfers this customer’s session and opens the page', async () => {
     const session = await signedIn();
     const input = { ...page, path: '/account.php?action=order_status' };
     const payload = await mutate('storefrontHandoff', input, 'url', session);
@@ -47,17 +47,14 @@ describe('account.storefrontHandoff', () => {
     });
   });
 
-  test.each([checkout, page])(
-    'a cart that is not there, or another customer’s, is told by its field: %j',
-    async (target) => {
-      const session = await signedIn();
-      const foreign = await makeCart(await subgraph().signIn(ottoline.email, ottoline.password));
-      for (const cartEntityId of ['gone', foreign]) {
-        const payload = await mutate('storefrontHandoff', { ...target, cartEntityId }, 'url', session);
-        expect(payload).toMatchObject({ url: null, errors: [{ code: 'INPUT_INVALID', path: ['cartEntityId'] }] });
-      }
-    },
-  );
+  test.each([checkout, page])('a missing cart or another customer’s is reported with its field: %j', async (target) => {
+    const session = await signedIn();
+    const foreign = await makeCart(await subgraph().signIn(ottoline.email, ottoline.password));
+    for (const cartEntityId of ['gone', foreign]) {
+      const payload = await mutate('storefrontHandoff', { ...target, cartEntityId }, 'url', session);
+      expect(payload).toMatchObject({ url: null, errors: [{ code: 'INPUT_INVALID', path: ['cartEntityId'] }] });
+    }
+  });
 
   test.each([
     'https://evil.example',
@@ -68,20 +65,20 @@ describe('account.storefrontHandoff', () => {
     'javascript:alert(1)',
     'account.php',
     '',
-  ])('a path that could lead elsewhere is refused before anything is sent: %j', async (path) => {
+  ])('a path that could lead to another host is refused before anything is sent: %j', async (path) => {
     const payload = await mutate('storefrontHandoff', { ...page, path }, 'url', await signedIn());
 
     expect(payload).toMatchObject({ url: null, errors: [{ code: 'INPUT_INVALID', path: ['path'] }] });
     expect(await asked()).toEqual([]);
   });
 
-  test('a path for the checkout is refused, since it has none', async () => {
+  test('a path for the checkout is refused, because the checkout has none', async () => {
     const payload = await mutate('storefrontHandoff', { ...checkout, path: '/x' }, 'url', await signedIn());
 
     expect(payload.errors).toMatchObject([{ code: 'INPUT_INVALID', path: ['path'] }]);
   });
 
-  test.each([checkout, page])('a guest and an ended session get no URL: %j', async (target) => {
+  test.each([checkout, page])('a guest and an ended session receive no URL: %j', async (target) => {
     const session = await signedIn();
     subgraph().sandbox.state.sessions.clear();
 
@@ -96,7 +93,7 @@ describe('account.storefrontHandoff', () => {
     });
   });
 
-  test('the URL is not in the log, and there is one audit event', async () => {
+  test('the log does not contain the URL, and there is one audit event', async () => {
     const session = await signedIn();
     const before = audited().length;
     const { url } = await mutate('storefrontHandoff', page, 'url', session);
@@ -108,10 +105,10 @@ describe('account.storefrontHandoff', () => {
   });
 });
 
-describe('account.storefrontHandoff over a store of 2024, which has no session sync', () => {
+describe('account.storefrontHandoff in a store of 2024, which has no session sync', () => {
   const { subgraph, mutate, signedIn, asked } = useAccount({ envFor: schemaOf2024 });
 
-  test('to a page is a login link on the store’s own host, for this customer, this store and this moment', async () => {
+  test('the page target returns a login link on the store’s own host, for this customer, store and moment', async () => {
     const { sandbox } = subgraph();
     const payload = await mutate('storefrontHandoff', { ...page, path: '/wishlist.php' }, 'url', await signedIn());
     const url = new URL(payload.url);
@@ -129,13 +126,13 @@ describe('account.storefrontHandoff over a store of 2024, which has no session s
     expect(await asked()).toEqual(['AccountHandoffHost']);
   });
 
-  test('a cart that cannot go along is a warning', async () => {
+  test('a cart that cannot be transferred is a warning', async () => {
     const payload = await mutate('storefrontHandoff', { ...page, cartEntityId: 'a-cart' }, 'url', await signedIn());
 
     expect(payload).toMatchObject({ url: expect.any(String), errors: [], warnings: [{ code: 'CART_NOT_CARRIED' }] });
   });
 
-  test('an ended session gets no link', async () => {
+  test('an ended session receives no link', async () => {
     const session = await signedIn();
     subgraph().sandbox.state.sessions.clear();
     const payload = await mutate('storefrontHandoff', page, 'url', session);
@@ -143,7 +140,7 @@ describe('account.storefrontHandoff over a store of 2024, which has no session s
     expect(payload).toMatchObject({ url: null, errors: [{ code: 'SESSION_EXPIRED' }] });
   });
 
-  test('what else such a store lacks is told: the mailing list as an error, a cart kept at sign-out as a warning', async () => {
+  test('other missing features are reported: the newsletter as an error, a cart kept at sign-out as a warning', async () => {
     const session = await signedIn();
     const profile = await mutate('updateProfile', { newsletter: true }, 'customer { email }', session);
     expect(profile.errors).toMatchObject([{ code: 'INPUT_INVALID', path: ['newsletter'] }]);

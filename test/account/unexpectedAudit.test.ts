@@ -2,11 +2,11 @@ import { jane } from '../helpers/demoCustomer.ts';
 import { useChangingProxy } from '../helpers/useChangingProxy.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-describe('an account mutation that fails for a reason nobody has thought of (security 25)', () => {
+describe('an account mutation with an unexpected error (security 25)', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
 
-  test('writes one audit event, and the client learns nothing of the reason', async () => {
+  test('the mutation writes one audit event, and the client does not see the cause', async () => {
     // JavaScript cannot convert such an object to text, and throws.
     const odd = '"sealExpiresAt":{"toString":0,"valueOf":0}';
     proxy.answerWith((answer) => Buffer.from(answer.toString().replace(/"sealExpiresAt":"[^"]*"/, odd)));

@@ -12,7 +12,7 @@ describe('account.updateAddress', () => {
   const cities = (payload: { customer: { addresses: { edges: { node: { city: string } }[] } } }) =>
     payload.customer.addresses.edges.map(({ node }) => node.city);
 
-  test('changes what is given, empties what is null, keeps the rest', async () => {
+  test('an update changes the given fields, clears null fields and keeps the others', async () => {
     const changes = { city: 'Hobart', company: null };
     const payload = await mutate('updateAddress', { addressEntityId: 2, changes }, withAddress, await signedIn());
 
@@ -22,7 +22,7 @@ describe('account.updateAddress', () => {
     expect(addresses()[1]?.address1).toBe('4 Lanternmaker Yard');
   });
 
-  test('a value the store will not have is named by its place in the input', async () => {
+  test('a value that the store refuses is reported with its place in the input', async () => {
     const input = { addressEntityId: 1, changes: { countryCode: 'ZZ' } };
     const payload = await mutate('updateAddress', input, withAddress, await signedIn());
 

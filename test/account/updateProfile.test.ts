@@ -10,7 +10,7 @@ describe('account.updateProfile', () => {
   const record = () => structuredClone(subgraph().sandbox.state.customers.get(jane.entityId));
   const subscribers = () => [...subgraph().sandbox.state.subscribers];
 
-  test('changes what is given, keeps the rest, and returns the customer as they are then, in one request', async () => {
+  test('an update changes the given fields, keeps the others, and returns the updated customer, in one request', async () => {
     const input = {
       firstName: 'Janet',
       company: '',
@@ -28,8 +28,8 @@ describe('account.updateProfile', () => {
     expect(record()).toMatchObject({ firstName: 'Janet', lastName: 'Thornberry', phone: '+1 555 0100' });
   });
 
-  describe('a new email', () => {
-    test('with the current password is taken, and the session goes on', async () => {
+  describe('a new email in account.updateProfile', () => {
+    test('a new email with the current password is accepted, and the session continues', async () => {
       const session = await signedIn();
       const input = { email: newEmail, currentPassword: jane.password };
       const payload = await mutate('updateProfile', input, selection, session);
@@ -43,14 +43,14 @@ describe('account.updateProfile', () => {
       expect((await subgraph().graphql('{ customer { email } }', {}, session)).data.customer.email).toBe(newEmail);
     });
 
-    test('without the current password is refused before anything is sent', async () => {
+    test('a new email without the current password is refused before anything is sent', async () => {
       const payload = await mutate('updateProfile', { email: newEmail }, selection, await signedIn());
 
       expect(payload.errors).toMatchObject([{ code: 'INPUT_INVALID', path: ['currentPassword'] }]);
       expect(await asked()).toEqual([]);
     });
 
-    test('with a wrong password is refused, and nothing changes, not even the rest', async () => {
+    test('a new email with a wrong password is refused, and no field changes', async () => {
       const before = record();
       const input = { email: newEmail, currentPassword: 'not-the-Pa55word', firstName: 'Mallory' };
       const payload = await mutate('updateProfile', input, selection, await signedIn());
@@ -62,7 +62,7 @@ describe('account.updateProfile', () => {
       expect(record()).toEqual(before);
     });
 
-    test('that has an account is told so, and nothing changes', async () => {
+    test('a new email with an account receives EMAIL_IN_USE, and nothing changes', async () => {
       const before = record();
       const input = { email: ottoline.email, currentPassword: jane.password };
       const payload = await mutate('updateProfile', input, selection, await signedIn());
@@ -72,8 +72,8 @@ describe('account.updateProfile', () => {
     });
   });
 
-  describe('the current password', () => {
-    test('of somebody else who has the same email does not count', async () => {
+  describe('the current password in account.updateProfile', () => {
+    test('the password of another customer with the same email does not count', async () => {
       const { sandbox, signIn } = subgraph();
       const session = await signIn(ottoline.email, ottoline.password);
       const other = sandbox.state.customers.get(ottoline.entityId);
@@ -87,8 +87,8 @@ describe('account.updateProfile', () => {
     });
   });
 
-  describe('the mailing list', () => {
-    test('is joined and left, and the customer returned says so', async () => {
+  describe('the newsletter in account.updateProfile', () => {
+    test('subscribing and unsubscribing works, and the returned customer shows it', async () => {
       const session = await signedIn();
       const mergeStable = await mutate('updateProfile', { newsletter: true }, selection, session);
       expect(mergeStable).toMatchObject({ customer: { isSubscribedToNewsletter: true }, errors: [], warnings: [] });
@@ -100,7 +100,7 @@ describe('account.updateProfile', () => {
       expect(subscribers()).toEqual([]);
     });
 
-    test('joined twice is no failure', async () => {
+    test('subscribing twice is not an error', async () => {
       const session = await signedIn();
       await mutate('updateProfile', { newsletter: true }, selection, session);
       const again = await mutate('updateProfile', { newsletter: true }, selection, session);
@@ -108,7 +108,7 @@ describe('account.updateProfile', () => {
       expect(again).toMatchObject({ errors: [], warnings: [] });
     });
 
-    test('is joined with the new email when both change', async () => {
+    test('the new email is subscribed if both change', async () => {
       const input = { email: newEmail, currentPassword: jane.password, newsletter: true };
       const payload = await mutate('updateProfile', input, selection, await signedIn());
 
@@ -116,7 +116,7 @@ describe('account.updateProfile', () => {
       expect(subscribers()).toEqual([`1:${newEmail}`]);
     });
 
-    test('that fails after the profile is changed is a warning', async () => {
+    test('a newsletter that fails after the profile has changed is a warning', async () => {
       const session = await signedIn();
       await fault({ kind: 'status', operation: 'AccountNewsletterJoin' });
       const payload = await mutate('updateProfile', { firstName: 'Janet', newsletter: true }, selection, session);
@@ -129,14 +129,14 @@ describe('account.updateProfile', () => {
     });
   });
 
-  test('nothing to change is refused before anything is sent', async () => {
+  test('an empty change is refused before anything is sent', async () => {
     const payload = await mutate('updateProfile', {}, selection, await signedIn());
 
     expect(payload.errors).toMatchObject([{ code: 'INPUT_INVALID', path: [] }]);
     expect(await asked()).toEqual([]);
   });
 
-  test('a guest and an ended session are told apart, and nothing changes', async () => {
+  test('a guest and an ended session receive different errors, and nothing changes', async () => {
     const session = await signedIn();
     const before = record();
     const guest = await mutate('updateProfile', { firstName: 'Janet' }, selection);
@@ -155,7 +155,7 @@ describe('account.updateProfile', () => {
     expect(subscribers()).toEqual([]);
   });
 
-  test('neither the password nor the email is in the log, and there is one audit event', async () => {
+  test('the log contains neither the password nor the email, and there is one audit event', async () => {
     const session = await signedIn();
     const before = audited().length;
     await mutate('updateProfile', { email: newEmail, currentPassword: jane.password }, selection, session);
@@ -168,10 +168,10 @@ describe('account.updateProfile', () => {
   });
 });
 
-describe('account.updateProfile under limits', () => {
+describe('account.updateProfile with attempt limits', () => {
   const { subgraph, mutate, signedIn } = useAccount({ env: { LIMIT_PASSWORD_CHANGE: '3,100,900' } });
 
-  test('whoever holds a session cannot guess the password by it: after a few tries even the right one must wait', async () => {
+  test('the holder of a session cannot guess the password: after a few attempts even the right one must wait', async () => {
     const session = await signedIn();
     const attempt = (currentPassword: string) =>
       mutate('updateProfile', { email: newEmail, currentPassword }, 'customer { email }', session);
@@ -183,10 +183,10 @@ describe('account.updateProfile under limits', () => {
   });
 });
 
-describe('account.updateProfile where the store asks for a reCAPTCHA', () => {
+describe('account.updateProfile in a store that requires a reCAPTCHA', () => {
   const { mutate, signedIn } = useAccount({ sandbox: { reCaptcha: true } });
 
-  test('without a token it is refused; with one it goes through', async () => {
+  test('an update is refused without a reCAPTCHA token and succeeds with one', async () => {
     const session = await signedIn();
     const refused = await mutate('updateProfile', { firstName: 'Janet' }, selection, session);
     expect(refused.errors).toMatchObject([{ code: 'RECAPTCHA_REQUIRED' }]);

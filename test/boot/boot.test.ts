@@ -67,21 +67,21 @@ describe('starting over a store', () => {
     ['a mutation of ours', `${sdl} extend type Mutation { account: String }`, 'Mutation.account'],
     ['a name of the federation’s', `${sdl} scalar _Any`, '_Any'],
     ['a root field of the federation’s', `${sdl} extend type Query { _service: String }`, 'Query._service'],
-  ])('that already has %s is refused, and the name is told', async (_what, schema, name) => {
+  ])('a store that already has %s is refused, and the message contains the name', async (_what, schema, name) => {
     const { refusal } = await startOver(schema);
 
     expect(refusal).toMatch(/^BootError: /);
     expect(refusal).toContain(name);
   });
 
-  test('that has several of our names is told of all of them', async () => {
+  test('a store that has several of the subgraph’s names is refused with all of them', async () => {
     const { refusal } = await startOver(`${sdl} type AccountSession { id: ID } extend type Query { account: String }`);
 
     expect(refusal).toContain('AccountSession');
     expect(refusal).toContain('Query.account');
   });
 
-  test('that lacks a core operation is refused, and the operation is told with what it lacks', async () => {
+  test('a store that lacks a core operation is refused, and the message names the operation and what is missing', async () => {
     const { refusal } = await startOver(withMutation('loginWithCustomerLoginJwt', 'left out'));
 
     expect(refusal).toMatch(/^BootError: /);
@@ -101,7 +101,7 @@ describe('starting over a store', () => {
     ['CustomerMutations', 'addCustomerAddress', 'account.addAddress'],
     ['CustomerMutations', 'updateCustomerAddress', 'account.updateAddress'],
     ['CustomerMutations', 'deleteCustomerAddress', 'account.deleteAddress'],
-  ])('that lacks %s.%s is refused, and the message names %s', async (type, field, feature) => {
+  ])('a store that lacks %s.%s is refused, and the message names %s', async (type, field, feature) => {
     const schema = visit(parse(sdl), {
       ObjectTypeDefinition: (node) => (node.name.value === type ? undefined : false),
       FieldDefinition: (node) => (node.name.value === field ? null : undefined),
@@ -112,7 +112,7 @@ describe('starting over a store', () => {
     expect(refusal).toContain(feature);
   });
 
-  test('that lacks an optional operation starts, and the log names what is switched off', async () => {
+  test('a store that lacks an optional operation starts, and the log names what is disabled', async () => {
     const { answer, log } = await startOver(withMutation('logout', 'without arguments'));
 
     expect(answer.data.site.settings.storeName).toEqual(expect.any(String));
@@ -120,7 +120,7 @@ describe('starting over a store', () => {
     expect(log).toContain('feature is off');
   });
 
-  test('whose schema is pinned as an introspection result starts, with or without the data around it', async () => {
+  test('a schema pinned as an introspection result starts, with or without its data wrapper', async () => {
     const introspection = introspectionFromSchema(buildSchema(sdl));
 
     for (const json of [introspection, { data: introspection }]) {
@@ -129,7 +129,7 @@ describe('starting over a store', () => {
     }
   });
 
-  test('with a pinned schema asks the store nothing until a client does', async () => {
+  test('with a pinned schema, no request reaches the store before a client sends one', async () => {
     sandbox.reset();
     const path = join(folder, 'pinned.graphql');
     writeFileSync(path, sdl);
@@ -150,7 +150,7 @@ describe('starting over a store', () => {
     ],
     ['is half an introspection result', 'broken.json', '{"data": {"__schema"'],
     ['is an introspection error', 'error.json', '{"errors": [{"message": "no"}]}'],
-  ])('whose pinned schema %s is refused, and the file is named', async (_how, file, content) => {
+  ])('a pinned schema that %s is refused, and the message names the file', async (_how, file, content) => {
     if (content !== undefined) writeFileSync(join(folder, file), content);
     const env = { ...sandboxEnvironment(sandbox), STORE_SCHEMA: join(folder, file) };
 
@@ -159,7 +159,7 @@ describe('starting over a store', () => {
     );
   });
 
-  test('that cannot be reached is refused with the reason, and nothing secret', async () => {
+  test('an unreachable store is refused with the reason and without secrets', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => closed.once('listening', resolve));
     const { port } = closed.address() as AddressInfo;
@@ -173,7 +173,7 @@ describe('starting over a store', () => {
     await expect(start(env, { write: () => {} })).rejects.toThrow(/could not be reached/);
   });
 
-  test('that takes longer over its schema than a shopper may wait is introspected nonetheless', async () => {
+  test('a store that needs more time for its schema than a shopper may wait is still introspected', async () => {
     await setFaults(sandbox, { kind: 'latency', ms: 400, count: 1 });
     const server = await start({ ...sandboxEnvironment(sandbox), STORE_TIMEOUT_MS: '200' }, { write: () => {} });
     await server.close();
@@ -181,7 +181,7 @@ describe('starting over a store', () => {
     expect(server.url).toMatch(/^http/);
   });
 
-  test('that refuses the token is refused, and the token is not told', async () => {
+  test('a store that refuses the token is refused, and the message does not contain the token', async () => {
     const env = { ...sandboxEnvironment(sandbox), BIGCOMMERCE_STOREFRONT_TOKEN: 'wrong-token-value' };
     const refusal = await start(env, { write: () => {} }).catch((error: Error) => error.message);
 
@@ -189,7 +189,7 @@ describe('starting over a store', () => {
     expect(refusal).not.toContain('wrong-token-value');
   });
 
-  test('on a port that is taken is refused in one line that says what to do', async () => {
+  test('a port in use is refused in one line that says what to do', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as AddressInfo;

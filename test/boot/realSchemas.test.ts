@@ -52,7 +52,7 @@ describe.each(files)('over a real store’s schema, %s', (file) => {
     expect(() => buildSchema(readFileSync(path, 'utf8'))).not.toThrow();
   });
 
-  testWithFile('the main job is done', async () => {
+  testWithFile('the main tasks work', async () => {
     const { graphql, sandbox } = running();
     const { data, errors } = await graphql(
       `mutation ($jwt: String!) { account { ssoLogin(input: { customerLoginJwt: $jwt }) {

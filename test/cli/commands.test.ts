@@ -1,7 +1,7 @@
 import { runCommand } from './runCommand.ts';
 
 describe('the command line', () => {
-  test('tells every command when asked for help', async () => {
+  test('help lists every command', async () => {
     const { code, out, err } = await runCommand(['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const name of ['start', 'schema pull', 'schema print', 'schema check', 'compose'])
@@ -9,7 +9,7 @@ describe('the command line', () => {
   });
 
   test.each([['start'], ['schema pull'], ['schema print'], ['schema check'], ['compose']])(
-    'tells what "%s" does when asked for help, and does nothing else',
+    'help for "%s" describes it and does nothing else',
     async (name) => {
       const { code, out, err } = await runCommand([...name.split(' '), '--help']);
       expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -18,7 +18,7 @@ describe('the command line', () => {
   );
 
   test.each([[[]], [['schema']], [['launch']], [['schema', 'paint']]])(
-    'answers %j with its usage and code 2',
+    '%j is answered with its usage and exit code 2',
     async (args) => {
       const { code, out, err } = await runCommand(args);
       expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -33,14 +33,14 @@ describe('the command line', () => {
     ['schema check', '--form=x'],
     ['compose', '--outptu=x'],
     ['compose', 'extra'],
-  ])('refuses "%s %s", which it does not know, with the usage of the command and code 2', async (name, wrong) => {
+  ])('"%s %s", which is unknown, is refused with the usage of the command and exit code 2', async (name, wrong) => {
     const { code, out, err } = await runCommand([...name.split(' '), wrong]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(wrong.replace(/=.*/, ''));
     expect(err).toContain(`Usage: bigcommerce-account-subgraph ${name}`);
   });
 
-  test('starts nothing over a store that is only half configured, and names all that is missing', async () => {
+  test('a partly configured store starts nothing, and the message names everything that is missing', async () => {
     const { code, out, err } = await runCommand(['start'], { env: { BIGCOMMERCE_STORE_HASH: 'abc123' } });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     for (const name of ['CHANNEL_ID', 'STOREFRONT_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'ACCESS_TOKEN']) {

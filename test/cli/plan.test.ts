@@ -9,8 +9,8 @@ const plan = (document: string, options: readonly string[] = [], env: NodeJS.Pro
     env: { STORE_SCHEMA: storeSchema, ...env },
   });
 
-describe('plan', () => {
-  test('shows that a document of the store’s goes to it as it is', async () => {
+describe('the command plan', () => {
+  test('plan shows that a document of store fields is forwarded unchanged', async () => {
     const { code, out, err } = await plan('{ site { settings { storeName } } }');
 
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -26,7 +26,7 @@ Counted against the limits: nothing
 `);
   });
 
-  test('shows what is sealed and counted of the operation that is named', async () => {
+  test('plan shows what is sealed and limited in the named operation', async () => {
     const document = `query A { customer { email } }
       mutation B { login(email: "e", password: "p") { customerAccessToken { value } } }`;
     const { code, out } = await plan(document, ['--operation', 'B']);
@@ -37,7 +37,7 @@ Counted against the limits: nothing
     expect(out).toContain('signIn at login');
   });
 
-  test('shows the requests of several mutations in order, and what is answered here', async () => {
+  test('plan shows the requests of several mutations in order, and what is answered here', async () => {
     const { out } = await plan('mutation { a: logout { result } b: logout { result } }');
     expect(out).toMatch(/^serial: every root field is the store’s, which takes one mutation a request/);
     expect(out).toMatch(/Request 1 .*a: logout.*Request 2 .*b: logout/s);
@@ -47,7 +47,7 @@ Counted against the limits: nothing
     );
   });
 
-  test('shows the look-ups of references, and what is left to execution', async () => {
+  test('plan shows the look-ups of references, and what is executed', async () => {
     const document = (selection: string) =>
       `query ($of: [_Any!]!) { _entities(representations: $of) { ${selection} } }`;
     const { code, out } = await plan(document('... on Product { name } ... on Customer { email }'));
@@ -77,7 +77,7 @@ Counted against the limits: nothing
     for (const [text, reason] of reasons) expect((await plan(text)).out).toContain(`execute: ${reason}`);
   });
 
-  test('uses the exposure that is configured', async () => {
+  test('plan uses the configured exposure', async () => {
     const rules = rulesFile('{ prefix: { types: Bc }, namespace: bigcommerce }');
     const { out } = await plan('{ bigcommerce { site { __typename } } }', [], rules);
 
@@ -89,7 +89,7 @@ Counted against the limits: nothing
     ['a document that is not valid', '{ nothing }', 'Cannot query field "nothing"'],
     ['a text that is no document', '{ site', 'Syntax Error'],
     ['several operations of which none is named', 'query A { __typename } query B { __typename }', '--operation NAME'],
-  ])('refuses %s, and says what is wrong', async (_, document, said) => {
+  ])('plan refuses %s and says what is wrong', async (_, document, said) => {
     const { code, out, err } = await plan(document);
 
     expect({ code, out }).toEqual({ code: 1, out: '' });
@@ -97,7 +97,7 @@ Counted against the limits: nothing
     expect(err).not.toContain('    at ');
   });
 
-  test('refuses an operation or a file that is not there', async () => {
+  test('plan refuses a missing operation and a missing file', async () => {
     const { err } = await plan('query A { __typename }', ['--operation', 'B']);
     expect(err).toContain('has no operation named B');
 

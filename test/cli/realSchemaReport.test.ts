@@ -19,13 +19,13 @@ suite(`schema check between the schemas of 2024-08 and 2026-01${atHand ? '' : wh
   const check = (format: string) =>
     runCommand(['schema', 'check', '--from', from, '--to', to, '--format', format], { folder });
 
-  test('prints the report that the docs show', async () => {
+  test('the report is the one in the documentation', async () => {
     const { code, out } = await check('markdown');
     expect(code).toBe(1);
     expect(out).toBe(readFileSync(packageFile('docs', 'schema-2024-08-to-2026-01.md'), 'utf8'));
   });
 
-  test('finds what the reference implementation finds to be breaking', async () => {
+  test('the report contains the breaking changes that the reference implementation finds', async () => {
     const [earlier, later] = await Promise.all([from, to].map((name) => readStoreSchema(`${folder}/${name}`)));
     if (!earlier || !later) throw new Error('there are two');
     const theirs = findBreakingChanges(earlier, later).map(({ description }) => description.split(' ')[0]);
@@ -34,7 +34,7 @@ suite(`schema check between the schemas of 2024-08 and 2026-01${atHand ? '' : wh
     expect(ours.map(({ path }: { path: string }) => path)).toEqual(theirs.sort());
   });
 
-  test('quotes no description of either', async () => {
+  test('the report quotes no description of either schema', async () => {
     const { out } = await check('json');
     const schemas = await Promise.all([from, to].map((name) => readStoreSchema(`${folder}/${name}`)));
     const sentences = schemas

@@ -27,7 +27,7 @@ const changed = (before: string, after: string) => {
   return schema.replace(before, after);
 };
 
-describe('schema check', () => {
+describe('the command schema check', () => {
   test.each([
     ['a field that is gone', ', weight: Int', '', 'breaking', 'Thing.weight'],
     ['a field of another type', 'weight: Int', 'weight: String', 'breaking', 'Thing.weight'],
@@ -58,12 +58,12 @@ describe('schema check', () => {
     ['a deprecated field', 'weight: Int', 'weight: Int @deprecated', 'safe', 'Thing.weight'],
     ['a deprecated argument', 'kind: Kind', 'kind: Kind @deprecated', 'safe', 'Query.things.kind'],
     ['a deprecated enum value', 'BIG, ', 'BIG @deprecated, ', 'safe', 'Kind.BIG'],
-  ])('tells %s', async (_, before, after, level, path) => {
+  ])('schema check reports %s', async (_, before, after, level, path) => {
     const { changes } = await reportBetween(schema, changed(before, after));
     expect(changes).toMatchObject([{ level, path }]);
   });
 
-  test('counts a new type once, whatever comes with it', async () => {
+  test('schema check counts a new type once, with all its parts', async () => {
     const { changes } = await reportBetween(
       schema,
       `${schema} enum Shade { "Not light." DARK } "A colour." type Colour implements Named { name: String! shade(of: Kind = BIG): Shade @deprecated }`,
@@ -71,7 +71,7 @@ describe('schema check', () => {
     expect(changes.map(({ kind, path }) => `${kind}: ${path}`)).toEqual(['type added: Colour', 'type added: Shade']);
   });
 
-  test('keeps what breaks under a field or type that also gained something', async () => {
+  test('schema check keeps breaking changes below a field or type with other changes', async () => {
     const { changes } = await reportBetween(
       schema.replace('implements Named', ''),
       changed('size(unit: String = "cm"): Int', '"How large." size: Int').replace(', weight: Int', ''),
@@ -83,7 +83,7 @@ describe('schema check', () => {
     ]);
   });
 
-  test('sees no change in the order that a store tells its schema in, nor in directives that introspection hides', async () => {
+  test('schema check ignores the order of a schema and directives that introspection hides', async () => {
     const hidden = 'directive @hidden on FIELD_DEFINITION ';
     const told = changed('id: Int!, name: String!', 'name: String! @hidden, id: Int!');
     const { changes, descriptionsChanged } = await reportBetween(hidden + told, hidden + schema);
@@ -91,7 +91,7 @@ describe('schema check', () => {
   });
 
   test.each(['text', 'markdown', 'json'])(
-    'as %s, counts changed descriptions and never quotes one, nor the reason of a deprecation',
+    'schema check as %s counts changed descriptions and quotes neither one nor the reason of a deprecation',
     async (format) => {
       const { out } = await checkBetween(
         `"Old words." ${schema}`,
@@ -103,7 +103,7 @@ describe('schema check', () => {
     },
   );
 
-  test('lays its findings out for a terminal, the deprecated ones among them', async () => {
+  test('schema check formats its findings for a terminal, including deprecated ones', async () => {
     const { out } = await checkBetween(schema, changed('BIG, ', 'BIG @deprecated, ').replace(', weight: Int', ''));
     expect(out).toMatch(/^From .*: 1 breaking, 0 dangerous and 1 safe changes, and 0 changed descriptions\.$/m);
     expect(out).toMatch(/^BREAKING CHANGES\n.*\n {2}Thing\.weight {3}Field 'weight' was removed/m);
@@ -112,7 +112,7 @@ describe('schema check', () => {
     expect(out).toMatch(/^SAFE CHANGES\n.*\n {2}1 {3}deprecation added$/m);
   });
 
-  test('lays its findings out as Markdown, where each safe change has its place too', async () => {
+  test('schema check formats its findings as Markdown, which lists each safe change', async () => {
     const { out } = await checkBetween(
       schema,
       changed('"cm"', '"|"').replace('weight: Int', 'weight: Int, height: Int'),
@@ -123,30 +123,30 @@ describe('schema check', () => {
     expect(out).toContain('<details><summary>field added: 1</summary>\n\n`Thing.height`\n\n</details>');
   });
 
-  test('writes the report to standard output, and what it does meanwhile elsewhere', async () => {
+  test('schema check writes the report to standard output, and progress to standard error', async () => {
     const { out, steps } = await checkBetween(schema, schema);
     expect(steps).toHaveLength(3);
     for (const step of steps) expect(out).not.toContain(step);
   });
 });
 
-describe('schema check, when it is asked wrongly', () => {
+describe('schema check with invalid arguments', () => {
   test.each([
     ['--format', 'xml'],
     ['--fail-on', 'everything'],
-  ])('refuses %s %s with what it takes and code 2', async (option, word) => {
+  ])('schema check refuses %s %s with the accepted values and exit code 2', async (option, word) => {
     const { code, out, err } = await checkBetween(schema, schema, [option, word]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(`Option '${option}' takes one of`);
   });
 
-  test('says how to come by an earlier schema when none is named', async () => {
+  test('schema check without an earlier schema explains how to create one', async () => {
     const { code, out, err } = await runCommand(['schema', 'check', '--to', fileWith(schema)]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain('schema pull');
   });
 
-  test.each(['--from', '--to'])('names the file of %s when it cannot be read', async (option) => {
+  test.each(['--from', '--to'])('schema check names the file of %s if it cannot be read', async (option) => {
     const files = { '--from': fileWith(schema), '--to': fileWith(schema), [option]: 'absent.graphql' };
     const { code, out, err } = await runCommand(['schema', 'check', ...Object.entries(files).flat()]);
     expect({ code, out }).toEqual({ code: 1, out: '' });

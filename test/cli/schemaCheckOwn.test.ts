@@ -13,13 +13,13 @@ async function ownBetween(from: string, to: string, env: NodeJS.ProcessEnv = {})
 
 const exposure = (rules: string) => ({ EXPOSURE_FILE: fileWith(rules, 'exposure.yaml') });
 
-describe('what schema check says of this subgraph', () => {
-  test('that it is untouched by a change to what nothing of ours uses', async () => {
+describe('the effects on this subgraph in schema check', () => {
+  test('a change that concerns nothing in this subgraph has no effect', async () => {
     const own = await ownBetween(pinned, editedSchema(noBrand));
     expect(own).toEqual({ startupProblem: null, effects: [] });
   });
 
-  test('that it does not start when an operation it needs is lost, naming operation and cause', async () => {
+  test('losing a core operation is reported as a failed start, with the operation and the cause', async () => {
     const { startupProblem, effects } = await ownBetween(pinned, editedSchema(noLogin));
     expect(startupProblem).toContain('account.login');
     expect(effects).toMatchObject([
@@ -27,7 +27,7 @@ describe('what schema check says of this subgraph', () => {
     ]);
   });
 
-  test('that it starts without what an optional operation needs, and with it again', async () => {
+  test('losing and regaining an optional operation is reported', async () => {
     const [with_, without] = [pinned, editedSchema(noCartAtLogout)];
     const name = 'account.logout with a cart to give back';
     const lost = await ownBetween(with_, without);
@@ -64,13 +64,13 @@ describe('what schema check says of this subgraph', () => {
     );
   });
 
-  test('that it does not start when the store comes to have a name of ours', async () => {
+  test('a store that gains one of the subgraph’s names is reported as a failed start', async () => {
     const { startupProblem } = await ownBetween(pinned, `${pinned}\ntype AccountError { message: String }`);
     expect(startupProblem).toContain('AccountError');
   });
 });
 
-describe('what schema check says of exposure rules', () => {
+describe('the effects on exposure rules in schema check', () => {
   const more = `${pinned}\ntype Extra { amount: Int }`;
   const otherCompany = editedSchema(['  company: String!\n\n  """0 when', '  firm: String!\n\n  """0 when']);
 
@@ -95,13 +95,13 @@ describe('what schema check says of exposure rules', () => {
       pinned,
       editedSchema(['entityIds: [Int!] = [], first: Int, hideOutOfStock', 'first: Int, hideOutOfStock']),
     ],
-  ])('with %s: that it no longer starts, and which rule is lost', async (rules, name, from, to) => {
+  ])('losing %s is reported as a failed start, with the lost rule', async (rules, name, from, to) => {
     const { startupProblem, effects } = await ownBetween(from, to, exposure(rules));
     expect(startupProblem).toContain("exposure.yaml does not fit the store's schema");
     expect(effects).toMatchObject([{ kind: 'exposure rule', name, effect: 'lost', reason: expect.any(String) }]);
   });
 
-  test('which pattern a new field falls under, so that its author may look whether that is meant', async () => {
+  test('the report names the pattern that matches a new field, so that its author can check it', async () => {
     const { startupProblem, effects } = await ownBetween(
       pinned,
       editedSchema(['type Customer {', 'type Customer { birthday: String']),
@@ -113,7 +113,7 @@ describe('what schema check says of exposure rules', () => {
     ]);
   });
 
-  test('that an entity of the rules it comes with is lost, though it starts without it', async () => {
+  test('losing an entity of the default rules is reported, although the subgraph starts without it', async () => {
     const { startupProblem, effects } = await ownBetween(
       pinned,
       editedSchema(['  category(entityId', '  shelf(entityId']),
@@ -124,7 +124,7 @@ describe('what schema check says of exposure rules', () => {
     ]);
   });
 
-  test('nothing, of a rule file that cannot be understood, but what is wrong with it', async () => {
+  test('an invalid rules file is reported with its problems, and nothing else is', async () => {
     const { code, out, err } = await checkBetween(pinned, pinned, [], exposure('denny: [Customer.company]'));
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain('exposure.yaml is not understood');

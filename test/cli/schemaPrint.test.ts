@@ -7,14 +7,14 @@ import { runCommand } from './runCommand.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'schema-print-'));
 
-describe('schema print', () => {
+describe('the command schema print', () => {
   let store: DevelopmentStore;
   beforeAll(async () => {
     store = await developmentStore({ SANDBOX_PORT: '0' });
   });
   afterAll(() => store.close());
 
-  test('prints the SDL of the subgraph over the configured store, and nothing else', async () => {
+  test('schema print prints the SDL of the subgraph over the configured store, and nothing else', async () => {
     const { code, out, err } = await runCommand(['schema', 'print'], { env: store.env });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(parse(out).definitions.length).toBeGreaterThan(100);
@@ -23,7 +23,7 @@ describe('schema print', () => {
     expect(out).toMatch(/^ {2}ssoLogin\(/m);
   });
 
-  test('needs no store when the schema is pinned in a file', async () => {
+  test('schema print needs no store if the schema is pinned in a file', async () => {
     const file = join(folder, 'store.graphql');
     writeFileSync(
       file,
@@ -43,16 +43,19 @@ describe('schema print', () => {
   test.each([
     ['that is not there', 'absent.graphql', undefined],
     ['that is no schema', 'wrong.graphql', 'type {'],
-  ])('refuses a pinned file %s by its name, with nothing on standard output', async (_, name, text) => {
-    const file = join(folder, name);
-    if (text !== undefined) writeFileSync(file, text);
-    const { code, out, err } = await runCommand(['schema', 'print'], { env: { STORE_SCHEMA: file } });
-    expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain(file);
-    expect(err).not.toContain('    at ');
-  });
+  ])(
+    'schema print refuses a pinned file %s with its name, and prints nothing to standard output',
+    async (_, name, text) => {
+      const file = join(folder, name);
+      if (text !== undefined) writeFileSync(file, text);
+      const { code, out, err } = await runCommand(['schema', 'print'], { env: { STORE_SCHEMA: file } });
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toContain(file);
+      expect(err).not.toContain('    at ');
+    },
+  );
 
-  test('says why when the store does not answer, without a stack trace', async () => {
+  test('schema print gives the reason without a stack trace if the store does not respond', async () => {
     const env = { ...store.env, BIGCOMMERCE_STOREFRONT_API_URL: 'http://127.0.0.1:1/graphql' };
     const { code, out, err } = await runCommand(['schema', 'print'], { env });
     expect({ code, out }).toEqual({ code: 1, out: '' });

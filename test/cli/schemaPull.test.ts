@@ -29,7 +29,7 @@ function storefrontOnly(sandbox: Sandbox): NodeJS.ProcessEnv {
   };
 }
 
-describe('schema pull', () => {
+describe('the command schema pull', () => {
   let sandbox: Sandbox;
   let env: NodeJS.ProcessEnv;
   beforeAll(async () => {
@@ -38,14 +38,14 @@ describe('schema pull', () => {
   });
   afterAll(() => sandbox.close());
 
-  test("pins the store's schema, whole, with no credentials but the storefront's", async () => {
+  test("schema pull writes the store's complete schema, with only the storefront's credentials", async () => {
     const file = newFile();
     const { code, out, err } = await runCommand(['schema', 'pull', '--output', file], { env });
     expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
     expect(sorted(await readStoreSchema(file))).toBe(sorted(storefrontSchema()));
   });
 
-  test('writes the same bytes when it is run again, and says that nothing changed', async () => {
+  test('schema pull writes the same bytes when it runs again, and reports that nothing changed', async () => {
     const [file, again] = [newFile(), newFile()];
     await runCommand(['schema', 'pull', '--output', file], { env });
     await runCommand(['schema', 'pull', '--output', again], { env });
@@ -55,7 +55,7 @@ describe('schema pull', () => {
     expect(readFileSync(again)).toEqual(readFileSync(file));
   });
 
-  test('writes the same bytes in whatever order a store tells its schema', async () => {
+  test('schema pull writes the same bytes in whatever order a store lists its schema', async () => {
     const { definitions } = parse(printSchema(storefrontSchema()));
     const reversed = [...definitions].reverse().map(print).join('\n');
     const other = await createSandbox({ schema: reversed });
@@ -64,7 +64,7 @@ describe('schema pull', () => {
     expect(out).toBe((await runCommand(['schema', 'pull'], { env })).out);
   });
 
-  test('writes to STORE_SCHEMA unless told otherwise, which need not be there yet', async () => {
+  test('schema pull writes to STORE_SCHEMA by default, and the file need not exist', async () => {
     const [pinned, elsewhere] = [newFile(), newFile()];
     await runCommand(['schema', 'pull', '--output', elsewhere], { env: { ...env, STORE_SCHEMA: pinned } });
     expect({ pinned: existsSync(pinned), elsewhere: existsSync(elsewhere) }).toEqual({
@@ -75,14 +75,14 @@ describe('schema pull', () => {
     expect(readFileSync(pinned)).toEqual(readFileSync(elsewhere));
   });
 
-  test('writes to standard output, and nothing else there, when no file is named', async () => {
+  test('schema pull writes the schema and nothing else to standard output if no file is named', async () => {
     const { code, out, steps } = await runCommand(['schema', 'pull'], { env });
     expect(code).toBe(0);
     expect(sorted(buildSchema(out))).toBe(sorted(storefrontSchema()));
     expect(steps).toEqual([`Introspecting the store at ${new URL(sandbox.url).host} …`]);
   });
 
-  test('asks the store, although a schema is pinned already, and replaces it', async () => {
+  test('schema pull queries the store although a schema is pinned, and replaces it', async () => {
     const file = newFile();
     writeFileSync(file, 'type Query { old: Int }\n');
     const { code, steps } = await runCommand(['schema', 'pull'], { env: { ...env, STORE_SCHEMA: file } });
@@ -93,7 +93,7 @@ describe('schema pull', () => {
     expect(sorted(await readStoreSchema(file))).toBe(sorted(storefrontSchema()));
   });
 
-  test('leaves what is pinned as it is when the store does not answer, and says why', async () => {
+  test('schema pull keeps the pinned schema if the store does not respond, and gives the reason', async () => {
     const file = newFile();
     writeFileSync(file, 'type Query { old: Int }\n');
     const { code, out, err } = await runCommand(['schema', 'pull'], {
@@ -105,20 +105,20 @@ describe('schema pull', () => {
     expect(readFileSync(file, 'utf8')).toBe('type Query { old: Int }\n');
   });
 
-  test('names every variable that it needs of a store, and none that it does not', async () => {
+  test('schema pull names every variable that it needs, and no others', async () => {
     const { code, out, err } = await runCommand(['schema', 'pull'], { env: { BIGCOMMERCE_CHANNEL_ID: '1' } });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err.match(/BIGCOMMERCE_\w+/g)).toEqual(['BIGCOMMERCE_STORE_HASH', 'BIGCOMMERCE_STOREFRONT_TOKEN']);
   });
 
-  test('names a file that cannot be written', async () => {
+  test('schema pull names a file that it cannot write', async () => {
     const file = join(newFile(), 'no-folder', 'store.graphql');
     const { code, out, err } = await runCommand(['schema', 'pull', '--output', file], { env });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(`${file} cannot be written`);
   });
 
-  test('pins what schema check then finds unchanged', async () => {
+  test('schema check finds no change in a schema that schema pull just wrote', async () => {
     const file = newFile();
     await runCommand(['schema', 'pull', '--output', file], { env });
     const { code, out } = await runCommand(['schema', 'check'], { env: { ...env, STORE_SCHEMA: file } });
@@ -128,7 +128,7 @@ describe('schema pull', () => {
     );
   });
 
-  test('pins what schema check then finds the store to have moved on from', async () => {
+  test('schema check finds later changes of the store in a schema that schema pull wrote', async () => {
     const file = newFile();
     const text = sorted(storefrontSchema()).replace('type Customer {', 'type Customer { fax: String');
     writeFileSync(file, text);
@@ -139,7 +139,7 @@ describe('schema pull', () => {
 });
 
 describeRealSchemas('schema pull from a store', (file) => {
-  test('pins it as it is', async () => {
+  test('schema pull writes a real store’s schema without changes', async () => {
     const schema = await readStoreSchema(file);
     const sandbox = await createSandbox({ schema });
     const { code, out } = await runCommand(['schema', 'pull'], { env: storefrontOnly(sandbox) });

@@ -18,8 +18,8 @@ function npmScript(args: readonly string[], env: Readonly<Record<string, string>
   });
 }
 
-describe('the npm scripts of a fresh clone, which names no store', () => {
-  test('pin the schema of a throw-away sandbox where STORE_SCHEMA says, and check it against one', async () => {
+describe('the npm scripts in a fresh clone without a configured store', () => {
+  test('the scripts write the schema of a temporary sandbox to STORE_SCHEMA and compare it with one', async () => {
     const env = { STORE_SCHEMA: 'store.graphql' };
     const pulled = await npmScript(['schema', 'pull'], env);
     expect(pulled.stdout).toBe('');

@@ -46,8 +46,8 @@ function withShop(sdl: string) {
   return project(list, { 'shop.graphql': `${link}\n${sdl}` });
 }
 
-describe('compose', () => {
-  test('writes the supergraph to the file it is told, nothing to standard output, and tells each long step', async () => {
+describe('the command compose', () => {
+  test('compose writes the supergraph to the given file, nothing to standard output, and reports each long step', async () => {
     const { folder, compose } = withShop('type Query { shops: [String!]! }');
     expect(await compose('--output', 'supergraph.graphql')).toEqual({
       code: 0,
@@ -60,14 +60,14 @@ describe('compose', () => {
     expect(supergraph).toContain('@join__graph(name: "account", url: "http://127.0.0.1:4001/graphql")');
   });
 
-  test('writes the same supergraph to standard output without a file', async () => {
+  test('compose writes the same supergraph to standard output without a file', async () => {
     const { folder, compose } = withShop('type Query { shops: [String!]! }');
     await compose('--output', 'supergraph.graphql');
     const { out } = await compose();
     expect(out).toBe(readFileSync(join(folder, 'supergraph.graphql'), 'utf8'));
   });
 
-  test("asks another team's running subgraph for its schema", async () => {
+  test("compose requests the schema of another team's running subgraph", async () => {
     const loyalty = await createLoyaltySubgraph({ port: 0 });
     const { compose } = project(`federation_version: =2.14.4\nsubgraphs:${ours}
   loyalty: { routing_url: "${loyalty.url}", schema: { subgraph_url: "${loyalty.url}" } }
@@ -78,7 +78,7 @@ describe('compose', () => {
     expect(out).toContain('points: Int! @join__field(graph: LOYALTY)');
   });
 
-  test('finds our entry under another name when told', async () => {
+  test('compose finds this subgraph under another name if an option gives it', async () => {
     const { compose } = project(`federation_version: 2\nsubgraphs:${ours.replace('account:', 'bigcommerce:')}`);
     expect((await compose('--subgraph', 'bigcommerce')).code).toBe(0);
     const { code, err } = await compose();
@@ -87,7 +87,7 @@ describe('compose', () => {
   });
 });
 
-describe('compose, when subgraphs clash,', () => {
+describe('compose with clashing subgraphs', () => {
   async function clash(sdl: string): Promise<string> {
     const { folder, compose } = withShop(sdl);
     const { code, out, err } = await compose('--output', 'supergraph.graphql');
@@ -97,7 +97,7 @@ describe('compose, when subgraphs clash,', () => {
     return err;
   }
 
-  test("names a type that both have, its fields, both subgraphs, and says that it is the other team's to rename", async () => {
+  test('a type in both subgraphs is reported with its fields, both subgraphs, and the advice that the other team renames it', async () => {
     const words = await clash(
       'type Query { shops: PageInfo } type PageInfo { hasNextPage: Boolean! endCursor: String }',
     );
@@ -107,13 +107,13 @@ describe('compose, when subgraphs clash,', () => {
     expect(words).toContain('give the type PageInfo another name in "shop".');
   });
 
-  test('names a root field that both have, and does not ask for another name of Query', async () => {
+  test('a root field in both subgraphs is reported without the advice to rename Query', async () => {
     const words = await clash('type Query { site: String shops: Int }');
     expect(words).toContain('Query.site: "account" and "shop" each resolve this field');
     expect(words).toContain('give the field site another name in "shop".');
   });
 
-  test('asks for another name of a field, not of the type, where both share an entity', async () => {
+  test('for a shared entity the advice is to rename the field, not the type', async () => {
     const words = await clash(
       'type Query { shops: Int } type Customer @key(fields: "entityId") { entityId: Int! email: String! }',
     );
@@ -121,23 +121,23 @@ describe('compose, when subgraphs clash,', () => {
     expect(words).toContain('give the field email another name in "shop".');
   });
 
-  test('names a type that is of another kind elsewhere', async () => {
+  test('a type of another kind in another subgraph is reported', async () => {
     const words = await clash('type Query { shops: Currency } type Currency { code: String }');
     expect(words).toContain('Type "Currency" has mismatched kind');
     expect(words).toContain('give the type Currency another name in "shop".');
   });
 
-  test('says everything at once', async () => {
+  test('all clashes are reported at once', async () => {
     const words = await clash('type Query { site: String currency: Currency } type Currency { code: String }');
     expect(words).toContain('Currency');
     expect(words).toContain('Query.site');
   });
 
-  test("passes on what is wrong inside another team's schema alone", async () => {
+  test("errors in another team's schema alone are passed on", async () => {
     expect(await clash('type Query { shops: Unknown }')).toContain('[shop] Unknown type Unknown');
   });
 
-  test('leaves it to two other teams which of them gives way', async () => {
+  test('a clash of two other teams is left to them', async () => {
     const { compose } = project(
       `federation_version: 2\nsubgraphs:${ours}
   shop: { routing_url: "http://127.0.0.1:4003/", schema: { file: shop.graphql } }
@@ -157,7 +157,7 @@ describe('compose, when subgraphs clash,', () => {
   });
 });
 
-describe('compose, when it cannot read what it needs,', () => {
+describe('compose with unreadable input', () => {
   test.each([
     ['a list that is not there', undefined, 'does not exist'],
     ['a list that is not YAML', 'subgraphs: {', 'is not YAML'],
@@ -187,7 +187,7 @@ describe('compose, when it cannot read what it needs,', () => {
       `federation_version: 2\nsubgraphs:${ours}  shop: { routing_url: "http://a/", schema: { subgraph_url: "http://127.0.0.1:1/" } }`,
       'The schema of "shop" cannot be loaded',
     ],
-  ])('names %s, with code 1 and without a stack trace', async (_, list, words) => {
+  ])('compose reports %s with exit code 1 and without a stack trace', async (_, list, words) => {
     const { folder, compose } = project(list ?? '');
     const { code, out, err } = await compose(
       '--config',
@@ -201,7 +201,7 @@ describe('compose, when it cannot read what it needs,', () => {
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
-  test("says where another team's file stops making sense", async () => {
+  test("compose reports the place of a syntax error in another team's file", async () => {
     const { compose } = withShop('type Query { shops: [Int }');
     const { code, err } = await compose();
     expect(code).toBe(1);

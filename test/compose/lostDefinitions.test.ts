@@ -17,12 +17,12 @@ describe('the comparison of schemas', () => {
     ['an enum value', 'A B', 'A', 'E'],
     ['the address of a scalar', '@specifiedBy(url: "https://example.com/s")', '', 'S'],
     ['a default of a directive', '= "all"', '', '@shown'],
-  ])('sees %s that is lost', (_, text, replacement, name) => {
+  ])('the comparison reports %s', (_, text, replacement, name) => {
     const copy = original.replace(text, replacement);
     expect(lostDefinitions(buildSchema(original), buildSchema(copy))).toEqual([name]);
   });
 
-  test('sees nothing in an added field', () => {
+  test('the comparison ignores an added field', () => {
     const copy = original.replace('two:', 'three: Int two:');
     expect(lostDefinitions(buildSchema(original), buildSchema(copy))).toEqual([]);
   });

@@ -48,7 +48,7 @@ describe('the other composition library', () => {
   });
   afterAll(() => store.close());
 
-  test('composes the same supergraph over a sandbox', async () => {
+  test('it composes the same supergraph over a sandbox', async () => {
     const [elsewhere, byUs] = [await composedElsewhere(store.env), await composedByUs(store.env)].map(outlineOf);
     expect(elsewhere?.length).toBeGreaterThan(500);
     expect(elsewhere).toEqual(byUs);
@@ -56,7 +56,7 @@ describe('the other composition library', () => {
 });
 
 describeRealSchemas('the other composition library, over a real schema', (file) => {
-  test('composes the same supergraph', async () => {
+  test('it composes the same supergraph over a real schema', async () => {
     const env = { STORE_SCHEMA: file };
     expect(outlineOf(await composedElsewhere(env))).toEqual(outlineOf(await composedByUs(env)));
   });

@@ -40,21 +40,21 @@ describe('the subgraph over a sandbox', () => {
   });
   afterAll(() => store.close());
 
-  test("prints every definition of the store's schema as the store has it", async () => {
+  test("the SDL contains every definition of the sandbox's schema unchanged", async () => {
     expect(lostDefinitions(storefrontSchema(), await printedSchema(store.env))).toEqual([]);
   });
 
-  test('composes with the loyalty subgraph, whose points then stand on our Customer', async () => {
+  test('the subgraph composes with the loyalty subgraph, which adds points to Customer', async () => {
     expectJoinedCustomer(await composed(store.env));
   });
 });
 
 describeRealSchemas('the subgraph over a real schema', (file) => {
-  test("prints every definition of the store's schema as the store has it", async () => {
+  test("the SDL contains every definition of the store's schema unchanged", async () => {
     expect(lostDefinitions(await readStoreSchema(file), await printedSchema({ STORE_SCHEMA: file }))).toEqual([]);
   });
 
-  test('composes with the loyalty subgraph, whose points then stand on our Customer', async () => {
+  test('the subgraph composes with the loyalty subgraph over a real schema', async () => {
     expectJoinedCustomer(await composed({ STORE_SCHEMA: file }));
   });
 });

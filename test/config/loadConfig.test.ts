@@ -24,7 +24,7 @@ function refusalOf(env: NodeJS.ProcessEnv): ConfigError {
 }
 
 describe('the environment', () => {
-  test('with nothing in it is refused, and every variable that is missing is named at once', () => {
+  test('an empty environment is refused, and the message names every missing variable', () => {
     const { problems, message } = refusalOf({});
 
     expect(problems).toEqual(Object.keys(complete).map((variable) => ({ variable, problem: 'is missing' })));
@@ -32,7 +32,7 @@ describe('the environment', () => {
   });
 
   test.each(Object.keys(complete))(
-    'without %s is refused by that name alone, also when it stands empty',
+    'an environment without %s is refused with that name only, also if it is empty',
     (variable) => {
       const problems = [{ variable, problem: 'is missing' }];
 
@@ -77,7 +77,7 @@ describe('the environment', () => {
     ['TRUSTED_PROXIES', 'not-an-address'],
     ['TRUSTED_PROXIES', '10.0.0.0/99'],
     ['LOG_LEVEL', 'loud'],
-  ])('with %s=%j is refused by name, and the value is not told', (variable, value) => {
+  ])('an environment with %s=%j is refused with the name and without the value', (variable, value) => {
     const { problems, message } = refusalOf({ ...complete, [variable]: value });
 
     expect(problems).toEqual([{ variable, problem: expect.any(String) }]);
@@ -85,7 +85,7 @@ describe('the environment', () => {
     if (value.length > 2) expect(message).not.toContain(value);
   });
 
-  test('with several things wrong is told of all of them at once, and of no value', () => {
+  test('an environment with several problems is refused with all of them, and without values', () => {
     const { problems, message } = refusalOf({
       ...complete,
       BIGCOMMERCE_CLIENT_SECRET: '',
@@ -105,14 +105,14 @@ describe('the environment', () => {
   test.each([
     ['1', 'https://store-abc123.mybigcommerce.com/graphql'],
     ['42', 'https://store-abc123-42.mybigcommerce.com/graphql'],
-  ])('leads to the storefront of channel %s at its own address', (channel, url) => {
+  ])('channel %s has its own storefront address', (channel, url) => {
     const { store } = loadConfig({ ...complete, BIGCOMMERCE_CHANNEL_ID: channel });
 
     expect(store.storefrontUrl).toBe(url);
     expect(store.managementUrl).toBe('https://api.bigcommerce.com/stores/abc123');
   });
 
-  test('can name another domain, another host, or whole addresses', () => {
+  test('variables can set another domain, another host, or whole addresses', () => {
     const hosts = loadConfig({
       ...complete,
       BIGCOMMERCE_GRAPHQL_API_DOMAIN: 'staging.example',
@@ -130,7 +130,7 @@ describe('the environment', () => {
     expect(whole.managementUrl).toBe('http://127.0.0.1:4010/stores/abc123');
   });
 
-  test('trusts no proxy, listens on loopback and seals sessions unless it says otherwise', () => {
+  test('by default no proxy is trusted, the server listens on loopback, and sessions are sealed', () => {
     const { server, session } = loadConfig(complete);
 
     expect(server).toMatchObject({ host: '127.0.0.1', port: 4001, trustedProxies: [] });
@@ -138,7 +138,7 @@ describe('the environment', () => {
     expect(session.keys).toHaveLength(1);
   });
 
-  test('gives every instance the same sealing key, and another to another store or client secret', () => {
+  test('every instance derives the same sealing key, and other stores or client secrets derive others', () => {
     const keyOf = (env: NodeJS.ProcessEnv) => Buffer.from(loadConfig(env).session.keys[0] ?? []).toString('hex');
 
     expect(keyOf(complete)).toBe(keyOf({ ...complete, PORT: '4002' }));
@@ -146,14 +146,14 @@ describe('the environment', () => {
     expect(keyOf(complete)).not.toBe(keyOf({ ...complete, BIGCOMMERCE_CLIENT_SECRET: 'another' }));
   });
 
-  test('makes a configuration that nothing can change afterwards', () => {
+  test('the configuration cannot be changed', () => {
     const config = loadConfig(complete);
 
     expect(Object.isFrozen(config)).toBe(true);
     for (const part of Object.values(config)) if (typeof part === 'object') expect(Object.isFrozen(part)).toBe(true);
   });
 
-  test('without a variable is the same as with the default that .env.example documents', () => {
+  test('an absent variable equals the default in .env.example', () => {
     const documented = [...readFileSync(packageFile('.env.example'), 'utf8').matchAll(/^# ([A-Z_]+)=(.+)$/gm)].filter(
       ([, name]) => name !== 'SANDBOX_PORT',
     );

@@ -44,8 +44,8 @@ const cosmoRouter = z.object({
   subgraph_error_propagation: z.object({ allowed_extension_fields: z.array(z.string()) }),
 });
 
-describe('what a router’s configuration passes on to the account subgraph, and to it alone', () => {
-  test('Apollo Router', () => {
+describe('the headers that a router’s configuration passes to the account subgraph, and to no other', () => {
+  test('Apollo Router passes the headers that the subgraph reads', () => {
     const { headers, include_subgraph_errors: errors } = apolloRouter.parse(
       parse(read('apollo-router', 'router.yaml')),
     );
@@ -55,7 +55,7 @@ describe('what a router’s configuration passes on to the account subgraph, and
     expect(errors.subgraphs.account.allow_extensions_keys).toEqual(extensions);
   });
 
-  test('Cosmo Router', () => {
+  test('Cosmo Router passes the headers that the subgraph reads', () => {
     const { headers, subgraph_error_propagation: errors } = cosmoRouter.parse(
       parse(read('cosmo-router', 'config.yaml')),
     );

@@ -82,7 +82,7 @@ describe.each(Object.keys(ways))('fragments nested in fragments, each spread sev
     ['twice under one key, 18 levels', 18, 2, () => 'k'],
     ['forty times under keys of their own, 5 levels', 5, 40, (index: number) => `k${index}`],
     ['three times, 40 levels', 40, 3, (index: number) => `k${index}`],
-  ])('cost no more than their text: %s', async (_shape, depth, times, key) => {
+  ])('%s cost no more than their text', async (_shape, depth, times, key) => {
     const [selection, fragments] = nestedFragments(depth, times, key);
     const query = `${ways[way]?.(selection)} ${fragments}`;
     const cold = await costOf(query);

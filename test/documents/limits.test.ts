@@ -8,7 +8,7 @@ const nestedInline = (count: number) => `{ ${'... { '.repeat(count)} __typename 
 const nestedFragments = (count: number) =>
   `{ ...F0 } ${repeat(count, (index) => `fragment F${index} on Query { ...F${index + 1} }`).join(' ')} fragment F${count} on Query { __typename }`;
 
-describe('a document that is larger than a limit allows is refused, and nothing of it reaches the store', () => {
+describe('a document that exceeds a limit', () => {
   const subgraph = useSubgraph({
     env: {
       DOCUMENT_MAX_TOKENS: '400',
@@ -45,7 +45,7 @@ describe('a document that is larger than a limit allows is refused, and nothing 
       'mutation { one: logout { result } two: logout { result } account { a: logout { errors { code } } b: logout { errors { code } } } }',
       '3 mutations',
     ],
-  ])('too many %s', async (_what, query, message) => {
+  ])('too many %s are refused, and nothing reaches the store', async (_what, query, message) => {
     const { status, data, errors } = await subgraph().graphql(query);
 
     expect({ status, data }).toEqual({ status: 400, data: undefined });
@@ -76,7 +76,7 @@ describe('a document that is larger than a limit allows is refused, and nothing 
   });
 });
 
-describe('without settings', () => {
+describe('the default limits', () => {
   const subgraph = useSubgraph();
 
   test('2,100 aliased sign-outs in one request are refused, and none reaches the store', async () => {
@@ -87,7 +87,7 @@ describe('without settings', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a query deeper than the store answers is refused, and the store is not asked', async () => {
+  test('a query deeper than the store allows is refused, and no request reaches the store', async () => {
     const related = 'relatedProducts { edges { node { ';
     const deep = `{ site { product(entityId: 101) { ${related.repeat(5)} name ${'}'.repeat(15)} } } }`;
     const { errors } = await subgraph().graphql(deep);
@@ -105,7 +105,7 @@ describe('without settings', () => {
     ['a cycle of fragments', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],
     ['text that is not GraphQL', '{ site( }'],
     ['text that ends in a string', '{ site { a(b: "'],
-  ])('%s is still reported as what it is', async (_what, query) => {
+  ])('%s is still reported with its own error', async (_what, query) => {
     const { status, errors } = await subgraph().graphql(query);
 
     expect(status).toBe(400);
@@ -117,14 +117,14 @@ describe('without settings', () => {
     ['lists in an argument', `{ site(x: ${'['.repeat(14_000)}`],
     ['inline fragments', nestedInline(3_000)],
     ['fragments in fragments', nestedFragments(900)],
-  ])('thousands of nested %s are refused before anything calls itself for each of them', async (_what, query) => {
+  ])('thousands of nested %s are refused before any recursion', async (_what, query) => {
     const { status, errors } = await subgraph().graphql(query);
 
     expect(status).toBe(400);
     expect(errors).toMatchObject([{ extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }]);
   });
 
-  test('a router’s call of thousands of references passes', async () => {
+  test('a router’s request with thousands of references is accepted', async () => {
     const representations = Array.from({ length: 2_000 }, (_, index) => ({
       __typename: 'Product',
       entityId: index + 1,
@@ -136,7 +136,7 @@ describe('without settings', () => {
     expect(data._entities).toHaveLength(2_000);
   });
 
-  test('the SDL is sent once in a response, however many aliases ask for it', async () => {
+  test('a response contains the SDL once, however many aliases select it', async () => {
     const query = `{ ${repeat(300, (index) => `a${index}: _service { sdl }`).join(' ')} }`;
     const { text, errors } = await subgraph().graphql(query);
 
@@ -144,7 +144,7 @@ describe('without settings', () => {
     expect(text.length).toBeLessThan(500);
   });
 
-  test('the SDL is sent once, however many aliases ask for it within one field', async () => {
+  test('a response contains the SDL once, however many aliases select it within one field', async () => {
     const { text, errors } = await subgraph().graphql(
       `{ _service { ${repeat(200, (index) => `a${index}: sdl`).join(' ')} } }`,
     );
@@ -154,7 +154,7 @@ describe('without settings', () => {
     expect((await subgraph().graphql('{ _service { sdl } }')).data._service.sdl).toContain('type Query');
   });
 
-  test('a document in the URL is checked as it is read, though a byte of it cannot be decoded', async () => {
+  test('the document in a URL is checked as it is read, even if one of its bytes cannot be decoded', async () => {
     const query = `%7B${'a{'.repeat(250)}a${'}'.repeat(250)}}%23%FF`;
     const response = await fetch(`${subgraph().url}?query=${query}`, {
       headers: { 'apollo-require-preflight': 'true' },
@@ -183,7 +183,7 @@ describe('without settings', () => {
     expect(await subgraph().storeRequests()).toHaveLength(40);
   });
 
-  test('references whose documents would be too large together are refused alike, whether the document is known or not', async () => {
+  test('references whose documents together are too large are refused, whether or not the document is known', async () => {
     const fields = repeat(40, (index) => `a${index}: _entities(representations: $r) { ...F }`);
     const names = repeat(1_500, (index) => `n${index}: name`);
     const query = `query ($r: [_Any!]!) { ${fields.join(' ')} } fragment F on Product { ${names.join(' ')} }`;
@@ -200,7 +200,7 @@ describe('without settings', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('more _entities fields than a request has pages are refused, and the store is not asked', async () => {
+  test('more _entities fields than the page limit are refused, and no request reaches the store', async () => {
     const fields = repeat(41, (index) => `a${index}: _entities(representations: $r) { ... on Product { name } }`);
     const r = [{ __typename: 'Product', entityId: 101 }];
     const { errors } = await subgraph().graphql(`query ($r: [_Any!]!) { ${fields.join(' ')} }`, { r });

@@ -10,7 +10,7 @@ const forwarded =
   'mutation ($input: RegisterCustomerInput!) { customer { registerCustomer(input: $input) { errors { __typename } } } }';
 const ids = 'query ($ids: [Int!]) { site { products(entityIds: $ids) { edges { node { name } } } } }';
 
-describe('variables that do not fit their operation are refused, and nothing reaches the store', () => {
+describe('variables that are not valid for their operation', () => {
   const subgraph = useSubgraph();
 
   test.each([
@@ -35,23 +35,26 @@ describe('variables that do not fit their operation are refused, and nothing rea
       { input: { email: 'a@example.com', password: [secret] } },
       'input.password',
     ],
-  ])('%s: the message names the place and does not quote the value', async (_what, query, variables, place) => {
-    const { status, data, errors } = await subgraph().graphql(query, variables);
+  ])(
+    '%s: the message names the place and does not quote the value, and nothing reaches the store',
+    async (_what, query, variables, place) => {
+      const { status, data, errors } = await subgraph().graphql(query, variables);
 
-    expect({ status, data }).toEqual({ status: 400, data: undefined });
-    expect(errors).toEqual([
-      {
-        message: expect.stringContaining(`Variable "$${place}" is not valid: `),
-        locations: [expect.anything()],
-        extensions: { code: 'BAD_USER_INPUT' },
-      },
-    ]);
-    expect(JSON.stringify(errors)).not.toContain(secret);
-    expect(subgraph().log()).not.toContain(secret);
-    expect(await subgraph().storeRequests()).toEqual([]);
-  });
+      expect({ status, data }).toEqual({ status: 400, data: undefined });
+      expect(errors).toEqual([
+        {
+          message: expect.stringContaining(`Variable "$${place}" is not valid: `),
+          locations: [expect.anything()],
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ]);
+      expect(JSON.stringify(errors)).not.toContain(secret);
+      expect(subgraph().log()).not.toContain(secret);
+      expect(await subgraph().storeRequests()).toEqual([]);
+    },
+  );
 
-  test('a misspelt name is answered with the name that is close to it', async () => {
+  test('a misspelled name is reported with the name that resembles it', async () => {
     const { errors } = await subgraph().graphql(login, {
       input: { email: 'a@example.com', password: 'x', emial: 'x' },
     });
@@ -109,7 +112,7 @@ describe('variables that do not fit their operation are refused, and nothing rea
   });
 });
 
-describe('what is refused is what graphql-js refuses', () => {
+describe('the validation of variables and graphql-js', () => {
   const schema = buildSchema(`
     scalar Anything
     enum Colour { RED GREEN }
@@ -148,7 +151,7 @@ describe('what is refused is what graphql-js refuses', () => {
     ),
   }));
 
-  test('for any value and type', () => {
+  test('both refuse the same values for any type', () => {
     fc.assert(
       fc.property(fc.constantFrom(...types), value, (name, given) => {
         const type = typeFromAST(schema, parseType(name) as never) as GraphQLInputType;

@@ -54,7 +54,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
   const run = () => page.getByRole('button', { name: /execute query/i }).click();
   const answer = (text: string) => page.locator('.graphiql-response').getByText(text);
 
-  test('opens with the example operations, asks nobody else for anything, and breaks no rule of its own', async () => {
+  test('the page shows the example operations, loads nothing from other origins, and violates none of its own policies', async () => {
     await page.getByRole('tab', { name: 'WhoAmI' }).waitFor();
     const tabs = await page.getByRole('tab').allTextContents();
 
@@ -63,7 +63,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     expect(elsewhere).toEqual([]);
   });
 
-  test('runs the operation it opens with as it stands', async () => {
+  test('the first operation runs unchanged', async () => {
     await page.getByRole('tab', { name: 'SignIn' }).waitFor();
     await run();
     await answer('bcsess_').waitFor();
@@ -71,7 +71,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     expect(trouble).toEqual([]);
   });
 
-  test('runs a query, and shows the answer', async () => {
+  test('a query runs, and the page shows its response', async () => {
     await page.getByRole('tab', { name: 'Shop' }).click();
     await run();
     await answer('Harbour & Pine').waitFor();
@@ -80,7 +80,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 
-  test('signs in, asks as the customer once the session stands in the headers, and forgets it when it is left', async () => {
+  test('signing in works, requests with the session header act as the customer, and closing the page forgets it', async () => {
     await page.getByRole('tab', { name: 'SignIn' }).click();
     await run();
     await answer('bcsess_').waitFor();
@@ -102,7 +102,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
     expect(trouble).toEqual([]);
   });
 
-  test('shows the schema, with what each field is for', async () => {
+  test('the page shows the schema with a description of each field', async () => {
     await page.getByRole('button', { name: /documentation explorer/i }).click();
     await page.getByRole('link', { name: 'Mutation', exact: true }).click();
     await page.getByRole('link', { name: 'AccountMutations', exact: true }).click();

@@ -72,7 +72,7 @@ suite(`Single sign-on in a browser${leftOut}`, () => {
     if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   });
 
-  test('a newcomer’s first sign-in makes an account without orders', async () => {
+  test('a new customer’s first sign-in creates an account without orders', async () => {
     await signInAs('Noor Haddad');
     await page.getByText('Signed in as noor@example.com').waitFor();
 
@@ -81,7 +81,7 @@ suite(`Single sign-on in a browser${leftOut}`, () => {
     expect(trouble).toEqual([]);
   });
 
-  test('an answer to a sign-in that was not begun here signs nobody in', async () => {
+  test('a response to a sign-in that did not begin on this page signs no one in', async () => {
     await page.goto(`${storefront.url}/callback?code=stolen&state=unknown`);
     await page.getByRole('alert').waitFor();
 

@@ -30,14 +30,14 @@ describe('a reference to a customer', () => {
 
   const signedIn = () => subgraph().signIn(jane.email, jane.password);
 
-  test('who is the viewer is answered by one request, with all that was selected', async () => {
+  test('a reference to the viewer needs one request and returns everything that was selected', async () => {
     const { data, errors, asked } = await resolve(entities, { of: [reference(1)] }, await signedIn());
 
     expect({ errors, asked }).toEqual({ errors: [], asked: [['customer']] });
     expect(data._entities).toEqual([whole]);
   });
 
-  test('named many times over is answered by one request', async () => {
+  test('many references to the viewer need one request', async () => {
     const of = Array.from({ length: 50 }, () => reference(1));
     const { data, asked } = await resolve(entities, { of }, await signedIn());
 
@@ -45,7 +45,7 @@ describe('a reference to a customer', () => {
     expect(data._entities).toEqual(of.map(() => whole));
   });
 
-  test('who is someone else is null with an error of its own; the viewer beside is whole', async () => {
+  test('a reference to another customer is null with an error of its own, and the viewer beside it is complete', async () => {
     const of = [reference(3), reference(1), reference(404)];
     const { data, errors, asked } = await resolve(entities, { of }, await signedIn());
 
@@ -57,27 +57,27 @@ describe('a reference to a customer', () => {
     ]);
   });
 
-  test('who is someone else and nobody more is told without asking the store', async () => {
+  test('references to other customers only are answered without a request to the store', async () => {
     const { data, asked } = await resolve(entities, { of: [reference(3)] }, await signedIn());
 
     expect({ data, asked }).toEqual({ data: { _entities: [null] }, asked: [] });
   });
 
-  test('is refused to a guest, and the store is not asked', async () => {
+  test('a guest’s reference is refused, and no request reaches the store', async () => {
     const { data, errors, asked } = await resolve(entities, { of: [reference(1)] });
 
     expect({ data, asked }).toEqual({ data: { _entities: [null] }, asked: [] });
     expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
-  test('is refused with a session that is not valid, under the code that means: sign in again', async () => {
+  test('a reference with an invalid session is refused with the code that asks to sign in again', async () => {
     const { data, errors } = await resolve(entities, { of: [reference(1)] }, { authorization: 'Bearer bcsess_bad' });
 
     expect(data._entities).toEqual([null]);
     expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'INVALID_CUSTOMER_ACCESS_TOKEN' } }]);
   });
 
-  test('that asks for the type name alone is answered as well', async () => {
+  test('a reference that selects only the type name is answered', async () => {
     const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }';
 
     expect((await resolve(query, { of: [reference(1)] }, await signedIn())).data._entities).toEqual([
@@ -85,7 +85,7 @@ describe('a reference to a customer', () => {
     ]);
   });
 
-  test('with an error of the store’s below it names the place, index and all', async () => {
+  test('a store error below a reference has the complete path, including the index', async () => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
       ... on Customer { email attributes { attribute(entityId: 404) { name } } } } }`;
     const { data, errors } = await resolve(query, { of: [reference(3), reference(1)] }, await signedIn());
@@ -96,7 +96,7 @@ describe('a reference to a customer', () => {
     });
   });
 
-  test('beside other fields of the store’s costs one request more', async () => {
+  test('a reference beside other store fields needs one more request', async () => {
     const query = `query ($of: [_Any!]!) {
       _entities(representations: $of) { ... on Customer { email } }
       site { settings { storeName } }
@@ -108,10 +108,10 @@ describe('a reference to a customer', () => {
   });
 });
 
-describe('a reference to a customer, with sessions that do not tell whose they are', () => {
+describe('a reference to a customer with a session that does not contain its customer', () => {
   const subgraph = useSubgraph({ env: { SESSION_SEALING: 'off' } });
 
-  test('is the viewer’s when the store says so, and nobody else’s', async () => {
+  test('the reference is the viewer’s if the store says so, and otherwise refused', async () => {
     const { graphql, storeRequests, sandbox } = subgraph();
     const signedIn = await graphql(
       `mutation { login(email: "${jane.email}", password: "${jane.password}") { customerAccessToken { value } } }`,

@@ -9,7 +9,7 @@ import { customerKey } from './customerKey.ts';
 
 const named = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer { displayName } } }';
 
-describe('the name a customer has before others', () => {
+describe('Customer.displayName', () => {
   const subgraph = useSubgraph();
 
   const requests = async () => (await subgraph().storeRequests()).map(({ api, operation }) => [api, operation]);
@@ -22,7 +22,7 @@ describe('the name a customer has before others', () => {
     return data._entities[0].displayName;
   }
 
-  test('is the first name and the last name’s initial, and a guest may read it of anyone, in one request', async () => {
+  test('the name is the first name and the last name’s initial, and a guest may read it of anyone, in one request', async () => {
     const { data, errors } = await subgraph().graphql(named, { of: [2, 1, 3].map(customerKey) });
 
     expect(errors).toEqual([]);
@@ -34,7 +34,7 @@ describe('the name a customer has before others', () => {
     expect(await requests()).toEqual([['management', 'GET /v3/customers?id:in=2,1,3&limit=50']]);
   });
 
-  test('is there for the viewer beside everything else, and what it is made from stays unseen', async () => {
+  test('the viewer can select the name beside other fields, and the fields it is derived from stay hidden', async () => {
     const { graphql, signIn, sandbox } = subgraph();
     const session = await signIn(jane.email, jane.password);
     sandbox.state.requests.length = 0;
@@ -65,7 +65,7 @@ describe('the name a customer has before others', () => {
     expect((await subgraph().storeRequests()).map(({ rootFields }) => rootFields)).toEqual([['customer']]);
   });
 
-  test('is null for a guest’s customer, and errors of the store’s beside it keep their places', async () => {
+  test('the name is null for a guest’s customer, and store errors beside it keep their paths', async () => {
     expect((await subgraph().graphql('{ customer { displayName } }')).data).toEqual({ customer: null });
 
     const session = await subgraph().signIn(jane.email, jane.password);
@@ -75,7 +75,7 @@ describe('the name a customer has before others', () => {
     expect(errors).toMatchObject([{ path: ['customer', 'attributes', 'attribute'] }]);
   });
 
-  test('is answered wherever a customer is: the viewer, a sign-in of ours, a sign-in of the store’s, a reference', async () => {
+  test('the name is available on every customer: the viewer, an account sign-in, a store sign-in, a reference', async () => {
     const { graphql, signIn, sandbox } = subgraph();
     const credentials = `email: "${jane.email}", password: "${jane.password}"`;
     const account = await graphql(
@@ -98,14 +98,14 @@ describe('the name a customer has before others', () => {
     expect(await requests()).toEqual([['storefront', 'AccountViewer']]);
   });
 
-  test('takes the initial as people see it, and leaves out what reorders or breaks the text around it', async () => {
+  test('the initial includes combining marks, and characters that reorder or break text are removed', async () => {
     expect(await shown('Zoë', 'e\u0301toile')).toBe('Zoë E\u0301.');
     expect(await shown('Evil\u202e\u0007', '  x')).toBe('Evil X.');
     expect(await shown('Madonna', '')).toBe('Madonna');
     expect(await shown(' ', '\u200f')).toBeNull();
   });
 
-  test('is null with an error when the store does not tell it, and the entity stays', async () => {
+  test('the name is null with an error if the store does not return it, and the entity remains', async () => {
     const { sandbox, graphql } = subgraph();
     await fetch(`${sandbox.url}/_sandbox/faults`, {
       method: 'POST',
@@ -126,12 +126,12 @@ describe('the name a customer has before others', () => {
   });
 });
 
-describe('under other names and in a namespace', () => {
+describe('Customer.displayName with renamed types and a namespace', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'names-')), 'exposure.yaml');
   writeFileSync(file, 'namespace: bigcommerce\nrename: { types: { Customer: Shopper } }\ndeny: [Customer.lastName]\n');
   const subgraph = useSubgraph({ env: { EXPOSURE_FILE: file } });
 
-  test('it is made all the same, even of a field that is hidden', async () => {
+  test('the name is available, even if it is derived from a hidden field', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const query = `query ($of: [_Any!]!) {
       bigcommerce { customer { __typename displayName ...s } }
@@ -156,8 +156,8 @@ describe('under other names and in a namespace', () => {
   });
 });
 
-describe('the form of that name', () => {
-  test('is the platform team’s to choose', async () => {
+describe('the format of Customer.displayName', () => {
+  test('the configuration sets the format', async () => {
     const { graphql, close } = await startSubgraph({ env: { DISPLAY_NAME_FORMAT: '{firstInitial}. {lastName}' } });
     try {
       expect((await graphql(named, { of: [customerKey(1)] })).data._entities).toEqual([
@@ -168,7 +168,7 @@ describe('the form of that name', () => {
     }
   });
 
-  test('must be made of known parts: anything else refuses to start', async () => {
+  test('an unknown placeholder prevents the start', async () => {
     for (const format of ['{email}', 'Anonymous', '{firstName', '{firstName} {lastIntial}.']) {
       await expect(startSubgraph({ env: { DISPLAY_NAME_FORMAT: format } })).rejects.toThrow('DISPLAY_NAME_FORMAT');
     }

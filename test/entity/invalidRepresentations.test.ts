@@ -16,7 +16,7 @@ const category = (entityId: unknown) => ({ __typename: 'Category', entityId });
 const janeHerself = { __typename: 'Customer', entityId: jane.entityId, email: jane.email };
 const mug = { __typename: 'Product', entityId: 101, name: 'Harbour Mug' };
 
-describe('a representation that lies', () => {
+describe('an invalid representation', () => {
   const subgraph = useSubgraph({ env: { BODY_LIMIT_BYTES: '20000000' } });
 
   async function ask(of: readonly unknown[], query = references) {
@@ -27,7 +27,7 @@ describe('a representation that lies', () => {
     return { ...reply, entities: reply.data?._entities, asked: await storeRequests() };
   }
 
-  test('about its key is an error in its place, of customers as of products; the true ones beside are whole', async () => {
+  test('an invalid key is an error at its place, for customers and products, and valid references beside it are complete', async () => {
     const lies = ['1', '3', 1.5, 2 ** 31, [1], { eq: 1 }, true, null, undefined, ''];
     const of = lies.flatMap((lie) => [customerKey(lie), product(lie), category(lie)]);
     const { entities, errors, asked } = await ask([...of, customerKey(1), product(101)]);
@@ -44,7 +44,7 @@ describe('a representation that lies', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('about its type is an error in its place, whatever stands where a type should', async () => {
+  test('an invalid type is an error at its place, whatever the value of __typename', async () => {
     const lies = [
       { __typename: 'Cart', entityId: 'no entity' },
       { __typename: 'Wizard', entityId: 1 },
@@ -66,7 +66,7 @@ describe('a representation that lies', () => {
     );
   });
 
-  test('with fields that were not asked of it is not believed', async () => {
+  test('additional fields in a representation are ignored', async () => {
     const { entities, errors } = await ask([
       { ...customerKey(1), email: 'mallory@example.com', __proto__: { admin: true } },
       { ...product(101), name: 'Free Mug', reference0: {}, referenceKey: 102 },
@@ -75,7 +75,7 @@ describe('a representation that lies', () => {
     expect({ entities, errors }).toEqual({ entities: [janeHerself, mug], errors: [] });
   });
 
-  test('that it is the viewer’s gets nothing of anyone else’s, aliased, repeated and mixed as it may be', async () => {
+  test('a claim to be the viewer reveals nothing about other customers, aliased, repeated or mixed', async () => {
     const query = `query ($of: [_Any!]!) {
       a: _entities(representations: $of) { ... on Customer { entityId email } }
       b: _entities(representations: $of) { ... on Customer { entityId: email email: phone } }
@@ -89,7 +89,7 @@ describe('a representation that lies', () => {
     expect(text).not.toContain(ottoline.email);
   });
 
-  test('ids that no customer or product can have are nobody, and do not spoil the request of their neighbours', async () => {
+  test('ids that no customer or product can have return null and do not affect other references', async () => {
     const query = references.replace('entityId email', 'entityId displayName');
     const { entities, errors } = await ask(
       [0, -1, 3, 2 ** 31 - 1].flatMap((id) => [customerKey(id), product(id)]),
@@ -111,7 +111,7 @@ describe('a hundred thousand references', () => {
     ['each to another product', (index: number) => product(index + 1)],
     ['each a lie', (index: number) => String(index)],
     ['all to one customer', () => customerKey(1)],
-  ])('%s are refused with one error before the store is asked', async (_, make) => {
+  ])('%s are refused with one error, and no request reaches the store', async (_, make) => {
     const { data, errors } = await subgraph().graphql(references, { of: many(make) });
 
     expect(data).toBeNull();
@@ -120,7 +120,7 @@ describe('a hundred thousand references', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('spread over aliases of one request come to the same end', async () => {
+  test('references spread over aliases of one request are refused in the same way', async () => {
     const aliases = Array.from(
       { length: 20 },
       (_, index) => `a${index}: _entities(representations: $of) { __typename }`,
@@ -133,7 +133,7 @@ describe('a hundred thousand references', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'TOO_MANY_REFERENCES' } }]);
   });
 
-  test('of which the store could be asked two thousand, in pages of fifty, and no more: the others are errors', async () => {
+  test('two thousand references are looked up in pages of fifty, and the others are errors', async () => {
     const of = many((index) => product(index + 1), 2_100);
     const { data, errors } = await subgraph().graphql(references, { of });
 
@@ -143,7 +143,7 @@ describe('a hundred thousand references', () => {
     expect(errors[0]).toMatchObject({ path: ['_entities', 2_000], extensions: { code: 'TOO_MANY_REFERENCES' } });
   });
 
-  test('or ten thousand to one product are one request', async () => {
+  test('ten thousand references to one product need one request', async () => {
     const { data, errors } = await subgraph().graphql(references, { of: many(() => product(101), 10_000) });
 
     expect(errors).toEqual([]);
@@ -156,7 +156,7 @@ describe('a hundred thousand references', () => {
 describe('a body larger than the limit', () => {
   const subgraph = useSubgraph();
 
-  test('is refused whatever references it holds', async () => {
+  test('the body is refused, whatever references it contains', async () => {
     const of = Array.from({ length: 100_000 }, () => customerKey(1));
     const response = await fetch(subgraph().url, {
       method: 'POST',

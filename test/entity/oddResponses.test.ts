@@ -45,7 +45,7 @@ const withEdges = (change: (edges: unknown[]) => unknown[]) => (written: string)
 
 const noNode = { node: null };
 
-describe('entities are found in the store’s answer however it is written', () => {
+describe('the forms of a store response with entities', () => {
   let subgraph: TestSubgraph;
   let proxy: Awaited<ReturnType<typeof startRewritingProxy>>;
   beforeAll(async () => {
@@ -96,14 +96,14 @@ describe('entities are found in the store’s answer however it is written', () 
     });
   });
 
-  test('a value that looks like the beginning of an entity is a value', async () => {
+  test('a value that looks like the start of an entity is a value', async () => {
     proxy.rewriteBy(
       withEdges((edges) => edges.map((edge) => withName(edge, '}},{"node":{"referenceKey":121,"name":"x"}}'))),
     );
     expect(JSON.parse(await ask('name')).data._entities[2].name).toBe('}},{"node":{"referenceKey":121,"name":"x"}}');
   });
 
-  test('no entity at all', async () => {
+  test('a response without entities is handled', async () => {
     proxy.rewriteBy(withEdges(() => []));
     expect(await ask('name')).toBe('{"data":{"_entities":[null,null,null]}}');
   });

@@ -150,7 +150,7 @@ const documented = [
   ...readFileSync(packageFile('docs', 'references.md'), 'utf8').matchAll(/^\| (.+) \| .+ \| .+ \| (\d+) \|$/gm),
 ].map(([, title = '', requests]) => ({ title, requests: Number(requests) }));
 
-describe('what references cost, as docs/references.md tells', () => {
+describe('the cost of references as documented in docs/references.md', () => {
   const plain = useSubgraph({ env });
   const withToken = useSubgraph({
     env,

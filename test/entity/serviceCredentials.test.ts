@@ -34,7 +34,7 @@ describe('private fields of another customer', () => {
     return { ...reply, entities: reply.data._entities, asked: (await storeRequests()).map(({ api }) => api) };
   }
 
-  test('are refused to a guest and to another customer, each reference by itself, and the store is not asked', async () => {
+  test('a guest and another customer receive an error for each reference, and no request reaches the store', async () => {
     const guest = await ask('entityId displayName email phone', [2, 3]);
     expect(guest.entities).toEqual([null, null]);
     expect(guest.errors).toMatchObject([
@@ -53,7 +53,7 @@ describe('private fields of another customer', () => {
     expect([guest.asked, other.asked]).toEqual([[], ['storefront']]);
   });
 
-  test('are closed to a service that may read a field whose name is the beginning of theirs', async () => {
+  test('a service whose allowed field is only the beginning of a field’s name is refused', async () => {
     const groups = { 'x-service-authorization': `Bearer ${groupsKey}` };
     const { entities, errors, asked } = await ask('email customerGroupName', [3], groups);
 
@@ -62,7 +62,7 @@ describe('private fields of another customer', () => {
     expect(asked).toEqual([]);
   });
 
-  test('that can be null are null with an error, and the rest of the entity stands', async () => {
+  test('refused nullable fields are null with an error, and the rest of the entity remains', async () => {
     const { entities, errors, asked } = await ask(
       'displayName group: customerGroupName orders { edges { cursor } }',
       [3, 2],
@@ -81,12 +81,12 @@ describe('private fields of another customer', () => {
     expect(asked).toEqual(['management']);
   });
 
-  test('that are skipped are not asked for, so they are not refused', async () => {
+  test('skipped fields are not requested, so they are not refused', async () => {
     const { entities, errors } = await ask('entityId email @skip(if: true) ... @include(if: false) { phone }', [3]);
     expect({ entities, errors }).toEqual({ entities: [{ __typename: 'Customer', entityId: 3 }], errors: [] });
   });
 
-  test('are read by a service whose key allows them, in one request, in order, under the store’s names', async () => {
+  test('a service whose key allows the fields reads them in one request, in order, under the store’s names', async () => {
     const { entities, errors, asked } = await ask(
       'entityId mail: email firstName lastName company phone customerGroupId taxExemptCategory addressCount attributeCount notes displayName',
       [3, 1, 404, 3],
@@ -126,7 +126,7 @@ describe('private fields of another customer', () => {
     expect(asked).toEqual(['management']);
   });
 
-  test('read from the Management API are what the storefront says to the customer', async () => {
+  test('fields from the Management API have the values that the storefront returns to the customer', async () => {
     const selection =
       'entityId email firstName lastName company phone customerGroupId taxExemptCategory addressCount attributeCount notes displayName';
     Object.assign(subgraph().sandbox.state.customers.get(1) ?? {}, { notes: 'Pays late.' });
@@ -139,7 +139,7 @@ describe('private fields of another customer', () => {
     expect(byService.entities).toEqual(own.entities);
   });
 
-  test('beyond what the key allows are refused, those within it are read', async () => {
+  test('fields beyond the key are refused, and those within it are returned', async () => {
     const within = await ask('email firstName', [3], mailer);
     expect(within.entities).toEqual([{ __typename: 'Customer', email: ottoline.email, firstName: 'Ottoline' }]);
 
@@ -152,7 +152,7 @@ describe('private fields of another customer', () => {
     expect(beyond.asked).toEqual([]);
   });
 
-  test('are refused with a key that is not known, however like one that is, while the public ones are answered', async () => {
+  test('a key that resembles a known one is refused, and public fields are returned', async () => {
     const wrong = [
       `Bearer ${reportsKey.slice(0, -1)}`,
       `Bearer ${reportsKey}x`,
@@ -173,7 +173,7 @@ describe('private fields of another customer', () => {
     }
   });
 
-  test('a service’s key opens nothing but references: the viewer’s own fields stay a guest’s', async () => {
+  test('a service’s key applies only to references: the viewer’s own fields stay a guest’s', async () => {
     expect((await subgraph().graphql('{ customer { email } account { viewer { email } } }', {}, reports)).data).toEqual(
       {
         customer: null,
@@ -182,7 +182,7 @@ describe('private fields of another customer', () => {
     );
   });
 
-  test('of a customer of another channel’s are nobody’s here: there is no such customer', async () => {
+  test('a customer of another channel does not exist here', async () => {
     const { entities, errors } = await ask('email displayName', [5, 2], reports);
 
     expect(errors).toEqual([]);
@@ -190,7 +190,7 @@ describe('private fields of another customer', () => {
     expect((await ask('displayName', [5])).entities).toEqual([null]);
   });
 
-  test('that only the storefront tells are refused in words while no impersonation token is configured', async () => {
+  test('fields that only the storefront returns are refused with a message while no impersonation token is configured', async () => {
     const { entities, errors, asked } = await ask('email orders { edges { cursor } }', [3], reports);
     expect(entities).toEqual([{ __typename: 'Customer', email: ottoline.email, orders: null }]);
     expect(errors).toMatchObject([
@@ -206,7 +206,7 @@ describe('private fields of another customer', () => {
     expect(needed.asked).toEqual([]);
   });
 
-  test('read by a service leave a line that tells who read what, and no key', async () => {
+  test('a service’s read is logged with the service, the fields and the customers, and without the key', async () => {
     await ask('email phone', [3, 2], reports);
 
     const line = subgraph()
@@ -219,7 +219,7 @@ describe('private fields of another customer', () => {
   });
 });
 
-describe('with a customer impersonation token', () => {
+describe('private fields with a customer impersonation token', () => {
   const subgraph = useSubgraph({
     env: { SERVICE_CREDENTIALS: credentials },
     envFor: (sandbox) => ({
@@ -230,7 +230,7 @@ describe('with a customer impersonation token', () => {
   const selection = `email displayName orders(first: 1) { edges { node { entityId } } }
     wishlists { edges { node { name } } } addresses { edges { node { city } } }`;
 
-  test('a service reads what only the storefront tells, one request a customer, each their own', async () => {
+  test('a service reads fields that only the storefront returns, with one request per customer', async () => {
     const { graphql, storeRequests } = subgraph();
     const { data, errors } = await graphql(references(selection), { of: [3, 1, 404, 1].map(customerKey) }, reports);
 
@@ -253,7 +253,7 @@ describe('with a customer impersonation token', () => {
     expect(requests.some(({ headers }) => 'x-bc-customer-access-token' in headers)).toBe(false);
   });
 
-  test('nobody else does: not a guest, not a customer, not a service without the field', async () => {
+  test('a guest, a customer and a service without the field are refused', async () => {
     const { graphql, sandbox, signIn, storeRequests } = subgraph();
     const session = await signIn(jane.email, jane.password);
     sandbox.state.requests.length = 0;
@@ -269,7 +269,7 @@ describe('with a customer impersonation token', () => {
     expect(await storeRequests()).toEqual([]);
   });
 
-  test('the viewer beside is still read with their own session', async () => {
+  test('the viewer beside them is read with the viewer’s own session', async () => {
     const { graphql, sandbox, signIn, storeRequests } = subgraph();
     const session = await signIn(jane.email, jane.password);
     sandbox.state.requests.length = 0;
@@ -280,7 +280,7 @@ describe('with a customer impersonation token', () => {
     expect(requests.map(({ headers }) => headers['x-bc-customer-id'] ?? 'viewer').sort()).toEqual(['3', 'viewer']);
   });
 
-  test('there is an end to how many customers one request has asked for one by one', async () => {
+  test('the number of customers that one request may read one by one is limited', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     const ids = Array.from({ length: 101 }, (_, index) => {
       const fields = { firstName: 'A', lastName: 'B', email: `many${index}@example.com` };
@@ -298,8 +298,8 @@ describe('with a customer impersonation token', () => {
   });
 });
 
-describe('service credentials', () => {
-  test('that are half written refuse to start, and say where without saying what', async () => {
+describe('the setting SERVICE_CREDENTIALS', () => {
+  test('an incomplete credential prevents the start, and the message names the place and not the value', async () => {
     const secret = 'a-secret-that-must-not-be-printed-anywhere';
     const wrong = [
       'no JSON',
@@ -323,7 +323,7 @@ describe('service credentials', () => {
     }
   });
 
-  test('that are wrong are named by their place in the list', async () => {
+  test('an invalid credential is reported with its place in the list', async () => {
     const good = { name: 'a', keySha256: 'a'.repeat(64), fields: ['Customer.email'] };
     const text = JSON.stringify([good, { ...good, name: 'b', fields: [] }]);
 

@@ -19,7 +19,7 @@ const brand = key('Brand');
 const category = key('Category');
 const opaqueId = (type: string, id: number) => Buffer.from(`${type}:${id}`).toString('base64');
 
-describe('references to types of the store’s', () => {
+describe('references to store types', () => {
   const subgraph = useSubgraph();
 
   async function ask(query: string, variables: object, headers: Record<string, string> = {}) {
@@ -29,14 +29,14 @@ describe('references to types of the store’s', () => {
     return { ...reply, asked: (await storeRequests()).map(({ operation }) => operation) };
   }
 
-  test('products, brands and categories are entities without further ado', async () => {
+  test('products, brands and categories are entities by default', async () => {
     const { data } = await subgraph().graphql('{ _service { sdl } }');
     for (const type of ['Product', 'Brand', 'Category']) {
       expect(data._service.sdl).toMatch(new RegExp(`type ${type} implements Node[^{]*@key\\(fields: "entityId"\\)`));
     }
   });
 
-  test('come with the client’s selection, in the order asked, one request for each type; whom nobody knows is null', async () => {
+  test('references return the client’s selection in order, with one request per type, and null for unknown keys', async () => {
     const query = `query ($of: [_Any!]!, $first: Int = 1, $no: Boolean = false) {
       _entities(representations: $of) {
         __typename
@@ -80,7 +80,7 @@ describe('references to types of the store’s', () => {
     expect(asked.sort()).toEqual(['BrandReferences', 'CategoryReferences', 'ProductReferences']);
   });
 
-  test('answer as the store’s own look-up does, and to the viewer as the viewer', async () => {
+  test('references return what the store’s own look-up returns, and to the viewer what the viewer may see', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const selection = `name description prices { price { value currencyCode } } variants(first: 2) { edges { node { sku } } }
       defaultImage { altText url(width: 10) } reviewSummary { numberOfReviews } path`;
@@ -96,7 +96,7 @@ describe('references to types of the store’s', () => {
     expect((await subgraph().storeRequests())[0]?.headers).toHaveProperty('x-bc-customer-access-token');
   });
 
-  test('more than a page of them are asked for in pages of fifty', async () => {
+  test('more references than a page are requested in pages of fifty', async () => {
     const of = Array.from({ length: 120 }, (_, index) => product(index + 1));
     const { data, errors, asked } = await ask(
       'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Product { entityId } } }',
@@ -108,7 +108,7 @@ describe('references to types of the store’s', () => {
     expect(asked).toHaveLength(3);
   });
 
-  test('a selection that is heavy is asked for in smaller parts, so that the store does not refuse it', async () => {
+  test('a large selection is requested in smaller pages, so that the store does not refuse it', async () => {
     const heavy = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Product { entityId
       variants(first: 50) { edges { node { entityId prices { price { value } } } } } } } }`;
     const { data, errors, asked } = await ask(heavy, {
@@ -134,7 +134,7 @@ describe('references to types of the store’s', () => {
     ],
     ['an inline fragment', '... on Product { variants(first: 50) { edges { node { entityId } } } }', ''],
     ['an inline fragment without a type', '... { variants(last: 50) { edges { node { entityId } } } }', ''],
-  ])('a selection that is heavy in %s is requested in smaller pages too', async (_where, selection, fragments) => {
+  ])('a large selection in %s is requested in smaller pages, too', async (_where, selection, fragments) => {
     const { errors, asked } = await ask(
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Product { entityId ${selection} } } } ${fragments}`,
       { of: Array.from({ length: 50 }, (_, index) => product(index + 80)) },
@@ -144,7 +144,7 @@ describe('references to types of the store’s', () => {
     expect(asked.length).toBeGreaterThan(1);
   });
 
-  test('an error of the store’s within one of them stays there, index and all', async () => {
+  test('a store error inside an entity keeps its path, including the index', async () => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Category { name
       products(first: 51) { edges { node { name } } } } } }`;
     const { data, errors } = await ask(query, { of: [category(12), category(404), category(11)] });
@@ -156,7 +156,7 @@ describe('references to types of the store’s', () => {
     ]);
   });
 
-  test('a store that does not answer for one type leaves the others whole', async () => {
+  test('a failure for one type does not affect the others', async () => {
     await fetch(`${subgraph().sandbox.url}/_sandbox/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -186,7 +186,7 @@ entities:
 `),
   });
 
-  test('look them up by whatever field the store has for it, under the names that are exposed', async () => {
+  test('the entities are looked up by any field of the store, under the exposed names', async () => {
     const { graphql, storeRequests, sandbox } = subgraph();
     const created = await graphql(
       'mutation { cart { createCart(input: { lineItems: [{ quantity: 1, productEntityId: 121 }] }) { cart { entityId } } } }',
@@ -230,7 +230,7 @@ entities:
     ]);
   });
 
-  test('and that the store’s schema cannot serve refuse to start, each with its reason', async () => {
+  test('rules that the store’s schema cannot serve prevent the start, each with its reason', async () => {
     const wrong = {
       Wizard: ['{ key: entityId, by: "site.products(entityIds:)" }', "Wizard is no object type of the store's"],
       Product: ['{ key: number, by: "site.products(entityIds:)" }', 'Product has no field number'],
@@ -276,7 +276,7 @@ describeRealSchemas('references over a real store’s schema', (file) => {
     },
   });
 
-  test('can be made to products, brands, categories, carts and orders', async () => {
+  test('products, brands, categories, carts and orders can be entities', async () => {
     const { data } = await subgraph().graphql('{ _service { sdl } }');
     expect(data._service.sdl).toMatch(/type OrderWithPayments implements[^{]*@key\(fields: "entityId"\)/);
 

@@ -17,7 +17,7 @@ describe('references to the viewer in many fields of one operation', () => {
     return { ...reply, asked: await storeRequests() };
   }
 
-  test('are answered up to the documented number of requests to the store', async () => {
+  test('the references are answered up to the documented number of store requests', async () => {
     const { data, errors, asked } = await ask(40);
 
     expect(errors).toEqual([]);
@@ -25,7 +25,7 @@ describe('references to the viewer in many fields of one operation', () => {
     expect(asked.length).toBeLessThanOrEqual(40);
   });
 
-  test('are refused beyond it, and the store is asked no more often', async () => {
+  test('more references are refused, and the store receives no more requests', async () => {
     const { errors, asked } = await ask(41);
 
     expect(asked.length).toBeLessThanOrEqual(40);

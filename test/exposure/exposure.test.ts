@@ -21,11 +21,11 @@ const productQuery = (product: string, input = 'Int') => `
   }
   fragment P on ${product} { __typename entityId name categories @include(if: $more) { edges { node { __typename name } } } }`;
 
-describe('Exposure', () => {
-  describe('with a prefix', () => {
+describe('exposure rules', () => {
+  describe('exposure rules with a prefix', () => {
     const prefixed = 'prefix: { types: Bc, except: [Customer, Page*] }';
 
-    test('names every type of the store’s anew but the excepted, wherever a schema names a type', () =>
+    test('all store types except the listed ones are renamed everywhere in the schema', () =>
       withRules(prefixed, async (subgraph) => {
         const sdl = await sdlOf(subgraph);
         expect(sdl).toContain('type BcProduct implements BcNode');
@@ -37,7 +37,7 @@ describe('Exposure', () => {
         expect(sdl).not.toMatch(/\b(Product|BigDecimal|BcCustomer|BcPageInfo)\b(?! )/);
       }));
 
-    test('answers __typename, fragments, abstract types and input variables in the new names, in one request', () =>
+    test('__typename, fragments, abstract types and input variables use the new names, in one request', () =>
       withRules(prefixed, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(productQuery('BcProduct'), { first: 2 });
         expect(errors).toEqual([]);
@@ -55,7 +55,7 @@ describe('Exposure', () => {
         expect(reset.data.customer.requestResetPassword.errors[0].__typename).toBe('BcValidationError');
       }));
 
-    test('answers the same forwarded and executed', () =>
+    test('forwarded and executed results are the same', () =>
       withRules(prefixed, async (subgraph) => {
         const forwarded = await subgraph.graphql(productQuery('BcProduct'), { first: 3 });
         const executed = await subgraph.graphql(
@@ -67,7 +67,7 @@ describe('Exposure', () => {
         expect(JSON.stringify(data)).toBe(JSON.stringify(forwarded.data));
       }));
 
-    test('keeps a value that only looks like a type’s name as it is', () =>
+    test('a value that only looks like a type name does not change', () =>
       withRules(prefixed, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(
           '{ site { product(entityId: 101) { name: __typename brand { name: __typename x: name } } settings { name: storeName } } }',
@@ -77,7 +77,7 @@ describe('Exposure', () => {
         expect(data.site.settings.name).toBe('Harbour & Pine');
       }));
 
-    test('signs in, seals, and grafts a client’s fragments into account mutations', () =>
+    test('signing in works, sessions are sealed, and fragments in account mutations are merged', () =>
       withRules(prefixed, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(
           `mutation ($input: AccountLoginInput!) {
@@ -104,8 +104,8 @@ describe('Exposure', () => {
       }));
   });
 
-  describe('with renames', () => {
-    test('answers renamed root fields under the client’s keys, with errors at the client’s paths', () =>
+  describe('exposure rules with renamed root fields', () => {
+    test('renamed root fields answer under the client’s keys, with errors at the client’s paths', () =>
       withRules(
         'rename: { types: { Product: Ware }, fields: { Query.site: storefront, Mutation.login: storeLogin } }',
         async (subgraph) => {
@@ -125,10 +125,10 @@ describe('Exposure', () => {
       ));
   });
 
-  describe('with a namespace', () => {
+  describe('exposure rules with a namespace', () => {
     const nested = 'namespace: bigcommerce';
 
-    test('puts the store’s root fields under it, forwarded in one request and with errors at the client’s paths', () =>
+    test('the store’s root fields are below the namespace, forwarded in one request and with errors at the client’s paths', () =>
       withRules(nested, async (subgraph) => {
         const { data, errors } = await subgraph.graphql(
           'query Q { bc: bigcommerce { ...R } } fragment R on BigcommerceQuery { site { settings { storeName } } customer { email } }',
@@ -144,7 +144,7 @@ describe('Exposure', () => {
         expect(await subgraph.storeRequests()).toHaveLength(2);
       }));
 
-    test('executes what stands beside it, in one request a query and one request a mutation, in order', () =>
+    test('other fields beside the namespace are executed, with one request per query and per mutation, in order', () =>
       withRules(nested, async (subgraph) => {
         const mixed = await subgraph.graphql(
           '{ __typename bigcommerce { __typename site { settings { storeName } } customer { email } } account { session { customerEntityId } } }',
@@ -166,8 +166,8 @@ describe('Exposure', () => {
       }));
   });
 
-  describe('with fields hidden', () => {
-    test('does not know what is denied, nor the types that nothing leads to any more', () =>
+  describe('exposure rules that hide fields', () => {
+    test('denied fields, and types that no field reaches any more, do not exist', () =>
       withRules('deny: [Customer.notes, Query.geography, "*.metafields"]', async (subgraph) => {
         expect((await subgraph.graphql('{ customer { notes } }')).errors[0]?.message).toContain(
           'Cannot query field "notes"',
@@ -177,7 +177,7 @@ describe('Exposure', () => {
         expect(sdl).toContain('type Product');
       }));
 
-    test('shows only what is allowed of the types that the allow list names', () =>
+    test('only the allowed fields of the types in the allow list exist', () =>
       withRules('{ allow: ["Query.customer", "Query.node", "Customer.e*"] }', async (subgraph) => {
         const sdl = await sdlOf(subgraph);
         expect(sdl).not.toMatch(/\bsite: Site|type Site/);
@@ -186,7 +186,7 @@ describe('Exposure', () => {
       }));
   });
 
-  test('puts Federation’s directives where the patterns say, and only there', () =>
+  test('Federation’s directives apply where the patterns match, and nowhere else', () =>
     withRules(
       '{ tag: { internal: [Mutation.wishlist] }, inaccessible: [Customer.taxExemptCategory], shareable: ["PageInfo.*"] }',
       async (subgraph) => {
@@ -198,7 +198,7 @@ describe('Exposure', () => {
       },
     ));
 
-  test('holds all of its rules together', () =>
+  test('all rules work together', () =>
     withRules(
       `
       prefix: { types: Bc }
@@ -227,7 +227,7 @@ describe('Exposure', () => {
     ));
 });
 
-describe('Exposure rules that do not fit are refused at boot', () => {
+describe('exposure rules that do not fit prevent the start', () => {
   test.each([
     [
       'a pattern that matches nothing, with the nearest name',

@@ -21,7 +21,7 @@ describe('Federation’s directives by rule', () => {
     ),
   });
 
-  test('hide a field of an interface and of an input, as one of an object', async () => {
+  test('a rule hides a field of an interface, an input and an object', async () => {
     const sdl = await sdlOf(subgraph());
 
     expect(definition(sdl, 'interface Error')).toMatch(/message: String! .*@inaccessible/);
@@ -30,14 +30,14 @@ describe('Federation’s directives by rule', () => {
     expect(definition(sdl, 'type ValidationError')).not.toContain('@inaccessible');
   });
 
-  test('tag a field of an interface and of an input', async () => {
+  test('a rule tags a field of an interface and an input', async () => {
     const sdl = await sdlOf(subgraph());
 
     expect(definition(sdl, 'interface Error')).toMatch(/message: String! .*@tag\(name: "internal"\)/);
     expect(definition(sdl, 'input ResetPasswordInput')).toMatch(/token: String! .*@tag\(name: "internal"\)/);
   });
 
-  test('share fields of objects alone: Federation refuses the directive anywhere else', async () => {
+  test('a rule shares fields of object types only, because Federation refuses the directive elsewhere', async () => {
     const sdl = await sdlOf(subgraph());
 
     expect(definition(sdl, 'type ValidationError')).toMatch(/message: String! .*@shareable/);
@@ -47,7 +47,7 @@ describe('Federation’s directives by rule', () => {
 
 describe('a rule that hides something else', () => {
   test.each(['deny: [Customer.notes]', 'deny: [Mutation.wishlist]'])(
-    'leaves the store’s other mutations as they are: %s',
+    'the store’s other mutations do not change: %s',
     async (rule) => {
       const subgraph = await startSubgraph({ env: rulesFile(rule) });
       try {

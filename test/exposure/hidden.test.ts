@@ -10,7 +10,7 @@ describe('a field that is both allowed and denied', () => {
     env: rulesFile('{ allow: ["Customer.e*", "Customer.notes"], deny: ["Customer.notes", "Query.geography"] }'),
   });
 
-  test('is denied', async () => {
+  test('the field is denied', async () => {
     expect(await refusal(subgraph(), '{ customer { notes } }')).toEqual([
       expect.stringContaining('Cannot query field "notes"'),
     ]);
@@ -20,7 +20,7 @@ describe('a field that is both allowed and denied', () => {
     ]);
   });
 
-  test('leaves types that the allow list does not name as they are, but for what is denied', async () => {
+  test('types that the allow list does not name keep all fields that are not denied', async () => {
     expect((await subgraph().graphql('{ site { settings { storeName } } }')).errors).toEqual([]);
     expect(await refusal(subgraph(), '{ geography { __typename } }')).toEqual([
       expect.stringContaining('Cannot query field "geography"'),
@@ -35,7 +35,7 @@ describe('a deny rule', () => {
     ),
   });
 
-  test('hides a field of an interface', async () => {
+  test('a deny rule hides a field of an interface', async () => {
     expect(
       await refusal(
         subgraph(),
@@ -44,7 +44,7 @@ describe('a deny rule', () => {
     ).toEqual([expect.stringContaining('Cannot query field "billingAddress" on type "BaseOrder"')]);
   });
 
-  test('hides a field of an input, in a document and in a variable', async () => {
+  test('a deny rule hides a field of an input, in a document and in a variable', async () => {
     const search = (filters: string) =>
       `{ site { search { searchProducts(filters: ${filters}) { products { edges { cursor } } } } } }`;
     expect(await refusal(subgraph(), search('{ searchTerm: "a", hideOutOfStock: true }'))).toEqual([
@@ -62,7 +62,7 @@ describe('a deny rule', () => {
 describe('a pattern', () => {
   const subgraph = useSubgraph({ env: rulesFile('deny: ["Customer.customerGroupId", "Customer.*Count"]') });
 
-  test('names whole fields, and a star stands for any letters', async () => {
+  test('a pattern matches whole fields, and a star matches any letters', async () => {
     expect((await subgraph().graphql('{ customer { customerGroupName } }')).errors).toEqual([]);
     expect(await refusal(subgraph(), '{ customer { customerGroupId } }')).toHaveLength(1);
     expect(await refusal(subgraph(), '{ customer { addressCount } }')).toHaveLength(1);

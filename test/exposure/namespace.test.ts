@@ -4,7 +4,7 @@ import { rulesFile } from './rulesFile.ts';
 const open = useFakeStore({ ...rulesFile('namespace: shop\n'), PLAN_EXTENSION: 'on' });
 const named = (storeName: string) => ({ site: { settings: { storeName } } });
 
-test('a query that selects the namespace twice gets both parts', async () => {
+test('a query that selects the namespace twice returns both parts', async () => {
   const { post, store } = await open(() => ({ data: named('Shop') }));
   const { data, errors } = await post(
     '{ one: shop { site { settings { storeName @include(if: true) } } } two: shop { site { settings { storeName } } } }',
@@ -29,7 +29,7 @@ test('data beside errors is below the namespace, like data alone', async () => {
   expect(errors).toMatchObject([{ message: 'No inventory.', path: ['shop', 'inventory'] }]);
 });
 
-test('a query of one namespace alone is forwarded', async () => {
+test('a query of only one namespace is forwarded', async () => {
   const { url } = await open(() => ({ data: named('Shop') }));
   const response = await fetch(url, {
     method: 'POST',

@@ -74,7 +74,7 @@ const cases: readonly (readonly [option: string, yaml: string, query: string, an
 ];
 
 describeRealSchemas('A supergraph composed and run with exposure rules', (file) => {
-  test.each(cases)('answers with %s', async (_option, yaml, query, answer) => {
+  test.each(cases)('a supergraph with %s answers', async (_option, yaml, query, answer) => {
     const supergraph = await startSupergraph({
       sandbox: { schema: readFileSync(file, 'utf8') },
       env: rulesFile(yaml),

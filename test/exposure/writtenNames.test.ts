@@ -14,7 +14,7 @@ type Answer = { data: { site: { products: { edges: { node: Record<string, unknow
 describe.each([
   ['without a namespace', ''],
   ['in a namespace', 'namespace: store'],
-])('types with other names, %s', (_where, namespace) => {
+])('renamed types, %s', (_where, namespace) => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({
     env: rulesFile(`prefix: { types: Bc, except: [Customer] }\n${namespace}`),
@@ -26,7 +26,7 @@ describe.each([
     ['a short answer with white space', 1, 2],
     ['a long answer', 40, 0],
     ['a long answer with white space', 40, 2],
-  ])('have them in %s, and what a product is said to be stays as it is written', async (_answer, products, indent) => {
+  ])('type names change in %s, and product descriptions do not', async (_answer, products, indent) => {
     proxy.answerWith((answer) => {
       const { data } = JSON.parse(answer.toString()) as Answer;
       for (const { node } of data.site?.products.edges ?? []) node.description = told;

@@ -9,7 +9,7 @@ const complete = `mutation ($input: AccountCompletePasswordResetInput!) {
   account { completePasswordReset(input: $input) { passwordChanged customer { email } errors { code } } }
 }`;
 
-describe('the login tokens this service signs itself', () => {
+describe('login tokens that the subgraph signs', () => {
   let sandbox: Sandbox;
   let proxy: RecordingProxy;
   let server: RunningServer;
@@ -35,7 +35,7 @@ describe('the login tokens this service signs itself', () => {
     return response.text();
   }
 
-  test('are made anew for every attempt, live from the store’s time, say only what they must, and are never told', async () => {
+  test('each attempt has a new token with the store’s time and only the required claims, and no token is revealed', async () => {
     sandbox.advance(60 * 60 * 1000);
     await graphql(ask);
     const input = {

@@ -17,11 +17,11 @@ const failing = [
 /** The store fails repeatedly in these tests and must receive requests all the same. */
 const env = { STORE_CIRCUIT_FAILURE_PERCENT: 'off' };
 
-describe('a mutation while the store', () => {
+describe('a mutation while the store fails', () => {
   const subgraph = useSubgraph({ env });
 
   describe.each(failing)('%s', (_how, fault, code) => {
-    test('through the wrap is sent once and never again, and says that the outcome is unknown', async () => {
+    test('a mutation through the wrap is sent once and reports that its outcome is unknown', async () => {
       const { graphql, sandbox, storeRequests } = subgraph();
       await setFaults(sandbox, { ...fault, count: 1 });
       const { errors, data, text } = await graphql('mutation { logout { result } }');
@@ -32,7 +32,7 @@ describe('a mutation while the store', () => {
       for (const secret of secretsOf(sandbox)) expect(text).not.toContain(secret);
     });
 
-    test('of the account domain fails alone: its neighbours are whole', async () => {
+    test('a failed mutation of the account domain does not affect the others', async () => {
       const { graphql, sandbox, storeRequests } = subgraph();
       await setFaults(sandbox, { ...fault, count: 1, operation: 'login' });
       const { data, errors, text } = await graphql(`mutation {
@@ -56,7 +56,7 @@ describe('a mutation while the store', () => {
     });
   });
 
-  test('fails in the first of two mutations of its own still runs the second', async () => {
+  test('a failure in the first of two account mutations does not prevent the second', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     await setFaults(sandbox, { kind: 'status', count: 1 });
     const { data, errors } = await graphql(`mutation {
@@ -69,10 +69,10 @@ describe('a mutation while the store', () => {
   });
 });
 
-describe('a mutation while the store asks for a wait', () => {
+describe('a mutation while the store asks for a pause', () => {
   const subgraph = useSubgraph();
 
-  test('is not sent again, and was not carried out: there is no doubt about it', async () => {
+  test('the mutation is not retried, was not carried out, and its error leaves no doubt', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     await setFaults(sandbox, { kind: 'rateLimit', retryAfterSeconds: 1 });
     const { errors } = await graphql('mutation { logout { result } }');
@@ -85,7 +85,7 @@ describe('a mutation while the store asks for a wait', () => {
   });
 });
 
-describe('a password reset while the store fails half way', () => {
+describe('a password reset while the store fails partway', () => {
   const subgraph = useSubgraph({ env: { ...env, STORE_TIMEOUT_MS: '5000' } });
   const newPassword = 'a-new-Pa55word';
 
@@ -110,7 +110,7 @@ describe('a password reset while the store fails half way', () => {
   const asked = async () =>
     (await subgraph().storeRequests()).map(({ operation, rootFields }) => rootFields?.[0] ?? operation);
 
-  test.each(failing)('that %s when signing in: it says that the password is the new one', async (_how, fault) => {
+  test.each(failing)('a store that %s at the sign-in: the response reports the new password', async (_how, fault) => {
     const send = await complete();
     const { data } = await send([{ ...fault, operation: 'loginWithCustomerLoginJwt' }]);
 
@@ -124,7 +124,7 @@ describe('a password reset while the store fails half way', () => {
     expect(await asked()).toEqual(['customer', 'loginWithCustomerLoginJwt']);
   });
 
-  test.each(failing)('that %s when setting the password: nobody is signed in', async (_how, fault, code) => {
+  test.each(failing)('a store that %s at the password change: no one is signed in', async (_how, fault, code) => {
     const send = await complete();
     const { data, errors } = await send([{ ...fault, count: 1 }]);
 
@@ -134,7 +134,7 @@ describe('a password reset while the store fails half way', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('whose clock is off and cannot be read: it says that the password is the new one', async () => {
+  test('a wrong clock that cannot be corrected: the response reports the new password', async () => {
     subgraph().sandbox.advance(60 * 60 * 1000);
     const send = await complete();
     const { data } = await send([{ kind: 'drop', api: 'management' }]);

@@ -26,14 +26,14 @@ function expectNothingOfTheInside({ text }: GraphQLReply, secrets: readonly stri
 /** The store fails repeatedly in these tests and must receive requests all the same. */
 const env = { STORE_CIRCUIT_FAILURE_PERCENT: 'off' };
 
-describe('a query while the store', () => {
+describe('a query while the store fails', () => {
   describe.each(failing)('%s', (_how, fault, code) => {
     const subgraph = useSubgraph({ env });
 
     test.each([
       ['forwarded', forwarded],
       ['executed', executed],
-    ])('is tried again and answered, once the store recovers (%s)', async (_way, query) => {
+    ])('the query is retried and answered, once the store recovers (%s)', async (_way, query) => {
       const { graphql, sandbox, storeRequests } = subgraph();
       await setFaults(sandbox, { ...fault, count: 1 });
       const { data, errors } = await graphql(query);
@@ -43,7 +43,7 @@ describe('a query while the store', () => {
       expect(await storeRequests()).toHaveLength(2);
     });
 
-    test('ends with a typed error when it does not, and tells nothing of the inside', async () => {
+    test('the query ends with a typed error without internals, if the store does not recover', async () => {
       const { graphql, sandbox, storeRequests } = subgraph();
       await setFaults(sandbox, fault);
       const reply = await graphql(forwarded);
@@ -57,7 +57,7 @@ describe('a query while the store', () => {
 
   const subgraph = useSubgraph({ env });
 
-  test('fails for one root field’s sake leaves our own fields beside it whole', async () => {
+  test('a failed store field does not affect this subgraph’s own fields beside it', async () => {
     const { graphql, sandbox, signIn } = subgraph();
     const session = await signIn(jane.email, jane.password);
     await setFaults(sandbox, { kind: 'status' });
@@ -71,7 +71,7 @@ describe('a query while the store', () => {
     expect(errors).toMatchObject([{ path: ['customer'], extensions: { code: 'STORE_UNAVAILABLE' } }]);
   });
 
-  test('fails in an executed operation ends with the same typed error', async () => {
+  test('an executed operation ends with the same typed error', async () => {
     const { graphql, sandbox } = subgraph();
     await setFaults(sandbox, { kind: 'truncated' });
     const reply = await graphql(executed);
@@ -80,7 +80,7 @@ describe('a query while the store', () => {
     expectNothingOfTheInside(reply, secretsOf(sandbox));
   });
 
-  test('fails below account.viewer and for a reference is told at their places', async () => {
+  test('errors below account.viewer and in references have their paths', async () => {
     const { graphql, sandbox, signIn } = subgraph();
     const session = await signIn(jane.email, jane.password);
     await setFaults(sandbox, { kind: 'truncated' });
@@ -96,10 +96,10 @@ describe('a query while the store', () => {
   });
 });
 
-describe('a query while the store asks for a long wait', () => {
+describe('a query while the store asks for a long pause', () => {
   const subgraph = useSubgraph();
 
-  test('is refused at once, saying when to come back', async () => {
+  test('the query is refused at once with the time to retry', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     await setFaults(sandbox, { kind: 'rateLimit', retryAfterSeconds: 60 });
     const { errors } = await graphql(forwarded);
@@ -109,10 +109,10 @@ describe('a query while the store asks for a long wait', () => {
   });
 });
 
-describe('a query while the store asks for a short wait', () => {
+describe('a query while the store asks for a short pause', () => {
   const subgraph = useSubgraph({ sandbox: { rateLimit: { requests: 1_000, windowMs: 1_000 } } });
 
-  test('waits as long as it was asked to, and is answered', async () => {
+  test('the query waits as long as requested and is answered', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     await setFaults(sandbox, { kind: 'rateLimit', retryAfterSeconds: 1, count: 1 });
     const { errors } = await graphql(forwarded);
@@ -122,13 +122,13 @@ describe('a query while the store asks for a short wait', () => {
   });
 });
 
-describe('a query while the store is slower than STORE_TIMEOUT_MS allows', () => {
+describe('a query while the store is slower than STORE_TIMEOUT_MS', () => {
   const subgraph = useSubgraph({ env: { STORE_TIMEOUT_MS: '1000' } });
 
   test.each([
     ['forwarded', forwarded],
     ['executed', executed],
-  ])('ends with a typed error, and is not tried again (%s)', async (_way, query) => {
+  ])('the query ends with a typed error and is not retried (%s)', async (_way, query) => {
     const { graphql, sandbox, storeRequests } = subgraph();
     await setFaults(sandbox, { kind: 'latency', ms: 1_200 });
     const reply = await graphql(query);
@@ -138,7 +138,7 @@ describe('a query while the store is slower than STORE_TIMEOUT_MS allows', () =>
     expectNothingOfTheInside(reply, secretsOf(sandbox));
   });
 
-  test('has one deadline for all its requests: what comes after it is not sent any more', async () => {
+  test('all requests of the query have one deadline: later ones are not sent', async () => {
     const { graphql, sandbox, storeRequests } = subgraph();
     await setFaults(sandbox, { kind: 'latency', ms: 1_200 });
     const { errors } = await graphql(

@@ -1,7 +1,7 @@
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { startSupergraph, type TestSupergraph } from './startSupergraph.ts';
 
-describe('references between our subgraph and other teams’, behind a gateway', () => {
+describe('references between this subgraph and other teams’, behind a gateway', () => {
   let supergraph: TestSupergraph;
   beforeAll(async () => {
     supergraph = await startSupergraph();
@@ -19,7 +19,7 @@ describe('references between our subgraph and other teams’, behind a gateway',
     ]);
   });
 
-  test('a product of the store’s shows what another team knows of it', async () => {
+  test('a store product shows another team’s fields', async () => {
     const { data, errors } = await supergraph.graphql(
       '{ site { product(entityId: 101) { name shopperReviews { stars author { displayName } } } } }',
     );
@@ -33,12 +33,12 @@ describe('references between our subgraph and other teams’, behind a gateway',
     });
   });
 
-  test('a review of a product that is sold no longer keeps its text', async () => {
+  test('a review of a product that is no longer sold keeps its text', async () => {
     const { data } = await supergraph.graphql('{ shopperReviews(first: 5) { text product { name } } }');
     expect(data.shopperReviews[4]).toEqual({ text: 'They stopped making the good one.', product: null });
   });
 
-  test('five reviews cost the store two requests: one for the authors, one for the products', async () => {
+  test('five reviews need two store requests: one for the authors, one for the products', async () => {
     const before = (await supergraph.account.storeRequests()).length;
     await supergraph.graphql('{ shopperReviews(first: 5) { author { displayName } product { name } } }');
     expect((await supergraph.account.storeRequests()).length - before).toBe(2);
@@ -47,14 +47,14 @@ describe('references between our subgraph and other teams’, behind a gateway',
   test.each([
     [jane, 1],
     [ottoline, 2],
-  ])('another team counts with a field that only we have: %o', async (customer, pointsPerUnit) => {
+  ])('another team’s field requires one of this subgraph’s fields: %o', async (customer, pointsPerUnit) => {
     const session = await supergraph.account.signIn(customer.email, customer.password);
     const { data, errors } = await supergraph.graphql('{ customer { pointsPerUnit } }', {}, session);
     expect(errors).toEqual([]);
     expect(data).toEqual({ customer: { pointsPerUnit } });
   });
 
-  test('what it counts with stays private: of another customer it is null, and the rest of the ranking is answered', async () => {
+  test('the required field stays private: of another customer it is null, and the rest of the ranking is answered', async () => {
     const session = await supergraph.account.signIn(jane.email, jane.password);
     const query = '{ topCustomers(first: 2) { points customer { entityId pointsPerUnit } } }';
     const { data, errors } = await supergraph.graphql(query, {}, session);

@@ -19,17 +19,20 @@ describe('the composed supergraph behind a gateway', () => {
   test.each([
     ['Authorization', (session: string) => ({ authorization: `Bearer ${session}` })],
     ['X-Bc-Customer-Access-Token', (session: string) => ({ 'x-bc-customer-access-token': session })],
-  ])('gives the signed-in customer an email from us and points from another team, by %s', async (_, headersOf) => {
-    const { data, errors } = await supergraph.graphql(
-      '{ customer { email points loyaltyTier } }',
-      {},
-      headersOf(await signIn()),
-    );
-    expect(errors).toEqual([]);
-    expect(data).toEqual({ customer: { email: jane.email, points: 1150, loyaltyTier: 'GOLD' } });
-  });
+  ])(
+    'the signed-in customer has an email from this subgraph and points from another team, by %s',
+    async (_, headersOf) => {
+      const { data, errors } = await supergraph.graphql(
+        '{ customer { email points loyaltyTier } }',
+        {},
+        headersOf(await signIn()),
+      );
+      expect(errors).toEqual([]);
+      expect(data).toEqual({ customer: { email: jane.email, points: 1150, loyaltyTier: 'GOLD' } });
+    },
+  );
 
-  test('joins points to the customer that a sign-in answers with, though the client never asked for the key', async () => {
+  test('a sign-in returns the customer’s points, although the client did not select the key', async () => {
     const { data, errors } = await supergraph.graphql(
       'mutation ($input: AccountLoginInput!) { account { login(input: $input) { customer { firstName points } errors { code } } } }',
       { input: { email: jane.email, password: jane.password } },
@@ -38,7 +41,7 @@ describe('the composed supergraph behind a gateway', () => {
     expect(data.account.login).toEqual({ customer: { firstName: 'Jane', points: 1150 }, errors: [] });
   });
 
-  test('lets a guest see a ranking, and nobody in it', async () => {
+  test('a guest sees a ranking and no customer in it', async () => {
     const { data, errors } = await supergraph.graphql('{ topCustomers { place points customer { email } } }');
     expect(data.topCustomers).toEqual([
       { place: 1, points: 1150, customer: null },
@@ -53,7 +56,7 @@ describe('the composed supergraph behind a gateway', () => {
     ]);
   });
 
-  test('shows a customer themselves in a ranking, and for anyone else null with an error of a stable code', async () => {
+  test('a customer sees themselves in a ranking, and null with an error and a stable code for others', async () => {
     const { data, errors } = await supergraph.graphql(
       '{ topCustomers { points customer { entityId email } } }',
       {},
@@ -70,7 +73,7 @@ describe('the composed supergraph behind a gateway', () => {
     ]);
   });
 
-  test('asks the store once for the account part of an operation', async () => {
+  test('the account part of an operation needs one store request', async () => {
     const headers = { authorization: `Bearer ${await signIn()}` };
     const before = (await supergraph.account.storeRequests()).length;
     await supergraph.graphql('{ customer { email points } site { settings { storeName } } }', {}, headers);

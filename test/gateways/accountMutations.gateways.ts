@@ -5,21 +5,20 @@ import { gatewayNames, useGateways } from './useGateways.ts';
 describe('every account mutation behind a gateway', () => {
   const supergraph = useGateways();
 
-  test('has a case here', () => {
+  test('every account mutation has a case here', () => {
     expect(Object.keys(accountCases).sort()).toEqual(accountMutations().sort());
   });
 
   describe.each(gatewayNames)('%s', (gateway) => {
-    test.each(Object.entries(accountCases))(
-      '%s does what it says, joined with other teams’ fields',
-      async (_, { works }) => works(accountScene(supergraph(), gateway)),
+    test.each(Object.entries(accountCases))('%s works, joined with other teams’ fields', async (_, { works }) =>
+      works(accountScene(supergraph(), gateway)),
     );
 
-    test.each(Object.entries(accountCases))('%s gives its failure as data, with its code', async (_, { fails }) =>
+    test.each(Object.entries(accountCases))('%s returns its failure as data, with its code', async (_, { fails }) =>
       fails(accountScene(supergraph(), gateway)),
     );
 
-    test('two in one selection run in order, and one that fails leaves the other whole', async () => {
+    test('two mutations in one selection run in order, and a failed one does not affect the other', async () => {
       const { data, errors } = await supergraph().ask(
         gateway,
         `mutation ($good: AccountLoginInput!, $bad: AccountLoginInput!) {

@@ -26,13 +26,13 @@ describe('Cosmo’s composition', () => {
   });
   afterAll(() => store.close());
 
-  test('takes the three subgraphs over a sandbox', async () => {
+  test('Cosmo composes the three subgraphs over a sandbox', async () => {
     expect(await objections(store.env)).toEqual([]);
   });
 });
 
 describeRealSchemas('Cosmo’s composition, over a real schema', (file) => {
-  test('takes the three subgraphs', async () => {
+  test('Cosmo composes the three subgraphs over a real schema', async () => {
     expect(await objections({ STORE_SCHEMA: file })).toEqual([]);
   });
 });

@@ -18,13 +18,13 @@ describe('errors behind a gateway', () => {
     const ask = (query: string, headers?: Readonly<Record<string, string>>) =>
       supergraph().ask(gateway, query, {}, headers);
 
-    test('the store’s own refusal of a sign-in keeps its words and its place', async () => {
+    test('the store’s own refusal of a sign-in keeps its message and its path', async () => {
       const { data, errors } = await ask(wrongLogin);
       expect(data?.login ?? null).toBeNull();
       expect(errors).toMatchObject([{ message: 'Invalid credentials', path: ['login'] }]);
     });
 
-    test('a session that was ended says so by its code, and other fields do not suffer', async () => {
+    test('an ended session is reported by its code and does not affect other fields', async () => {
       const session = await supergraph().signIn(gateway);
       supergraph().account.sandbox.state.sessions.clear();
       const { data, errors } = await ask('{ customer { email } shopperReviews(first: 1) { stars } }', session);
@@ -36,7 +36,7 @@ describe('errors behind a gateway', () => {
       ['answers 503', { kind: 'status', status: 503 }],
       ['answers HTML', { kind: 'html' }],
       ['drops the line', { kind: 'drop' }],
-    ])('a store that %s is told by a code, and what others answer stands', async (_, plan) => {
+    ])('a store that %s is reported by a code, and other subgraphs’ fields are answered', async (_, plan) => {
       await fault({ api: 'storefront', ...plan });
       const { data, errors, text } = await ask('{ shopperReviews(first: 1) { stars product { name } } }');
       expect(data.shopperReviews).toEqual([{ stars: 5, product: null }]);
@@ -44,7 +44,7 @@ describe('errors behind a gateway', () => {
       expect(text).not.toMatch(/stacktrace|node_modules|\/graphql/);
     });
 
-    test('what the schema does not have is refused with the code for it', async () => {
+    test('a field that the schema lacks is refused with the code for it', async () => {
       const { errors } = await ask('{ nothing }');
       expect(errors[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
     });

@@ -4,14 +4,14 @@ import { gatewayNames, serviceKey, useGateways } from './useGateways.ts';
 const mergeStable =
   '{ customer { displayName email points pointsPerUnit shopperReviews { product { name averageStars } } } }';
 
-describe('behind a gateway', () => {
+describe('reading behind a gateway', () => {
   const supergraph = useGateways();
 
   describe.each(gatewayNames)('%s', (gateway) => {
     const ask = (query: string, headers?: Readonly<Record<string, string>>, variables?: object) =>
       supergraph().ask(gateway, query, variables, headers);
 
-    test('a guest reads the store, and no customer', async () => {
+    test('a guest reads the store and no customer', async () => {
       const { data, errors } = await ask(
         '{ customer { email } site { product(entityId: 101) { name averageStars } } }',
       );
@@ -25,7 +25,7 @@ describe('behind a gateway', () => {
         'X-Bc-Customer-Access-Token',
         (session: string) => ({ 'x-bc-customer-access-token': session.slice('Bearer '.length) }),
       ],
-    ])('a customer reads what three teams know of them, by %s', async (_, headersOf) => {
+    ])('a customer reads three teams’ fields, by %s', async (_, headersOf) => {
       const { authorization = '' } = await supergraph().signIn(gateway);
       const { data, errors } = await ask(mergeStable, headersOf(authorization));
       expect(errors).toEqual([]);
@@ -41,7 +41,7 @@ describe('behind a gateway', () => {
       });
     });
 
-    test('customers who ask at the same moment each get their own answer', async () => {
+    test('customers with concurrent requests each receive their own response', async () => {
       const sessions = [await supergraph().signIn(gateway), await supergraph().signIn(gateway, ottoline), {}];
       const everyone = Array.from({ length: 30 }, (_, index) => sessions[index % sessions.length] ?? {});
       const answers = await Promise.all(everyone.map((session) => ask('{ customer { email points } }', session)));
@@ -49,7 +49,7 @@ describe('behind a gateway', () => {
       expect(answers.map(({ data }) => data.customer)).toEqual(everyone.map((_, index) => expected[index % 3]));
     });
 
-    test('variables, fragments, aliases and directives mean what they mean at the store', async () => {
+    test('variables, fragments, aliases and directives work as in the store', async () => {
       const { data, errors } = await ask(
         `query Shop($ids: [Int!]!, $with: Boolean!) {
           site { ware: products(entityIds: $ids) { edges { node { ...Ware } } } }
@@ -78,7 +78,7 @@ describe('behind a gateway', () => {
       ]);
     });
 
-    test('what is private of a review’s author is refused where it was asked for, and the reviews stand', async () => {
+    test('private fields of a review’s author are refused at their paths, and the reviews remain', async () => {
       const query = '{ shopperReviews(first: 3) { stars author { displayName customerGroupName } } }';
       const { data, errors } = await ask(query, await supergraph().signIn(gateway));
       expect(data.shopperReviews).toEqual([
@@ -94,7 +94,7 @@ describe('behind a gateway', () => {
       ]);
     });
 
-    test('a service’s credential is not taken from the internet: nobody reads with it what is private of an author', async () => {
+    test('a service credential from the internet is ignored: it reads no private field of an author', async () => {
       const { data, errors } = await ask('{ shopperReviews(first: 1) { stars author { email } } }', {
         'x-service-authorization': `Bearer ${serviceKey}`,
       });
@@ -102,7 +102,7 @@ describe('behind a gateway', () => {
       expect(errors.map(({ extensions }) => extensions?.code)).toContain('UNAUTHENTICATED');
     });
 
-    test('a reference to nothing is null, and what referred to it stands', async () => {
+    test('a reference to an unknown entity is null, and the entity that refers to it remains', async () => {
       const { data, errors } = await ask('{ shopperReviews(first: 5) { text product { name } } }');
       // Hive Gateway adds an error of its own for the requested non-null field.
       const told = gateway === 'Hive Gateway' ? [['shopperReviews', 4, 'product', 'name']] : [];
@@ -110,7 +110,7 @@ describe('behind a gateway', () => {
       expect(data.shopperReviews[4]).toEqual({ text: 'They stopped making the good one.', product: null });
     });
 
-    test('the store is told the shopper’s address: the one before the gateway, or whom the gateway itself was asked by', async () => {
+    test('the store receives the shopper’s address: the one before the gateway, or the gateway’s own client', async () => {
       const { account } = supergraph();
       await ask('{ site { settings { storeName } } }', { 'x-forwarded-for': '203.0.113.7' });
       const [request] = await account.storeRequests();
@@ -118,7 +118,7 @@ describe('behind a gateway', () => {
       expect(request?.headers['true-client-ip']).toEqual(shopper);
     });
 
-    test('the store is asked once for what is the store’s, and once for each kind of reference', async () => {
+    test('the store receives one request for its fields, and one for each kind of reference', async () => {
       const { account } = supergraph();
       const asked = async (query: string) => {
         account.sandbox.state.requests.length = 0;

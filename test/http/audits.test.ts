@@ -15,7 +15,7 @@ const deviations = new Map<string, AuditResult['status']>([
 const fetchFn: typeof fetch = (input, init) =>
   fetch(input, { ...init, headers: { 'apollo-require-preflight': 'audit', ...init?.headers } });
 
-describe('GraphQL over HTTP', () => {
+describe('the GraphQL over HTTP audit', () => {
   const subgraph = useSubgraph();
 
   test.each(serverAudits({ url: () => subgraph().url, fetchFn }).map(({ id, name, fn }) => [name, id, fn] as const))(

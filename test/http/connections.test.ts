@@ -19,7 +19,7 @@ describe('a client that is slow on purpose', () => {
       'the body',
       'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"query"',
     ],
-  ])('and sends half of %s is disconnected', async (_what, half) => {
+  ])('a client that sends half of %s is disconnected', async (_what, half) => {
     const { url, store } = await overStore(() => ({ data: {} }));
     const socket = connect(url);
     socket.write(half);
@@ -29,10 +29,10 @@ describe('a client that is slow on purpose', () => {
   });
 });
 
-describe('more connections than are allowed', () => {
+describe('more connections than allowed', () => {
   const overStore = useFakeStore({ HTTP_MAX_CONNECTIONS: '2' });
 
-  test('are closed, and those that are open go on', async () => {
+  test('additional connections are closed, and open ones continue', async () => {
     const { url } = await overStore(() => ({ data: {} }));
     const open = [connect(url), connect(url)];
     await Promise.all(open.map((socket) => once(socket, 'connect')));
@@ -46,7 +46,7 @@ describe('more connections than are allowed', () => {
   });
 });
 
-describe('more requests of one client than are allowed', () => {
+describe('more requests of one client than allowed', () => {
   const overStore = useFakeStore({
     HTTP_MAX_REQUESTS_PER_ADDRESS: '2',
     TRUSTED_PROXIES: '127.0.0.1',
@@ -54,7 +54,7 @@ describe('more requests of one client than are allowed', () => {
   });
   const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 
-  test('are refused by their heads, until one has ended; another client, and health, are not', async () => {
+  test('additional requests are refused by their heads until one has ended, except those of other clients and health checks', async () => {
     const both = event();
     const released = event();
     const { url, post, store } = await overStore(async () => {
@@ -106,7 +106,7 @@ describe('a web page', () => {
     'http://localhost:3000',
     'http://127.0.0.1:4001',
     'http://[::1]:8080',
-  ])('of %s may send requests in development', async (origin) => {
+  ])('a page of %s may send requests in development', async (origin) => {
     const { url } = await development(respond);
     expect(await ask(url, origin)).toEqual({ status: 200, allowed: origin });
   });
@@ -116,13 +116,13 @@ describe('a web page', () => {
     'http://localhost.evil.example',
     'https://evil.example:4001',
     'http://localhostx',
-  ])('of %s is refused in development, and nothing is sent to the store', async (origin) => {
+  ])('a page of %s is refused in development, and nothing reaches the store', async (origin) => {
     const { url, store } = await development(respond);
     expect(await ask(url, origin)).toEqual({ status: 403, allowed: null });
     expect(store.requests).toEqual([]);
   });
 
-  test('of any origin cannot read a response in production, unless CORS_ORIGINS lists it', async () => {
+  test('a page of any origin cannot read a response in production, unless CORS_ORIGINS lists the origin', async () => {
     const closed = await production(respond);
     expect((await ask(closed.url, 'https://studio.apollographql.com')).allowed).toBeNull();
     const { url } = await listed(respond);
@@ -130,7 +130,7 @@ describe('a web page', () => {
     expect((await ask(url, 'https://evil.example')).allowed).toBeNull();
   });
 
-  test('of any origin can with CORS_ORIGINS=*', async () => {
+  test('a page of any origin can read responses with CORS_ORIGINS=*', async () => {
     const { url } = await open(respond);
     expect((await ask(url, 'https://anybody.example')).allowed).toBe('*');
   });

@@ -4,7 +4,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { type SubgraphProcess, startProcess } from '../helpers/startProcess.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
-describe('the process, told to stop', () => {
+describe('the process after SIGTERM', () => {
   let sandbox: Sandbox;
   let subgraph: SubgraphProcess;
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('the process, told to stop', () => {
     while (!(await isSo()));
   }
 
-  test('answers what it has accepted, takes no new connection, and ends with code 0 (security 27)', async () => {
+  test('accepted requests are answered, new connections are refused, and the exit code is 0 (security 27)', async () => {
     await fetch(`${sandbox.url}/_sandbox/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -60,7 +60,7 @@ describe('the process, told to stop', () => {
   test.each([
     ['head', 'POST /graphql HTTP/1.1\r\nhost: x\r\n'],
     ['body', 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"qu'],
-  ])('ends with code 0 though a client has sent half of a request’s %s', async (_part, half) => {
+  ])('the exit code is 0 although a client has sent half of a request’s %s', async (_part, half) => {
     const { child, url } = subgraph;
     const socket = createConnection({ host: '127.0.0.1', port: Number(new URL(url).port) });
     socket.on('error', () => {});

@@ -17,7 +17,7 @@ describe('Apollo Studio Explorer, from its own origin', () => {
     return response;
   }
 
-  test.each(['authorization', 'x-bc-customer-access-token'])('may send operations with %s', async (name) => {
+  test.each(['authorization', 'x-bc-customer-access-token'])('Explorer may send operations with %s', async (name) => {
     const response = await fetch(subgraph().url, {
       method: 'OPTIONS',
       headers: {
@@ -33,13 +33,13 @@ describe('Apollo Studio Explorer, from its own origin', () => {
     expect(allowed).toEqual(expect.arrayContaining(['content-type', name, 'apollographql-client-name']));
   });
 
-  test('reads the schema', async () => {
+  test('Explorer reads the schema', async () => {
     const { data, errors } = await ask(getIntrospectionQuery());
     expect(errors).toEqual([]);
     expect(data.__schema.queryType.name).toBe('Query');
   });
 
-  test('reads the shop as a guest, and as a customer what only the customer sees', async () => {
+  test('Explorer reads the store as a guest, and private fields as a customer', async () => {
     const shop = await ask('{ site { settings { storeName } } }');
     expect(shop.data.site.settings.storeName).toEqual(expect.any(String));
     const { data } = await ask(signIn, { input: { email: jane.email, password: jane.password } });
@@ -48,14 +48,14 @@ describe('Apollo Studio Explorer, from its own origin', () => {
     expect(viewer.data).toEqual({ customer: { email: jane.email } });
   });
 
-  test('changes the account of a session', async () => {
+  test('Explorer changes the account of a session', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const { data, errors } = await ask('mutation { account { logout { errors { code } } } }', {}, session);
     expect(errors).toEqual([]);
     expect(data).toEqual({ account: { logout: { errors: [] } } });
   });
 
-  test('is told by a fault what any client is told: a refused operation can be read too', async () => {
+  test('Explorer can read the error of a refused operation', async () => {
     const { status, errors } = await ask('{ nothing }');
     expect([status, errors[0]?.extensions?.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   });

@@ -3,7 +3,7 @@ import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const json = { 'content-type': 'application/json' };
 
-describe('what a browser can be made to send from another site', () => {
+describe('requests that a browser can be made to send from another site', () => {
   const subgraph = useSubgraph({ env: { CORS_ORIGINS: 'https://shop.example' } });
   const logout =
     'mutation { account { requestPasswordReset(input: { email: "jane@example.com" }) { errors { code } } } }';
@@ -32,7 +32,7 @@ describe('what a browser can be made to send from another site', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a mutation of the store’s by GET is refused, and nothing is done', async () => {
+  test('a store mutation by GET is refused, and nothing is done', async () => {
     const url = `${subgraph().url}?query=${encodeURIComponent('mutation { logout { result } }')}`;
     const response = await fetch(url, { headers: { 'apollo-require-preflight': 'yes' } });
 
@@ -40,14 +40,14 @@ describe('what a browser can be made to send from another site', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a GET that no preflight precedes is refused', async () => {
+  test('a GET without a preflight is refused', async () => {
     const response = await fetch(`${subgraph().url}?query={customer{email}}`);
 
     expect(response.status).toBe(400);
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a query by GET with a header that makes a browser ask first is answered', async () => {
+  test('a query by GET with a header that causes a preflight is answered', async () => {
     const response = await fetch(`${subgraph().url}?query={customer{email}}`, {
       headers: { 'apollo-require-preflight': 'yes' },
     });
@@ -55,7 +55,7 @@ describe('what a browser can be made to send from another site', () => {
     expect(await response.json()).toEqual({ data: { customer: null } });
   });
 
-  test('a preflight is answered, for the headers a frontend sends', async () => {
+  test('a preflight is answered for the headers that a frontend sends', async () => {
     const response = await fetch(subgraph().url, {
       method: 'OPTIONS',
       headers: {
@@ -81,7 +81,7 @@ describe('a request that cannot be read', () => {
     return { status: response.status, text: await response.text() };
   }
 
-  test('a body beyond the limit is refused, and one within is answered', async () => {
+  test('a body beyond the limit is refused, and a body within it is answered', async () => {
     const query = '{ __typename }';
     const large = await post(JSON.stringify({ query, extensions: { padding: 'x'.repeat(20_000) } }));
     const small = await post(JSON.stringify({ query, extensions: { padding: 'x'.repeat(10_000) } }));
@@ -104,7 +104,7 @@ describe('a request that cannot be read', () => {
     ['variables that are no object', '{"query":"{ __typename }","variables":"x"}'],
     ['a document without an operation', '{"query":"fragment a on Query { __typename }"}'],
     ['an operation name that does not exist', '{"query":"query A { __typename }","operationName":"B"}'],
-  ])('%s is refused as the client’s mistake, without a word of the inside', async (_what, body) => {
+  ])('%s is refused as a client error without internals', async (_what, body) => {
     const { status, text } = await post(body);
 
     expect(status).toBe(400);
@@ -112,7 +112,7 @@ describe('a request that cannot be read', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a document nested without end is refused, and the server lives on', async () => {
+  test('a document with endless nesting is refused, and the server continues', async () => {
     const { status } = await post(JSON.stringify({ query: `${'{a'.repeat(8_000)}` }));
 
     expect(status).toBe(400);
@@ -123,21 +123,21 @@ describe('a request that cannot be read', () => {
 describe('introspection in production', () => {
   const subgraph = useSubgraph({ env: { NODE_ENV: 'production' } });
 
-  test('is off', async () => {
+  test('introspection is refused', async () => {
     const { errors, data } = await subgraph().graphql('{ __schema { queryType { name } } }');
 
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
   });
 
-  test('_service stays, for composition; so does __typename', async () => {
+  test('_service and __typename are answered, because composition needs them', async () => {
     const { data } = await subgraph().graphql('{ __typename _service { sdl } }');
 
     expect(data._service.sdl).toContain('type Customer');
     expect(data.__typename).toBe('Query');
   });
 
-  test('an unexpected failure tells nothing of itself', async () => {
+  test('an unexpected error reveals nothing about its cause', async () => {
     const { errors, text } = await subgraph().graphql('{ customer { nope } }');
 
     expect(errors).toHaveLength(1);
@@ -145,31 +145,31 @@ describe('introspection in production', () => {
   });
 });
 
-describe('introspection in production, switched on', () => {
+describe('introspection in production, enabled', () => {
   const subgraph = useSubgraph({ env: { NODE_ENV: 'production', INTROSPECTION: 'on' } });
 
-  test('is on', async () => {
+  test('introspection is answered', async () => {
     const { data } = await subgraph().graphql('{ __schema { queryType { name } } }');
 
     expect(data.__schema.queryType.name).toBe('Query');
   });
 });
 
-describe('introspection anywhere else', () => {
+describe('introspection outside production', () => {
   const off = useSubgraph({ env: { INTROSPECTION: 'off' } });
 
-  test('can be switched off', async () => {
+  test('introspection can be disabled', async () => {
     expect((await off().graphql('{ __type(name: "Customer") { name } }')).errors).toHaveLength(1);
   });
 
-  test('health is told without asking the store', async () => {
+  test('a health check needs no store request', async () => {
     const response = await fetch(new URL('/health', off().url));
 
     expect({ status: response.status, body: await response.json() }).toEqual({ status: 200, body: { status: 'ok' } });
     expect(await off().storeRequests()).toEqual([]);
   });
 
-  test('answers of the account domain must not be kept by anything on the way', async () => {
+  test('responses of the account domain must not be stored by caches', async () => {
     const session = await off().signIn(jane.email, jane.password);
     const { headers } = await off().graphql('{ customer { email } }', {}, session);
 

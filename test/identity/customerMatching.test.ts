@@ -20,7 +20,7 @@ describe('a customer is matched by email only if the issuer vouches for it (secu
     ['is two emails', { email: `someone@example.com,${jane}` }],
     ['is a list', { email: [jane] }],
     ['is no email', { email: 'jane' }],
-  ])('an email that %s is refused, nobody is looked up by it, and nothing is created', async (_how, claims) => {
+  ])('an email that %s is refused, no one is looked up by it, and nothing is created', async (_how, claims) => {
     const { sandbox, signInAs, operations } = sso();
     const before = storeNow(sandbox);
 
@@ -29,7 +29,7 @@ describe('a customer is matched by email only if the issuer vouches for it (secu
     expect(await operations()).toEqual([expect.stringMatching(/^GET \/v3\/customers\/metafields\?/)]);
   });
 
-  test('somebody who is linked already signs in whatever their email is now', async () => {
+  test('a linked customer signs in, whatever their email is now', async () => {
     const { signInAs } = sso();
     await signInAs(jane);
     customerAt(sso(), 1).email = 'jane.thornberry@example.com';
@@ -38,7 +38,7 @@ describe('a customer is matched by email only if the issuer vouches for it (secu
     expect(await elsewhere(sso(), jane, now)).toEqual({ customer: { entityId: 1 }, errors: [] });
   });
 
-  test('an email that only looks the same to a machine is somebody else’s', async () => {
+  test('an email that only a machine considers equal belongs to another customer', async () => {
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
 
@@ -47,22 +47,22 @@ describe('a customer is matched by email only if the issuer vouches for it (secu
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('capitals make no difference', async () => {
+  test('letter case makes no difference', async () => {
     expect((await sso().signInAs('someone@example.com', { email: 'JANE@Example.com' })).payload.customer.entityId).toBe(
       1,
     );
   });
 });
 
-describe('customers are looked up on this channel, and doubt is refused (security 4)', () => {
+describe('customers are looked up on this channel, and ambiguous matches are refused (security 4)', () => {
   const sso = useSso();
 
-  test('of two customers with one email on two channels, this channel’s is signed in', async () => {
+  test('of two customers with one email on two channels, this channel’s signs in', async () => {
     expect((await sso().signInAs(rasmus)).payload.customer.entityId).toBe(2);
     expect(customerAt(sso(), 5).metafields).toEqual([]);
   });
 
-  test('a customer of another channel is not signed in', async () => {
+  test('a customer of another channel does not sign in', async () => {
     const { sandbox, signInAs } = sso();
     createCustomer(sandbox.state, { email: 'only-two@example.com', firstName: 'O', lastName: 'T', channelIds: [2] }, 0);
     const { payload } = await signInAs('only-two@example.com');
@@ -71,7 +71,7 @@ describe('customers are looked up on this channel, and doubt is refused (securit
     expect(customerAt(sso(), 8).channelIds).toEqual([1]);
   });
 
-  test('two customers with one email on this channel are one too many', async () => {
+  test('two customers with one email on this channel are ambiguous', async () => {
     const { sandbox, signInAs } = sso();
     createCustomer(sandbox.state, { email: jane, firstName: 'Jane', lastName: 'Too' }, 0);
     const before = storeNow(sandbox);
@@ -80,7 +80,7 @@ describe('customers are looked up on this channel, and doubt is refused (securit
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('two customers with one link are one too many', async () => {
+  test('two customers with one link are ambiguous', async () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane);
     const [link] = customerAt(sso(), 1).metafields;
@@ -91,7 +91,7 @@ describe('customers are looked up on this channel, and doubt is refused (securit
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('a link on another channel’s account does not count here', async () => {
+  test('a link on another channel’s account does not count', async () => {
     const { signInAs } = sso();
     await signInAs(rasmus);
     const [link] = customerAt(sso(), 2).metafields;
@@ -111,7 +111,7 @@ describe('customers are looked up on this channel, and doubt is refused (securit
     expect(await elsewhere(sso(), jane)).toEqual({ customer: { entityId: 1 }, errors: [] });
   });
 
-  test('the link stays with the customer when the email moves to another', async () => {
+  test('the link stays with the customer if another customer takes over the email', async () => {
     const { signInAs } = sso();
     await signInAs(jane);
     customerAt(sso(), 1).email = 'jane.old@example.com';
@@ -120,7 +120,7 @@ describe('customers are looked up on this channel, and doubt is refused (securit
     expect(await elsewhere(sso(), jane)).toEqual({ customer: { entityId: 1 }, errors: [] });
   });
 
-  test('what the link carries tells nobody who is linked, and no other app sees it', async () => {
+  test('the link does not reveal the identity, and no other app can read it', async () => {
     await sso().signInAs(jane);
     const [link] = customerAt(sso(), 1).metafields;
 

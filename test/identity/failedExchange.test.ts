@@ -2,12 +2,12 @@ import { rejected, signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('an identity token while the store fails', () => {
+describe('an ID token while the store fails', () => {
   const sso = useSso({
     env: { STORE_CIRCUIT_FAILURE_PERCENT: 'off', STORE_RETRY_PERCENT: '0', STORE_TIMEOUT_MS: '1500' },
   });
 
-  test('is good again when the customer could not be looked up: nobody was signed in', async () => {
+  test('the token remains usable if the look-up of the customer failed, because no one was signed in', async () => {
     const { sandbox, idToken, ssoLogin, fault } = sso();
     const token = await idToken(jane);
     const before = storeNow(sandbox);
@@ -19,7 +19,7 @@ describe('an identity token while the store fails', () => {
     expect(await ssoLogin({ idToken: token })).toMatchObject(signedIn(jane));
   });
 
-  test('is spent when the sign-in was sent and its outcome is not known', async () => {
+  test('the token is used up if the sign-in was sent and its outcome is unknown', async () => {
     const { sandbox, idToken, ssoLogin, fault } = sso();
     const token = await idToken(jane);
     await fault({ kind: 'drop', when: 'after', api: 'storefront' });

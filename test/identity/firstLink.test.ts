@@ -4,11 +4,11 @@ import { signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('an account that somebody else may have registered asks for a new password (security 5)', () => {
+describe('an account that another person may have registered needs a new password (security 5)', () => {
   const sso = useSso();
   const withPassword = `mutation { account { login(input: { email: "${jane}", password: "sandbox-Pa55word" }) { customer { email } errors { code } } } }`;
 
-  test('after the first sign-in its password does not work until it is reset by mail', async () => {
+  test('after the first sign-in its password does not work until it is reset by email', async () => {
     const { sandbox, signInAs, graphql } = sso();
     expect(await signInAs(jane)).toMatchObject(signedIn(jane));
     const { data } = await graphql(withPassword);
@@ -18,7 +18,7 @@ describe('an account that somebody else may have registered asks for a new passw
     expect(sandbox.state.sessions.size).toBe(1);
   });
 
-  test('the sign-in ends the session of whoever was there before', async () => {
+  test('the sign-in ends existing sessions of the account', async () => {
     const { sandbox, signInAs, signIn, graphql } = sso();
     const squatter = await signIn(jane, 'sandbox-Pa55word');
     await signInAs(jane);
@@ -28,7 +28,7 @@ describe('an account that somebody else may have registered asks for a new passw
     expect(sandbox.state.sessions.size).toBe(1);
   });
 
-  test('it is asked for once: a password that was set since goes on working', async () => {
+  test('the reset is required once: a password set afterwards keeps working', async () => {
     await sso().signInAs(jane);
     customerAt(sso(), 1).forcePasswordReset = false;
     await sso().signInAs(jane);
@@ -37,12 +37,12 @@ describe('an account that somebody else may have registered asks for a new passw
     expect(customerAt(sso(), 1).forcePasswordReset).toBe(false);
   });
 
-  test('it is not asked for on an account that was made for the sign-in', async () => {
+  test('the reset is not required for an account that was created by the sign-in', async () => {
     const { payload } = await sso().signInAs('noor@example.com');
     expect(customerAt(sso(), payload.customer.entityId).forcePasswordReset).toBe(false);
   });
 
-  test('while it cannot be asked for, nobody is signed in; and it is asked for the next time', async () => {
+  test('while the reset cannot be required, no one is signed in, and the next sign-in requires it', async () => {
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
     await sso().fault({ kind: 'status', operation: 'PUT /v3/customers', count: 1 });
@@ -53,7 +53,7 @@ describe('an account that somebody else may have registered asks for a new passw
     expect(customerAt(sso(), 1).forcePasswordReset).toBe(true);
   });
 
-  test('it is asked for once more when the answer to the first was lost', async () => {
+  test('the reset is required once more if the response to the first request was lost', async () => {
     const { signInAs } = sso();
     await sso().fault({ kind: 'drop', when: 'after', operation: 'PUT /v3/customers', count: 1 });
 
@@ -63,19 +63,19 @@ describe('an account that somebody else may have registered asks for a new passw
   });
 });
 
-describe('where accounts are known to be their owners’ (security 5)', () => {
+describe('accounts that are known to belong to their owners (security 5)', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, requirePasswordReset: false }] });
 
-  test('the reset can be switched off', async () => {
+  test('the reset can be disabled', async () => {
     expect(await sso().signInAs(jane)).toMatchObject(signedIn(jane));
     expect(customerAt(sso(), 1).forcePasswordReset).toBe(false);
   });
 });
 
-describe('A link that cannot be written', () => {
+describe('a link that cannot be written', () => {
   const sso = useSso();
 
-  test('is a warning, and the customer is signed in; the next sign-in writes it', async () => {
+  test('a failed link is a warning, the customer is signed in, and the next sign-in writes the link', async () => {
     const { signInAs } = sso();
     await sso().fault({ kind: 'status', operation: 'POST /v3/customers/1/metafields', count: 1 });
     const { payload } = await signInAs(jane);
@@ -90,7 +90,7 @@ describe('A link that cannot be written', () => {
     expect(customerAt(sso(), 1).metafields).toHaveLength(1);
   });
 
-  test('because the store refuses it is a warning as well, and the customer is signed in', async () => {
+  test('a link that the store refuses is a warning, too, and the customer is signed in', async () => {
     const { signInAs, fault } = sso();
     await fault({ kind: 'html', status: 422, operation: 'POST /v3/customers/1/metafields', count: 1 });
 
@@ -102,7 +102,7 @@ describe('A link that cannot be written', () => {
     expect(customerAt(sso(), 1).metafields).toEqual([]);
   });
 
-  test('because it is there already is none', async () => {
+  test('a link that already exists is not a warning', async () => {
     const { signInAs } = sso();
     await sso().fault({ kind: 'drop', when: 'after', operation: 'POST /v3/customers/1/metafields', count: 1 });
     await signInAs(jane);

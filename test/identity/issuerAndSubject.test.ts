@@ -4,7 +4,7 @@ import { refused, type Sso, signedIn, startSso, storeNow, useSso } from './useSs
 const jane = 'jane@example.com';
 const ottoline = 'ottoline@example.com';
 
-describe('two issuers that use the same subject for different people', () => {
+describe('two issuers with the same subject for different people', () => {
   let issuers: readonly [FakeIssuer, FakeIssuer];
   let sso: Sso;
   beforeAll(async () => {
@@ -13,7 +13,7 @@ describe('two issuers that use the same subject for different people', () => {
   });
   afterAll(() => Promise.all([sso.close(), ...issuers.map((issuer) => issuer.close())]));
 
-  test('sign each person in to their own account, the first time and from then on', async () => {
+  test('each person signs in to their own account, at the first and at later sign-ins', async () => {
     const [one, other] = issuers;
     const claims = (email: string) => ({ sub: 'the same subject', email, email_verified: true });
     for (const _time of ['first', 'second']) {
@@ -25,10 +25,10 @@ describe('two issuers that use the same subject for different people', () => {
   });
 });
 
-describe('tokens of one subject that arrive at the same time', () => {
+describe('concurrent tokens of one subject', () => {
   const sso = useSso();
 
-  test('are told apart by the verified email: one without it does not share the other’s sign-in', async () => {
+  test('tokens with different verified emails are distinguished: a token without one does not share the other’s sign-in', async () => {
     const { idToken, ssoLogin, fault, sandbox } = sso();
     const sub = 'Jane';
     const [verified, unverified] = await Promise.all([
@@ -46,7 +46,7 @@ describe('tokens of one subject that arrive at the same time', () => {
   });
 });
 
-test('a token that is refused is not logged as an identity provider that fails', async () => {
+test('a refused token is not logged as a failing identity provider', async () => {
   const sso = await startSso({ env: { LOG_LEVEL: 'info' } });
   const before = storeNow(sso.sandbox);
   await sso.ssoLogin({ idToken: await sso.idToken(jane, { aud: 'payroll' }) });

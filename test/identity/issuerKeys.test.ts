@@ -4,7 +4,7 @@ import { rejected, type Sso, signedIn, startSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('an identity provider’s keys are fetched seldom, whatever people send (security 7)', () => {
+describe('an identity provider’s keys are fetched rarely, whatever clients send (security 7)', () => {
   let issuer: FakeIssuer;
   let sso: Sso;
 
@@ -19,7 +19,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
   const keysAsked = () => asked('/keys');
   const discoveriesAsked = () => asked('/.well-known/openid-configuration');
 
-  test('fifty tokens with fifty unknown key ids make one fetch', async () => {
+  test('fifty tokens with fifty unknown key ids cause one fetch', async () => {
     sso = await trusting();
     await Promise.all(
       Array.from({ length: 25 }, async () => {
@@ -32,7 +32,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     expect({ keys: keysAsked(), discoveries: discoveriesAsked() }).toEqual({ keys: 1, discoveries: 1 });
   });
 
-  test('a hundred honest sign-ins make one fetch', async () => {
+  test('a hundred valid sign-ins cause one fetch', async () => {
     sso = await trusting();
     const replies = await Promise.all(
       Array.from({ length: 100 }, async () => sso.ssoLogin({ idToken: await issuer.idToken() })),
@@ -42,7 +42,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     expect({ keys: keysAsked(), discoveries: discoveriesAsked() }).toEqual({ keys: 1, discoveries: 1 });
   });
 
-  test('a token of nobody’s, or with an algorithm that is not listed, makes none', async () => {
+  test('a token of an unknown issuer or with an unlisted algorithm causes no fetch', async () => {
     sso = await trusting({ algorithms: ['RS256'] });
     await sso.ssoLogin({ idToken: await issuer.idToken() });
     await sso.ssoLogin({ idToken: await issuer.idToken({ iss: 'https://elsewhere.example' }) });
@@ -56,20 +56,23 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     ['answers with half a document', { body: '{"issuer": "http' }],
     ['answers with another kind of document', { body: '{"keys": {}}' }],
     ['sends us elsewhere', { status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: '' }],
-  ])('a provider that %s is asked once by twenty people, and they are told to try later', async (_how, answer) => {
-    sso = await trusting();
-    issuer.answer = answer;
-    const tokens = await Promise.all(Array.from({ length: 20 }, () => issuer.idToken()));
-    for (const idToken of tokens) {
-      expect(await sso.ssoLogin({ idToken })).toMatchObject({ payload: null, fault: 'SSO_UNAVAILABLE' });
-    }
+  ])(
+    'a provider that %s receives one request for twenty sign-ins, which are told to retry later',
+    async (_how, answer) => {
+      sso = await trusting();
+      issuer.answer = answer;
+      const tokens = await Promise.all(Array.from({ length: 20 }, () => issuer.idToken()));
+      for (const idToken of tokens) {
+        expect(await sso.ssoLogin({ idToken })).toMatchObject({ payload: null, fault: 'SSO_UNAVAILABLE' });
+      }
 
-    expect(issuer.requests).toHaveLength(1);
-    expect(await sso.operations()).toEqual([]);
-    expect(sso.sandbox.state.sessions.size).toBe(0);
-  });
+      expect(issuer.requests).toHaveLength(1);
+      expect(await sso.operations()).toEqual([]);
+      expect(sso.sandbox.state.sessions.size).toBe(0);
+    },
+  );
 
-  test('a provider that never answers is given up, and the customer is told to try later', async () => {
+  test('a provider that never responds is abandoned, and the customer is told to retry later', async () => {
     sso = await trusting();
     issuer.answer = 'never';
 
@@ -78,7 +81,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     expect(await sso.operations()).toEqual([]);
   });
 
-  test('a provider that fails to give its keys is asked once by twenty people as well', async () => {
+  test('a provider whose keys are unavailable receives one request for twenty sign-ins, too', async () => {
     sso = await trusting({ jwksUri: `${issuer.url}/keys` });
     issuer.answer = { status: 503, body: '' };
     for (let i = 0; i < 20; i += 1) await sso.ssoLogin({ idToken: await issuer.idToken() });
@@ -86,7 +89,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     expect(issuer.requests).toEqual(['/keys']);
   });
 
-  test('a token that could not be checked is not spent', async () => {
+  test('a token that could not be verified is not used up', async () => {
     const now = Date.now.bind(Date);
     let ahead = 0;
     const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
@@ -115,7 +118,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     ['keys that anyone on the way could change', { jwks_uri: 'http://keys.example/jwks' }],
     ['keys in a file', { jwks_uri: 'file:///etc/passwd' }],
     ['no keys', { jwks_uri: undefined }],
-  ])('a discovery document that names %s is not believed', async (_what, discovery) => {
+  ])('a discovery document that names %s is refused', async (_what, discovery) => {
     sso = await trusting();
     issuer.discovery = discovery;
 
@@ -123,7 +126,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     expect(keysAsked()).toBe(0);
   });
 
-  test('keys are not taken from a place that somebody on the way could speak for, though they be right', async () => {
+  test('keys at a URL that is not secure are not fetched, even if they are right', async () => {
     sso = await trusting();
     // This machine under an address that is not recognized as this machine.
     issuer.discovery = { jwks_uri: `${issuer.url.replace('127.0.0.1', '[::ffff:127.0.0.1]')}/keys` };
@@ -132,7 +135,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     expect(keysAsked()).toBe(0);
   });
 
-  test('a document of more than a megabyte is not read, though it be right', async () => {
+  test('a document of more than a megabyte is not read, even if it is right', async () => {
     sso = await trusting();
     issuer.discovery = { padding: 'x'.repeat(2_000_000) };
 
@@ -140,7 +143,7 @@ describe('an identity provider’s keys are fetched seldom, whatever people send
     expect(keysAsked()).toBe(0);
   });
 
-  test('a fault of the provider’s is told without its address', async () => {
+  test('a provider’s failure is reported without its address', async () => {
     sso = await trusting();
     issuer.answer = { status: 500, body: 'secret' };
     const { text } = await sso.ssoLogin({ idToken: await issuer.idToken() });

@@ -2,11 +2,11 @@ import { refused, signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('the Customer Login JWT stays between us and the store (security 8)', () => {
+describe('the Customer Login JWT is known only to the subgraph and the store (security 8)', () => {
   const sso = useSso({ env: { LOG_LEVEL: 'trace' } });
   const signIns = async () => (await sso().operations()).filter((operation) => operation === 'AccountSsoLogin').length;
 
-  test('each sign-in makes one of its own', async () => {
+  test('each sign-in mints a JWT of its own', async () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane);
     await signInAs(jane);
@@ -14,7 +14,7 @@ describe('the Customer Login JWT stays between us and the store (security 8)', (
     expect(sandbox.state.usedJwtIds.size).toBe(2);
   });
 
-  test('it is in no answer and in no log line, whether the sign-in works or not', async () => {
+  test('no response and no log line contains the JWT, whether or not the sign-in works', async () => {
     const { sandbox, signInAs, fault, log } = sso();
     const answers = [(await signInAs(jane)).text];
     sandbox.state.customers.delete(1);
@@ -29,7 +29,7 @@ describe('the Customer Login JWT stays between us and the store (security 8)', (
     expect(log()).not.toMatch(/bcsess_/);
   });
 
-  test('one whose answer was lost is not sent again, and the next sign-in makes another', async () => {
+  test('a JWT whose response was lost is not sent again, and the next sign-in mints another', async () => {
     const { sandbox, signInAs, fault } = sso();
     await fault({ kind: 'drop', when: 'after', operation: 'AccountSsoLogin', count: 1 });
 
@@ -39,7 +39,7 @@ describe('the Customer Login JWT stays between us and the store (security 8)', (
     expect(sandbox.state.usedJwtIds.size).toBe(2);
   });
 
-  test('neither the identity token nor the input has a say in its claims', async () => {
+  test('neither the ID token nor the input influences the claims of the JWT', async () => {
     const { idToken, ssoLogin } = sso();
     const claims = {
       customer_id: 3,
@@ -62,7 +62,7 @@ describe('clocks that differ (security 9)', () => {
     jest.restoreAllMocks();
   });
 
-  test.each([29, -29])('by %i seconds make no difference', async (seconds) => {
+  test.each([29, -29])('a difference of %i seconds does not matter', async (seconds) => {
     const { sandbox, signInAs, operations } = sso();
     // A login token contains whole seconds. With the clock stopped at one, its age equals the difference between the
     // clocks.
@@ -74,7 +74,7 @@ describe('clocks that differ (security 9)', () => {
     expect(await operations()).not.toContain('GET /v2/time');
   });
 
-  test('by an hour are set by the store’s, for everybody who signs in at that moment and from then on', async () => {
+  test('a difference of an hour is corrected by the store’s clock for all current and later sign-ins', async () => {
     const { sandbox, signInAs, operations } = sso();
     sandbox.advance(3_600_000);
     const people = [jane, 'ottoline@example.com', 'ikenna@example.com', 'vesna@example.com', 'noor@example.com'];
@@ -86,7 +86,7 @@ describe('clocks that differ (security 9)', () => {
     expect((await operations()).slice(asked)).toEqual(['AccountSsoLogin']);
   });
 
-  test('are said to be the reason when the store’s cannot be read', async () => {
+  test('a wrong clock is reported as the cause if the store’s clock cannot be read', async () => {
     const { sandbox, signInAs, fault } = sso();
     await signInAs(jane);
     sandbox.advance(-7_200_000);
@@ -98,12 +98,12 @@ describe('clocks that differ (security 9)', () => {
   });
 });
 
-describe('A customer whom the store will not sign in', () => {
+describe('a customer whose sign-in the store refuses', () => {
   const sso = useSso({
     issuers: (trust) => [{ ...trust, provisioning: { enabled: false }, requirePasswordReset: false }],
   });
 
-  test('is told so in the store’s words, and no session is made', async () => {
+  test('the refusal has the store’s message, and no session is created', async () => {
     const { sandbox, idToken, ssoLogin, signInAs } = sso();
     await signInAs(jane);
     const before = storeNow(sandbox);

@@ -17,7 +17,7 @@ function expectWhole(sso: Sso, email: string): void {
   expect(customer).toMatchObject({ channelIds: [1], metafields: [{ permissionSet: 'app_only' }] });
 }
 
-describe('an account for a newcomer (security 4)', () => {
+describe('an account for a new customer (security 4)', () => {
   const sso = useSso({
     issuers: (trust) => [
       {
@@ -34,7 +34,7 @@ describe('an account for a newcomer (security 4)', () => {
     ],
   });
 
-  test('carries what the configured claims say, on this channel, and no password', async () => {
+  test('the account has the values of the configured claims, is on this channel, and has no password', async () => {
     const { signInAs } = sso();
     const claims = { first: ' Noor ', last: 'x'.repeat(300), phone_number: '+49 30 5550100', org: 'Haddad & Töchter' };
     const { payload } = await signInAs(noor, claims);
@@ -58,7 +58,7 @@ describe('an account for a newcomer (security 4)', () => {
     { last: 'Haddad' },
     { first: '', last: 'Haddad' },
     { first: ['Noor'], last: 'Haddad' },
-  ])('is not made from %j, which leaves a name out', async (claims) => {
+  ])('no account is created from %j, which lacks a name', async (claims) => {
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
 
@@ -67,10 +67,10 @@ describe('an account for a newcomer (security 4)', () => {
   });
 });
 
-describe('where newcomers get no account (security 4)', () => {
+describe('new customers without provisioning (security 4)', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, provisioning: undefined }] });
 
-  test('which is how it is unless configured, they are told so, and nothing is created', async () => {
+  test('by default they receive an error, and nothing is created', async () => {
     const { sandbox, signInAs } = sso();
     const before = storeNow(sandbox);
 
@@ -82,12 +82,12 @@ describe('where newcomers get no account (security 4)', () => {
 describe('an account for every channel (security 4)', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, provisioning: { enabled: true, channelOnly: false } }] });
 
-  test('is made where that is configured', async () => {
+  test('the account is created if that is configured', async () => {
     const { payload } = await sso().signInAs(noor);
     expect(customerAt(sso(), payload.customer.entityId).channelIds).toBeNull();
   });
 
-  test('is refused in the store’s words when another channel has the email already', async () => {
+  test('the account is refused with the store’s message if another channel has the email already', async () => {
     const { sandbox, signInAs } = sso();
     sandbox.state.customers.delete(2);
     const before = storeNow(sandbox);
@@ -98,10 +98,10 @@ describe('an account for every channel (security 4)', () => {
   });
 });
 
-describe('fifty first sign-ins of one newcomer at once (security 4)', () => {
+describe('fifty concurrent first sign-ins of one new customer (security 4)', () => {
   const sso = useSso();
 
-  test('make one account, and fifty sessions', async () => {
+  test('the sign-ins create one account and fifty sessions', async () => {
     const { sandbox, signInAs, operations } = sso();
     const replies = await Promise.all(Array.from({ length: 50 }, () => signInAs(noor)));
 
@@ -114,7 +114,7 @@ describe('fifty first sign-ins of one newcomer at once (security 4)', () => {
     expect(sandbox.state.sessions.size).toBe(1);
   });
 
-  test('on two instances make one account as well', async () => {
+  test('the sign-ins create one account on two instances, too', async () => {
     const { sandbox, idToken, signInAs } = sso();
     const env = {
       ...sandboxEnvironment(sandbox),
@@ -144,7 +144,7 @@ describe('fifty first sign-ins of one newcomer at once (security 4)', () => {
     expectWhole(sso(), noor);
   });
 
-  test('end in the account that another instance made in the meantime', async () => {
+  test('the sign-ins end in the account that another instance created meanwhile', async () => {
     const { signInAs, operations, fault } = sso();
     await fault({ kind: 'latency', ms: 1_500, operation: 'POST /v3/customers', count: 1 });
     const slow = signInAs(noor);
@@ -160,20 +160,27 @@ describe('fifty first sign-ins of one newcomer at once (security 4)', () => {
     [409, 'signed in'],
     [422, 'signed in'],
     [400, 'refused'],
-  ])('that the store answers with %i, while another instance makes the account, are %s', async (status, outcome) => {
-    const { signInAs, fault, operations, sandbox } = sso();
-    const operation = 'POST /v3/customers';
-    await fault({ kind: 'latency', ms: 1_000, operation, count: 1 }, { kind: 'html', status, operation, count: 1 });
-    const reply = signInAs(noor);
-    while (!(await operations()).includes(operation));
-    createCustomer(sandbox.state, { email: noor, firstName: 'Noor', lastName: 'Haddad', channelIds: [1] }, Date.now());
+  ])(
+    'sign-ins that the store answers with %i, while another instance creates the account, are %s',
+    async (status, outcome) => {
+      const { signInAs, fault, operations, sandbox } = sso();
+      const operation = 'POST /v3/customers';
+      await fault({ kind: 'latency', ms: 1_000, operation, count: 1 }, { kind: 'html', status, operation, count: 1 });
+      const reply = signInAs(noor);
+      while (!(await operations()).includes(operation));
+      createCustomer(
+        sandbox.state,
+        { email: noor, firstName: 'Noor', lastName: 'Haddad', channelIds: [1] },
+        Date.now(),
+      );
 
-    if (outcome === 'signed in') expect(await reply).toMatchObject(signedIn(noor));
-    else expect(await reply).toMatchObject(refused('STORE_REFUSED'));
-    expect(customersOf(sso(), noor)).toHaveLength(1);
-  });
+      if (outcome === 'signed in') expect(await reply).toMatchObject(signedIn(noor));
+      else expect(await reply).toMatchObject(refused('STORE_REFUSED'));
+      expect(customersOf(sso(), noor)).toHaveLength(1);
+    },
+  );
 
-  test('leave nothing half done when the store drops every second request', async () => {
+  test('the sign-ins leave nothing incomplete if the store drops every second request', async () => {
     const { fault, signInAs } = sso();
     await fault({ kind: 'drop', when: 'after', share: 0.5, api: 'management' });
     const replies = await Promise.all(Array.from({ length: 50 }, () => signInAs(noor)));
@@ -188,10 +195,10 @@ describe('fifty first sign-ins of one newcomer at once (security 4)', () => {
   });
 });
 
-describe('fifty first sign-ins of one newcomer at once, with attempts limited (security 4)', () => {
+describe('fifty concurrent first sign-ins of one new customer, with attempt limits (security 4)', () => {
   const sso = useSso({ env: { LIMIT_SIGN_IN: '10,300,900' } });
 
-  test('make one account; each gives a session or says when to come back', async () => {
+  test('the sign-ins create one account, and each returns a session or the time to retry', async () => {
     const replies = await Promise.all(Array.from({ length: 50 }, () => sso().signInAs(noor)));
 
     for (const { payload } of replies) {

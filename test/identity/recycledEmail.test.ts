@@ -3,10 +3,10 @@ import { refused, signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 
-describe('somebody who has been given the email address of another person', () => {
+describe('a person with the former email address of another person', () => {
   const sso = useSso();
 
-  test('is not signed in to the account of that person, and nothing is changed', async () => {
+  test('the person is not signed in to the other’s account, and nothing changes', async () => {
     const { sandbox, signInAs } = sso();
     expect(await signInAs(jane, { sub: 'the first Jane' })).toMatchObject(signedIn(jane));
     const before = storeNow(sandbox);
@@ -15,7 +15,7 @@ describe('somebody who has been given the email address of another person', () =
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('is not, either, when the link was written before links named their issuer', async () => {
+  test('the person is not signed in either if the link predates issuers in links', async () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane, { sub: 'the Jane of long ago' });
     const [link] = customerAt(sso(), 1).metafields;
@@ -26,7 +26,7 @@ describe('somebody who has been given the email address of another person', () =
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('costs the person no sign-in', async () => {
+  test('the former owner can still sign in', async () => {
     const { signInAs } = sso();
     await signInAs(jane, { sub: 'Jane the owner' });
     await signInAs(jane, { sub: 'another Jane' });
@@ -38,7 +38,7 @@ describe('somebody who has been given the email address of another person', () =
 describe('an account that is linked at one issuer', () => {
   const sso = useSso({ issuers: (trust) => [trust, { issuer: 'https://other.example', audiences: ['x'] }] });
 
-  test('can be linked at another issuer, too', async () => {
+  test('the account can be linked at another issuer, too', async () => {
     const { sandbox, signInAs } = sso();
     await signInAs(jane, { sub: 'Jane' });
     const [link] = customerAt(sso(), 1).metafields;
@@ -51,7 +51,7 @@ describe('an account that is linked at one issuer', () => {
   });
 });
 
-describe('with allowRelink', () => {
+describe('the setting allowRelink', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, allowRelink: true }] });
 
   test('another subject with the same verified email is linked as well', async () => {

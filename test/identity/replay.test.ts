@@ -17,10 +17,10 @@ function withOtherSignature(idToken: string): string {
   return `${header}.${body}.${other.toString('base64url')}`;
 }
 
-describe('an identity token is accepted once (security 6)', () => {
+describe('an ID token is accepted once (security 6)', () => {
   const sso = useSso();
 
-  test('whoever brings it a second time is refused, and no session is made or ended', async () => {
+  test('a second use is refused, and no session is created or ended', async () => {
     const { sandbox, idToken, ssoLogin } = sso();
     const token = await idToken(jane);
     expect(await ssoLogin({ idToken: token })).toMatchObject(signedIn(jane));
@@ -30,7 +30,7 @@ describe('an identity token is accepted once (security 6)', () => {
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('of many who bring it at once, one is signed in', async () => {
+  test('of many concurrent uses, one signs in', async () => {
     const { sandbox, idToken, ssoLogin } = sso();
     const token = await idToken(jane);
     const replies = await Promise.all(Array.from({ length: 10 }, () => ssoLogin({ idToken: token })));
@@ -40,7 +40,7 @@ describe('an identity token is accepted once (security 6)', () => {
     expect(sandbox.state.sessions.size).toBe(1);
   });
 
-  test('it cannot be used again with the same signature written differently', async () => {
+  test('a used token with its signature encoded differently is refused', async () => {
     const { sandbox, idToken, ssoLogin } = sso();
     const token = await idToken(jane);
     await ssoLogin({ idToken: token });
@@ -50,19 +50,19 @@ describe('an identity token is accepted once (security 6)', () => {
     expect(storeNow(sandbox)).toEqual(before);
   });
 
-  test('the signature written differently is a good one, when it comes first', async () => {
+  test('the signature encoded differently is valid if it comes first', async () => {
     const { idToken, ssoLogin } = sso();
     expect(await ssoLogin({ idToken: withOtherSignature(await idToken(jane)) })).toMatchObject(signedIn(jane));
   });
 
-  test('a token that was refused for its nonce still works for whom it was made', async () => {
+  test('a token that was refused for its nonce still works for its owner', async () => {
     const { idToken, ssoLogin } = sso();
     const token = await idToken(jane, { nonce: 'right' });
     expect(await ssoLogin({ idToken: token, nonce: 'wrong' })).toMatchObject(rejected('NONCE_MISMATCH'));
     expect(await ssoLogin({ idToken: token, nonce: 'right' })).toMatchObject(signedIn(jane));
   });
 
-  test('a token that found no customer is spent as well', async () => {
+  test('a token that matched no customer is used up as well', async () => {
     const { idToken, ssoLogin } = sso();
     const token = await idToken('ottoline@example.com', { email_verified: false });
     expect(await ssoLogin({ idToken: token })).toMatchObject(refused('EMAIL_NOT_VERIFIED'));
@@ -70,8 +70,8 @@ describe('an identity token is accepted once (security 6)', () => {
   });
 });
 
-describe('while the memory of used tokens cannot be reached (security 6)', () => {
-  test('nobody is signed in, and the answer says why', async () => {
+describe('ID tokens while the memory of used tokens is unavailable (security 6)', () => {
+  test('no one is signed in, and the response gives the reason', async () => {
     const silent = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const address = silent.address();
@@ -92,7 +92,7 @@ describe('while the memory of used tokens cannot be reached (security 6)', () =>
 
 const suite = hasRedis ? describe : describe.skip;
 suite(`instances that share a Redis${hasRedis ? '' : ' (left out: redis-server is not installed)'} (security 6)`, () => {
-  test('accept a token once between them', async () => {
+  test('two instances with one Redis accept a token once', async () => {
     const redis = await startRedis();
     const env = { REDIS_URL: redis.url };
     const sso = await startSso({ env });

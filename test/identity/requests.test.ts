@@ -18,10 +18,10 @@ async function requestsOf({ operations }: Sso, signIn: () => Promise<unknown>): 
   ];
 }
 
-describe('What a sign-in with an identity token costs the store', () => {
+describe('the store requests of a sign-in with an ID token', () => {
   const sso = useSso();
 
-  test('the first time: three look-ups, a forced reset, a link, and one storefront request', async () => {
+  test('a first sign-in: three look-ups, a forced reset, a link, and one storefront request', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs(jane))).toEqual([
       linksOf(1),
       linkLookUp,
@@ -32,7 +32,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ]);
   });
 
-  test('the first time for a newcomer: two look-ups, a create, a link, and one storefront request', async () => {
+  test('a first sign-in of a new customer: two look-ups, a create, a link, and one storefront request', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs('noor@example.com'))).toEqual([
       linkLookUp,
       emailLookUp,
@@ -42,7 +42,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ]);
   });
 
-  test('the first time for somebody whose password must be reset already: no second reset', async () => {
+  test('a first sign-in of a customer who must reset the password already: no second reset', async () => {
     expect(await requestsOf(sso(), () => sso().signInAs('vesna@example.com'))).toEqual([
       linksOf(6),
       linkLookUp,
@@ -52,7 +52,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ]);
   });
 
-  test('from then on: one storefront request, however much of the customer is selected', async () => {
+  test('a later sign-in: one storefront request, however much of the customer is selected', async () => {
     const { idToken, signInAs, graphql } = sso();
     await signInAs(jane);
     const query = `mutation ($idToken: String!) {
@@ -68,7 +68,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     expect(await requestsOf(sso(), again)).toEqual(['AccountSsoLogin']);
   });
 
-  test('when the store is busy: look-ups are asked again, and what changes something is not', async () => {
+  test('a busy store: look-ups are retried, and changes are not', async () => {
     const { signInAs, fault } = sso();
     await fault({ kind: 'status', operation: 'GET /v3/customers', count: 1 });
 
@@ -86,7 +86,7 @@ describe('What a sign-in with an identity token costs the store', () => {
   test.each([
     ['POST /v3/customers', 'noor@example.com'],
     ['PUT /v3/customers', jane],
-  ])('when %s fails: it is sent once, and nobody is signed in', async (operation, email) => {
+  ])('a failed %s: it is sent once, and no one is signed in', async (operation, email) => {
     const { sandbox, signInAs, fault, operations } = sso();
     await fault({ kind: 'status', operation });
 
@@ -101,7 +101,7 @@ describe('What a sign-in with an identity token costs the store', () => {
     ['answers half a document', { kind: 'truncated' }, 'STORE_INVALID_RESPONSE'],
     ['hangs up', { kind: 'drop' }, 'STORE_UNREACHABLE'],
     ['asks to wait longer than we may', { kind: 'rateLimit', retryAfterSeconds: 60 }, 'STORE_RATE_LIMITED'],
-  ])('when its Management API %s: nobody is signed in, and the fault is named', async (_how, kind, code) => {
+  ])('a Management API that %s: no one is signed in, and the error names it', async (_how, kind, code) => {
     const { sandbox, signInAs, fault } = sso();
     await fault({ ...kind, api: 'management' });
 
@@ -110,10 +110,10 @@ describe('What a sign-in with an identity token costs the store', () => {
   });
 });
 
-describe('What a sign-in costs the store while it does not answer', () => {
+describe('the store requests of a sign-in while the store does not respond', () => {
   const sso = useSso({ env: { STORE_TIMEOUT_MS: '2000' } });
 
-  test('is no more than the time a request may take', async () => {
+  test('the sign-in takes no longer than a request may take', async () => {
     const { sandbox, signInAs, fault, log } = sso();
     await fault({ kind: 'latency', ms: 2_200, api: 'management' });
 

@@ -24,12 +24,12 @@ function problemsOf(value: unknown): string[] {
   }
 }
 
-describe('SSO_ISSUERS', () => {
-  test('may be left out: then no identity token signs anyone in', () => {
+describe('the setting SSO_ISSUERS', () => {
+  test('without issuers, no ID token signs anyone in', () => {
     expect(loadConfig(store).sso.issuers).toEqual([]);
   });
 
-  test('needs an issuer and its audiences, and is careful about the rest', () => {
+  test('an issuer needs a name and audiences, and the other defaults are strict', () => {
     expect(issuersOf([issuer])).toEqual([
       {
         ...issuer,
@@ -48,7 +48,7 @@ describe('SSO_ISSUERS', () => {
     ]);
   });
 
-  test('names every problem at once, where it is', () => {
+  test('every problem is reported at once with its place', () => {
     const problems = problemsOf([{ issuer: 'http://login.example.com', audiences: [], algoritms: [] }, { issuer: 7 }]);
 
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
@@ -60,11 +60,14 @@ describe('SSO_ISSUERS', () => {
     ]);
   });
 
-  test.each(['HS256', 'HS512', 'none', 'RSA1_5', 'rs256'])('takes no %s on the list (security 1)', (algorithm) => {
-    expect(problemsOf([{ ...issuer, algorithms: [algorithm] }])).toEqual([
-      'SSO_ISSUERS at 0.algorithms.0: is not an asymmetric algorithm of RFC 7518',
-    ]);
-  });
+  test.each(['HS256', 'HS512', 'none', 'RSA1_5', 'rs256'])(
+    '%s is refused in the list of algorithms (security 1)',
+    (algorithm) => {
+      expect(problemsOf([{ ...issuer, algorithms: [algorithm] }])).toEqual([
+        'SSO_ISSUERS at 0.algorithms.0: is not an asymmetric algorithm of RFC 7518',
+      ]);
+    },
+  );
 
   test.each([
     'http://login.example.com',
@@ -77,22 +80,22 @@ describe('SSO_ISSUERS', () => {
     'https://login.example.com#top',
     'login.example.com',
     '',
-  ])('takes no issuer at %j', (url) => {
+  ])('an issuer at %j is refused', (url) => {
     expect(problemsOf([{ ...issuer, issuer: url }])).not.toEqual([]);
   });
 
   test.each(['http://127.0.0.1:4010/idp', 'http://localhost:4010/idp', 'http://[::1]:4010/idp'])(
-    'takes an issuer on this machine without TLS: %s',
+    'an issuer on this machine without TLS is accepted: %s',
     (url) => {
       expect(problemsOf([{ ...issuer, issuer: url }])).toEqual([]);
     },
   );
 
-  test.each(['nonsense', '{}', '"https://login.example.com"', 'null'])('takes no %s for a list', (value) => {
+  test.each(['nonsense', '{}', '"https://login.example.com"', 'null'])('%s is refused as a list', (value) => {
     expect(problemsOf(value)).toEqual(['SSO_ISSUERS is not a JSON array of issuers']);
   });
 
-  test('takes no issuer twice', () => {
+  test('an issuer that occurs twice is refused', () => {
     expect(problemsOf([issuer, { ...issuer, audiences: ['app'] }])).toEqual(['SSO_ISSUERS names an issuer twice']);
   });
 });

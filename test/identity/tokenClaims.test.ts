@@ -3,7 +3,7 @@ import { rejected, signedIn, storeNow, useSso } from './useSso.ts';
 const jane = 'jane@example.com';
 const now = () => Math.floor(Date.now() / 1000);
 
-describe('a token counts for whom, when and what it was made for (security 2)', () => {
+describe('a token is valid only for its audience, time and purpose (security 2)', () => {
   const sso = useSso({
     issuers: (trust) => [{ ...trust, audiences: ['storefront', 'storefront-app'], maxAgeSeconds: 600 }],
   });
@@ -26,7 +26,7 @@ describe('a token counts for whom, when and what it was made for (security 2)', 
     );
   }
 
-  test.each(['sub', 'aud', 'exp', 'iat'])('one without %s is refused', (claim) =>
+  test.each(['sub', 'aud', 'exp', 'iat'])('a token without %s is refused', (claim) =>
     expectRejected('CLAIM_UNUSABLE', { [claim]: undefined }),
   );
 
@@ -37,44 +37,44 @@ describe('a token counts for whom, when and what it was made for (security 2)', 
     ['exp', 'tomorrow'],
     ['iat', 'yesterday'],
     ['nbf', 'now'],
-  ])('one whose %s is %j is refused', (claim, value) => expectRejected('CLAIM_UNUSABLE', { [claim]: value }));
+  ])('a token whose %s is %j is refused', (claim, value) => expectRejected('CLAIM_UNUSABLE', { [claim]: value }));
 
-  test('one for another application is refused', () => expectRejected('AUDIENCE_MISMATCH', { aud: 'payroll' }));
+  test('a token for another application is refused', () => expectRejected('AUDIENCE_MISMATCH', { aud: 'payroll' }));
 
-  test('one for several applications counts only if it was given to one of ours', async () => {
+  test('a token for several applications is valid only if it was issued to one of the configured clients', async () => {
     await expectSignedIn({ aud: ['payroll', 'storefront'], azp: 'storefront' });
     await expectSignedIn({ aud: ['storefront', 'payroll'], azp: 'storefront-app' });
     await expectRejected('AUTHORIZED_PARTY_MISMATCH', { aud: ['payroll', 'storefront'], azp: 'payroll' });
     await expectRejected('AUTHORIZED_PARTY_MISMATCH', { aud: ['payroll', 'storefront'] });
   });
 
-  test('one that has expired is refused, with five seconds for clocks that differ', async () => {
+  test('an expired token is refused, with a tolerance of five seconds', async () => {
     await expectSignedIn({ exp: now() - 2 });
     await expectRejected('EXPIRED', { exp: now() - 10 });
   });
 
-  test('one that is not valid yet is refused, with five seconds for clocks that differ', async () => {
+  test('a token that is not valid yet is refused, with a tolerance of five seconds', async () => {
     await expectSignedIn({ nbf: now() + 3 });
     await expectRejected('NOT_YET_VALID', { nbf: now() + 60 });
   });
 
-  test('one from the future is refused, with five seconds for clocks that differ', async () => {
+  test('a token from the future is refused, with a tolerance of five seconds', async () => {
     await expectSignedIn({ iat: now() + 3 });
     await expectRejected('NOT_YET_VALID', { iat: now() + 60, exp: now() + 3600 });
   });
 
-  test('one that is older than this deployment allows is refused, though it has not expired', async () => {
+  test('a token that exceeds the configured age is refused, although it has not expired', async () => {
     await expectSignedIn({ iat: now() - 590 });
     await expectRejected('TOO_OLD', { iat: now() - 700, exp: now() + 3600 });
   });
 
-  test('the nonce that was sent must be in it', async () => {
+  test('a nonce in the input must be in the token', async () => {
     await expectSignedIn({ nonce: 'n-0S6' }, {}, { nonce: 'n-0S6' });
     await expectRejected('NONCE_MISMATCH', { nonce: 'another' }, {}, { nonce: 'n-0S6' });
     await expectRejected('NONCE_MISMATCH', {}, {}, { nonce: 'n-0S6' });
   });
 
-  test('a nonce in it must be the one that was sent: a token that somebody else asked for does not count', () =>
+  test('a nonce in the token must be in the input: a token that another client requested does not count', () =>
     expectRejected('NONCE_MISMATCH', { nonce: 'n-0S6' }));
 
   test.each([
@@ -84,7 +84,7 @@ describe('a token counts for whom, when and what it was made for (security 2)', 
     ['that tells of an event', { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } }, {}],
     ['that Keycloak calls a bearer token', { typ: 'Bearer' }, {}],
     ['that Cognito calls an access token', { token_use: 'access' }, {}],
-  ])('one %s is not an identity token', (_how, claims, header) =>
+  ])('a token %s is not an ID token', (_how, claims, header) =>
     expectRejected('NOT_AN_IDENTITY_TOKEN', claims, header),
   );
 
@@ -92,13 +92,13 @@ describe('a token counts for whom, when and what it was made for (security 2)', 
     ['typed as a JWT', {}, { typ: 'JWT' }],
     ['that Keycloak calls an identity token', { typ: 'ID' }, {}],
     ['that Cognito calls an identity token', { token_use: 'id' }, {}],
-  ])('one %s is', (_how, claims, header) => expectSignedIn(claims, header));
+  ])('a token %s is an ID token', (_how, claims, header) => expectSignedIn(claims, header));
 });
 
-describe('how far clocks may differ (security 2)', () => {
+describe('the clock tolerance (security 2)', () => {
   const sso = useSso({ issuers: (trust) => [{ ...trust, clockToleranceSeconds: 60 }] });
 
-  test('is a setting', async () => {
+  test('the tolerance is a setting', async () => {
     const { signInAs } = sso();
     expect(await signInAs(jane, { exp: now() - 40 })).toMatchObject(signedIn(jane));
     expect(await signInAs(jane, { exp: now() - 70 })).toMatchObject(rejected('EXPIRED'));

@@ -7,7 +7,7 @@ import { rejected, type Sso, signedIn, startSso, storeNow } from './useSso.ts';
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe('only what the issuer itself has signed, in a way that is listed, counts (security 1)', () => {
+describe('only tokens that the issuer signed with a listed algorithm are valid (security 1)', () => {
   let issuer: FakeIssuer;
   let rsaIssuer: FakeIssuer;
   let sso: Sso;
@@ -46,7 +46,7 @@ describe('only what the issuer itself has signed, in a way that is listed, count
     await expectRejected(`${encode({ alg })}.${encode(claims())}.`, 'ALGORITHM_NOT_ALLOWED');
   });
 
-  test('a token whose alg is HS256 is refused, were it made with the issuer’s public key as the secret', async () => {
+  test('a token whose alg is HS256 is refused, even if it is signed with the issuer’s public key as the secret', async () => {
     for (const secret of [JSON.stringify(issuer.publicKey), String(issuer.publicKey.x), '']) {
       const signed = `${encode({ alg: 'HS256', kid: issuer.publicKey.kid })}.${encode(claims())}`;
       const mac = createHmac('sha256', secret).update(signed).digest('base64url');
@@ -54,11 +54,11 @@ describe('only what the issuer itself has signed, in a way that is listed, count
     }
   });
 
-  test('a token with an algorithm that is not on this issuer’s list is refused, good signature or not', async () => {
+  test('a token with an unlisted algorithm is refused, whether or not its signature is valid', async () => {
     await expectRejected(await rsaIssuer.idToken(), 'ALGORITHM_NOT_ALLOWED');
   });
 
-  test('a token that another key has signed is refused, under the issuer’s key id and under its own', async () => {
+  test('a token signed with another key is refused, under the issuer’s key id and under its own', async () => {
     await expectRejected(await issuer.forge({}, { kid: String(issuer.publicKey.kid) }), 'SIGNATURE_INVALID');
     await expectRejected(await issuer.forge({}, { kid: 'mine' }), 'SIGNATURE_INVALID');
   });
@@ -67,7 +67,7 @@ describe('only what the issuer itself has signed, in a way that is listed, count
     await expectRejected(await issuer.idToken({ iss: rsaIssuer.url }), 'SIGNATURE_INVALID');
   });
 
-  test('a token that was changed after it was signed is refused', async () => {
+  test('a token that was changed after signing is refused', async () => {
     const [header, , signature] = (await issuer.idToken()).split('.');
     await expectRejected(
       `${header}.${encode({ ...claims(), email: 'ottoline@example.com' })}.${signature}`,
@@ -75,7 +75,7 @@ describe('only what the issuer itself has signed, in a way that is listed, count
     );
   });
 
-  test('a key that the token itself brings or points at is never looked at', async () => {
+  test('a key in the token’s header, or at its URL, is ignored', async () => {
     const fetched: string[] = [];
     const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
     const jwk = { ...(await exportJWK(publicKey)), kid: 'mine', alg: 'ES256' };
@@ -99,7 +99,7 @@ describe('only what the issuer itself has signed, in a way that is listed, count
     expect(fetched).toEqual([]);
   });
 
-  test('a header that asks for an extension nobody here knows is refused', async () => {
+  test('a header that requires an unknown extension is refused', async () => {
     const [, body, signature] = (await issuer.idToken()).split('.');
     const header = encode({ alg: 'ES256', crit: ['extension'], extension: true });
     await expectRejected(`${header}.${body}.${signature}`, 'MALFORMED');
@@ -112,11 +112,11 @@ describe('only what the issuer itself has signed, in a way that is listed, count
     ['a header that is no JSON', 'a.b.c'],
     ['a body that is no object', `${encode({ alg: 'ES256' })}.${encode([])}.c`],
     ['more than 16384 characters', `${encode({ alg: 'ES256' })}.${encode({ pad: 'x'.repeat(16_384) })}.c`],
-  ])('so %s is refused', async (_what, idToken) => {
+  ])('%s is refused', async (_what, idToken) => {
     await expectRejected(idToken, 'MALFORMED');
   });
 
-  test('a token of an issuer nobody trusts is refused, however like a trusted one it is written', async () => {
+  test('a token of an untrusted issuer is refused, even if its name resembles a trusted one', async () => {
     for (const iss of ['https://elsewhere.example', `${issuer.url}/`, issuer.url.toUpperCase(), undefined, 7]) {
       const body = encode({ ...claims(), iss });
       const [header, , signature] = (await issuer.idToken()).split('.');

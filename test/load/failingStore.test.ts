@@ -33,7 +33,7 @@ describe('a store that fails all the time', () => {
   const patient = useFakeStore({ STORE_CIRCUIT_FAILURE_PERCENT: 'off' });
   const breaking = useFakeStore({ STORE_RETRY_PERCENT: '0' });
 
-  test('is asked about once for each request, not several times', async () => {
+  test('the store receives about one request per client request, not several', async () => {
     const { post, store } = await patient((_request, response) => void response.writeHead(503).end());
     for (let index = 0; index < 60; index += 1) expect(codeIn(await post(read()))).toBe('STORE_UNAVAILABLE');
 
@@ -42,7 +42,7 @@ describe('a store that fails all the time', () => {
     expect(store.requests.length).toBeLessThanOrEqual(60 + 10 + 6);
   });
 
-  test('is left alone after a while: reads and mutations are refused at once, and say that nothing was sent', async () => {
+  test('the store receives no requests after a while: reads and mutations are refused at once as not sent', async () => {
     const { post, store } = await breaking((_request, response) => void response.writeHead(503).end());
     const codes: unknown[] = [];
     for (let index = 0; index < 60; index += 1) codes.push(codeIn(await post(read())));
@@ -64,7 +64,7 @@ describe('a store that fails all the time', () => {
     ['answers 429', (response: import('node:http').ServerResponse) => void response.writeHead(429).end()],
     ['answers with errors of GraphQL', () => ({ data: null, errors: [{ message: 'no' }] })],
     ['refuses our credentials', (response: import('node:http').ServerResponse) => void response.writeHead(401).end()],
-  ])('is not taken for one that is down when it %s', async (_what, respond) => {
+  ])('a store that %s does not count as down', async (_what, respond) => {
     const { post } = await breaking((_request, response) => respond(response));
     const codes = new Set<unknown>();
     for (let index = 0; index < 60; index += 1) codes.add(codeIn(await post(read())));
@@ -91,7 +91,7 @@ describe('an open circuit', () => {
     return breaker;
   }
 
-  test('lets one request through when its time is over, and closes when that works', async () => {
+  test('one request passes after the pause, and its success closes the circuit', async () => {
     const breaker = await opened();
     now += 4_999;
     expect(await codeOf(run(breaker, async () => {}))).toBe('STORE_CIRCUIT_OPEN');
@@ -110,7 +110,7 @@ describe('an open circuit', () => {
     expect(await codeOf(run(breaker, async () => {}))).toBe('done');
   });
 
-  test('stays open for as long again when that fails', async () => {
+  test('the circuit stays open for another pause if that request fails', async () => {
     const breaker = await opened();
     now += 5_000;
     expect(await codeOf(run(breaker, fails))).toBe('STORE_UNREACHABLE');
@@ -127,7 +127,7 @@ describe('a circuit that probes the store', () => {
   };
   const ignore = () => {};
 
-  test('stays closed when clients leave and requests are refused before they are sent', async () => {
+  test('the circuit stays closed if clients disconnect and requests are refused before they are sent', async () => {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
     for (const error of [
       new UpstreamError('CLIENT_CLOSED_REQUEST', { sent: true }),
@@ -140,7 +140,7 @@ describe('a circuit that probes the store', () => {
     expect(breaker.isOpen).toBe(false);
   });
 
-  test('does not close because the client of the probe has gone', async () => {
+  test('the circuit does not close because the client of the probe disconnects', async () => {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
     for (let index = 0; index < 100 && !breaker.isOpen; index += 1) await run(breaker, fails).catch(ignore);
     now += 5_000;
@@ -153,7 +153,7 @@ describe('a circuit that probes the store', () => {
     expect(breaker.isOpen).toBe(false);
   });
 
-  test('does not close because a request that was sent before it opened is answered late', async () => {
+  test('the circuit does not close because an earlier request is answered late', async () => {
     const breaker = new CircuitBreaker({ failureShare: 0.5, openMs: 5_000, now: () => now });
     let answerLate = () => {};
     const late = run(
@@ -202,7 +202,7 @@ describe('a store that asks for a pause', () => {
       () => ({ 'retry-after': new Date(Date.now() + 30_000).toUTCString() }),
       'STORE_UNAVAILABLE',
     ],
-  ])('by %s is not asked again by anybody until then', async (_how, status, headers, code) => {
+  ])('after %s the store receives no requests until then', async (_how, status, headers, code) => {
     const { post, store } = await overStore((_request, response) => {
       response.writeHead(status, typeof headers === 'function' ? headers() : headers).end();
     });
@@ -216,7 +216,7 @@ describe('a store that asks for a pause', () => {
     expect(store.requests).toHaveLength(1);
   });
 
-  test('that is short refuses later requests at once all the same', async () => {
+  test('a short pause also refuses later requests at once', async () => {
     const { post, store } = await overStore((_request, response) => {
       response.writeHead(503, { 'retry-after': '1' }).end();
     });
@@ -228,7 +228,7 @@ describe('a store that asks for a pause', () => {
     expect(store.requests).toHaveLength(1);
   });
 
-  test('that is short is asked again after it, and the client gets the response', async () => {
+  test('a short pause ends with a retry, and the client receives the response', async () => {
     const { post, store } = await overStore((_request, response) => {
       if (store.requests.length > 1) return answer;
       response.writeHead(429, { 'x-retry-after': '1' }).end();
@@ -239,7 +239,7 @@ describe('a store that asks for a pause', () => {
     expect(store.requests).toHaveLength(2);
   });
 
-  test('of one shopper is asked by the others, where the store counts by the shopper’s address', async () => {
+  test('a pause for one shopper does not affect others, if the store counts by the shopper’s address', async () => {
     const { post, store } = await perAddress(({ headers }, response) => {
       if (headers['true-client-ip'] !== '198.51.100.1') return answer;
       response.writeHead(429, { 'x-retry-after': '30' }).end();
@@ -253,7 +253,7 @@ describe('a store that asks for a pause', () => {
     expect(store.requests).toHaveLength(2);
   });
 
-  test('is asked again after a minute, however long it asked for', () => {
+  test('a pause ends after a minute, however long it was requested', () => {
     let now = 0;
     const pause = new RetryAfterPause(false, () => now);
     pause.note(new UpstreamError('STORE_UNAVAILABLE', { retryAfterSeconds: 86_400, sent: true }), undefined);
@@ -264,14 +264,14 @@ describe('a store that asks for a pause', () => {
   });
 });
 
-describe('a response that a second request would not change', () => {
+describe('a response that a retry would not change', () => {
   const overStore = useFakeStore();
 
   test.each([
     ['a page of HTML with 404', 404, {}],
     ['a redirect', 302, { location: 'http://127.0.0.1:1/' }],
     ['a 400 that is not GraphQL', 400, {}],
-  ])('%s is not asked for again', async (_what, status, headers) => {
+  ])('%s is not retried', async (_what, status, headers) => {
     const { post, store } = await overStore((_request, response) => {
       response.writeHead(status, { 'content-type': 'text/html', ...headers }).end('<html>');
     });
@@ -287,7 +287,7 @@ describe('a store that cannot be connected to', () => {
     STORE_TIMEOUT_MS: '3000',
   });
 
-  test('leaves no doubt about a mutation: nothing was sent', async () => {
+  test('a mutation’s error leaves no doubt: nothing was sent', async () => {
     const { post } = await overStore(() => answer);
     const { errors } = await post(logout);
 
@@ -295,7 +295,7 @@ describe('a store that cannot be connected to', () => {
   });
 });
 
-test('a mutation that was not sent is sent once the store can be reached, and only once', async () => {
+test('a mutation that was not sent is sent once the store is reachable, and only once', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port } = taken.address() as AddressInfo;

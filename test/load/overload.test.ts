@@ -5,10 +5,10 @@ import { event, useFakeStore } from '../helpers/useFakeStore.ts';
 const read = (index: number) => `query { site { settings { a${index}: storeName } } }`;
 const answer = { data: { site: { settings: { storeName: 'x' } } } };
 
-describe('more requests than the store can take', () => {
+describe('more requests than the store can handle', () => {
   const overStore = useFakeStore({ STORE_MAX_CONNECTIONS: '2', STORE_QUEUE_LENGTH: '3', STORE_MAX_MUTATIONS: '1' });
 
-  test('are refused at once and not sent; those that wait are answered in their turn', async () => {
+  test('excess requests are refused at once and not sent, and waiting requests are answered in turn', async () => {
     const released = event();
     const full = event();
     const { post, store } = await overStore(async () => {
@@ -44,7 +44,7 @@ describe('more requests than the store can take', () => {
     expect(store.requests).toHaveLength(5);
   });
 
-  test('do not keep a mutation waiting: it has a place of its own', async () => {
+  test('a mutation does not wait for them: it has capacity of its own', async () => {
     const released = event();
     const full = event();
     const { post, store } = await overStore(async ({ query }) => {
@@ -76,7 +76,7 @@ describe('more requests than the store can take', () => {
   }
 });
 
-describe('a request that could not be answered before its deadline', () => {
+describe('a request that cannot be answered before its deadline', () => {
   let now = 0;
   const limit = () => new ConcurrencyLimit({ concurrency: 1, queueLength: 10, queueWaitMs: 60_000, now: () => now });
   const codeOf = (work: Promise<unknown>) =>
@@ -92,7 +92,7 @@ describe('a request that could not be answered before its deadline', () => {
     });
   }
 
-  test('is refused at once while others are before it, and its work is not started', async () => {
+  test('the request is refused at once while others precede it, and its work does not start', async () => {
     const places = limit();
     await took(places, 1_000);
     const busy = event();
@@ -108,7 +108,7 @@ describe('a request that could not be answered before its deadline', () => {
     await running;
   });
 
-  test('is refused when its turn comes too late, and the next one takes its place', async () => {
+  test('a request whose turn comes too late is refused, and the next one takes its place', async () => {
     const places = limit();
     await took(places, 1_000);
     const busy = event();
@@ -127,7 +127,7 @@ describe('a request that could not be answered before its deadline', () => {
     expect(await next).toBe('done');
   });
 
-  test('after a slow spell requests are let through one by one until the store is known to be fast again', async () => {
+  test('after a slow period requests pass one by one until the store is known to be fast again', async () => {
     const places = new ConcurrencyLimit({ concurrency: 10, queueLength: 0, queueWaitMs: 1, now: () => now });
     await took(places, 100_000);
     const deadline = () => now + 10_000;
@@ -142,7 +142,7 @@ describe('a request that could not be answered before its deadline', () => {
     expect(await Promise.all(together)).toEqual(['done', 'done']);
   });
 
-  test('time-outs count as slow, other failures do not', async () => {
+  test('timeouts count as slow, other failures do not', async () => {
     const places = limit();
     const fail = (code: 'STORE_TIMEOUT' | 'STORE_UNAVAILABLE', ms: number) =>
       codeOf(
@@ -169,7 +169,7 @@ describe('a request that could not be answered before its deadline', () => {
   });
 });
 
-test('work that is refused because it waited too long is not started later', async () => {
+test('work that is refused because it waited too long does not start later', async () => {
   const places = new ConcurrencyLimit({ concurrency: 1, queueLength: 1, queueWaitMs: 1 });
   const first = event();
   const running = places.run(Date.now() + 60_000, () => first.happened);

@@ -10,13 +10,13 @@ const read = 'query { site { settings { storeName } } }';
 const body = JSON.stringify({ data: { site: { settings: { storeName: 'x'.repeat(5_000) } } } });
 const json = { 'content-type': 'application/json' };
 
-describe('a response that is larger than the cap', () => {
+describe('a response larger than the limit', () => {
   const overStore = useFakeStore({ STORE_MAX_RESPONSE_BYTES: '100000' });
 
   test.each([
     ['as it comes', {}, Buffer.alloc(200_000, 'x')],
     ['once it is decoded', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(50_000_000, 'x'))],
-  ])('%s is refused, and not asked for again', async (_how, headers, bytes) => {
+  ])('%s is refused and not retried', async (_how, headers, bytes) => {
     const { post, store } = await overStore(
       (_request, response) => void response.writeHead(200, { ...json, ...headers }).end(bytes),
     );
@@ -32,7 +32,7 @@ describe('a response that is larger than the cap', () => {
     expect(store.requests).toHaveLength(1);
   });
 
-  test('leaves it open whether a mutation was made', async () => {
+  test('the outcome of a mutation is reported as unknown', async () => {
     const { post } = await overStore(
       (_request, response) => void response.writeHead(200, json).end(Buffer.alloc(200_000, 'x')),
     );
@@ -42,10 +42,10 @@ describe('a response that is larger than the cap', () => {
   });
 });
 
-describe('responses that are too large together', () => {
+describe('responses that together are too large', () => {
   const overStore = useFakeStore({ STORE_MAX_RECEIVING_BYTES: '150000' });
 
-  test('are refused until the others have come to their end', async () => {
+  test('a further response is refused until the others have been read', async () => {
     const started = event();
     const finish = event();
     const { post } = await overStore(async ({ query }, response) => {
@@ -69,14 +69,14 @@ describe('responses that are too large together', () => {
   });
 });
 
-describe('a response that comes compressed unasked', () => {
+describe('a response that is compressed without request', () => {
   const overStore = useFakeStore();
 
   test.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
-  ])('with %s is read', async (coding, compress) => {
+  ])('a response with %s is read', async (coding, compress) => {
     const { post } = await overStore(({ headers }, response) => {
       expect(headers['accept-encoding']).toBeUndefined();
       response.writeHead(200, { ...json, 'content-encoding': coding }).end(compress(body));
@@ -88,7 +88,7 @@ describe('a response that comes compressed unasked', () => {
   test.each([
     ['a coding that is not known', 'zstd', Buffer.from(body)],
     ['a body that is not in its coding', 'gzip', Buffer.from(body)],
-  ])('with %s is a typed error', async (_what, coding, bytes) => {
+  ])('a response with %s is a typed error', async (_what, coding, bytes) => {
     const { post } = await overStore((_request, response) => {
       response.writeHead(200, { ...json, 'content-encoding': coding }).end(bytes);
     });
@@ -97,7 +97,7 @@ describe('a response that comes compressed unasked', () => {
   });
 });
 
-describe('Management API responses that come compressed unasked', () => {
+describe('Management API responses that are compressed without request', () => {
   let proxy: Server;
   let subgraph: TestSubgraph;
   let compress: (body: Buffer) => Buffer = gzipSync;
@@ -131,20 +131,20 @@ describe('Management API responses that come compressed unasked', () => {
       r: [{ __typename: 'Customer', entityId: 1 }],
     });
 
-  test('are read', async () => {
+  test('the responses are read', async () => {
     expect((await names()).data).toEqual({ _entities: [{ displayName: 'Jane T.' }] });
   });
 
   test.each([
     ['STORE_ANSWER_TOO_LARGE', 'expand to more than the cap', () => gzipSync(Buffer.alloc(50_000_000, 'x'))],
     ['STORE_INVALID_RESPONSE', 'are not in their coding', (body: Buffer) => body],
-  ])('are %s when they %s', async (code, _what, compressed) => {
+  ])('the responses are %s if they %s', async (code, _what, compressed) => {
     compress = compressed;
     expect((await names()).errors).toMatchObject([{ extensions: { code } }]);
   });
 });
 
-describe('a client that leaves before the response', () => {
+describe('a client that disconnects before the response', () => {
   // Longer than a test may take: only the client's departure ends a request.
   const overStore = useFakeStore({ STORE_TIMEOUT_MS: '120000' });
 
@@ -159,7 +159,7 @@ describe('a client that leaves before the response', () => {
     return () => void socket.destroy();
   }
 
-  test('of a read ends the request to the store', async () => {
+  test('a read is cancelled in the store', async () => {
     const arrived = event();
     const aborted = event();
     const { url } = await overStore((_request, response) => {
@@ -175,7 +175,7 @@ describe('a client that leaves before the response', () => {
     await aborted.happened;
   });
 
-  test('of a mutation lets it come to its end', async () => {
+  test('a mutation continues', async () => {
     const arrived = event();
     const finish = event();
     let finished: Promise<unknown> = Promise.resolve();

@@ -14,7 +14,7 @@ async function open(url: string, path = ''): Promise<Response & { readonly html:
 describe('the page at /graphql in development', () => {
   const subgraph = useSubgraph();
 
-  test('is served to a browser, and everything it loads comes from the subgraph', async () => {
+  test('a browser receives the page, and everything it loads comes from the subgraph', async () => {
     const page = await open(subgraph().url);
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -29,7 +29,7 @@ describe('the page at /graphql in development', () => {
     }
   });
 
-  test('may run no inline script, load nothing from elsewhere, and stand in no frame', async () => {
+  test('the page may run no inline script, load nothing from other origins, and appear in no frame', async () => {
     const page = await open(subgraph().url);
     const policy = page.headers.get('content-security-policy')?.split('; ');
     expect(policy).toEqual(
@@ -43,7 +43,7 @@ describe('the page at /graphql in development', () => {
     expect(page.html).not.toMatch(/<script>|<script src="http/);
   });
 
-  test('leaves operations alone, whatever they accept', async () => {
+  test('operations are answered as usual, whatever they accept', async () => {
     const response = await fetch(subgraph().url, {
       method: 'POST',
       headers: { ...browser, 'content-type': 'application/json' },
@@ -56,7 +56,7 @@ describe('the page at /graphql in development', () => {
     expect(await byGet.json()).toEqual({ data: { __typename: 'Query' } });
   });
 
-  test('is nothing that a program is sent, which asks for JSON', async () => {
+  test('a program that asks for JSON does not receive the page', async () => {
     const response = await fetch(subgraph().url, { headers: { accept: 'application/json' } });
     expect(response.headers.get('content-type')).not.toMatch(/html/);
   });
@@ -85,11 +85,11 @@ describe.each([
   });
 });
 
-describe('the operations the page opens with over the sandbox', () => {
+describe('the operations that the page shows over the sandbox', () => {
   const subgraph = useSubgraph();
   const nameOf = ({ query }: ExampleOperation) => query.match(/\w+ (\w+)/)?.[1];
 
-  test('all work, those that need a session with the one of the first', async () => {
+  test('all operations work, and those that need a session work with the first one’s', async () => {
     let session = '';
     for (const operation of exampleOperations) {
       const headers = operation.headers ? { authorization: `Bearer ${session}` } : {};
@@ -103,7 +103,7 @@ describe('the operations the page opens with over the sandbox', () => {
     expect(session).not.toBe('');
   });
 
-  test('stand in the page, and cannot end the element they stand in', async () => {
+  test('the operations are embedded in the page and cannot close their element', async () => {
     const examples = [{ query: '{ site { settings { storeName } } } # </script><script>alert(1)</script>' }];
     const own = await startSubgraph({ examples });
     try {

@@ -14,10 +14,10 @@ async function ask(url: string, query: string, headers: Record<string, string> =
   return (await response.json()) as { data: unknown; errors?: unknown[]; extensions?: { plan: unknown } };
 }
 
-describe('an answer tells its plan to who sends X-Account-Plan', () => {
+describe('a response contains its plan if the request has X-Account-Plan', () => {
   const subgraph = useSubgraph();
 
-  test('forwarded as it came: the same data, and the document that went to the store', async () => {
+  test('a forwarded operation: the same data, and the document that was sent to the store', async () => {
     const plain = await ask(subgraph().url, shelf, {});
     expect(plain).not.toHaveProperty('extensions');
 
@@ -41,7 +41,7 @@ describe('an answer tells its plan to who sends X-Account-Plan', () => {
     expect(await ask(subgraph().url, shelf, {})).toEqual(plain);
   });
 
-  test('executed: the part that went to the store, and why the rest did not', async () => {
+  test('an executed operation: the part that was sent to the store, and the reason for the rest', async () => {
     const told = await ask(subgraph().url, '{ account { __typename } customer { email } }');
 
     expect(told.extensions?.plan).toMatchObject({
@@ -51,7 +51,7 @@ describe('an answer tells its plan to who sends X-Account-Plan', () => {
     });
   });
 
-  test('a sign-in: what is sealed, what is counted, and that no session goes along; no token is in it', async () => {
+  test('a sign-in: what is sealed, what is limited, and that no session is sent; it contains no token', async () => {
     const query = `mutation { login(email: "${jane.email}", password: "${jane.password}") { customerAccessToken { value } } }`;
     const told = await ask(subgraph().url, query);
 
@@ -69,15 +69,15 @@ describe('an answer tells its plan to who sends X-Account-Plan', () => {
     for (const token of subgraph().sandbox.state.sessions.keys()) expect(JSON.stringify(told)).not.toContain(token);
   });
 
-  test('one that is not valid has none', async () => {
+  test('an invalid operation has no plan', async () => {
     expect(await ask(subgraph().url, '{ nothing }')).not.toHaveProperty('extensions');
   });
 });
 
-describe('where exposure names things anew', () => {
+describe('plans with renamed types', () => {
   const subgraph = useSubgraph({ env: rulesFile('{ prefix: { types: Bc }, namespace: bigcommerce }') });
 
-  test('the plan has the store’s document, the keys that name types, and the namespace', async () => {
+  test('the plan contains the store’s document, the keys of type names, and the namespace', async () => {
     const told = await ask(subgraph().url, `{ bc: bigcommerce ${shelf} }`);
 
     expect(told.extensions?.plan).toMatchObject({
@@ -89,10 +89,10 @@ describe('where exposure names things anew', () => {
   });
 });
 
-describe('in production', () => {
+describe('plans in production', () => {
   const subgraph = useSubgraph({ env: { NODE_ENV: 'production' } });
 
-  test('no answer tells its plan, whoever asks', async () => {
+  test('no response contains its plan, whatever the request', async () => {
     expect(await ask(subgraph().url, shelf)).not.toHaveProperty('extensions');
   });
 });

@@ -2,7 +2,7 @@ import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const subgraph = useSubgraph({ env: { PLAN_EXTENSION: 'on' } });
 
-describe('an operation is planned as', () => {
+describe('the plan kind of an operation', () => {
   test.each([
     ['forward', 'of store fields alone', '{ site { settings { storeName } } }', {}],
     ['serial', 'of several store mutations', 'mutation { a: logout { result } b: logout { result } }', {}],
@@ -19,7 +19,7 @@ describe('an operation is planned as', () => {
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { displayName } } }',
       { r: [{ __typename: 'Customer', entityId: 1 }] },
     ],
-  ])('%s when it consists %s', async (kind, _what, query, variables) => {
+  ])('an operation is planned as %s if it consists %s', async (kind, _what, query, variables) => {
     const response = await fetch(subgraph().url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-account-plan': '1' },

@@ -18,7 +18,7 @@ const memories = [
   { where: hasRedis ? 'in Redis' : 'in Redis (left out: redis-server is not installed)', available: hasRedis },
 ];
 
-describe.each(memories)('Attempts are limited, counted $where (security 11, 28)', ({ where, available }) => {
+describe.each(memories)('attempts are limited, counted $where (security 11, 28)', ({ where, available }) => {
   const test = available ? it : it.skip;
   let subgraph: TestSubgraph;
   let redis: TestRedis | undefined;
@@ -47,7 +47,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
   const from = (address: string) => ({ 'x-forwarded-for': address });
   const storeSignIns = async () => (await subgraph.storeRequests()).length;
 
-  test('refuses the fourth wrong password for an account, says when to come back, and sends nothing to the store', async () => {
+  test('the fourth wrong password for an account is refused with the time to retry, and nothing reaches the store', async () => {
     for (let attempt = 0; attempt < 3; attempt += 1) await subgraph.graphql(accountLogin, wrong, from('192.0.2.1'));
     const { data } = await subgraph.graphql(accountLogin, wrong, from('192.0.2.1'));
     expect(data.account.login.errors).toEqual([
@@ -64,7 +64,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(await storeSignIns()).toBe(3);
   });
 
-  test('counts an account whatever its email is typed like', async () => {
+  test('an account is counted in whatever spelling of its email', async () => {
     for (const email of ['jane@example.com', 'Jane@Example.com', ' JANE@example.com']) {
       await subgraph.graphql(wrappedLogin, { ...wrong, email });
     }
@@ -72,7 +72,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(errors[0]?.extensions?.code).toBe('RATE_LIMITED');
   });
 
-  test('refuses an address that tries many accounts, and leaves the accounts alone', async () => {
+  test('an address that tries many accounts is refused, and the accounts are not affected', async () => {
     for (let attempt = 0; attempt < 6; attempt += 1) {
       await subgraph.graphql(accountLogin, { ...wrong, email: `nobody${attempt}@example.com` }, from('192.0.2.1'));
     }
@@ -82,14 +82,14 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(elsewhere.data.account.login.customer.email).toBe(jane.email);
   });
 
-  test('lets the owner in from where the owner signed in before, while strangers have used the account up', async () => {
+  test('the owner can sign in from a known network, while strangers have exhausted the account’s limit', async () => {
     await subgraph.graphql(accountLogin, jane, from('192.0.2.7'));
     for (let attempt = 0; attempt < 4; attempt += 1) await subgraph.graphql(accountLogin, wrong, from('192.0.2.1'));
     const owner = await subgraph.graphql(accountLogin, jane, from('192.0.2.7'));
     expect(owner.data.account.login.errors).toEqual([]);
   });
 
-  test('lets the owner in from anywhere with the right password, while strangers everywhere have used the account up', async () => {
+  test('the owner can sign in from anywhere with the right password, while strangers have exhausted the account’s limit', async () => {
     for (let network = 1; network <= 12; network += 1) {
       await subgraph.graphql(accountLogin, wrong, from(`192.0.2.${network}`));
     }
@@ -97,7 +97,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(owner.data.account.login.errors).toEqual([]);
   });
 
-  test('leaves each further network one guess, once an account is used up', async () => {
+  test('each further network has one guess once the account’s limit is exhausted', async () => {
     for (let network = 1; network <= 8; network += 1) {
       await subgraph.graphql(accountLogin, wrong, from(`192.0.2.${network}`));
     }
@@ -108,7 +108,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(await storeSignIns()).toBe(9);
   });
 
-  test('accepts the owner’s reset link, however many wrong ones strangers have sent for the account', async () => {
+  test('the owner’s reset link is accepted, however many wrong ones strangers have sent', async () => {
     await subgraph.graphql(
       'mutation { account { requestPasswordReset(input: { email: "jane@example.com" }) { errors { code } } } }',
     );
@@ -124,7 +124,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(data.account.completePasswordReset).toEqual({ passwordChanged: true, errors: [] });
   });
 
-  test('limits wrong passwords from where the owner signed in before', async () => {
+  test('wrong passwords from the owner’s known network are limited', async () => {
     await subgraph.graphql(accountLogin, jane, from('192.0.2.7'));
     const codes = [];
     for (let attempt = 0; attempt < 4; attempt += 1) {
@@ -134,7 +134,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(codes).toEqual(['INVALID_CREDENTIALS', 'INVALID_CREDENTIALS', 'INVALID_CREDENTIALS', 'RATE_LIMITED']);
   });
 
-  test('counts all addresses of an IPv6 /64 as one, and an address with or without a port', async () => {
+  test('all addresses of an IPv6 /64 count as one, and so does an address with or without a port', async () => {
     const codes = async (addresses: readonly string[]) => {
       const found = [];
       for (const address of addresses) {
@@ -150,7 +150,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(await codes(['192.0.2.1', '::ffff:192.0.2.1', '::ffff:c000:201', '192.0.2.1'])).toEqual(refusedAtTheEnd);
   });
 
-  test('counts reset mails that were sent: they use the limit up, too', async () => {
+  test('sent reset emails count against the limit, too', async () => {
     const ask =
       'mutation { account { requestPasswordReset(input: { email: "jane@example.com" }) { errors { code } } } }';
     await subgraph.graphql(ask);
@@ -160,7 +160,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(subgraph.sandbox.state.mail).toHaveLength(2);
   });
 
-  test('counts attempts that name no account by their address, and for no account', async () => {
+  test('attempts without an account count for their address only', async () => {
     const login = (jwt: string) => `mutation { loginWithCustomerLoginJwt(jwt: "${jwt}") { redirectTo } }`;
     for (let attempt = 0; attempt < 5; attempt += 1) await subgraph.graphql(login('a.b.c'), {}, from('192.0.2.1'));
     const elsewhere = await subgraph.graphql(login('a.b.c'), {}, from('192.0.2.2'));
@@ -170,14 +170,14 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(refused.errors[0]?.extensions?.code).toBe('RATE_LIMITED');
   });
 
-  test('does not hold sign-ins that worked against anyone', async () => {
+  test('successful sign-ins do not count', async () => {
     for (let attempt = 0; attempt < 8; attempt += 1) {
       const { data } = await subgraph.graphql(accountLogin, jane);
       expect(data.account.login.errors).toEqual([]);
     }
   });
 
-  test('counts the store’s own login, forwarded or executed, together with the account’s', async () => {
+  test('the store’s own login, forwarded or executed, counts together with the account’s', async () => {
     await subgraph.graphql(accountLogin, wrong);
     await subgraph.graphql(wrappedLogin, wrong);
     await subgraph.graphql(
@@ -188,7 +188,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(await storeSignIns()).toBe(3);
   });
 
-  test('counts a hundred aliases a hundred times: aliased root fields one by one', async () => {
+  test('a hundred aliases of a root field count a hundred times', async () => {
     const aliases = Array.from(
       { length: 100 },
       (_, index) => `a${index}: login(email: "jane@example.com", password: "guess${index}") { result }`,
@@ -200,7 +200,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(await storeSignIns()).toBe(3);
   });
 
-  test('sends nothing of a document that nests too many reset requests under one root field, in fragments and by variable default', async () => {
+  test('a document with too many reset requests under one root field, in fragments and by variable default, is not sent', async () => {
     const { errors } = await subgraph.graphql(`
       mutation ($input: RequestResetPasswordInput! = { email: "jane@example.com" }) { customer { a: requestResetPassword(input: $input) { __typename } ...B } }
       fragment B on CustomerMutations {
@@ -212,7 +212,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(await (await fetch(`${subgraph.sandbox.url}/_sandbox/inbox`)).json()).toEqual([]);
   });
 
-  test('limits guesses at a reset token', async () => {
+  test('guesses at a reset token are limited', async () => {
     const guess = `mutation { account { completePasswordReset(input: { customerEntityId: 1, token: "guess", newPassword: "another-Pa55word" }) { errors { code } } } }`;
     await subgraph.graphql(guess);
     await subgraph.graphql(guess);
@@ -224,7 +224,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect(wrapped.errors[0]?.extensions?.code).toBe('RATE_LIMITED');
   });
 
-  test('limits guesses at the password by whoever holds a session, and the password stays (security 18)', async () => {
+  test('guesses at the password by the holder of a session are limited, and the password does not change (security 18)', async () => {
     const session = await subgraph.signIn(jane.email, jane.password);
     const guess = (current: string) =>
       `mutation { account { changePassword(input: { currentPassword: "${current}", newPassword: "another-Pa55word" }) { errors { code } } } }`;
@@ -241,7 +241,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
     expect((await subgraph.graphql(accountLogin, jane)).data.account.login.errors).toEqual([]);
   });
 
-  test('writes one audit event for each of the store’s mutations that came through the wrap', async () => {
+  test('each store mutation through the wrap writes one audit event', async () => {
     await subgraph.graphql(wrappedLogin, wrong);
     await subgraph.graphql(
       'mutation { customer { requestResetPassword(input: { email: "jane@example.com" }) { errors { __typename } } } }',
@@ -258,7 +258,7 @@ describe.each(memories)('Attempts are limited, counted $where (security 11, 28)'
   });
 });
 
-test('An address is not believed from a hop that is not trusted (security 12)', async () => {
+test('an address from an untrusted proxy is ignored (security 12)', async () => {
   const subgraph = await startSubgraph({ env: { LIMIT_SIGN_IN: '100,2,900' } });
   for (const address of ['192.0.2.1', '192.0.2.2']) {
     await subgraph.graphql(accountLogin, wrong, { 'x-forwarded-for': address });

@@ -20,7 +20,7 @@ async function startConnected(url: string, env: NodeJS.ProcessEnv) {
 
 const inFiveMinutes = () => Math.floor(Date.now() / 1000) + 300;
 
-describe('What may be used once is remembered', () => {
+describe('the memory of values that may be used once', () => {
   test('a key is remembered until it expires, and not longer', async () => {
     let now = 1_000_000;
     const memory = createReplayMemory(() => now);
@@ -53,7 +53,7 @@ describe('What may be used once is remembered', () => {
   });
 });
 
-describe('Single sign-on without Redis', () => {
+describe('single sign-on without Redis', () => {
   test.each([
     ['is warned about once, when the service starts', 'https://login.example', 1],
     ['is not warned about where the issuer is on this machine', 'http://127.0.0.1:1', 0],
@@ -66,7 +66,7 @@ describe('Single sign-on without Redis', () => {
 
 const suite = hasRedis ? describe : describe.skip;
 suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server is not installed)'}`, () => {
-  test('let what may be used once be used once among them all, even at the same moment', async () => {
+  test('instances with one Redis accept a one-time value once, even at the same moment', async () => {
     const redis = await startRedis();
     const connections = [1, 2].map(() =>
       connectRedis({ url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 }, pino({ level: 'silent' })),
@@ -83,7 +83,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  test('refuse what may be used once while Redis is down', async () => {
+  test('instances refuse one-time values while Redis is down', async () => {
     const redis = await startRedis();
     const connection = connectRedis(
       { url: redis.url, keyPrefix: 'test:', timeoutMs: 1_000 },
@@ -95,7 +95,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     connection.close();
   });
 
-  test('count attempts together', async () => {
+  test('instances count attempts together', async () => {
     const redis = await startRedis();
     const env = { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' };
     const first = await startConnected(redis.url, env);
@@ -117,7 +117,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  test('go on limiting, each for itself, when Redis goes down: nobody is shut out and nothing is unlimited', async () => {
+  test('instances keep limiting on their own while Redis is down: no one is locked out and nothing is unlimited', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '2,100,900' });
     await subgraph.graphql(login, wrong);
@@ -132,7 +132,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await subgraph.close();
   });
 
-  test('serve while Redis hangs, without waiting for it again and again, and say so once', async () => {
+  test('instances serve while Redis hangs, without waiting for it repeatedly, and log it once', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { REDIS_TIMEOUT_MS: '200', LIMIT_SIGN_IN: '100,100,900' });
     await subgraph.graphql(login, jane);
@@ -150,7 +150,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  test('log that Redis refuses commands, once, and by nothing but the kind of its error', async () => {
+  test('instances log error replies of Redis once, by their kind only', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900' });
     await redis.fillUp();
@@ -165,7 +165,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  test('begin every key with the store, so that stores which share a Redis share nothing else', async () => {
+  test('every key begins with the store, so that stores which share a Redis share no data', async () => {
     const redis = await startRedis();
     const subgraph = await startConnected(redis.url, { LIMIT_SIGN_IN: '100,100,900', GUEST_CACHE: 'site=60' });
     await subgraph.graphql(login, wrong);
@@ -177,7 +177,7 @@ suite(`Instances that share a Redis${hasRedis ? '' : ' (left out: redis-server i
     await redis.stop();
   });
 
-  test('start and serve while Redis is down', async () => {
+  test('instances start and serve while Redis is down', async () => {
     const redis = await startRedis();
     await redis.stop();
     const subgraph = await startSubgraph({ env: { REDIS_URL: redis.url, LIMIT_SIGN_IN: '2,100,900' } });

@@ -16,7 +16,7 @@ const leftOut = hasRedis ? '' : ' (left out: redis-server is not installed)';
 const ready = (redis: Redis) => new Promise<void>((resolve) => redis.once('ready', resolve));
 
 suite(`A Redis that is not a single server${leftOut}`, () => {
-  test('is found by its sentinels', async () => {
+  test('Redis can be found by its sentinels', async () => {
     const redis = await startRedis();
     const port = await freePort();
     const file = join(mkdtempSync(join(tmpdir(), 'sentinel-')), 'sentinel.conf');
@@ -40,7 +40,7 @@ suite(`A Redis that is not a single server${leftOut}`, () => {
     await redis.stop();
   });
 
-  test('is a cluster', async () => {
+  test('Redis can be a cluster', async () => {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'cluster-'));
     const settings = [

@@ -23,7 +23,7 @@ describe('a subgraph with router secrets (security 22)', () => {
     });
   }
 
-  test.each([first, second])('answers whoever sends one of them: %s', async (secret) => {
+  test.each([first, second])('a request with one of the secrets is answered: %s', async (secret) => {
     const { data } = await subgraph().graphql(
       '{ site { settings { storeName } } }',
       {},
@@ -39,7 +39,7 @@ describe('a subgraph with router secrets (security 22)', () => {
     ['the beginning of one', { 'router-authorization': first.slice(0, -1) }],
     ['the list of them', { 'router-authorization': `${first}, ${second}` }],
     ['one in another header', { authorization: `Bearer ${first}` }],
-  ])('refuses a request with %s, and the store sees nothing of it', async (_, headers) => {
+  ])('a request with %s is refused, and nothing reaches the store', async (_, headers) => {
     const response = await post(registration, headers);
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({
@@ -53,7 +53,7 @@ describe('a subgraph with router secrets (security 22)', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('refuses before the body is read: it is told so while the body has not yet been sent', async () => {
+  test('a request is refused before its body is read', async () => {
     const { hostname, port } = new URL(subgraph().url);
     const socket = connect(Number(port), hostname);
     socket.write(
@@ -64,7 +64,7 @@ describe('a subgraph with router secrets (security 22)', () => {
     socket.destroy();
   });
 
-  test('refuses a body that is no JSON like any other, so that nothing tells what was in it', async () => {
+  test('a request with an invalid JSON body receives the same refusal', async () => {
     const response = await fetch(subgraph().url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -74,26 +74,26 @@ describe('a subgraph with router secrets (security 22)', () => {
   });
 
   test.each(['/graphql', '/graphql?query={__typename}', '/graphiql/page.js', '/nowhere'])(
-    'refuses everything else too: GET %s',
+    'every other request is refused, too: GET %s',
     async (path) => {
       const response = await fetch(new URL(path, subgraph().url), { headers: { accept: 'text/html' } });
       expect(response.status).toBe(403);
     },
   );
 
-  test('tells its health without one', async () => {
+  test('a health check needs no secret', async () => {
     const response = await fetch(new URL('/health', subgraph().url));
     expect(response.status).toBe(200);
   });
 
-  test('never writes a secret to the log, right or wrong', async () => {
+  test('the log contains no secret, right or wrong', async () => {
     await post(registration, { 'router-authorization': 'wrong-router-secret-01' });
     await post({ query: '{ nothing }' }, { 'router-authorization': first });
     expect(subgraph().log()).not.toMatch(/router-secret/);
   });
 });
 
-test('a secret that could be guessed is refused at boot, and not repeated', () => {
+test('a secret that could be guessed prevents the start, and the message does not repeat it', () => {
   const boot = () => loadConfig({ ROUTER_SECRETS: `${first},hunter2` });
   expect(boot).toThrow(ConfigError);
   expect(boot).toThrow(/ROUTER_SECRETS.*fewer than 16 characters/);

@@ -10,7 +10,7 @@ const secret = 'a-secret-of-router-and-subgraph';
 describeWithRover('Rover, against the subgraph in development', () => {
   const subgraph = useSubgraph();
 
-  test('subgraph introspect gives all that schema print gives, keys included', async () => {
+  test('subgraph introspect returns the SDL of schema print, including keys', async () => {
     const { code, out } = await runRover('subgraph', 'introspect', subgraph().url);
     expect(code).toBe(0);
     const printed = await runCommand(['schema', 'print'], { env: sandboxEnvironment(subgraph().sandbox) });
@@ -19,7 +19,7 @@ describeWithRover('Rover, against the subgraph in development', () => {
     expect(keys(out)).toEqual(keys(printed.out));
   });
 
-  test('graph introspect gives the schema as a client sees it', async () => {
+  test('graph introspect returns the schema as a client sees it', async () => {
     const { code, out } = await runRover('graph', 'introspect', subgraph().url);
     expect(code).toBe(0);
     const customer = buildSchema(out).getType('Customer');
@@ -47,7 +47,7 @@ describeWithRover('Rover, against the subgraph in production', () => {
     expect(out).toContain('type AccountMutations');
   });
 
-  test('graph introspect gets nothing, secret or not', async () => {
+  test('graph introspect returns nothing, with or without the secret', async () => {
     const { code, out } = await runRover(
       'graph',
       'introspect',

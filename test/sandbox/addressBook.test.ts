@@ -18,8 +18,8 @@ const address = {
   countryCode: 'DE',
 };
 
-describe('The address book', () => {
-  test('takes a new address, changes it and lets it go', async () => {
+describe('the address book', () => {
+  test('an address can be added, changed and deleted', async () => {
     const token = await signIn(store);
     const added = await mutate('addCustomerAddress', 'address { entityId country }', address, token);
     expect(added.body).toMatchObject({
@@ -43,7 +43,7 @@ describe('The address book', () => {
     expect(jane().addresses).toHaveLength(2);
   });
 
-  test("does not know anybody else's addresses", async () => {
+  test("other customers' addresses are not found", async () => {
     const token = await signIn(store, 'ottoline@example.com');
     const [home] = jane().addresses;
     const target = { addressEntityId: home?.entityId };
@@ -54,7 +54,7 @@ describe('The address book', () => {
     expect(jane().addresses[0]?.city).toBe('Austin');
   });
 
-  test('refuses an address that cannot be one', async () => {
+  test('an invalid address is refused', async () => {
     const bad = { ...address, city: ' ', countryCode: 'Germany' };
     const { body } = await mutate('addCustomerAddress', '', bad, await signIn(store));
     expect(body).toEqual(refusedWith('addCustomerAddress', 'ValidationError', 'ValidationError'));
@@ -65,13 +65,13 @@ describe('The address book', () => {
     ['addCustomerAddress', address],
     ['updateCustomerAddress', { addressEntityId: 1, data: { city: 'Potsdam' } }],
     ['deleteCustomerAddress', { addressEntityId: 1 }],
-  ])('is closed to guests: %s', async (field, input) => {
+  ])('a guest cannot use it: %s', async (field, input) => {
     const { body } = await mutate(field, '', input);
     expect(body).toEqual(refusedWith(field, 'CustomerNotLoggedInError'));
     expect(jane().addresses.map(({ city }) => city)).toEqual(['Austin', 'Sydney']);
   });
 
-  test('comes in pages', async () => {
+  test('addresses are paged', async () => {
     const customerToken = await signIn(store);
     const page = (rest: string) =>
       store.graphql(

@@ -12,17 +12,17 @@ const july = Date.UTC(2026, 6, 1);
 const browserToken = (createdAt = july) =>
   store.sandbox().createStorefrontToken({ kind: 'storefront', allowedCorsOrigins: [browser.origin], createdAt });
 
-describe('A bearer token', () => {
+describe('a bearer token', () => {
   test.each([
     ['missing', null],
     ['unknown', 'made-up'],
-  ])('that is %s is refused with 401', async (_title, bearer) => {
+  ])('a token that is %s is refused with 401', async (_title, bearer) => {
     const { status, body } = await store.graphql(site, { bearer });
     expect(status).toBe(401);
     expect(body).toEqual(unauthorized);
   });
 
-  test('that has expired is refused with 401', async () => {
+  test('an expired token is refused with 401', async () => {
     const bearer = store.sandbox().createStorefrontToken({ expiresAt: Date.now() + 1000 });
     expect((await store.graphql(site, { bearer })).status).toBe(200);
     store.sandbox().advance(1000);
@@ -30,12 +30,12 @@ describe('A bearer token', () => {
   });
 });
 
-describe('A private token', () => {
+describe('a private token', () => {
   test.each([
     ['names its origin', { origin: 'https://shop.example' }],
     ['says where the fetch comes from', { 'sec-fetch-site': 'same-origin' }],
     ['says what the fetch is for', { 'sec-fetch-dest': 'empty' }],
-  ])('is refused with 401 from a browser that %s', async (_title, headers) => {
+  ])('a private token is refused with 401 from a browser that %s', async (_title, headers) => {
     const { status, body } = await store.graphql(login, { headers });
     expect(status).toBe(401);
     expect(body).toEqual(unauthorized);
@@ -47,7 +47,7 @@ describe('A private token', () => {
     ['Customer', viewer, 'Unauthenticated', site],
     ['Customer', login, 'Unauthenticated', site],
   ] as const)(
-    'with the scope %s alone answers %j, and refuses what takes %s',
+    'a private token with the scope %s alone answers %j, and refuses fields that need %s',
     async (scope, allowed, other, refused) => {
       const bearer = store.sandbox().createStorefrontToken({ scopes: [scope] });
       const good = await store.graphql(allowed, { bearer });
@@ -61,14 +61,14 @@ describe('A private token', () => {
     },
   );
 
-  test('without the scope Customer signs nobody in', async () => {
+  test('a private token without the scope Customer signs no one in', async () => {
     const bearer = store.sandbox().createStorefrontToken({ scopes: ['Unauthenticated', 'B2B'] });
     const { body } = await store.graphql(login, { bearer });
     expect(body).toMatchObject({ errors: [{ extensions: { requiredScopes: ['Customer'] } }] });
     expect(store.sandbox().state.sessions.size).toBe(0);
   });
 
-  test('takes both scopes for a guest who asks for the customer beside the site', async () => {
+  test('a guest’s request for the customer and the site needs both scopes', async () => {
     const bearer = store.sandbox().createStorefrontToken({ scopes: ['B2B'] });
     const { body } = await store.graphql(
       'query { ...All } fragment All on Query { customer { email } site { settings { storeName } } }',
@@ -79,7 +79,7 @@ describe('A private token', () => {
     expect(body).toMatchObject({ errors: [{ extensions: { requiredScopes: ['Unauthenticated', 'Customer'] } }] });
   });
 
-  test('takes the scope Customer for whatever is asked with a customer access token', async () => {
+  test('a request with a customer access token needs the scope Customer', async () => {
     const customerToken = await signIn(store);
     const guestOnly = store.sandbox().createStorefrontToken({ scopes: ['Unauthenticated'] });
     const refused = await store.graphql(site, { bearer: guestOnly, customerToken });
@@ -90,24 +90,24 @@ describe('A private token', () => {
   });
 });
 
-describe('A storefront token', () => {
-  test('works from a browser at one of its origins, which may read the answer', async () => {
+describe('a storefront token', () => {
+  test('a storefront token works in a browser at one of its origins, which may read the response', async () => {
     const { status, headers } = await store.graphql(site, { bearer: browserToken(), headers: browser });
     expect(status).toBe(200);
     expect(headers.get('access-control-allow-origin')).toBe(browser.origin);
   });
 
-  test('is refused at another origin', async () => {
+  test('a storefront token is refused at another origin', async () => {
     const headers = { origin: 'https://evil.example' };
     expect((await store.graphql(site, { bearer: browserToken(), headers })).status).toBe(401);
   });
 
-  test('made since July 2026 is refused from a server', async () => {
+  test('a storefront token created since July 2026 is refused from a server', async () => {
     store.sandbox().setClock(july);
     expect((await store.graphql(site, { bearer: browserToken() })).status).toBe(401);
   });
 
-  test('from before works from a server until the end of March 2027', async () => {
+  test('an older storefront token works from a server until the end of March 2027', async () => {
     const bearer = browserToken(july - 1);
     store.sandbox().setClock(Date.UTC(2027, 2, 30));
     expect((await store.graphql(site, { bearer })).status).toBe(200);
@@ -115,7 +115,7 @@ describe('A storefront token', () => {
     expect((await store.graphql(site, { bearer })).status).toBe(401);
   });
 
-  test('never brings a customer access token to a browser', async () => {
+  test('a storefront token never returns a customer access token to a browser', async () => {
     const { body } = await store.graphql(login, { bearer: browserToken(), headers: browser });
     expect(body).toMatchObject({
       data: { login: { customerAccessToken: null } },
@@ -123,33 +123,33 @@ describe('A storefront token', () => {
     });
   });
 
-  test('acts for nobody, whatever customer access token comes with it', async () => {
+  test('a storefront token acts for no customer, whatever customer access token the request has', async () => {
     const customerToken = await signIn(store);
     const { body } = await store.graphql(viewer, { bearer: browserToken(), headers: browser, customerToken });
     expect(body).toEqual({ data: { customer: null } });
   });
 });
 
-describe('A customer impersonation token', () => {
+describe('a customer impersonation token', () => {
   const impersonate = (id: string | null, headers: Record<string, string> = {}) =>
     store.graphql(viewer, {
       bearer: store.sandbox().createStorefrontToken({ kind: 'customerImpersonation' }),
       headers: { ...headers, ...(id !== null && { 'x-bc-customer-id': id }) },
     });
 
-  test('acts for the customer a header names', async () => {
+  test('the token acts for the customer that a header names', async () => {
     expect((await impersonate('3')).body).toEqual({ data: { customer: { email: 'ottoline@example.com' } } });
   });
 
-  test.each([null, '999', '5', '1 OR 1', '-1'])('acts for nobody when the header says %j', async (id) => {
+  test.each([null, '999', '5', '1 OR 1', '-1'])('the token acts for no customer if the header is %j', async (id) => {
     expect((await impersonate(id)).body).toEqual({ data: { customer: null } });
   });
 
-  test('is refused from a browser', async () => {
+  test('the token is refused from a browser', async () => {
     expect((await impersonate('3', browser)).status).toBe(401);
   });
 
-  test('alone makes that header count', async () => {
+  test('the header has an effect with this token only', async () => {
     const { body } = await store.graphql(viewer, { headers: { 'x-bc-customer-id': '3' } });
     expect(body).toEqual({ data: { customer: null } });
   });

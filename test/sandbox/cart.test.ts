@@ -6,7 +6,7 @@ const store = useSandbox();
 const guest = shopper(store);
 
 describe('a cart', () => {
-  test('is made with lines, and read back by whoever knows its id', async () => {
+  test('a cart is created with lines, and anyone who knows its id can read it', async () => {
     const { cart, errors } = await createCart(guest);
     expect(errors).toEqual([]);
     expect(cart).toMatchObject({
@@ -18,7 +18,7 @@ describe('a cart', () => {
     expect(await readCart(guest)).toBeNull();
   });
 
-  test('joins lines of the same choice and keeps different ones apart', async () => {
+  test('lines with the same options are joined, and others are separate', async () => {
     const { cart } = await createCart(guest);
     const { data } = await addItems(guest, {
       cartEntityId: cart.entityId,
@@ -36,7 +36,7 @@ describe('a cart', () => {
     });
   });
 
-  test('takes a product by SKU or by the options chosen, and remembers what was written for it', async () => {
+  test('a product is added by SKU or by options, and entered text is kept', async () => {
     const { data } = await guest(
       `mutation ($input: CreateCartInput!) { cart { createCart(input: $input) { cart { lineItems { physicalItems {
         sku catalogProductWithOptionSelections { sku } selectedOptions { __typename name
@@ -70,7 +70,7 @@ describe('a cart', () => {
     ]);
   });
 
-  test('counts sales and quantity discounts, and keeps downloads and gifts on lists of their own', async () => {
+  test('sales and quantity discounts count, and downloads and gift certificates have lists of their own', async () => {
     const { data } = await guest(
       `mutation ($input: CreateCartInput!) { cart { createCart(input: $input) { cart {
         baseAmount { value } discountedAmount { value } amount { value } lineItems { totalQuantity
@@ -118,7 +118,7 @@ describe('a cart', () => {
     });
   });
 
-  test('is shown in the currency it is paid in and in the one the shopper prefers', async () => {
+  test('amounts are in the cart’s currency and in the shopper’s preferred one', async () => {
     const { cart } = await createCart(guest);
     const { data } = await guest(
       `mutation ($id: String!) @shopperPreferences(displayCurrencyCode: "JPY") { cart {
@@ -134,7 +134,7 @@ describe('a cart', () => {
     });
   });
 
-  test('changes a line in place, and is gone with its last line', async () => {
+  test('a line changes in place, and the cart is deleted with its last line', async () => {
     const { cart } = await createCart(guest, [mug, { productEntityId: 102, quantity: 1 }]);
     const [first, second] = cart.lineItems.physicalItems;
     const target = { cartEntityId: cart.entityId };
@@ -165,7 +165,7 @@ describe('a cart', () => {
     expect(store.sandbox().state.carts.size).toBe(0);
   });
 
-  test('is deleted whole', async () => {
+  test('a whole cart can be deleted', async () => {
     const { cart } = await createCart(guest);
     const { data } = await guest(
       'mutation ($id: String!) { cart { deleteCart(input: { cartEntityId: $id }) { deletedCartEntityId } } }',
@@ -176,7 +176,7 @@ describe('a cart', () => {
   });
 });
 
-describe('a cart is refused', () => {
+describe('a refused cart', () => {
   test.each([
     ['an unknown product', [{ productEntityId: 999, quantity: 1 }], 'This product does not exist.'],
     ['no product at all', [{ quantity: 1 }], 'This product does not exist.'],
@@ -205,19 +205,19 @@ describe('a cart is refused', () => {
       '"Field Notebook" is sold up to 50 at a time.',
     ],
     ['no lines', [], 'A cart needs at least one line item.'],
-  ])('for %s, with null beside an error, and none is made', async (_title, lineItems, message) => {
+  ])('a cart is refused for %s, with null beside an error, and none is created', async (_title, lineItems, message) => {
     const { cart, errors } = await createCart(guest, lineItems);
     expect(cart).toBeUndefined();
     expect(errors).toEqual([expect.objectContaining({ message, path: ['cart', 'createCart'] })]);
     expect(store.sandbox().state.carts.size).toBe(0);
   });
 
-  test('for a currency it cannot be paid in', async () => {
+  test('a currency that is not transactional is refused', async () => {
     const { errors } = await createCart(guest, [mug], { currencyCode: 'JPY' });
     expect(errors[0]?.message).toBe('Carts cannot be paid in JPY.');
   });
 
-  test('a change of which one part is wrong, and stays as it was', async () => {
+  test('a change with an invalid part is refused, and the cart does not change', async () => {
     const { cart } = await createCart(guest);
     const { data, errors } = await addItems(guest, {
       cartEntityId: cart.entityId,
@@ -233,7 +233,7 @@ describe('a cart is refused', () => {
     expect(await readCart(guest, cart.entityId)).toEqual(cart);
   });
 
-  test('a change meant for another version, and stays as it was', async () => {
+  test('a change for another version is refused, and the cart does not change', async () => {
     const { cart } = await createCart(guest);
     const change = { cartEntityId: cart.entityId, data: { lineItems: [mug] } };
     expect((await addItems(guest, { ...change, version: 1 })).data.cart.addCartLineItems.cart.version).toBe(2);
@@ -244,11 +244,11 @@ describe('a cart is refused', () => {
   });
 });
 
-describe('around a cart', () => {
+describe('the surroundings of a cart', () => {
   const redirect = `mutation ($input: CreateCartRedirectUrlsInput) { cart { createCartRedirectUrls(input: $input) {
     redirectUrls { redirectedCheckoutUrl embeddedCheckoutUrl } errors { __typename ... on Error { message } } } } }`;
 
-  test('stand addresses on the store itself that lead to its checkout', async () => {
+  test('redirect URLs lead to the checkout on the store itself', async () => {
     const { cart } = await createCart(guest);
     const input = { cartEntityId: cart.entityId, queryParams: [{ key: 'from', value: 'a b' }] };
     const { data } = await guest(redirect, { input });
@@ -261,7 +261,7 @@ describe('around a cart', () => {
     expect(redirectUrls.embeddedCheckoutUrl).not.toBe(redirectUrls.redirectedCheckoutUrl);
   });
 
-  test('stand no addresses for a cart the shopper cannot see', async () => {
+  test('a cart that the shopper cannot see has no redirect URLs', async () => {
     const { cart } = await createCart(await signedIn(store));
     for (const input of [{ cartEntityId: cart.entityId }, null]) {
       const { data } = await guest(redirect, { input });
@@ -272,7 +272,7 @@ describe('around a cart', () => {
     }
   });
 
-  test('stand metafields, each key once', async () => {
+  test('metafields exist once per key', async () => {
     const { cart } = await createCart(guest);
     const create = async (key: string) =>
       (

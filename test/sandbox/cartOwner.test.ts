@@ -6,7 +6,7 @@ const store = useSandbox();
 const guest = shopper(store);
 
 describe("a customer's cart", () => {
-  test('is found without its id by its owner, and by nobody else with it', async () => {
+  test('the owner finds the cart without its id, and no one else finds it with the id', async () => {
     const jane = await signedIn(store);
     const { cart } = await createCart(jane);
     const rasmus = await signedIn(store, 'rasmus@example.com');
@@ -21,7 +21,7 @@ describe("a customer's cart", () => {
     expect(await readCart(jane)).toEqual(cart);
   });
 
-  test('is not on another channel', async () => {
+  test('the cart is not on another channel', async () => {
     const { cart } = await createCart(guest);
     const elsewhere = store.sandbox().createStorefrontToken({ channelIds: [2] });
     const { body } = await store.graphql('query ($id: String) { site { cart(entityId: $id) { entityId } } }', {
@@ -31,7 +31,7 @@ describe("a customer's cart", () => {
     expect(body).toEqual({ data: { site: { cart: null } } });
   });
 
-  test('takes the lines of the cart from before signing in', async () => {
+  test('the cart receives the lines of the cart from before the sign-in', async () => {
     await createCart(await signedIn(store), [{ ...mug, quantity: 1 }]);
     const { cart: guests } = await createCart(guest, [mug, { productEntityId: 102, quantity: 1 }]);
     const { data } = await guest(
@@ -46,7 +46,7 @@ describe("a customer's cart", () => {
     expect(await readCart(guest, guests.entityId)).toBeNull();
   });
 
-  test('is the cart from before signing in when there was no other', async () => {
+  test('the cart from before the sign-in becomes the customer’s if there was no other', async () => {
     const { cart } = await createCart(guest);
     const { data } = await guest(
       `mutation ($cart: String) { login(email: "jane@example.com", password: "sandbox-Pa55word", guestCartEntityId: $cart) {
@@ -59,7 +59,7 @@ describe("a customer's cart", () => {
     expect((await readCart(jane)).entityId).toBe(cart.entityId);
   });
 
-  test("cannot be taken over by signing in with somebody else's cart", async () => {
+  test("another customer's cart cannot be taken over by signing in with it", async () => {
     const { cart } = await createCart(await signedIn(store));
     const { data, errors } = await guest(
       `mutation ($cart: String) { login(email: "rasmus@example.com", password: "sandbox-Pa55word", guestCartEntityId: $cart) {
@@ -71,7 +71,7 @@ describe("a customer's cart", () => {
     expect(store.sandbox().state.carts.get(cart.entityId)).toMatchObject({ customerId: 1, version: 1 });
   });
 
-  test('can be handed over and taken back', async () => {
+  test('the cart can be assigned and unassigned', async () => {
     const { cart } = await createCart(guest);
     const jane = await signedIn(store);
     const change = async (ask: Ask, field: string) =>

@@ -10,13 +10,13 @@ const ids = (connection: { edges: { node: { entityId: number } }[] }) =>
   connection.edges.map(({ node }) => node.entityId);
 
 describe('pages of the catalogue', () => {
-  test('are ten entries long unless told otherwise', async () => {
+  test('a page has ten entries by default', async () => {
     const { data } = await guest('{ site { products { edges { node { entityId } } pageInfo { hasNextPage } } } }');
     expect(data.site.products.edges).toHaveLength(10);
     expect(data.site.products.pageInfo.hasNextPage).toBe(true);
   });
 
-  test('follow each other without a gap or a repeat, forwards', async () => {
+  test('pages follow each other forwards without a gap or a repetition', async () => {
     const seen: number[] = [];
     let after: string | null = null;
     do {
@@ -33,7 +33,7 @@ describe('pages of the catalogue', () => {
     expect(seen).toHaveLength(12);
   });
 
-  test('end with the entries before a cursor, backwards', async () => {
+  test('a page before a cursor ends with the entries before it', async () => {
     const page = 'edges { node { entityId } cursor } pageInfo { hasPreviousPage startCursor }';
     const { data: all } = await guest(`{ site { products(first: 50) { ${page} } } }`);
     const { data } = await guest(
@@ -54,7 +54,7 @@ describe('pages of the catalogue', () => {
     ['more than fifty entries', 'first: 51', '`first` must be between 0 and 50.'],
     ['fewer than none', 'last: -1', '`last` must be between 0 and 50.'],
     ['both ends at once', 'first: 1, last: 1', 'Give either `first` or `last`, not both.'],
-  ])('are refused for %s', async (_title, argument, message) => {
+  ])('a page is refused for %s', async (_title, argument, message) => {
     const { data, errors } = await guest(`{ site { products(${argument}) { pageInfo { endCursor } } } }`);
     expect(data).toBeNull();
     expect(errors).toEqual([expect.objectContaining({ message, path: ['site', 'products'] })]);
@@ -62,7 +62,7 @@ describe('pages of the catalogue', () => {
 });
 
 describe('a product', () => {
-  test('is found by entity id, opaque id, SKU or variant, and not by an id of nothing', async () => {
+  test('a product is found by entity id, opaque id, SKU or variant, and not by an unknown id', async () => {
     const { data: found } = await guest('{ site { product(entityId: 101) { id } } }');
     const { data } = await guest(
       `query ($id: ID!) { site {
@@ -83,7 +83,7 @@ describe('a product', () => {
     });
   });
 
-  test("has variants whose ids are nobody else's", async () => {
+  test('the ids of variants are unique', async () => {
     const { data } = await guest(
       '{ site { products(first: 50) { edges { node { variants { edges { node { entityId } } } } } } } }',
     );
@@ -93,7 +93,7 @@ describe('a product', () => {
     expect(new Set(variants).size).toBe(variants.length);
   });
 
-  test('has the price a shopper pays, in the currency and with the tax asked for', async () => {
+  test('the price has the requested currency and tax', async () => {
     const { data } = await guest(`{ site { product(entityId: 103) {
       usd: prices { price { value currencyCode formattedV2 } salePrice { value } basePrice { value } saved { value } }
       eur: prices(currencyCode: EUR) { price { value formattedV2 } }
@@ -113,7 +113,7 @@ describe('a product', () => {
     });
   });
 
-  test('carries its options, variants, stock, reviews and metafields', async () => {
+  test('a product has options, variants, stock, reviews and metafields', async () => {
     const { data } = await guest(`{ site { product(entityId: 101) {
       plainTextDescription(characterLimit: 6)
       productOptions { edges { node { __typename displayName ... on MultipleChoiceOption {
@@ -162,7 +162,7 @@ describe('a product', () => {
     });
   });
 
-  test('has pictures on the store itself, at any size', async () => {
+  test('a product has images on the store itself, in any size', async () => {
     const { data } = await guest(
       '{ site { product(entityId: 101) { defaultImage { altText url(width: 320) urlTemplate urlOriginal } images { edges { node { isDefault } } } } } }',
     );
@@ -178,7 +178,7 @@ describe('a product', () => {
   });
 });
 
-describe('a picture', () => {
+describe('an image', () => {
   const app = Fastify();
   let origin: string;
   beforeAll(async () => {
@@ -187,7 +187,7 @@ describe('a picture', () => {
   });
   afterAll(() => app.close());
 
-  test('is drawn at the size asked for, the same each time', async () => {
+  test('an image is drawn in the requested size, the same each time', async () => {
     const read = async () => (await fetch(`${origin}/images/stencil/320x200/harbour-mug-front.svg`)).text();
     const picture = await read();
     expect(picture).toContain('width="320" height="200"');
@@ -195,7 +195,7 @@ describe('a picture', () => {
   });
 
   test.each(['320x320/unknown.svg', '0x0/logo.svg', '99999x1/logo.svg', 'huge/logo.svg', '320x320/..%2Fpackage.json'])(
-    'is not found at %s',
+    'an image is not found at %s',
     async (path) => {
       expect((await fetch(`${origin}/images/stencil/${path}`)).status).toBe(404);
     },
@@ -203,7 +203,7 @@ describe('a picture', () => {
 });
 
 describe('finding things', () => {
-  test('finds any node by the id it was given, and nothing by an id of another making', async () => {
+  test('a node is found by its id, and not by an id that another store created', async () => {
     const { data } = await guest(`{ site {
       product(entityId: 111) { id variants(first: 1) { edges { node { id } } } } brand(entityId: 32) { id } category(entityId: 22) { id } } }`);
     const { product, brand, category } = data.site;
@@ -228,7 +228,7 @@ describe('finding things', () => {
     });
   });
 
-  test('searches by words, price, category, brand and rating at once', async () => {
+  test('a search combines words, price, category, brand and rating', async () => {
     const search = async (filters: string, sort = 'A_TO_Z') => {
       const { data } = await guest(`{ site { search { searchProducts(filters: ${filters}, sort: ${sort}) {
         products { edges { node { entityId } } collectionInfo { totalItems } } } } } }`);
@@ -246,7 +246,7 @@ describe('finding things', () => {
     expect(await search('{ searchTerm: "no such thing" }')).toEqual([]);
   });
 
-  test('walks the category tree and knows the way back', async () => {
+  test('the category tree can be walked in both directions', async () => {
     const { data } = await guest(`{ site {
       categoryTree { name hasChildren children { name productCount children { name } } }
       category(entityId: 14) { breadcrumbs(depth: 2) { edges { node { name } } } products { edges { node { entityId } } } }
@@ -263,7 +263,7 @@ describe('finding things', () => {
     });
   });
 
-  test('follows a moved path only when asked to', async () => {
+  test('a moved path is followed on request only', async () => {
     const { data } = await guest(`{ site {
       here: route(path: "/harbour-mug") { node { ... on Product { entityId } } redirect { id } }
       followed: route(path: "/old-mug/", redirectBehavior: FOLLOW) {
@@ -281,8 +281,8 @@ describe('finding things', () => {
   });
 });
 
-describe('the shop', () => {
-  test('tells how it is set up', async () => {
+describe('the store', () => {
+  test('the store returns its settings', async () => {
     const { data, errors } = await guest(`{
       site { settings { storeName storeHash status channelId url { vanityUrl } contact { email } display { shortDateFormat }
         reCaptcha { isEnabledOnStorefront } customers { passwordComplexitySettings { minimumPasswordLength } }
@@ -311,7 +311,7 @@ describe('the shop', () => {
     expect(data.geography.countries[0].name).toBe('United States');
   });
 
-  test('finds the stock near a place', async () => {
+  test('stock is found near a place', async () => {
     const { data } = await guest(`{ inventory {
       all: locations { edges { node { code distance { value } } } }
       near: locations(distanceFilter: { radius: 50, latitude: 43.7, longitude: -70.2, lengthUnit: Kilometres }) {
@@ -323,7 +323,7 @@ describe('the shop', () => {
     expect(data.inventory.near.edges[0].node.distance.value).toBeCloseTo(6.45, 1);
   });
 
-  test('shows the language an operation prefers, if it has it', async () => {
+  test('an operation’s preferred language is used if the store has it', async () => {
     const resolved = async (locale: string) =>
       (await guest(`query @shopperPreferences(locale: "${locale}") { shopperPreferences { locale { resolved } } }`))
         .data.shopperPreferences.locale.resolved;
@@ -331,7 +331,7 @@ describe('the shop', () => {
     expect(await resolved('xx')).toBe('en');
   });
 
-  test('refuses a value that is not of its scalar', async () => {
+  test('an invalid scalar value is refused', async () => {
     const { data, errors } = await guest(
       'query ($at: DateTime!) { customer { orders(filters: { dateRange: { from: $at } }) { pageInfo { endCursor } } } }',
       { at: 'yesterday' },

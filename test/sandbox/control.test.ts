@@ -8,8 +8,8 @@ const ask = (email: string, path?: string) =>
     { variables: { email, path } },
   );
 
-describe('The inbox', () => {
-  test('lists mail, newest first', async () => {
+describe('the inbox', () => {
+  test('the inbox lists mail, newest first', async () => {
     await ask('jane@example.com', '/reset');
     await ask('ottoline@example.com', '/reset');
     const { body } = await store.control('GET', '/_sandbox/inbox');
@@ -21,7 +21,7 @@ describe('The inbox', () => {
     expect(link.searchParams.get('t')).toBe(textAt(body, '1.token'));
   });
 
-  test('is a page to read, which runs nothing that a mail may hold', async () => {
+  test('the inbox is a page that runs nothing in a mail', async () => {
     await store.rest('POST', '/v3/customers', [{ email: "o'brien&co@example.com", first_name: 'O', last_name: 'B' }]);
     await ask("o'brien&co@example.com", '/a"><b>bold</b>');
     const page = await store.control('GET', '/inbox');
@@ -31,16 +31,16 @@ describe('The inbox', () => {
     expect(page.text).not.toContain('<b>');
   });
 
-  test('says so when it is empty', async () => {
+  test('an empty inbox says so', async () => {
     expect((await store.control('GET', '/inbox')).text).toContain('No mail yet');
   });
 });
 
-describe('The login JWT to paste', () => {
+describe('the login JWT to paste', () => {
   const exchange =
     'mutation ($jwt: String!) { loginWithCustomerLoginJwt(jwt: $jwt) { redirectTo customer { entityId } } }';
 
-  test('signs the customer in that was asked for', async () => {
+  test('the JWT signs the requested customer in', async () => {
     const { body } = await store.control('GET', '/_sandbox/login-jwt?customerId=3&redirectTo=%2Forders');
     const answer = await store.graphql(exchange, { variables: { jwt: textAt(body, 'jwt') } });
     expect(answer.body).toEqual({
@@ -48,15 +48,15 @@ describe('The login JWT to paste', () => {
     });
   });
 
-  test.each(['', '?customerId=jane', '?customerId=1&admin=true'])('is refused for %j', async (query) => {
+  test.each(['', '?customerId=jane', '?customerId=1&admin=true'])('the JWT is refused for %j', async (query) => {
     const { status, body } = await store.control('GET', `/_sandbox/login-jwt${query}`);
     expect(status).toBe(400);
     expect(body).toEqual({ error: expect.any(String) });
   });
 });
 
-describe('The request log', () => {
-  test('shows what reached the store', async () => {
+describe('the request log', () => {
+  test('the log contains the requests that reached the store', async () => {
     await store.graphql('query Names { site { settings { storeName } } channel { entityId } }');
     await store.rest('GET', '/v3/customers?email:in=jane%40example.com&limit=5');
     const { body } = await store.control('GET', '/_sandbox/requests');
@@ -66,13 +66,13 @@ describe('The request log', () => {
     ]);
   });
 
-  test('names what was refused, too', async () => {
+  test('the log contains refused requests, too', async () => {
     await store.graphql('query Names { site { settings { storeName } } }', { bearer: 'made-up' });
     const { body } = await store.control('GET', '/_sandbox/requests');
     expect(body).toMatchObject([{ operation: 'Names', status: 401 }]);
   });
 
-  test('takes the name in the address when the document has none', async () => {
+  test('the log uses the name in the URL if the document has none', async () => {
     const { storefrontUrl } = store.sandbox();
     await fetch(`${storefrontUrl}?operation=Named&type=query`, {
       method: 'POST',
@@ -82,7 +82,7 @@ describe('The request log', () => {
     expect(store.sandbox().state.requests).toMatchObject([{ operation: 'Named' }]);
   });
 
-  test('holds no secret', async () => {
+  test('the log contains no secret', async () => {
     const customerToken = await signIn(store);
     const { credentials } = store.sandbox();
     await store.graphql('{ customer { email } }', {
@@ -97,8 +97,8 @@ describe('The request log', () => {
   });
 });
 
-describe('A reset', () => {
-  test('brings the seed back and keeps the keys', async () => {
+describe('a reset', () => {
+  test('a reset restores the seed and keeps the keys', async () => {
     const { credentials } = store.sandbox();
     const customerToken = await signIn(store);
     await ask('jane@example.com');

@@ -6,8 +6,8 @@ import { createSandbox } from '../../sandbox/createSandbox.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-describe('A sandbox', () => {
-  test('listens on loopback only, and says where', async () => {
+describe('a sandbox', () => {
+  test('the sandbox listens on loopback only and returns its address', async () => {
     const sandbox = await createSandbox();
     expect(new URL(sandbox.url).hostname).toBe('127.0.0.1');
     expect(sandbox.storefrontUrl).toBe(`${sandbox.url}/graphql`);
@@ -15,7 +15,7 @@ describe('A sandbox', () => {
     await sandbox.close();
   });
 
-  test('has keys of its own, which no other sandbox honours', async () => {
+  test('the sandbox has keys of its own, which no other sandbox accepts', async () => {
     const [one, other] = await Promise.all([createSandbox(), createSandbox()]);
     for (const [name, value] of Object.entries(one.credentials)) {
       expect(value).not.toBe(Reflect.get(other.credentials, name));
@@ -29,7 +29,7 @@ describe('A sandbox', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  test('does not start on a port that is taken', async () => {
+  test('the sandbox does not start on a port in use', async () => {
     const first = await createSandbox();
     const port = Number(new URL(first.url).port);
     await expect(createSandbox({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
@@ -37,11 +37,11 @@ describe('A sandbox', () => {
   });
 });
 
-describe('The sandbox as a program', () => {
+describe('the sandbox as a program', () => {
   const start = (env: Record<string, string>) =>
     spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root, env: { ...process.env, ...env } });
 
-  test('prints where it listens, answers, and ends when told to', async () => {
+  test('the program prints its address, answers, and ends on a signal', async () => {
     const program = start({ SANDBOX_PORT: '0' });
     const [line] = await once(createInterface(program.stdout), 'line');
     const url = new URL(/http:\S+/.exec(line)?.[0] ?? '');
@@ -50,7 +50,7 @@ describe('The sandbox as a program', () => {
     expect(await once(program, 'exit')).toEqual([0, null]);
   });
 
-  test('says in one line why it cannot start', async () => {
+  test('the program reports in one line why it cannot start', async () => {
     const program = start({ SANDBOX_PORT: '0', STORE_SCHEMA: 'no-such-file.graphql' });
     const lines: string[] = [];
     createInterface(program.stderr).on('line', (line) => lines.push(line));

@@ -14,8 +14,8 @@ const everything = `{ customer {
   isSubscribedToNewsletter
 } }`;
 
-describe('The signed-in customer', () => {
-  test('can read everything about themselves', async () => {
+describe('the signed-in customer', () => {
+  test('a customer can read all their data', async () => {
     const { body } = await store.graphql(everything, { customerToken: await signIn(store) });
     expect(body).toMatchObject({
       data: {
@@ -47,19 +47,19 @@ describe('The signed-in customer', () => {
     expect(body).toMatchObject({ data: { customer: { orders: { edges: [{}, {}, {}] } } } });
   });
 
-  test('is told the name of their group', async () => {
+  test('a customer sees the name of their group', async () => {
     const { body } = await store.graphql('{ customer { customerGroupName } }', {
       customerToken: await signIn(store, 'ottoline@example.com'),
     });
     expect(body).toEqual({ data: { customer: { customerGroupName: 'Studio members' } } });
   });
 
-  test('is nobody for a guest', async () => {
+  test('a guest has no customer', async () => {
     expect((await store.graphql(everything)).body).toEqual({ data: { customer: null } });
   });
 });
 
-describe('The newsletter', () => {
+describe('the newsletter', () => {
   const change = (field: 'subscribe' | 'unsubscribe', email: string) =>
     store.graphql(
       `mutation ($email: String!) { newsletter { ${field}(input: { email: $email }) { errors { __typename } } } }`,
@@ -71,7 +71,7 @@ describe('The newsletter', () => {
     data: { newsletter: { [field]: { errors: errors.map((__typename) => ({ __typename })) } } },
   });
 
-  test('counts a subscriber once, and lets them go', async () => {
+  test('a subscriber counts once and can unsubscribe', async () => {
     const customerToken = await signIn(store);
     const isSubscribed = () => store.graphql('{ customer { isSubscribedToNewsletter } }', { customerToken });
     expect((await change('subscribe', 'JANE@example.com')).body).toEqual(answer('subscribe'));
@@ -83,7 +83,7 @@ describe('The newsletter', () => {
     expect((await isSubscribed()).body).toEqual({ data: { customer: { isSubscribedToNewsletter: false } } });
   });
 
-  test('takes nothing that is no email', async () => {
+  test('an invalid email is refused', async () => {
     expect((await change('subscribe', 'jane')).body).toEqual(answer('subscribe', 'CreateSubscriberEmailInvalidError'));
     expect((await change('unsubscribe', 'jane')).body).toEqual(
       answer('unsubscribe', 'RemoveSubscriberEmailInvalidError'),

@@ -19,27 +19,27 @@ async function expectRefused(jwt: string, why: string) {
   expect(store.sandbox().state.requests.at(-1)?.note).toBe(`login JWT: ${why}`);
 }
 
-describe('A Customer Login JWT', () => {
-  test('signs its customer in', async () => {
+describe('a Customer Login JWT', () => {
+  test('the JWT signs its customer in', async () => {
     const { body } = await present(store.sandbox().loginJwt(3));
     expect(body).toMatchObject({
       data: { loginWithCustomerLoginJwt: { redirectTo: '/account.php', customer: { entityId: 3 } } },
     });
   });
 
-  test('carries the way to go on', async () => {
+  test('the JWT contains the destination', async () => {
     const { body } = await present(store.sandbox().loginJwt(3, { redirect_to: '/orders?page=2' }));
     expect(body).toMatchObject({ data: { loginWithCustomerLoginJwt: { redirectTo: '/orders?page=2' } } });
   });
 
-  test('works once', async () => {
+  test('the JWT works once', async () => {
     const jwt = store.sandbox().loginJwt(1);
     expect((await present(jwt)).body).toMatchObject({ data: { loginWithCustomerLoginJwt: {} } });
     store.sandbox().state.sessions.clear();
     await expectRefused(jwt, 'jti was used before');
   });
 
-  test('is refused when one letter of its signature is another', async () => {
+  test('the JWT is refused if one letter of its signature changes', async () => {
     const jwt = store.sandbox().loginJwt(1);
     const last = jwt.at(-2) === 'A' ? 'B' : 'A';
     await expectRefused(`${jwt.slice(0, -2)}${last}${jwt.at(-1)}`, 'not a JWT signed with HS256 and the client secret');
@@ -50,7 +50,7 @@ describe('A Customer Login JWT', () => {
     ['HS256 but the type is missing', { alg: 'HS256' }, 'own'],
     ['HS256 with a foreign secret', { alg: 'HS256', typ: 'JWT' }, 'another secret'],
     ['HS512', { alg: 'HS512', typ: 'JWT' }, 'own'],
-  ])('is refused when its algorithm is %s', async (_title, header, secret) => {
+  ])('the JWT is refused if its algorithm is %s', async (_title, header, secret) => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const [, payload = ''] = store.sandbox().loginJwt(1).split('.');
     const input = `${part(header)}.${payload}`;
@@ -73,25 +73,25 @@ describe('A Customer Login JWT', () => {
     ['a customer nobody knows', { customer_id: 999 }, 'customer_id is not on the channel'],
     ['a customer of another channel', { customer_id: 5 }, 'customer_id is not on the channel'],
     ['no id of its own', { jti: undefined }, 'jti is missing'],
-  ])('is refused when it names %s', async (_title, overrides, why) => {
+  ])('the JWT is refused if it names %s', async (_title, overrides, why) => {
     await expectRefused(store.sandbox().loginJwt(1, overrides), why);
   });
 
-  test('may leave out the channel when it is the first', async () => {
+  test('the JWT may omit the channel if it is the first', async () => {
     const { body } = await present(store.sandbox().loginJwt(1, { channel_id: undefined }));
     expect(body).toMatchObject({ data: { loginWithCustomerLoginJwt: { customer: { entityId: 1 } } } });
   });
 
-  test.each([-28, 28])('still works when it is %i seconds off', async (offset) => {
+  test.each([-28, 28])('the JWT still works if it is %i seconds off', async (offset) => {
     const { body } = await present(store.sandbox().loginJwt(1, { iat: seconds() + offset }));
     expect(body).toMatchObject({ data: { loginWithCustomerLoginJwt: {} } });
   });
 
-  test.each([-32, 32])('is refused when it is %i seconds off', async (offset) => {
+  test.each([-32, 32])('the JWT is refused if it is %i seconds off', async (offset) => {
     await expectRefused(store.sandbox().loginJwt(1, { iat: seconds() + offset }), 'iat is more than 30 s away');
   });
 
-  test('goes stale while the clock runs', async () => {
+  test('the JWT expires while the clock runs', async () => {
     const jwt = store.sandbox().loginJwt(1);
     store.sandbox().advance(32_000);
     await expectRefused(jwt, 'iat is more than 30 s away');

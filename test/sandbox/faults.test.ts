@@ -10,33 +10,33 @@ const statuses = async (times: number, call = () => store.graphql(names)) => {
   return seen;
 };
 
-describe('A fault', () => {
-  test('of kind status answers with it, so often as it was told', async () => {
+describe('a fault', () => {
+  test('a fault of kind status answers with the status, as often as set', async () => {
     await inject({ kind: 'status', status: 504, count: 2 });
     expect(await statuses(3)).toEqual([504, 504, 200]);
     expect((await store.control('GET', '/_sandbox/faults')).body).toEqual({ faults: [] });
   });
 
-  test('can hit a share of the requests', async () => {
+  test('a fault can affect a share of the requests', async () => {
     await inject({ kind: 'status', share: 0.5 });
     expect(await statuses(4)).toEqual([200, 503, 200, 503]);
   });
 
-  test('of kind rateLimit answers 429 and when to come back', async () => {
+  test('a fault of kind rateLimit answers 429 with the time to retry', async () => {
     await inject({ kind: 'rateLimit', retryAfterSeconds: 7, count: 1 });
     const { status, headers } = await store.graphql(names);
     expect(status).toBe(429);
     expect(headers.get('x-retry-after')).toBe('7');
   });
 
-  test('of kind html answers with a page', async () => {
+  test('a fault of kind html answers with a page', async () => {
     await inject({ kind: 'html', status: 200 });
     const { headers, text } = await store.graphql(names);
     expect(headers.get('content-type')).toContain('text/html');
     expect(text).toContain('<!DOCTYPE html>');
   });
 
-  test('of kind truncated gives half an answer, the work done', async () => {
+  test('a fault of kind truncated sends half a response after the work is done', async () => {
     await inject({ kind: 'truncated', operation: 'Ask' });
     const { status, body, text } = await store.graphql(
       'mutation Ask { customer { requestResetPassword(input: { email: "jane@example.com" }) { errors { __typename } } } }',
@@ -50,7 +50,7 @@ describe('A fault', () => {
   test.each([
     ['before', 0],
     ['after', 1],
-  ])('of kind drop hangs up %s the work', async (when, mails) => {
+  ])('a fault of kind drop closes the connection %s the work', async (when, mails) => {
     await inject({ kind: 'drop', when, count: 1 });
     const call = store.graphql(
       'mutation { customer { requestResetPassword(input: { email: "jane@example.com" }) { errors { __typename } } } }',
@@ -60,12 +60,12 @@ describe('A fault', () => {
     expect(store.sandbox().state.requests).toMatchObject([{ status: 0 }]);
   });
 
-  test('of kind latency answers all the same', async () => {
+  test('a fault of kind latency delays the response', async () => {
     await inject({ kind: 'latency', ms: 20 });
     expect(await statuses(1)).toEqual([200]);
   });
 
-  test('of kind clockSkew moves the clock the store judges by', async () => {
+  test('a fault of kind clockSkew moves the clock for JWTs', async () => {
     await inject({ kind: 'clockSkew', seconds: 40, api: 'storefront' });
     const exchange = 'mutation ($jwt: String!) { loginWithCustomerLoginJwt(jwt: $jwt) { redirectTo } }';
     const early = await store.graphql(exchange, { variables: { jwt: store.sandbox().loginJwt(1) } });
@@ -75,20 +75,20 @@ describe('A fault', () => {
     expect(right.body).toMatchObject({ data: { loginWithCustomerLoginJwt: {} } });
   });
 
-  test('of kind clockSkew shows in the time the Management API tells', async () => {
+  test('a fault of kind clockSkew moves the time of the Management API', async () => {
     await inject({ kind: 'clockSkew', seconds: -3600 });
     const { body } = await store.rest('GET', '/v2/time');
     expect((body as { time: number }).time).toBeLessThan(Date.now() / 1000 - 3000);
   });
 
-  test('can be meant for one API', async () => {
+  test('a fault can be limited to one API', async () => {
     await inject({ kind: 'status', api: 'management' });
     expect(await statuses(1)).toEqual([200]);
     expect(await statuses(1, () => store.rest('GET', '/v2/time'))).toEqual([503]);
   });
 
   test.each(['Names', 'site'])(
-    'can be meant for one operation, by its name or its root field: %s',
+    'a fault can be limited to one operation, by its name or its root field: %s',
     async (operation) => {
       await inject({ kind: 'status', operation });
       expect(await statuses(1)).toEqual([503]);
@@ -96,12 +96,12 @@ describe('A fault', () => {
     },
   );
 
-  test('never hits the control side', async () => {
+  test('a fault never affects the control routes', async () => {
     await inject({ kind: 'status' });
     expect((await store.control('GET', '/_sandbox/inbox')).status).toBe(200);
   });
 
-  test('comes together with others', async () => {
+  test('several faults can be set at once', async () => {
     await inject([
       { kind: 'latency', ms: 5 },
       { kind: 'status', status: 500, count: 1 },
@@ -109,7 +109,7 @@ describe('A fault', () => {
     expect(await statuses(2)).toEqual([500, 200]);
   });
 
-  test.each([undefined, []])('goes away when %j is posted', async (body) => {
+  test.each([undefined, []])('a fault is cleared if %j is posted', async (body) => {
     await inject({ kind: 'status' });
     expect((await inject(body)).body).toEqual({ faults: [] });
     await signIn(store);
@@ -123,7 +123,7 @@ describe('A fault', () => {
     [{ kind: 'status', share: 2 }],
     [{ kind: 'status', colour: 'red' }],
     ['not JSON'],
-  ])('that makes no sense is refused in words: %j', async (body) => {
+  ])('an invalid fault is refused with a message: %j', async (body) => {
     const { status, body: answer } = await inject(body);
     expect(status).toBe(400);
     expect(answer).toEqual({ error: expect.any(String) });

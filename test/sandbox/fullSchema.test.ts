@@ -19,11 +19,11 @@ const biggerSchema = `${loadStorefrontTypeDefs()}
   extend type Mutation { glaze: GlazeMutations! }
 `;
 
-describe('a store whose schema knows more than the sandbox', () => {
+describe('a store whose schema is larger than the sandbox’s', () => {
   const store = useSandbox({ schema: biggerSchema });
   const guest = shopper(store);
 
-  test('answers what the sandbox implements from its state, and the rest with mocks', async () => {
+  test('implemented fields are answered from the state, and the others with mocks', async () => {
     const jane = await signedIn(store);
     const { data, errors } = await jane(`{
       customer { email motto favourite { __typename name colour } }
@@ -39,7 +39,7 @@ describe('a store whose schema knows more than the sandbox', () => {
     expect(data.site.product.glaze.pieces).toHaveLength(2);
   });
 
-  test('keeps its state', async () => {
+  test('the state is kept', async () => {
     const jane = await signedIn(store);
     const { data } = await jane(
       `mutation { cart { createCart(input: { lineItems: [{ productEntityId: 102, quantity: 2 }] }) { cart { entityId } } } }`,
@@ -52,7 +52,7 @@ describe('a store whose schema knows more than the sandbox', () => {
     });
   });
 
-  test('gives alike requests alike answers, and other arguments other mocks', async () => {
+  test('equal requests have equal responses, and other arguments other mocks', async () => {
     const ask = async (number: number) =>
       (await guest(`{ site { products { edges { node { kiln(number: ${number}) glaze { id name firedAt } } } } } }`))
         .data;
@@ -65,7 +65,7 @@ describe('a store whose schema knows more than the sandbox', () => {
     expect(new Set(kilns).size).toBeGreaterThan(1);
   });
 
-  test('lets mocked mutations succeed, and never promises a next page', async () => {
+  test('mocked mutations succeed, and mocked lists have no next page', async () => {
     const { data } = await guest(
       'mutation { glaze { fire(kiln: "big") { errors { message } glaze { hasNextPage } } } }',
     );
@@ -82,7 +82,7 @@ describe.each(['2024-08', '2026-01'])('the real store schema of %s', (version) =
   const schema = readFileSync(file, 'utf8');
   const store = useSandbox({ schema });
 
-  test('is served whole: every field it has answers, without a surprise', async () => {
+  test('the whole schema is served: every field answers without an unexpected error', async () => {
     const jane = await signedIn(store);
     const built = buildSchema(schema);
     const documents = [...documentsOf(built, 'query'), ...documentsOf(built, 'mutation', ['login', 'logout'])];
@@ -98,7 +98,7 @@ describe.each(['2024-08', '2026-01'])('the real store schema of %s', (version) =
     expect(surprises).toEqual([]);
   });
 
-  test('mixes state and mocks in one answer', async () => {
+  test('one response combines state and mocks', async () => {
     const jane = await signedIn(store);
     const orders = '{ edges { node { entityId status { value } } } }';
     const { data, errors } = await jane(`{

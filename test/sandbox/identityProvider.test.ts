@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 
-describe('The demo identity provider', () => {
+describe('the demo identity provider', () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
     sandbox = await createSandbox({ idp: true });
@@ -19,7 +19,7 @@ describe('The demo identity provider', () => {
     return (await jwtVerify(String(idToken), keys, { issuer, audience: clientId })).payload;
   };
 
-  test('publishes where its endpoints are, all on this sandbox', async () => {
+  test('discovery lists its endpoints, all on this sandbox', async () => {
     const { body } = await json('/idp/.well-known/openid-configuration');
     const { issuer, authorization_endpoint, token_endpoint, jwks_uri } = body;
 
@@ -29,7 +29,7 @@ describe('The demo identity provider', () => {
     }
   });
 
-  test('publishes its public key, and nothing of the private one', async () => {
+  test('the key set contains its public key, and nothing of the private one', async () => {
     const { body } = await json('/idp/jwks');
     expect(Object.keys((body.keys as object[])[0] ?? {}).toSorted()).toEqual([
       'alg',
@@ -42,7 +42,7 @@ describe('The demo identity provider', () => {
     ]);
   });
 
-  test('gives a script a token about a customer', async () => {
+  test('a script receives a token about a customer', async () => {
     const { body } = await json('/_sandbox/id-token?email=jane@example.com&nonce=n-1');
 
     expect(await verified(body.idToken)).toMatchObject({
@@ -54,7 +54,7 @@ describe('The demo identity provider', () => {
     });
   });
 
-  test('gives a script a token about whomever it names, as it asks', async () => {
+  test('a script receives a token about any person with any claims', async () => {
     const { body } = await json('/_sandbox/id-token?email=lena.ortiz@example.com&emailVerified=false&sub=me');
     const claims = { sub: 'me', email: 'lena.ortiz@example.com', email_verified: false, given_name: 'Lena' };
 
@@ -62,7 +62,7 @@ describe('The demo identity provider', () => {
   });
 
   test.each(['', '?email=', '?email=a@b.c&emailVerified=perhaps', '?email=a@b.c&admin=true'])(
-    'tells a script what is wrong with /_sandbox/id-token%s',
+    'a script receives the problem of /_sandbox/id-token%s',
     async (query) => {
       expect(await json(`/_sandbox/id-token${query}`)).toMatchObject({
         status: 400,
@@ -71,7 +71,7 @@ describe('The demo identity provider', () => {
     },
   );
 
-  test('tells what it was asked for, until the reset', async () => {
+  test('the requests to the provider are listed until the reset', async () => {
     sandbox.reset();
     await json('/idp/jwks');
     expect((await json('/_sandbox/idp')).body).toMatchObject({ requests: ['GET /jwks'] });
@@ -79,7 +79,7 @@ describe('The demo identity provider', () => {
     expect((await json('/_sandbox/idp')).body).toMatchObject({ requests: [] });
   });
 
-  test('signs somebody in with a code and PKCE, and the token is the same person’s as a script’s', async () => {
+  test('a sign-in with a code and PKCE returns a token with the same subject as a script’s', async () => {
     const { idToken, redirected } = await signIn('Noor Haddad');
     const { body } = await json('/_sandbox/id-token?email=noor@example.com');
     const [byBrowser, byScript] = [await verified(idToken), decodeJwt(String(body.idToken))];
@@ -89,14 +89,14 @@ describe('The demo identity provider', () => {
     expect(byBrowser.sub).toBe(byScript.sub);
   });
 
-  test('gives no token to whoever has the code and not the verifier', async () => {
+  test('a code without its verifier returns no token', async () => {
     expect(await signIn('Noor Haddad', 'another-verifier-of-at-least-43-characters-000')).toMatchObject({
       idToken: undefined,
       error: 'invalid_grant',
     });
   });
 
-  test('sends nobody to a site that is not registered', async () => {
+  test('a redirect to an unregistered site is refused', async () => {
     const query = new URLSearchParams({ client_id: 'storefront', response_type: 'code', scope: 'openid' });
     query.set('redirect_uri', 'https://evil.example/callback');
     const response = await fetch(`${sandbox.idp.issuer}/auth?${query}`, { redirect: 'manual' });
@@ -153,8 +153,8 @@ describe('The demo identity provider', () => {
   }
 });
 
-describe('A sandbox without an identity provider', () => {
-  test('says so', async () => {
+describe('a sandbox without an identity provider', () => {
+  test('the sandbox reports that it has none', async () => {
     const sandbox = await createSandbox();
     expect(() => sandbox.idp).toThrow('without an identity provider');
     expect((await fetch(`${sandbox.url}/idp/jwks`)).status).toBe(404);

@@ -10,49 +10,49 @@ const unprocessable = (...paths: string[]) => ({
 const newcomer = { email: 'noor@example.com', first_name: 'Noor', last_name: 'Sayegh' };
 const count = () => store.sandbox().state.customers.size;
 
-describe('The Management API', () => {
-  test.each(['', 'guessed'])('answers 401 to the access token %j', async (token) => {
+describe('the Management API', () => {
+  test.each(['', 'guessed'])('the access token %j is refused with 401', async (token) => {
     const { status, body } = await store.rest('GET', '/v3/customers', undefined, { 'x-auth-token': token });
     expect(status).toBe(401);
     expect(body).toMatchObject({ status: 401, title: expect.any(String) });
   });
 
-  test('answers 401 before it reads what a stranger wants written', async () => {
+  test('an unauthorized write is refused with 401 before its body is read', async () => {
     const { status } = await store.rest('POST', '/v3/customers', [newcomer], { 'x-auth-token': 'guessed' });
     expect(status).toBe(401);
     expect(count()).toBe(6);
   });
 
-  test("tells the store's time in seconds", async () => {
+  test("the store's time is in seconds", async () => {
     store.sandbox().setClock(Date.UTC(2026, 11, 24));
     expect((await store.rest('GET', '/v2/time')).body).toEqual({ time: Date.UTC(2026, 11, 24) / 1000 });
   });
 
-  test('knows no other paths', async () => {
+  test('unknown paths are not found', async () => {
     expect((await store.rest('GET', '/v3/orders')).status).toBe(404);
   });
 });
 
-describe('Looking customers up', () => {
+describe('looking customers up', () => {
   const ids = async (query: string) => {
     const { body } = await store.rest('GET', `/v3/customers?${query}`);
     return (body as { data: { id: number }[] }).data.map(({ id }) => id);
   };
 
-  test('finds them by id', async () => {
+  test('customers are found by id', async () => {
     expect(await ids('id:in=3,1,999')).toEqual([1, 3]);
   });
 
-  test('finds them by email, without regard to case, on every channel', async () => {
+  test('customers are found by email, case-insensitively, on every channel', async () => {
     expect(await ids('email:in=RASMUS%40example.com,jane%40example.com')).toEqual([1, 2, 5]);
   });
 
-  test('finds a mailbox with a plus sign', async () => {
+  test('an address with a plus sign is found', async () => {
     await store.rest('POST', '/v3/customers', [{ ...newcomer, email: 'noor+shop@example.com' }]);
     expect(await ids(`email:in=${encodeURIComponent('noor+shop@example.com')}`)).toEqual([7]);
   });
 
-  test('comes in pages', async () => {
+  test('customers are paged', async () => {
     const { body } = await store.rest('GET', '/v3/customers?limit=4&page=2');
     expect(body).toMatchObject({
       data: [{ id: 5, channel_ids: [2] }, { id: 6 }],
@@ -60,7 +60,7 @@ describe('Looking customers up', () => {
     });
   });
 
-  test('adds what is asked for, and never a password', async () => {
+  test('requested parts are included, and never a password', async () => {
     const { body, text } = await store.rest(
       'GET',
       '/v3/customers?id:in=1&include=addresses,storecredit,attributes,formfields',
@@ -79,15 +79,15 @@ describe('Looking customers up', () => {
   });
 
   test.each(['id:in=one', 'limit=0', 'limit=251', 'include=orders', 'email=jane@example.com'])(
-    'refuses %j',
+    '%j is refused',
     async (query) => {
       expect((await store.rest('GET', `/v3/customers?${query}`)).status).toBe(422);
     },
   );
 });
 
-describe('Creating customers', () => {
-  test('makes accounts that can sign in', async () => {
+describe('creating customers', () => {
+  test('new accounts can sign in', async () => {
     const { status, body } = await store.rest('POST', '/v3/customers', [
       {
         ...newcomer,
@@ -100,7 +100,7 @@ describe('Creating customers', () => {
     await signIn(store, newcomer.email, 'noors-Pa55word');
   });
 
-  test('may give two channels an account with the same email each', async () => {
+  test('two channels may each have an account with the same email', async () => {
     const { status } = await store.rest('POST', '/v3/customers', [
       { ...newcomer, channel_ids: [1] },
       { ...newcomer, channel_ids: [2] },
@@ -126,7 +126,7 @@ describe('Creating customers', () => {
       Array.from({ length: 11 }, (_, index) => ({ ...newcomer, email: `n${index}@example.com` })),
       'body',
     ],
-  ])('is refused for %s, and makes nobody', async (_title, body, path) => {
+  ])('an account is refused for %s, and none is created', async (_title, body, path) => {
     const answer = await store.rest('POST', '/v3/customers', body);
     expect(answer.status).toBe(422);
     expect(answer.body).toEqual(unprocessable(path));
@@ -134,19 +134,19 @@ describe('Creating customers', () => {
   });
 });
 
-describe('Changing customers', () => {
-  test('writes what is given and leaves the rest', async () => {
+describe('changing customers', () => {
+  test('given fields are written, and others stay', async () => {
     const { body } = await store.rest('PUT', '/v3/customers', [{ id: 1, first_name: 'Janet' }]);
     expect(body).toMatchObject({ data: [{ id: 1, first_name: 'Janet', last_name: 'Thornberry' }] });
     await signIn(store);
   });
 
-  test('can make a password useless until it is reset', async () => {
+  test('a password can be disabled until it is reset', async () => {
     await store.rest('PUT', '/v3/customers', [{ id: 1, authentication: { force_password_reset: true } }]);
     await expect(signIn(store)).rejects.toThrow('Invalid credentials');
   });
 
-  test('is all or nothing', async () => {
+  test('all changes are made or none', async () => {
     const { status, body } = await store.rest('PUT', '/v3/customers', [
       { id: 1, first_name: 'Janet' },
       { id: 999, first_name: 'Nobody' },
@@ -156,13 +156,13 @@ describe('Changing customers', () => {
     expect(store.sandbox().state.customers.get(1)?.firstName).toBe('Jane');
   });
 
-  test('cannot give away an email that is taken', async () => {
+  test('an email in use is refused', async () => {
     const { body } = await store.rest('PUT', '/v3/customers', [{ id: 1, email: 'ottoline@example.com' }]);
     expect(body).toEqual(unprocessable('0.email'));
     expect(store.sandbox().state.customers.get(1)?.email).toBe('jane@example.com');
   });
 
-  test('is done three calls at a time, and a fourth is refused', async () => {
+  test('three calls run at once, and a fourth is refused', async () => {
     await store.control('POST', '/_sandbox/faults', { kind: 'latency', ms: 600, operation: 'PUT /v3/customers' });
     const calls = Array.from({ length: 4 }, () => store.rest('PUT', '/v3/customers', [{ id: 1, company: 'Busy' }]));
     const statuses = (await Promise.all(calls)).map(({ status }) => status);
@@ -170,11 +170,11 @@ describe('Changing customers', () => {
   });
 });
 
-describe('Validating credentials', () => {
+describe('validating credentials', () => {
   const validate = (email: string, password: string, channel?: number) =>
     store.rest('POST', '/v3/customers/validate-credentials', { email, password, channel_id: channel });
 
-  test('finds the customer of the channel', async () => {
+  test('the customer of the channel is found', async () => {
     expect((await validate('rasmus@example.com', demoPassword, 1)).body).toEqual({ is_valid: true, customer_id: 2 });
     expect((await validate('rasmus@example.com', demoPassword, 2)).body).toEqual({ is_valid: true, customer_id: 5 });
   });
@@ -183,7 +183,7 @@ describe('Validating credentials', () => {
     ['a wrong password', 'jane@example.com', 'wrong'],
     ['an unknown email', 'nobody@example.com', demoPassword],
     ['a password that must be reset', 'vesna@example.com', demoPassword],
-  ])('says no to %s', async (_title, email, password) => {
+  ])('%s is refused', async (_title, email, password) => {
     expect((await validate(email, password)).body).toEqual({ is_valid: false, customer_id: null });
   });
 });

@@ -21,8 +21,8 @@ function foreign(permissionSet: 'app_only' | 'read' | 'write') {
   });
 }
 
-describe('Customer metafields', () => {
-  test('are created and found across customers', async () => {
+describe('customer metafields', () => {
+  test('metafields are created and found across customers', async () => {
     await create(1);
     await create(3, { value: 'def-456' });
     await create(3, { key: 'issuer' });
@@ -38,7 +38,7 @@ describe('Customer metafields', () => {
     expect(several.body).toMatchObject({ data: [{ resource_id: 3, key: 'issuer' }] });
   });
 
-  test('of one customer are listed, read, changed and deleted', async () => {
+  test('metafields of one customer are listed, read, changed and deleted', async () => {
     await create(1);
     expect((await store.rest('GET', '/v3/customers/1/metafields')).body).toMatchObject({ data: [{ id: 1 }] });
     const changed = await store.rest('PUT', '/v3/customers/1/metafields/1', { value: 'xyz' });
@@ -48,7 +48,7 @@ describe('Customer metafields', () => {
     expect((await store.rest('GET', '/v3/customers/1/metafields/1')).status).toBe(404);
   });
 
-  test('exist once per customer, namespace and key', async () => {
+  test('metafields exist once per customer, namespace and key', async () => {
     await create(1);
     const again = await create(1, { value: 'other' });
     expect(again.status).toBe(409);
@@ -62,23 +62,23 @@ describe('Customer metafields', () => {
     ['a key of 65 characters', { key: 'k'.repeat(65) }],
     ['an unknown permission set', { permission_set: 'all' }],
     ['no value', { value: '' }],
-  ])('with %s are refused', async (_title, change) => {
+  ])('metafields with %s are refused', async (_title, change) => {
     expect((await create(1, change)).status).toBe(422);
     expect(store.sandbox().state.customers.get(1)?.metafields).toEqual([]);
   });
 
-  test('of a customer nobody knows are not found', async () => {
+  test('metafields of an unknown customer are not found', async () => {
     expect((await create(999)).status).toBe(404);
   });
 
-  test('another app keeps to itself are invisible', async () => {
+  test('private metafields of another app are invisible', async () => {
     foreign('app_only');
     expect((await store.rest('GET', '/v3/customers/1/metafields')).body).toMatchObject({ data: [] });
     expect((await store.rest('DELETE', '/v3/customers/1/metafields/900')).status).toBe(404);
     expect(store.sandbox().state.customers.get(1)?.metafields).toHaveLength(1);
   });
 
-  test('another app shows can be read but not changed, unless it lets others write', async () => {
+  test('shared metafields of another app can be read, and changed only with write permission', async () => {
     foreign('read');
     expect((await store.rest('GET', '/v3/customers/1/metafields/900')).status).toBe(200);
     expect((await store.rest('PUT', '/v3/customers/1/metafields/900', { value: 'lead' })).status).toBe(403);
@@ -88,7 +88,7 @@ describe('Customer metafields', () => {
     expect((await store.rest('PUT', '/v3/customers/1/metafields/900', { value: 'lead' })).status).toBe(200);
   });
 
-  test('reach the storefront only when shared with it', async () => {
+  test('metafields reach the storefront only if they are shared with it', async () => {
     await create(1);
     await create(1, { key: 'secret', permission_set: 'app_only' });
     const { body } = await store.graphql(

@@ -9,12 +9,12 @@ const statuses = async (ask: Ask, args = '') =>
     ({ node }: { node: { status: { value: string } } }) => node.status.value,
   );
 
-test('The first customer has three orders, newest first; another has none', async () => {
+test('the first customer has three orders, newest first, and another has none', async () => {
   expect(await statuses(await signedIn(store))).toEqual(['AWAITING_FULFILLMENT', 'COMPLETED', 'CANCELLED']);
   expect(await statuses(await signedIn(store, 'ottoline@example.com'))).toEqual([]);
 });
 
-test('Orders are found by status and by when they were placed', async () => {
+test('orders are found by status and by date', async () => {
   const jane = await signedIn(store);
   const monthAgo = new Date(Date.now() - 30 * 86_400_000).toISOString();
   expect(await statuses(jane, '(filters: { status: COMPLETED })')).toEqual(['COMPLETED']);
@@ -22,7 +22,7 @@ test('Orders are found by status and by when they were placed', async () => {
   expect(await statuses(jane, '(first: 1)')).toEqual(['AWAITING_FULFILLMENT']);
 });
 
-test('An order tells what was bought, where it went, and adds up', async () => {
+test('an order contains its lines and addresses, and its amounts add up', async () => {
   const jane = await signedIn(store);
   const { data, errors } = await jane(`{ customer { orders(filters: { status: COMPLETED }) { edges { node {
     status { label } totalProductQuantity isTaxIncluded billingAddress { city country email }
@@ -67,7 +67,7 @@ test('An order tells what was bought, where it went, and adds up', async () => {
   });
 });
 
-test("An order's opaque id opens it for its buyer alone", async () => {
+test("an order's opaque id opens it for its buyer only", async () => {
   const jane = await signedIn(store);
   const { data } = await jane('{ customer { orders(first: 1) { edges { node { id entityId } } } } }');
   const { id, entityId } = data.customer.orders.edges[0].node;

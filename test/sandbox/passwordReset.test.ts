@@ -39,8 +39,8 @@ async function expectOldPasswordWorks(): Promise<StoreResponse> {
   return answer;
 }
 
-describe('Asking for a password reset', () => {
-  test('mails a link to the path that was asked for', async () => {
+describe('requesting a password reset', () => {
+  test('a link to the requested path is emailed', async () => {
     const { body } = await ask('jane@example.com', '/passwordreset');
     expect(body).toEqual({ data: { customer: { requestResetPassword: { errors: [] } } } });
     const { id, token, link } = await mailedLink();
@@ -48,13 +48,13 @@ describe('Asking for a password reset', () => {
     expect(id).toBe(1);
   });
 
-  test("mails a link to the store's own page when no path was asked for", async () => {
+  test("a link to the store's own page is emailed if no path is requested", async () => {
     await ask('JANE@example.com');
     expect((await mailedLink()).link.pathname).toBe('/login.php');
     expect(store.sandbox().state.mail[0]?.to).toBe('jane@example.com');
   });
 
-  test('answers the same for an unknown email and mails nothing', async () => {
+  test('an unknown email receives the same response, and nothing is emailed', async () => {
     const known = await ask('jane@example.com', '/reset');
     const unknown = await ask('nobody@example.com', '/reset');
     expect(unknown.text).toBe(known.text);
@@ -62,7 +62,7 @@ describe('Asking for a password reset', () => {
   });
 
   test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'reset', '/re set', '/a\n/b'])(
-    'is refused with the path %j, and mails nothing',
+    'the path %j is refused, and nothing is emailed',
     async (path) => {
       const { body } = await ask('jane@example.com', path);
       expect(body).toMatchObject({
@@ -74,7 +74,7 @@ describe('Asking for a password reset', () => {
     },
   );
 
-  test('is refused for something that is no email', async () => {
+  test('an invalid email is refused', async () => {
     const { body } = await ask('jane at example');
     expect(body).toMatchObject({
       data: { customer: { requestResetPassword: { errors: [{ path: ['input', 'email'] }] } } },
@@ -82,10 +82,10 @@ describe('Asking for a password reset', () => {
   });
 });
 
-describe('Completing a password reset', () => {
+describe('completing a password reset', () => {
   const fresh = 'a-fresh-Pa55word';
 
-  test('makes the new password work and the old one fail', async () => {
+  test('the new password works and the old one fails', async () => {
     await ask('jane@example.com');
     const { id, token } = await mailedLink();
     expect((await complete(id, token, fresh)).body).toEqual(success);
@@ -95,14 +95,14 @@ describe('Completing a password reset', () => {
     expect(now.body).toEqual({ data: { login: { result: 'success' } } });
   });
 
-  test('signs nobody in', async () => {
+  test('the reset signs no one in', async () => {
     await ask('jane@example.com');
     const { id, token } = await mailedLink();
     await complete(id, token, fresh);
     expect(store.sandbox().state.sessions.size).toBe(0);
   });
 
-  test('works once', async () => {
+  test('a link works once', async () => {
     await ask('jane@example.com');
     const { id, token } = await mailedLink();
     await complete(id, token, fresh);
@@ -110,7 +110,7 @@ describe('Completing a password reset', () => {
     await signIn(store, 'jane@example.com', fresh);
   });
 
-  test('is refused an hour later, and the old password stays', async () => {
+  test('a link is refused after an hour, and the old password stays', async () => {
     await ask('jane@example.com');
     const { id, token } = await mailedLink();
     store.sandbox().advance(60 * 60 * 1000);
@@ -118,7 +118,7 @@ describe('Completing a password reset', () => {
     await expectOldPasswordWorks();
   });
 
-  test('is refused with a link that a newer one replaced', async () => {
+  test('a link that a newer one replaced is refused', async () => {
     await ask('jane@example.com');
     const { id, token } = await mailedLink();
     await ask('jane@example.com');
@@ -126,7 +126,7 @@ describe('Completing a password reset', () => {
     await expectOldPasswordWorks();
   });
 
-  test("is refused with another customer's id", async () => {
+  test("a link with another customer's id is refused", async () => {
     await ask('jane@example.com');
     const { token } = await mailedLink();
     expect((await complete(3, token, fresh)).body).toMatchObject(failure('ValidationError'));
@@ -134,13 +134,13 @@ describe('Completing a password reset', () => {
     await expectOldPasswordWorks();
   });
 
-  test('is refused with a made-up token', async () => {
+  test('an invented token is refused', async () => {
     expect((await complete(1, 'made-up', fresh)).body).toMatchObject(failure('ValidationError'));
     await expectOldPasswordWorks();
   });
 
   test.each(['short1', 'no-digit-here', '1234567890'])(
-    'is refused with the password %j, and the link still works',
+    'the password %j is refused, and the link still works',
     async (weak) => {
       await ask('jane@example.com');
       const { id, token } = await mailedLink();
@@ -150,7 +150,7 @@ describe('Completing a password reset', () => {
     },
   );
 
-  test('lets a customer in whose password had to be reset', async () => {
+  test('a customer whose password had to be reset can sign in afterwards', async () => {
     await ask('vesna@example.com');
     const { id, token } = await mailedLink();
     expect((await complete(id, token, fresh)).body).toEqual(success);

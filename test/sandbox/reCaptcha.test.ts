@@ -2,7 +2,7 @@ import { useSandbox } from './storeClient.ts';
 
 const store = useSandbox({ reCaptcha: true });
 
-describe('With reCAPTCHA on', () => {
+describe('a store that requires a reCAPTCHA', () => {
   const ask = (argument: string, bearer?: string) =>
     store.graphql(
       `mutation { customer { requestResetPassword(${argument} input: { email: "jane@example.com" }) { errors { __typename } } } }`,
@@ -10,7 +10,7 @@ describe('With reCAPTCHA on', () => {
     );
 
   test.each(['', 'reCaptchaV2: { token: "" }'])(
-    'a reset asked for with %j as its token is refused, and no mail goes out',
+    'a reset with %j as its token is refused, and nothing is emailed',
     async (argument) => {
       const { body } = await ask(argument);
       expect(body).toMatchObject({ data: null, errors: [{ path: ['customer', 'requestResetPassword'] }] });
@@ -18,12 +18,12 @@ describe('With reCAPTCHA on', () => {
     },
   );
 
-  test('a token lets it through', async () => {
+  test('a reset with a token succeeds', async () => {
     await ask('reCaptchaV2: { token: "from the page" }');
     expect(store.sandbox().state.mail).toHaveLength(1);
   });
 
-  test('a customer impersonation token needs none', async () => {
+  test('a customer impersonation token needs no reCAPTCHA token', async () => {
     await ask('', store.sandbox().createStorefrontToken({ kind: 'customerImpersonation' }));
     expect(store.sandbox().state.mail).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ const address = {
   countryCode: 'DE',
 };
 
-describe('Registering', () => {
+describe('registering', () => {
   const newcomer = { firstName: 'Noor', lastName: 'Sayegh', email: 'noor@example.com', password: 'noors-Pa55word' };
   const register = (change: Record<string, unknown> = {}) =>
     mutate(
@@ -25,7 +25,7 @@ describe('Registering', () => {
     );
   const customers = () => store.sandbox().state.customers.size;
 
-  test('opens an account that can sign in, on the channel only', async () => {
+  test('a new account can sign in, on its channel only', async () => {
     const { body } = await register({ address, formFields: { texts: [{ fieldEntityId: 25, text: 'Nunu' }] } });
     expect(body).toMatchObject({
       data: {
@@ -47,7 +47,7 @@ describe('Registering', () => {
   });
 
   test.each(['jane@example.com', 'JANE@example.com', 'rasmus@example.com'])(
-    'is refused with %s, which is taken',
+    '%s, which is in use, is refused',
     async (email) => {
       const before = customers();
       const { body } = await register({ email });
@@ -56,7 +56,7 @@ describe('Registering', () => {
     },
   );
 
-  test('may use an email that another channel has', async () => {
+  test('an email of another channel’s account can be used', async () => {
     await store.rest('POST', '/v3/customers', [
       { email: 'twice@example.com', first_name: 'T', last_name: 'W', channel_ids: [2] },
     ]);
@@ -79,7 +79,7 @@ describe('Registering', () => {
       { formFields: { multipleChoices: [{ fieldEntityId: 26, fieldValueEntityId: 9 }] } },
       ['input', 'formFields', 'multipleChoices', '0'],
     ],
-  ])('is refused with %s, and opens nothing', async (_title, change, path) => {
+  ])('%s is refused, and no account is created', async (_title, change, path) => {
     const before = customers();
     const { body } = await register(change);
     expect(body).toMatchObject({

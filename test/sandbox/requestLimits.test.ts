@@ -2,27 +2,27 @@ import { demoPassword, useSandbox } from './storeClient.ts';
 
 const tooMany = { data: null, errors: [{ message: expect.stringContaining('one mutation') }] };
 
-describe('A request', () => {
+describe('a request', () => {
   const store = useSandbox({ complexityLimit: 10_000 });
 
   test.each([
     ['side by side', 'mutation { a: logout { result } b: logout { result } }'],
     ['in a fragment', 'mutation { a: logout { result } ...M } fragment M on Mutation { b: logout { result } }'],
     ['under other names', 'mutation { logout { result } customer { __typename } }'],
-  ])('with two mutations %s is refused, and neither happens', async (_title, query) => {
+  ])('two mutations %s are refused, and neither runs', async (_title, query) => {
     const { status, body } = await store.graphql(query);
     expect(status).toBe(200);
     expect(body).toMatchObject(tooMany);
   });
 
-  test('with two sign-ins signs nobody in', async () => {
+  test('two sign-ins in one request sign no one in', async () => {
     const login = `login(email: "jane@example.com", password: "${demoPassword}") { result }`;
     const { body } = await store.graphql(`mutation { a: ${login} b: ${login} }`);
     expect(body).toMatchObject(tooMany);
     expect(store.sandbox().state.sessions.size).toBe(0);
   });
 
-  test('may skip all of its mutations but one', async () => {
+  test('a request may skip all of its mutations but one', async () => {
     const { body } = await store.graphql(
       'mutation ($no: Boolean!) { __typename logout { result } b: logout @include(if: $no) { result } }',
       { variables: { no: false } },
@@ -33,7 +33,7 @@ describe('A request', () => {
   test.each([
     [16, true],
     [17, false],
-  ])('nested %i deep is answered: %s', async (depth, answered) => {
+  ])('fields nested %i levels deep are answered: %s', async (depth, answered) => {
     const wrappers = depth - 2;
     const query = `{ __type(name: "Int") ${'{ ofType '.repeat(wrappers)} { name } ${'}'.repeat(wrappers)} }`;
     const { body } = await store.graphql(query);
@@ -41,13 +41,13 @@ describe('A request', () => {
     else expect(body).toMatchObject({ data: null, errors: [{ message: expect.stringContaining('too deep') }] });
   });
 
-  test('is told what it cost, page sizes multiplied', async () => {
+  test('a response contains its complexity, with page sizes multiplied', async () => {
     const { headers } = await store.graphql('{ site { products(first: 3) { edges { node { name } } } } }');
     // site 1, products 1, then three edges and three nodes
     expect(headers.get('x-bc-graphql-complexity')).toBe('8');
   });
 
-  test('that costs more than 10000 is refused with its score', async () => {
+  test('a request with a complexity above 10000 is refused with its score', async () => {
     const { body, headers } = await store.graphql(
       'query ($n: Int = 50) { site { products(first: $n) { edges { node { categories(first: $n) { edges { node { products(first: 50) { edges { node { name } } } } } } } } } } }',
     );
@@ -64,7 +64,7 @@ describe('A request', () => {
     ['a fragment that includes itself', '{ ...A } fragment A on Query { ...A }'],
     ['two operations and no name', 'query A { __typename } query B { __typename }'],
     ['a variable that is missing', 'query ($id: Int!) { site { product(entityId: $id) { name } } }'],
-  ])('with %s gets errors and no data, at status 200', async (_title, query) => {
+  ])('a request with %s receives errors and no data, with status 200', async (_title, query) => {
     const { status, body } = await store.graphql(query);
     expect(status).toBe(200);
     expect(body).toEqual({ errors: [expect.objectContaining({ message: expect.any(String) })] });
@@ -75,7 +75,7 @@ describe('A request', () => {
     ['a list', '[]'],
     ['without a query', '{"variables":{}}'],
     ['with variables that are no object', '{"query":"{ __typename }","variables":[1]}'],
-  ])('whose body is %s gets 400', async (_title, body) => {
+  ])('a request whose body is %s receives 400', async (_title, body) => {
     const { storefrontUrl, credentials } = store.sandbox();
     const response = await fetch(storefrontUrl, {
       method: 'POST',
@@ -87,11 +87,11 @@ describe('A request', () => {
   });
 });
 
-describe('The rate limit', () => {
+describe('the rate limit', () => {
   const store = useSandbox({ rateLimit: { requests: 2, windowMs: 30_000 } });
   const ask = (headers: Record<string, string> = {}) => store.graphql('{ __typename }', { headers });
 
-  test('is counted down in headers, then answers 429 until the window ends', async () => {
+  test('headers count the limit down, then requests receive 429 until the window ends', async () => {
     const first = await ask();
     expect(first.headers.get('x-rate-limit-requests-quota')).toBe('2');
     expect(first.headers.get('x-rate-limit-requests-left')).toBe('1');
@@ -105,14 +105,14 @@ describe('The rate limit', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  test('counts each shopper a trusted proxy names for itself', async () => {
+  test('each shopper that a trusted proxy names is counted separately', async () => {
     const proxy = { 'x-bc-trusted-proxy-secret': store.sandbox().credentials.trustedProxySecret };
     for (const ip of ['192.0.2.1', '192.0.2.2', '2001:db8::1']) {
       expect((await ask({ ...proxy, 'true-client-ip': ip })).headers.get('x-rate-limit-requests-left')).toBe('1');
     }
   });
 
-  test('does not believe a proxy with the wrong secret', async () => {
+  test('a proxy with the wrong secret is not trusted', async () => {
     const proxy = { 'x-bc-trusted-proxy-secret': 'guessed' };
     await ask({ ...proxy, 'true-client-ip': '192.0.2.1' });
     const second = await ask({ ...proxy, 'true-client-ip': '192.0.2.2' });

@@ -27,8 +27,8 @@ const analytics = (ip: string) => ({
   request: { url: 'https://shop.example/', userAgent: 'test', ip },
 });
 
-describe('A session handed from one storefront to the other', () => {
-  test('goes on as a new session of the customer', async () => {
+describe('a session transferred between storefronts', () => {
+  test('the transferred session is a new session of the customer', async () => {
     const old = await signIn(store);
     const { body } = await unpack(await pack(old, { analytics: analytics('127.0.0.1') }));
     expect(body).toMatchObject({
@@ -50,7 +50,7 @@ describe('A session handed from one storefront to the other', () => {
     });
   });
 
-  test("can be a guest's, with a cart", async () => {
+  test("a guest's session with a cart can be transferred", async () => {
     const created = await store.graphql(
       'mutation { cart { createCart(input: { lineItems: [{ productEntityId: 103, quantity: 1 }] }) { cart { entityId } } } }',
     );
@@ -63,7 +63,7 @@ describe('A session handed from one storefront to the other', () => {
     });
   });
 
-  test('is not handed over with a cart that does not exist', async () => {
+  test('a session with a cart that does not exist is not transferred', async () => {
     const { body } = await store.graphql(generate, { variables: { to: '/', cart: 'none' } });
     expect(body).toEqual({
       data: {
@@ -72,39 +72,39 @@ describe('A session handed from one storefront to the other', () => {
     });
   });
 
-  test('does not lead to another host', async () => {
+  test('a redirect to another host is refused', async () => {
     const { body } = await store.graphql(generate, { variables: { to: 'https://evil.example/' } });
     expect(body).toMatchObject({ data: null, errors: [{ path: ['generateSessionSyncJwt'] }] });
   });
 
-  test('is taken over once', async () => {
+  test('a transfer works once', async () => {
     const jwt = await pack(await signIn(store));
     await unpack(jwt);
     expect((await unpack(jwt)).body).toEqual(refused({ __typename: 'InvalidSessionSyncJwtError', errorType: 'OTHER' }));
     expect(store.sandbox().state.sessions.size).toBe(1);
   });
 
-  test('is lost after five minutes', async () => {
+  test('a transfer expires after five minutes', async () => {
     const jwt = await pack(await signIn(store));
     store.sandbox().advance(5 * 60 * 1000);
     expect((await unpack(jwt)).body).toEqual(refused({ __typename: 'JwtTokenExpiredError' }));
   });
 
-  test('is refused from another address than it was made for', async () => {
+  test('a transfer is refused from another address than it was created for', async () => {
     const jwt = await pack(await signIn(store), { analytics: analytics('192.0.2.9') });
     expect((await unpack(jwt)).body).toEqual(
       refused({ __typename: 'InvalidSessionSyncJwtError', errorType: 'SHOPPER_IP_MISMATCH' }),
     );
   });
 
-  test('is refused on another channel', async () => {
+  test('a transfer is refused on another channel', async () => {
     const jwt = await pack(await signIn(store));
     const bearer = store.sandbox().createStorefrontToken({ channelIds: [2] });
     const { body } = await store.graphql(validate, { bearer, variables: { jwt } });
     expect(body).toEqual(refused({ __typename: 'InvalidSessionSyncJwtError', errorType: 'STORE_ID_MISMATCH' }));
   });
 
-  test('is not a login JWT, nor the other way round', async () => {
+  test('a session-sync JWT is not a login JWT, and vice versa', async () => {
     const { body } = await unpack(store.sandbox().loginJwt(1));
     expect(body).toEqual(refused({ __typename: 'InvalidSessionSyncJwtError', errorType: 'OTHER' }));
     const login = await store.graphql(

@@ -26,8 +26,8 @@ async function guestCart(quantity: number): Promise<string> {
   return textAt(body, 'data.cart.createCart.cart.entityId');
 }
 
-describe('Signing in with a password', () => {
-  test('gives the customer and a token that acts for them', async () => {
+describe('signing in with a password', () => {
+  test('a sign-in returns the customer and a working token', async () => {
     const { status, body } = await store.graphql(login, { variables: jane });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -38,12 +38,12 @@ describe('Signing in with a password', () => {
     expect(viewer).toEqual({ data: { customer: { entityId: 1, email: jane.email } } });
   });
 
-  test('does not mind the letter case of the email', async () => {
+  test('the letter case of the email does not matter', async () => {
     const { body } = await store.graphql(login, { variables: { ...jane, email: 'JANE@Example.com' } });
     expect(body).toMatchObject({ data: { login: { customer: { entityId: 1 } } } });
   });
 
-  test('answers an unknown email and a wrong password alike, and signs nobody in', async () => {
+  test('an unknown email and a wrong password receive the same response, and no one is signed in', async () => {
     const unknown = await store.graphql(login, { variables: { ...jane, email: 'nobody@example.com' } });
     const wrong = await store.graphql(login, { variables: { ...jane, password: 'sandbox-Pa55word ' } });
     expect(unknown.text).toBe(wrong.text);
@@ -52,7 +52,7 @@ describe('Signing in with a password', () => {
     expect(sessions()).toBe(0);
   });
 
-  test('compares passwords of more than 64 characters to the last byte', async () => {
+  test('passwords of more than 64 characters are compared to the last byte', async () => {
     const password = `${'pässwort 1 '.repeat(8)}x`;
     await store.rest('PUT', '/v3/customers', [{ id: 3, authentication: { new_password: password } }]);
     const off = await store.graphql(login, {
@@ -63,18 +63,18 @@ describe('Signing in with a password', () => {
     expect(right.body).toMatchObject({ data: { login: { customer: { entityId: 3 } } } });
   });
 
-  test('is refused while the password must be reset first', async () => {
+  test('a sign-in is refused while the password must be reset first', async () => {
     const { body } = await store.graphql(login, { variables: { ...jane, email: 'vesna@example.com' } });
     expect(body).toMatchObject({ data: null, errors: [{ message: 'Invalid credentials' }] });
     expect(sessions()).toBe(0);
   });
 
-  test('is refused for an account that has no password', async () => {
+  test('a sign-in is refused for an account without a password', async () => {
     const { body } = await store.graphql(login, { variables: { ...jane, email: 'ikenna@example.com' } });
     expect(body).toMatchObject({ data: null, errors: [{ message: 'Invalid credentials' }] });
   });
 
-  test('finds the account of the channel where an email has two', async () => {
+  test('of two accounts with one email, the channel’s is found', async () => {
     const bearer = store.sandbox().createStorefrontToken({ channelIds: [2] });
     const there = await store.graphql(login, { bearer, variables: { ...jane, email: 'rasmus@example.com' } });
     expect(there.body).toMatchObject({ data: { login: { customer: { entityId: 5 } } } });
@@ -83,15 +83,15 @@ describe('Signing in with a password', () => {
   });
 });
 
-describe('A customer access token', () => {
-  test('ends when the customer signs in again elsewhere', async () => {
+describe('a customer access token', () => {
+  test('the token ends when the customer signs in again', async () => {
     const first = await signIn(store);
     const second = await signIn(store);
     expect((await store.graphql(whoAmI, { customerToken: first })).body).toEqual({ data: { customer: null } });
     expect((await store.graphql(whoAmI, { customerToken: second })).body).toMatchObject({ data: { customer: {} } });
   });
 
-  test('ends when the customer signs out', async () => {
+  test('the token ends when the customer signs out', async () => {
     const customerToken = await signIn(store);
     const { body } = await store.graphql('mutation { logout { result } }', { customerToken });
     expect(body).toEqual({ data: { logout: { result: 'success' } } });
@@ -99,44 +99,44 @@ describe('A customer access token', () => {
     expect((await store.graphql(whoAmI, { customerToken })).body).toEqual({ data: { customer: null } });
   });
 
-  test('expires', async () => {
+  test('the token expires', async () => {
     const customerToken = await signIn(store);
     store.sandbox().advance(24 * 60 * 60 * 1000);
     expect((await store.graphql(whoAmI, { customerToken })).body).toEqual({ data: { customer: null } });
   });
 
-  test('of another channel is nobody', async () => {
+  test('a token of another channel is anonymous', async () => {
     const bearer = store.sandbox().createStorefrontToken({ channelIds: [2] });
     const customerToken = await signIn(store);
     expect((await store.graphql(whoAmI, { bearer, customerToken })).body).toEqual({ data: { customer: null } });
   });
 
-  test('that is stale is an error where the request asks for one', async () => {
+  test('an expired token is an error if the request asks for one', async () => {
     const { status, body } = await store.graphql(whoAmI, { customerToken: 'stale', headers: strict });
     expect(status).toBe(200);
     expect(body).toMatchObject({ data: null, errors: [{ extensions: { code: 'INVALID_CUSTOMER_ACCESS_TOKEN' } }] });
   });
 
-  test('that is empty is missing where the request asks for an error', async () => {
+  test('an empty token is reported as missing if the request asks for an error', async () => {
     const { body } = await store.graphql(whoAmI, { customerToken: '', headers: strict });
     expect(body).toMatchObject({ data: null, errors: [{ extensions: { code: 'MISSING_CUSTOMER_ACCESS_TOKEN' } }] });
   });
 
-  test('need not be there, even then', async () => {
+  test('a request without a token is anonymous, even then', async () => {
     const { body } = await store.graphql(whoAmI, { headers: strict });
     expect(body).toEqual({ data: { customer: null } });
   });
 });
 
-describe('A guest cart at sign-in', () => {
-  test('becomes the cart of a customer who has none', async () => {
+describe('a guest cart at sign-in', () => {
+  test('the cart becomes the customer’s, if the customer has none', async () => {
     const cart = await guestCart(2);
     const { body } = await store.graphql(login, { variables: { ...jane, cart } });
     expect(body).toMatchObject({ data: { login: { cart: { entityId: cart, lineItems: { totalQuantity: 2 } } } } });
     expect(store.sandbox().state.carts.get(cart)?.customerId).toBe(1);
   });
 
-  test('moves its lines into the cart the customer has', async () => {
+  test('the lines move to the customer’s existing cart', async () => {
     const own = await guestCart(1);
     await store.graphql(login, { variables: { ...jane, cart: own } });
     const guest = await guestCart(2);
@@ -145,19 +145,19 @@ describe('A guest cart at sign-in', () => {
     expect(store.sandbox().state.carts.has(guest)).toBe(false);
   });
 
-  test('that does not exist signs nobody in', async () => {
+  test('a cart that does not exist prevents the sign-in', async () => {
     const { body } = await store.graphql(login, { variables: { ...jane, cart: 'no-such-cart' } });
     expect(body).toMatchObject({ data: null, errors: [{ path: ['login'] }] });
     expect(sessions()).toBe(0);
   });
 });
 
-describe('Signing out', () => {
+describe('signing out', () => {
   const logout = `mutation ($cart: String) {
     logout(cartEntityId: $cart) { result cartUnassignResult { cart { entityId } errors { __typename } } }
   }`;
 
-  test('leaves the cart to the guest when asked to', async () => {
+  test('the cart stays with the guest on request', async () => {
     const cart = await guestCart(1);
     const { body } = await store.graphql(login, { variables: { ...jane, cart } });
     const customerToken = textAt(body, 'data.login.customerAccessToken.value');
@@ -168,7 +168,7 @@ describe('Signing out', () => {
     expect(store.sandbox().state.carts.get(cart)?.customerId).toBeNull();
   });
 
-  test("cannot take over somebody else's cart, and still signs out", async () => {
+  test("another customer's cart cannot be taken over, and the sign-out succeeds", async () => {
     const cart = await guestCart(1);
     await store.graphql(login, { variables: { ...jane, cart } });
     const customerToken = await signIn(store, 'ottoline@example.com');
@@ -185,7 +185,7 @@ describe('Signing out', () => {
     expect((await store.graphql(whoAmI, { customerToken })).body).toEqual({ data: { customer: null } });
   });
 
-  test('succeeds for a guest and changes nothing', async () => {
+  test('a guest’s sign-out succeeds and changes nothing', async () => {
     await signIn(store);
     const { body } = await store.graphql(logout);
     expect(body).toMatchObject({ data: { logout: { result: 'success' } } });

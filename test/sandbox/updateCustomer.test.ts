@@ -10,7 +10,7 @@ const jane = () => {
   return customer;
 };
 
-describe("Changing one's own data", () => {
+describe("changing the customer's own data", () => {
   const update = (input: Record<string, unknown>, token?: string) =>
     mutate(
       'updateCustomer',
@@ -19,7 +19,7 @@ describe("Changing one's own data", () => {
       token,
     );
 
-  test('changes what is given and leaves the rest', async () => {
+  test('given fields change, and others stay', async () => {
     const token = await signIn(store);
     const { body } = await update(
       { firstName: 'Janet', formFields: { multipleChoices: [{ fieldEntityId: 26, fieldValueEntityId: 1 }] } },
@@ -41,13 +41,13 @@ describe("Changing one's own data", () => {
     expect(jane().lastName).toBe('Thornberry');
   });
 
-  test('cannot take an email that somebody else has', async () => {
+  test('an email in use is refused', async () => {
     const { body } = await update({ firstName: 'Janet', email: 'Ottoline@example.com' }, await signIn(store));
     expect(body).toMatchObject(refusedWith('updateCustomer', 'EmailAlreadyInUseError'));
     expect(jane()).toMatchObject({ firstName: 'Jane', email: 'jane@example.com' });
   });
 
-  test('is refused for a guest', async () => {
+  test('a guest’s change is refused', async () => {
     const { body } = await update({ firstName: 'Janet' });
     expect(body).toMatchObject(refusedWith('updateCustomer', 'CustomerNotLoggedInError'));
   });

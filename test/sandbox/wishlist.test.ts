@@ -23,14 +23,14 @@ const names = async (ask: Ask, filters: object = {}) => {
   return data.customer.wishlists.edges.map(({ node }: { node: { name: string } }) => node.name);
 };
 
-test('A customer sees the wishlists they keep, and can ask for those about a product', async () => {
+test('a customer sees their wishlists, and can filter them by product', async () => {
   const jane = await signedIn(store);
   expect(await names(jane)).toEqual(['Birthday', 'Some day']);
   expect(await names(jane, { productEntityIds: [113] })).toEqual(['Some day']);
   expect(await names(await signedIn(store, 'rasmus@example.com'))).toEqual([]);
 });
 
-test('A wishlist is made, renamed, filled, emptied and thrown away', async () => {
+test('a wishlist is created, renamed, filled, emptied and deleted', async () => {
   const jane = await signedIn(store);
   const { data } = await create(jane, { name: 'Desk', isPublic: false, items: [{ productEntityId: 121 }] });
   const { entityId, ...made } = data.wishlist.createWishlist.result;
@@ -74,13 +74,13 @@ test('A wishlist is made, renamed, filled, emptied and thrown away', async () =>
   expect(await names(jane)).toEqual(['Birthday', 'Some day']);
 });
 
-test('A guest has no wishlists to change', async () => {
+test('a guest has no wishlists to change', async () => {
   const { data, errors } = await create(guest, { name: 'Mine', isPublic: true });
   expect(data.wishlist.createWishlist).toBeNull();
   expect(errors[0]?.message).toBe('A customer must be signed in.');
 });
 
-test("Nobody changes somebody else's wishlist", async () => {
+test("a customer cannot change another customer's wishlist", async () => {
   const wishlist = store.sandbox().state.customers.get(1)?.wishlists[0];
   const rasmus = await signedIn(store, 'rasmus@example.com');
   const { data, errors } = await rasmus(
@@ -92,7 +92,7 @@ test("Nobody changes somebody else's wishlist", async () => {
   expect(await names(await signedIn(store))).toEqual(['Birthday', 'Some day']);
 });
 
-test('An unknown product is refused, and no wishlist is made for it', async () => {
+test('an unknown product is refused, and no wishlist is created for it', async () => {
   const jane = await signedIn(store);
   const { data, errors } = await create(jane, { name: 'Odd', isPublic: false, items: [{ productEntityId: 999 }] });
   expect(data.wishlist.createWishlist).toBeNull();
@@ -100,7 +100,7 @@ test('An unknown product is refused, and no wishlist is made for it', async () =
   expect(await names(jane)).toEqual(['Birthday', 'Some day']);
 });
 
-test('Anybody with the link sees a public wishlist, and nobody but its owner a private one', async () => {
+test('anyone with the link sees a public wishlist, and only its owner sees a private one', async () => {
   const [shared, kept] = store.sandbox().state.customers.get(1)?.wishlists ?? [];
   const read = async (ask: Ask, token: string | undefined) =>
     (

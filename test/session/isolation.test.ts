@@ -15,7 +15,7 @@ const shapes = {
 describe('a session reads its own customer and no other (security 20)', () => {
   const subgraph = useSubgraph();
 
-  test('with many requests of two customers and guests under way at once, whatever their shape', async () => {
+  test('many concurrent requests of two customers and guests of any shape each read their own customer', async () => {
     const { graphql, signIn } = subgraph();
     const sessions = {
       [jane.entityId]: await signIn(jane.email, jane.password),
@@ -43,7 +43,7 @@ describe('a session reads its own customer and no other (security 20)', () => {
     }
   });
 
-  test('the same document asked first by one and then by the other gives each their own', async () => {
+  test('the same document, sent by two customers in turn, returns each their own data', async () => {
     const { graphql, signIn } = subgraph();
     for (const customer of [jane, ottoline, jane]) {
       const session = await signIn(customer.email, customer.password);
@@ -63,7 +63,7 @@ describe('a session reads its own customer and no other (security 20)', () => {
     ['nothing', {}, 'BAD_USER_INPUT'],
     ['null', { entityId: null }, 'BAD_USER_INPUT'],
     ['a number beyond all ids', { entityId: 1e300 }, 'BAD_USER_INPUT'],
-  ])('a reference with %s gives nothing of anybody', async (_what, key, code) => {
+  ])('a reference with %s reveals nothing about anyone', async (_what, key, code) => {
     const { graphql, signIn } = subgraph();
     const session = await signIn(jane.email, jane.password);
     const id = { __typename: 'Customer', ...key };
@@ -74,7 +74,7 @@ describe('a session reads its own customer and no other (security 20)', () => {
     expect(text).not.toContain('@example.com');
   });
 
-  test('a reference with an id that no customer can have is nobody', async () => {
+  test('a reference with an impossible id is null', async () => {
     const { graphql, signIn } = subgraph();
     const session = await signIn(jane.email, jane.password);
     const { data } = await graphql(shapes.entity, { id: { __typename: 'Customer', entityId: -1 } }, session);
@@ -82,7 +82,7 @@ describe('a session reads its own customer and no other (security 20)', () => {
     expect(data._entities).toEqual([null]);
   });
 
-  test('a reference’s other fields are not believed: what is answered is the store’s', async () => {
+  test('other fields of a reference are ignored: the response is the store’s', async () => {
     const { graphql, signIn } = subgraph();
     const session = await signIn(jane.email, jane.password);
     const id = { __typename: 'Customer', entityId: 1, email: 'forged@example.com', firstName: 'Forged', answer: {} };
@@ -104,7 +104,7 @@ describe('a session reads its own customer and no other (security 20)', () => {
     },
   );
 
-  test('nobody signs another in by naming them: the session is the one whose password or token was given', async () => {
+  test('a sign-in cannot name another customer: the session belongs to the owner of the password or token', async () => {
     const { data } = await subgraph().graphql(`mutation {
       account {
         mine: login(input: { email: "${jane.email}", password: "${jane.password}" }) { customer { email } }

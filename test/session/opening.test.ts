@@ -8,7 +8,7 @@ const [oldKey, newKey] = [key(), key()];
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const tokenOf = ({ authorization = '' }: Record<string, string>) => authorization.slice('Bearer '.length);
 
-describe('a session that a request presents', () => {
+describe('the session of a request', () => {
   const subgraph = useSubgraph({ env: { SESSION_KEYS: newKey } });
   const foreign = useSubgraph({ env: { SESSION_KEYS: oldKey } });
   const shortLived = useSubgraph({
@@ -27,11 +27,11 @@ describe('a session that a request presents', () => {
       'X-Bc-Customer-Access-Token beside a router’s own bearer',
       (token: string) => ({ 'x-bc-customer-access-token': token, authorization: 'Bearer ey.router.own' }),
     ],
-  ])('is taken from %s', async (_where, headers) => {
+  ])('a session is accepted from %s', async (_where, headers) => {
     expect((await ask(headers(await signedIn()))).data).toEqual({ customer: { email: jane.email } });
   });
 
-  test('tells whose it is and when it ends, and the store is not asked', async () => {
+  test('the session field returns the customer and the end without a request to the store', async () => {
     const token = await signedIn();
     subgraph().sandbox.state.requests.length = 0;
     const { data } = await subgraph().graphql(
@@ -45,7 +45,7 @@ describe('a session that a request presents', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('of another channel of the store is refused, under the same keys', async () => {
+  test('a session of another channel of the store is refused, under the same keys', async () => {
     const { sandbox } = subgraph();
     const elsewhere = await startAnother(sandbox, newKey, {
       BIGCOMMERCE_CHANNEL_ID: '2',
@@ -59,7 +59,7 @@ describe('a session that a request presents', () => {
     await elsewhere.close();
   });
 
-  test('tampered, expired and foreign ones are refused alike, in status and every byte (security 19)', async () => {
+  test('tampered, expired and foreign sessions are refused alike, in status and every byte (security 19)', async () => {
     const token = await signedIn();
     const flipped = (at: number) => `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
     const [header = '', ...rest] = token.slice('bcsess_'.length).split('.');
@@ -90,7 +90,7 @@ describe('a session that a request presents', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('is refused in an executed operation just as in a forwarded one; our own session field says there is none', async () => {
+  test('an invalid session is refused in executed and forwarded operations, and the session field is null', async () => {
     const query = '{ customer { email } account { session { customerEntityId } } }';
     const { data, errors } = await subgraph().graphql(query, {}, bearer('bcsess_bad'));
 
@@ -99,7 +99,7 @@ describe('a session that a request presents', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('that the store has ended is refused with the same code', async () => {
+  test('a session that the store has ended is refused with the same code', async () => {
     const token = await signedIn();
     subgraph().sandbox.state.sessions.clear();
 
@@ -109,7 +109,7 @@ describe('a session that a request presents', () => {
   });
 
   test.each(['Bearer eyJhbGciOiJIUzI1NiJ9.router.own', 'Basic amFuZTpzZWNyZXQ=', 'Bearer', 'nonsense'])(
-    'that is somebody else’s scheme (%s) is not looked at: the request is a guest’s',
+    'a bearer of another scheme (%s) is ignored: the request is a guest’s',
     async (authorization) => {
       const { data, errors } = await ask({ authorization });
 
@@ -117,7 +117,7 @@ describe('a session that a request presents', () => {
     },
   );
 
-  test('the store’s own raw token is refused: whoever has one did not get it from us', async () => {
+  test('the store’s own raw token is refused, because the subgraph did not issue it', async () => {
     await signedIn();
     const [raw = ''] = subgraph().sandbox.state.sessions.keys();
     subgraph().sandbox.state.requests.length = 0;
@@ -129,10 +129,10 @@ describe('a session that a request presents', () => {
   });
 });
 
-describe('when sealing keys rotate', () => {
+describe('the rotation of sealing keys', () => {
   const before = useSubgraph({ env: { SESSION_KEYS: oldKey } });
 
-  test('sessions sealed under an old key still open; new ones are sealed under the first (security 19)', async () => {
+  test('sessions sealed under an old key still open, and new ones are sealed under the first (security 19)', async () => {
     const { sandbox, signIn } = before();
     const session = await signIn(jane.email, jane.password);
     const after = await startAnother(sandbox, `${newKey},${oldKey}`);
@@ -157,10 +157,10 @@ describe('when sealing keys rotate', () => {
   });
 });
 
-describe('without SESSION_KEYS', () => {
+describe('sealing without SESSION_KEYS', () => {
   const first = useSubgraph();
 
-  test('a second instance opens what the first has sealed, and so does a restarted one', async () => {
+  test('a second instance and a restarted one open existing sessions', async () => {
     const session = await first().signIn(jane.email, jane.password);
     const second = await startAnother(first().sandbox, undefined);
     try {

@@ -5,7 +5,7 @@ import { startSubgraph } from '../helpers/startSubgraph.ts';
 
 const SESSION_KEYS = randomBytes(32).toString('base64url');
 
-test('a session of one store is refused at another that has the same keys, and that store is not asked', async () => {
+test('a session of one store is refused at another with the same keys, which receives no request', async () => {
   const [one, other] = [await startSubgraph({ env: { SESSION_KEYS } }), await startSubgraph({ env: { SESSION_KEYS } })];
   const session = await one.signIn(jane.email, jane.password);
   const { data, errors } = await other.graphql('{ customer { email } }', {}, session);
@@ -18,7 +18,7 @@ test('a session of one store is refused at another that has the same keys, and t
   await other.close();
 });
 
-test('a session ends, also one that was used before', async () => {
+test('a session expires, even if it was used before', async () => {
   let now = 1_000_000;
   const sealer = createSessionSealer([randomBytes(32)], 'store', () => now);
   const sealed = await sealer.seal({ token: 't', customerId: 1, channelId: 1, expiresAt: 1_010, origin: undefined });

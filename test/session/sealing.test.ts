@@ -114,7 +114,7 @@ const ways: readonly {
   },
 ];
 
-describe('a customer access token leaves sealed', () => {
+describe('every customer access token is sealed', () => {
   const subgraph = useSubgraph();
 
   test.each(ways)('$title', async ({ query, variables, tokens }) => {
@@ -135,7 +135,7 @@ describe('a customer access token leaves sealed', () => {
     expect(reply.data.customer.email).toBe(jane.email);
   });
 
-  test('an alias that is named like the token’s type but holds something else stays as it is', async () => {
+  test('an alias with the name of the token’s type and another value does not change', async () => {
     const { data } = await subgraph().graphql(
       `mutation { login(${credentials}) { customerAccessToken: customer { value: email } value: result } }`,
     );
@@ -143,14 +143,14 @@ describe('a customer access token leaves sealed', () => {
     expect(data.login).toEqual({ customerAccessToken: { value: jane.email }, value: 'success' });
   });
 
-  test('the seal’s own questions do not show in the answer', async () => {
+  test('the fields added for sealing are not in the response', async () => {
     const { data } = await subgraph().graphql(`mutation { login(${credentials}) { customerAccessToken { value } } }`);
 
     expect(Object.keys(data.login)).toEqual(['customerAccessToken']);
     expect(Object.keys(data.login.customerAccessToken)).toEqual(['value']);
   });
 
-  test('a sign-in that asks for no token sends none', async () => {
+  test('a sign-in that selects no token returns none', async () => {
     const { text } = await subgraph().graphql(`mutation { login(${credentials}) { customer { email } } }`);
 
     expect(text).toBe('{"data":{"login":{"customer":{"email":"jane@example.com"}}}}');

@@ -3,10 +3,10 @@ import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const signIn = `mutation { login(email: "${jane.email}", password: "${jane.password}") { customerAccessToken { value } } }`;
 
-describe('with sealing switched off, for a team whose own server holds the token', () => {
+describe('sealing disabled, for a team whose own server stores the token', () => {
   const subgraph = useSubgraph({ env: { SESSION_SEALING: 'off' } });
 
-  test('the store’s own token is given, and taken in the store’s own header', async () => {
+  test('the store’s own token is returned, and accepted in the store’s own header', async () => {
     const { graphql, sandbox } = subgraph();
     const { data } = await graphql(signIn);
     const { value } = data.login.customerAccessToken;
@@ -20,14 +20,14 @@ describe('with sealing switched off, for a team whose own server holds the token
     expect(me).toMatchObject({ customer: { email: jane.email }, account: { viewer: { entityId: jane.entityId } } });
   });
 
-  test('the answer to a sign-in is the store’s, byte for byte', async () => {
+  test('the response to a sign-in is the store’s, byte for byte', async () => {
     const { text } = await subgraph().graphql(signIn);
     const [value] = subgraph().sandbox.state.sessions.keys();
 
     expect(text).toBe(JSON.stringify({ data: { login: { customerAccessToken: { value } } } }));
   });
 
-  test('a bearer token is not believed: nothing tells the store’s from a router’s', async () => {
+  test('a bearer token is ignored, because the store’s tokens cannot be distinguished from a router’s', async () => {
     const { graphql } = subgraph();
     const { data } = await graphql(signIn);
     const { value } = data.login.customerAccessToken;
@@ -37,7 +37,7 @@ describe('with sealing switched off, for a team whose own server holds the token
     });
   });
 
-  test('a reference to the viewer is still checked against the store', async () => {
+  test('a reference to the viewer is still checked with the store', async () => {
     const { graphql } = subgraph();
     const { data } = await graphql(signIn);
     const headers = { 'x-bc-customer-access-token': data.login.customerAccessToken.value };

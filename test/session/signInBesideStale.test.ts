@@ -15,17 +15,20 @@ describe('a client whose session has ended', () => {
     ['alone', `mutation { login: ${byPassword} }`, ['login']],
     ['twice in one request', `mutation { login: ${byPassword} again: ${byPassword} }`, ['login', 'again']],
     ['beside a field of the account domain', `mutation { login: ${byPassword} account { __typename } }`, ['login']],
-  ])('signs in with the store’s own login %s, and the store never sees the old session', async (_how, query, keys) => {
-    const { data, errors } = await asStale(query);
+  ])(
+    'the client can use the store’s own login %s, and the store never sees the old session',
+    async (_how, query, keys) => {
+      const { data, errors } = await asStale(query);
 
-    expect(errors).toEqual([]);
-    expect(keys.map((key) => data[key])).toEqual(keys.map(() => signedIn));
-    const requests = await subgraph().storeRequests();
-    expect(requests).toHaveLength(keys.length);
-    for (const { headers } of requests) expect(headers).not.toHaveProperty('x-bc-customer-access-token');
-  });
+      expect(errors).toEqual([]);
+      expect(keys.map((key) => data[key])).toEqual(keys.map(() => signedIn));
+      const requests = await subgraph().storeRequests();
+      expect(requests).toHaveLength(keys.length);
+      for (const { headers } of requests) expect(headers).not.toHaveProperty('x-bc-customer-access-token');
+    },
+  );
 
-  test('signs in with a login token beside a field of the account domain', async () => {
+  test('the client can sign in with a login token beside a field of the account domain', async () => {
     const { data, errors } = await asStale(`mutation ($jwt: String!) { ${byLoginToken} account { __typename } }`, {
       jwt: subgraph().sandbox.loginJwt(jane.entityId),
     });
@@ -34,7 +37,7 @@ describe('a client whose session has ended', () => {
     expect(data.loginWithCustomerLoginJwt).toEqual(signedIn);
   });
 
-  test('does not sign out by that way: only a sign-in goes without its session', async () => {
+  test('the client cannot sign out in this way: only a sign-in is sent without its session', async () => {
     const { data, errors } = await asStale('mutation { logout { result } account { __typename } }');
 
     expect(data).toBeNull();

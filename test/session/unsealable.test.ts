@@ -18,13 +18,13 @@ const odd = [
   ['a value that is not a string', /"sealValue":"[^"]*"/, '"sealValue":7'],
 ] as const;
 
-describe('a customer access token that the store describes badly', () => {
+describe('a customer access token with an invalid expiry', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
   afterEach(() => proxy.answerWith((answer) => answer));
 
   test.each(odd.flatMap(([what, from, to]) => ways.map(([how, query]) => ({ what, from, to, how, query }))))(
-    'with $what is not passed on, $how',
+    'a token with $what is not passed on, $how',
     async ({ from, to, query }) => {
       proxy.answerWith((answer) => Buffer.from(answer.toString().replace(from, to)));
       const { data, errors, text } = await subgraph().graphql(query);
@@ -38,14 +38,14 @@ describe('a customer access token that the store describes badly', () => {
   );
 });
 
-describe('a session ends at the latest after its maximum age', () => {
+describe('a session ends at its maximum age at the latest', () => {
   const subgraph = useSubgraph({ env: { SESSION_MAX_AGE_SECONDS: '3600' } });
 
   test.each([
     ['both', 'value expiresAt', ['value', 'expiresAt']],
     ['the end alone', 'value @skip(if: true) expiresAt', ['expiresAt']],
     ['the value alone', 'value expiresAt @skip(if: true)', ['value']],
-  ])('and a client that asks for %s gets exactly that', async (_what, selection, keys) => {
+  ])('a client that selects %s receives exactly that', async (_what, selection, keys) => {
     const { data, errors } = await subgraph().graphql(
       `mutation { login(email: "${jane.email}", password: "${jane.password}") { customerAccessToken { ${selection} } } }`,
     );

@@ -12,7 +12,7 @@ const serviceKey = 'k'.repeat(40);
 
 const status = ({ headers }: { readonly headers: Headers }) => headers.get('x-account-cache');
 
-describe('with GUEST_CACHE=site=60,inventory=5', () => {
+describe('the cache with GUEST_CACHE=site=60,inventory=5', () => {
   const { subgraph, asked, fault, forget } = useSharing({
     env: {
       GUEST_CACHE: 'site=60,inventory=5',
@@ -21,7 +21,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
   });
   const clock = useClock();
 
-  test('what one guest was told the next is told without asking the store', async () => {
+  test('a guest receives an earlier guest’s response without a request to the store', async () => {
     const [first, second] = [await subgraph().graphql(shopName), await subgraph().graphql(shopName)];
 
     expect([status(first), status(second)]).toEqual(['MISS', 'HIT']);
@@ -29,7 +29,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect(await asked()).toBe(1);
   });
 
-  test('forwarded or executed, every guest has data of their own', async () => {
+  test('every guest has data of their own, forwarded or executed', async () => {
     const query = '{ account { __typename } site { product(entityId: 101) { name brand { name } } } }';
     const replies = [await subgraph().graphql(query), await subgraph().graphql(query), await subgraph().graphql(query)];
 
@@ -38,7 +38,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect(await asked()).toBe(1);
   });
 
-  test('an answer is kept for as long as its root field says, and of several the shortest', async () => {
+  test('a response is kept for the time of its root field, and of several fields for the shortest', async () => {
     const both = '{ site { settings { storeName } } inventory { locations { edges { node { code } } } } }';
     await subgraph().graphql(shopName);
     expect((await subgraph().graphql(both)).errors).toEqual([]);
@@ -51,7 +51,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect(status(await subgraph().graphql(shopName))).toBe('MISS');
   });
 
-  test('other variables, another locale and another currency have answers of their own', async () => {
+  test('other variables, another locale and another currency have responses of their own', async () => {
     const one = await subgraph().graphql(product, { id: 101 });
     const other = await subgraph().graphql(product, { id: 102 });
     expect([status(one), status(other)]).toEqual(['MISS', 'MISS']);
@@ -65,7 +65,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect(status(await asking({ l: 'de', c: 'EUR' }))).toBe('HIT');
   });
 
-  test('a root field without a time keeps the whole query out', async () => {
+  test('a query with a root field without a time is not cached', async () => {
     const query = '{ site { settings { storeName } } store { entityId } }';
     const replies = [await subgraph().graphql(query), await subgraph().graphql(query)];
 
@@ -73,7 +73,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect(await asked()).toBe(2);
   });
 
-  test('nothing of a customer, a cart, a checkout or an order is ever kept', async () => {
+  test('fields of a customer, a cart, a checkout or an order are never cached', async () => {
     const personal = [
       '{ customer { email } site { settings { storeName } } }',
       '{ site { cart(entityId: "c") { id } } }',
@@ -86,7 +86,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     }
   });
 
-  test('a session and a service’s credential are never answered from it, nor put into it', async () => {
+  test('requests with a session or a service credential are neither answered from the cache nor cached', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const service = { 'x-service-authorization': `Bearer ${serviceKey}` };
     forget();
@@ -100,14 +100,14 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect(await asked()).toBe(5);
   });
 
-  test('an answer with errors is not kept', async () => {
+  test('a response with errors is not cached', async () => {
     const query = '{ site { settings { storeName } products(first: 9999) { edges { cursor } } } }';
     expect((await subgraph().graphql(query)).errors).toHaveLength(1);
 
     expect(status(await subgraph().graphql(query))).toBe('MISS');
   });
 
-  test('an answer that only looks whole is not kept', async () => {
+  test('a truncated response is not cached', async () => {
     const query = { cacheableRootFields: ['site'], endings: new Map([['site', '}}']]) };
     const halves = readResponse(Buffer.from(`{"data":{"site":${'x'.repeat(20_000)},"site":null}}`), 200, query.endings);
     const cache = createGuestCache({
@@ -145,7 +145,7 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect(write).toHaveBeenCalledWith('key', expect.objectContaining({ bytes: body }), 90_000);
   });
 
-  test('a store that gives no answer leaves nothing behind', async () => {
+  test('a failed request stores nothing', async () => {
     await fault({ kind: 'status', status: 503, api: 'storefront', count: 3 });
     expect((await subgraph().graphql(shopName)).errors[0]?.extensions?.code).toBe('STORE_UNAVAILABLE');
 
@@ -153,14 +153,14 @@ describe('with GUEST_CACHE=site=60,inventory=5', () => {
     expect([status(next), next.errors]).toEqual(['MISS', []]);
   });
 
-  test('a mutation passes it by', async () => {
+  test('a mutation bypasses the cache', async () => {
     const reply = await subgraph().graphql('mutation { logout { result } }');
 
     expect(status(reply)).toBe('BYPASS');
   });
 });
 
-describe('with GUEST_CACHE_STALE_SECONDS=30', () => {
+describe('the cache with GUEST_CACHE_STALE_SECONDS=30', () => {
   const { subgraph, asked, fault, untilAsked, forget, crowd } = useSharing({
     env: { GUEST_CACHE: 'site=60', GUEST_CACHE_STALE_SECONDS: '30' },
   });
@@ -171,7 +171,7 @@ describe('with GUEST_CACHE_STALE_SECONDS=30', () => {
     clock.ahead(61_000);
   });
 
-  test('guests are told what is known while one request fetches it anew', async () => {
+  test('guests receive the stale response while one request refreshes it', async () => {
     await fault({ kind: 'latency', ms: 200, api: 'storefront' });
     const replies = await crowd(10, shopName);
     expect(new Set(replies.map(status))).toEqual(new Set(['STALE']));
@@ -185,7 +185,7 @@ describe('with GUEST_CACHE_STALE_SECONDS=30', () => {
     expect(await asked()).toBe(1);
   });
 
-  test('a store that is down does not show before that time is over', async () => {
+  test('guests do not notice a store that is down before that time is over', async () => {
     await fault({ kind: 'html', status: 502, api: 'storefront' });
     expect((await subgraph().graphql(shopName)).data.site.settings.storeName).toBe('Harbour & Pine');
     clock.ahead(31_000);
@@ -194,8 +194,8 @@ describe('with GUEST_CACHE_STALE_SECONDS=30', () => {
   });
 });
 
-describe('what guests read', () => {
-  test('is not kept unless that is asked for, and no header speaks of it', async () => {
+describe('the settings of the cache', () => {
+  test('nothing is cached by default, and no header mentions the cache', async () => {
     const subgraph = await startSubgraph();
     try {
       const replies = [await subgraph.graphql(shopName), await subgraph.graphql(shopName)];
@@ -206,7 +206,7 @@ describe('what guests read', () => {
     }
   });
 
-  test('cannot be of a customer: GUEST_CACHE refuses that at boot, as it does what is no time or no root field', async () => {
+  test('a customer field, an invalid time and an unknown root field in GUEST_CACHE prevent the start', async () => {
     const env = { BIGCOMMERCE_STORE_HASH: 'abc' };
     for (const [value, problem] of [
       ['site=60,customer=60', 'GUEST_CACHE names customer, which is never cached'],

@@ -6,7 +6,7 @@ const shelf = 'query Shelf($n: Int = 2) { site { products(first: $n) { edges { n
 const slow = { kind: 'latency', ms: 700, api: 'storefront' };
 const serviceKey = 'k'.repeat(40);
 
-describe('guests who ask the same at the same time', () => {
+describe('guests with equal concurrent queries', () => {
   const { subgraph, asked, fault, crowd, forget, untilAsked } = useSharing({
     env: {
       SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
@@ -15,7 +15,7 @@ describe('guests who ask the same at the same time', () => {
     },
   });
 
-  test('are answered by one request to the store', async () => {
+  test('the guests are answered by one store request', async () => {
     await fault(slow);
     const replies = await crowd(20, shelf);
 
@@ -24,7 +24,7 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(1);
   });
 
-  test('are answered by one request when the operation is executed here, too', async () => {
+  test('the guests are answered by one store request when the operation is executed, too', async () => {
     await fault(slow);
     const replies = await crowd(20, '{ account { __typename } site { settings { storeName } } }');
 
@@ -33,7 +33,7 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(1);
   });
 
-  test('each have the whole of an answer with errors in it', async () => {
+  test('each guest receives the whole of a response with errors', async () => {
     await fault(slow);
     const query =
       '{ account { __typename } site { settings { storeName } products(first: 9999) { edges { cursor } } } }';
@@ -44,7 +44,7 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(1);
   });
 
-  test('are told of the same fault, after the tries of one', async () => {
+  test('all guests receive the same error, after the attempts of one', async () => {
     await fault({ ...slow, count: 1 }, { kind: 'status', status: 503 });
     const replies = await crowd(10, shelf);
 
@@ -52,14 +52,14 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(3);
   });
 
-  test('ask again when they come later', async () => {
+  test('a later query is sent again', async () => {
     await subgraph().graphql(shelf);
     await subgraph().graphql(shelf);
 
     expect(await asked()).toBe(2);
   });
 
-  test('need not write their variables in the same order', async () => {
+  test('the order of variables does not matter', async () => {
     await fault(slow);
     const query = `query ($filter: SearchProductsFiltersInput!) {
       site { search { searchProducts(filters: $filter) { products { edges { node { name } } } } } }
@@ -73,7 +73,7 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(1);
   });
 
-  test('are sent by themselves when a variable, the name or the text differs', async () => {
+  test('queries with another variable, name or text are sent separately', async () => {
     await fault(slow);
     const { graphql } = subgraph();
     const [two, three] = await Promise.all([
@@ -90,7 +90,7 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(4);
   });
 
-  test('do not share what a guest changes: a cart, by whatever name it is asked for', async () => {
+  test('queries for data that a guest changes, such as a cart by any name, are not shared', async () => {
     const made = await subgraph().graphql(
       'mutation { cart { createCart(input: { lineItems: [{ quantity: 1, productEntityId: 121 }] }) { cart { id entityId } } } }',
     );
@@ -107,14 +107,14 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(6);
   });
 
-  test('never share a mutation', async () => {
+  test('mutations are never shared', async () => {
     await fault(slow);
     await crowd(3, 'mutation { login(email: "nobody@example.com", password: "wrong") { result } }');
 
     expect(await asked()).toBe(3);
   });
 
-  test('are guests: what comes with a session, a refused one or a service’s credential is sent by itself', async () => {
+  test('requests with a session, a refused session or a service credential are sent separately', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     await fault(slow);
     forget();
@@ -134,7 +134,7 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(0);
   });
 
-  test('are not held to the time of who asked first', async () => {
+  test('a guest’s deadline does not depend on the first guest’s', async () => {
     // The clock stands still, so later requests have all their time left when the first has none.
     const now = Date.now();
     jest.spyOn(Date, 'now').mockImplementation(() => now);
@@ -149,7 +149,7 @@ describe('guests who ask the same at the same time', () => {
     expect(await asked()).toBe(2);
   });
 
-  test('are not refused because the store has had enough of another’s address', async () => {
+  test('a guest is not refused because the store limits another guest’s address', async () => {
     await fault({ ...slow, count: 1 }, { kind: 'rateLimit', retryAfterSeconds: 60, count: 1 });
     const first = subgraph().graphql(shelf, {}, { 'x-forwarded-for': '203.0.113.1' });
     await untilAsked(1);
@@ -163,13 +163,13 @@ describe('guests who ask the same at the same time', () => {
   });
 });
 
-describe('a guest who asks while another’s request is under way', () => {
+describe('a guest whose equal query is pending', () => {
   const proxy = useChangingProxy();
   const { subgraph, asked, untilAsked } = useSharing({
     envFor: proxy.envFor,
   });
 
-  test('finds it, however many others have ended since it began', async () => {
+  test('the guest joins the pending query, however many others have ended since it began', async () => {
     const { graphql } = subgraph();
     let release = () => {};
     const released = new Promise<void>((resolve) => {
@@ -195,10 +195,10 @@ describe('a guest who asks while another’s request is under way', () => {
   });
 });
 
-describe('with GUEST_SHARING=off', () => {
+describe('sharing with GUEST_SHARING=off', () => {
   const { asked, fault, crowd } = useSharing({ env: { GUEST_SHARING: 'off' } });
 
-  test('each guest is answered by a request of their own', async () => {
+  test('each guest is answered by a store request of their own', async () => {
     await fault(slow);
     await crowd(5, shelf);
 

@@ -22,12 +22,12 @@ const queries: Readonly<Record<string, (data: GraphQLReply['data']) => unknown>>
   '{ site { settings { storeName } } }': (data) => [data.site.settings.storeName, undefined],
 };
 
-describe('with sharing and the cache on, two customers and a guest who ask the same at once', () => {
+describe('two customers and a guest with equal concurrent queries, with sharing and the cache enabled', () => {
   const { subgraph, fault } = useSharing({
     env: { GUEST_CACHE: 'site=60,store=60', GUEST_CACHE_STALE_SECONDS: '60' },
   });
 
-  test('never read what is another’s', async () => {
+  test('no one reads another’s data', async () => {
     const viewers = await Promise.all(
       [jane, ottoline].map(async ({ email, password }) => {
         const session = await subgraph().signIn(email, password);

@@ -55,7 +55,7 @@ function shared() {
 }
 
 describe('a request that several clients wait for', () => {
-  test('goes on when one of them leaves, be it the one that caused it', async () => {
+  test('the request continues if one client disconnects, even the one that started it', async () => {
     const { one, waiting, answer, isGone, aborted } = shared();
     one.leave();
 
@@ -64,7 +64,7 @@ describe('a request that several clients wait for', () => {
     expect(await Promise.all(waiting)).toEqual(['done', 'done']);
   });
 
-  test('is given up once all of them have left', async () => {
+  test('the request is cancelled once all clients have disconnected', async () => {
     const { one, two, waiting, answer, isGone, aborted } = shared();
     one.leave();
     two.leave();
@@ -74,7 +74,7 @@ describe('a request that several clients wait for', () => {
     await Promise.all(waiting);
   });
 
-  test('leaves nothing with their connections, which live on', async () => {
+  test('the request leaves no listeners on the clients’ connections', async () => {
     const { one, two, waiting, answer } = shared();
     answer('done');
     await Promise.all(waiting);

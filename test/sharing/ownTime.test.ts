@@ -18,7 +18,7 @@ const guest = (deadline: number): StoreCaller => ({
 describe('guests who wait for one request', () => {
   const same = (answer: string) => answer;
 
-  test('wait no longer than their own time, though the request goes on for who made it', async () => {
+  test('a guest waits until their own deadline, though the request continues for its starter', async () => {
     const flights = createInflightRequests<string>();
     let answer = (_text: string) => {};
     let asked = 0;
@@ -37,7 +37,7 @@ describe('guests who wait for one request', () => {
     expect(await maker).toBe('twelve');
   });
 
-  test('ask once more among them all, when the request ended with the time of who made it', async () => {
+  test('the guests send one more request if the first ended at its starter’s deadline', async () => {
     const flights = createInflightRequests<string>();
     let asked = 0;
     const ask = async () => {
@@ -55,7 +55,7 @@ describe('guests who wait for one request', () => {
     expect(asked).toBe(2);
   });
 
-  test('do not ask again when their time is up together with the request’s', async () => {
+  test('the guests send no more requests if their deadline is the same', async () => {
     const flights = createInflightRequests<string>();
     let asked = 0;
     const ask = async () => {
@@ -72,8 +72,8 @@ describe('guests who wait for one request', () => {
   });
 });
 
-describe('a guest who gets a stale answer when hardly any time is left', () => {
-  test('has it refreshed by a request with the whole time of one', async () => {
+describe('a guest who receives a stale response shortly before the deadline', () => {
+  test('the refresh has the full time of a request', async () => {
     const timeoutMs = 10_000;
     const read = (text: string): StorefrontResponse => {
       const answer = readResponse(Buffer.from(text), 200);

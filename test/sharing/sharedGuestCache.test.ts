@@ -45,7 +45,7 @@ suite(`the cache of instances that share a Redis${hasRedis ? '' : ' (left out: r
     return answer;
   }
 
-  test('serves on one what was read on another, to the byte', async () => {
+  test('a response that one instance cached is served by another, byte for byte', async () => {
     const { text } = await subgraph.graphql(shopName);
     expect(await ask()).toBe('HIT');
 
@@ -53,7 +53,7 @@ suite(`the cache of instances that share a Redis${hasRedis ? '' : ' (left out: r
     expect(await subgraph.storeRequests()).toHaveLength(1);
   });
 
-  test('keeps another channel and another token out, and holds no query in the clear', async () => {
+  test('another channel and another token do not share the cache, and its keys reveal no query', async () => {
     await ask();
     expect(await ask()).toBe('HIT');
     expect((await startAnother({ BIGCOMMERCE_CHANNEL_ID: '2' })).status).toBe('MISS');
@@ -68,7 +68,7 @@ suite(`the cache of instances that share a Redis${hasRedis ? '' : ' (left out: r
     for (const key of keys) expect(key).toMatch(/^bcas:\w+:guest:[\w-]{43}$/);
   });
 
-  test('serves what is stale while it is fetched anew', async () => {
+  test('a stale response is served while it is refreshed', async () => {
     await ask();
     expect(await ask()).toBe('HIT');
     clock.ahead(61_000);
@@ -78,7 +78,7 @@ suite(`the cache of instances that share a Redis${hasRedis ? '' : ' (left out: r
     expect(status).toBe('HIT');
   });
 
-  test('asks the store for what another program has put in its place', async () => {
+  test('an entry that another program wrote is ignored, and the store is queried', async () => {
     await ask();
     expect(await ask()).toBe('HIT');
     const client = new Redis(redis.url);
@@ -91,7 +91,7 @@ suite(`the cache of instances that share a Redis${hasRedis ? '' : ' (left out: r
     client.disconnect();
   });
 
-  test('is no cache, and no error, while Redis is down or does not answer', async () => {
+  test('the cache is bypassed without an error while Redis is down or hangs', async () => {
     await ask();
     expect(await ask()).toBe('HIT');
     const client = new Redis(redis.url);

@@ -3,7 +3,7 @@ import { useFakeStore } from '../helpers/useFakeStore.ts';
 const query = '{ site { settings { storeName } } }';
 const named = (storeName: string) => ({ data: { site: { settings: { storeName } } } });
 
-describe('a response that GUEST_CACHE covers is not cached', () => {
+describe('responses that GUEST_CACHE covers but that are not cached', () => {
   const open = useFakeStore({ GUEST_CACHE: 'site=60' });
 
   /** Sends a query twice and returns whether the second one reached the store. */
@@ -24,7 +24,7 @@ describe('a response that GUEST_CACHE covers is not cached', () => {
     ['it has errors', { errors: [{ message: 'No.' }], ...named('Shop') }],
     ['it has no data', { data: null }],
     ['it is not JSON, though it begins and ends as a response does', `{"data":{"site":${'x'.repeat(3_000)}}}`],
-  ])('when %s', async (_what, body) => {
+  ])('a response is not cached if %s', async (_what, body) => {
     expect(await asksAgain(body)).toBe(true);
   });
 

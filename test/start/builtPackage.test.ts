@@ -35,7 +35,7 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
       maxBuffer: 10_000_000,
     });
 
-  test('holds neither the sandbox nor anything else that only development needs', () => {
+  test('the package contains neither the sandbox nor other development code', () => {
     expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['THIRD_PARTY_LICENSES.txt', 'parts', 'src']);
     for (const name of ['sandbox', 'dev', 'test', 'examples']) expect(existsSync(join(folder, name))).toBe(false);
     for (const name of ['typescript', '@apollo/composition', 'tsx']) {
@@ -43,14 +43,14 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
     }
   });
 
-  test('comes with the terms of every package whose code is in it', () => {
+  test('the package contains the license of every package whose code it includes', () => {
     const terms = readFileSync(join(folder, 'dist', 'THIRD_PARTY_LICENSES.txt'), 'utf8');
     const termsOf = (name: string) => terms.split(/^=+$/m).find((part) => part.trim().startsWith(`${name} `));
     expect(termsOf('@apollo/federation-internals')).toContain('Elastic License 2.0');
     expect(termsOf('undici')).toContain('Permission is hereby granted');
   });
 
-  test('serves a store that it knows from its environment alone, and ends cleanly on SIGTERM', async () => {
+  test('the package serves a store that only the environment describes, and ends cleanly on SIGTERM', async () => {
     const child = spawn(process.execPath, [join(folder, 'dist', 'src', 'main.js')], {
       cwd: tmpdir(),
       env,
@@ -73,20 +73,20 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
     expect(code).toBe(0);
   });
 
-  test('prints its schema by its command', async () => {
+  test('the package’s command prints the schema', async () => {
     const { stdout, stderr } = await command('schema', 'print');
     expect(stderr).toBe('Building the subgraph schema …\n');
     expect(parse(stdout).definitions.length).toBeGreaterThan(100);
   });
 
-  test("pins its store's schema, and holds the pinned one against the store", async () => {
+  test('the package’s commands pin the store’s schema and compare it with the store', async () => {
     const pinned = join(mkdtempSync(join(tmpdir(), 'built-')), 'store.graphql');
     await command('schema', 'pull', '--output', pinned);
     const { stdout } = await command('schema', 'check', '--from', pinned);
     expect(stdout).toContain('0 breaking, 0 dangerous and 0 safe changes');
   });
 
-  test('says which package composing needs, instead of failing on a missing module', async () => {
+  test('compose names the missing package instead of failing with a missing module', async () => {
     const failed = await command('compose', '--config', packageFile('supergraph.yaml')).catch((error) => error);
     expect(failed).toMatchObject({ code: 1, stdout: '' });
     expect(failed.stderr).toContain('Composing needs @apollo/composition, which is not installed');

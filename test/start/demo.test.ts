@@ -17,13 +17,13 @@ describeWithCurl('npm run demo', () => {
     await run.ended;
   });
 
-  test('tells where the gateway and every subgraph are', () => {
+  test('the banner lists the gateway and every subgraph', () => {
     for (const name of ['Gateway', 'Account', 'Loyalty', 'Reviews']) {
       expect(banner).toMatch(new RegExp(`${name} +http://127\\.0\\.0\\.1:\\d+`));
     }
   });
 
-  test('prints requests that work as pasted; the first joins Customer, points and reviews', () => {
+  test('the printed requests work as pasted, and the first joins Customer, points and reviews', () => {
     const requests = banner.split(/^# .*$/m).slice(1);
     const [mergeStable, asGuest, signIn] = requests.map((command) =>
       JSON.parse(execFileSync('sh', ['-c', command.trim()], { encoding: 'utf8' })),
@@ -50,7 +50,7 @@ describeWithCurl('npm run demo', () => {
   });
 });
 
-test('npm run demo says which port is taken and which variable chooses another, and leaves nothing running', async () => {
+test('npm run demo names a port in use and the variable that changes it, and leaves no process running', async () => {
   const taken = await takePort();
   const { code, err } = await runStart({ ...freePorts, GATEWAY_PORT: String(taken.port) }, 'demo.ts').ended;
   await taken.release();

@@ -17,7 +17,7 @@ function variablesRead(): string[] {
 }
 
 describe('.env.example', () => {
-  test('lists every variable there is, and none that is not', () => {
+  test('the file lists every variable and no others', () => {
     const listed = [...example.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(([, name = '']) => name);
     const read = variablesRead();
     expect(read.length).toBeGreaterThan(10);
@@ -26,7 +26,7 @@ describe('.env.example', () => {
     );
   });
 
-  test('is refused as long as the required variables stand empty, and right in everything else', () => {
+  test('the file is refused only because the required variables are empty', () => {
     const given = parseEnv(example);
     expect(() => loadConfig(given)).toThrow('BIGCOMMERCE_STORE_HASH is missing');
     const required = {
@@ -39,7 +39,7 @@ describe('.env.example', () => {
     expect(loadConfig({ ...given, ...required }).store.hash).toBe('abc123');
   });
 
-  test('shows defaults that are the defaults', () => {
+  test('the file shows the actual defaults', () => {
     const commented = parseEnv(example.replace(/^# (?=[A-Z][A-Z_]+=)/gm, ''));
     const required = Object.fromEntries(
       ['STORE_HASH', 'STOREFRONT_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'ACCESS_TOKEN'].map((name) => [

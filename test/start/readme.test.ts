@@ -32,7 +32,7 @@ function expected(value: unknown): unknown {
 }
 
 describeWithCurl('README.md', () => {
-  test('shows what its commands really answer, one after the other', async () => {
+  test('the responses in README.md are those of its commands, in order', async () => {
     const examples = examplesIn(readFileSync(packageFile('README.md'), 'utf8'));
     expect(examples.length).toBeGreaterThanOrEqual(6);
 

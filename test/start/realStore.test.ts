@@ -2,14 +2,14 @@ import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import { runStart } from './runStart.ts';
 
-describe('npm start with a store', () => {
+describe('npm start with a configured store', () => {
   let store: Sandbox;
   beforeAll(async () => {
     store = await createSandbox();
   });
   afterAll(() => store.close());
 
-  test('serves that store, says which it is, and shows nothing of a sandbox', async () => {
+  test('npm start serves that store, names it, and mentions no sandbox', async () => {
     const env = Object.fromEntries(
       Object.entries(sandboxEnvironment(store)).map(([name, value]) => [name, value ?? '']),
     );

@@ -30,14 +30,14 @@ describeWithCurl('npm start without a store', () => {
     await run.ended;
   });
 
-  test('tells where the subgraph, the store and the inbox are, and who can sign in', () => {
+  test('the banner lists the subgraph, the store, the inbox and the customers who can sign in', () => {
     expect(banner).toMatch(/Subgraph +http:\/\/127\.0\.0\.1:\d+\/graphql/);
     expect(banner).toMatch(/Store +a sandbox in memory, http:\/\/127\.0\.0\.1:\d+\/graphql/);
     expect(banner).toMatch(/Inbox +http:\/\/127\.0\.0\.1:\d+\/inbox/);
     expect(banner).toContain('jane@example.com, password sandbox-Pa55word');
   });
 
-  test('prints three requests that work as pasted, and again when pasted again', () => {
+  test('the three printed requests work as pasted, and again when pasted again', () => {
     const requests = requestsIn(banner);
     expect(requests).toHaveLength(3);
     const [signIn = '', jwtSignIn = '', reset = ''] = requests;
@@ -58,7 +58,7 @@ describeWithCurl('npm start without a store', () => {
     }
   });
 
-  test('shows the mailed link in the inbox it names', async () => {
+  test('the inbox shows the emailed link', async () => {
     paste(requestsIn(banner)[2] ?? '');
     const inbox = /Inbox +(\S+)/.exec(banner)?.[1] ?? '';
     const page = await fetch(inbox);
@@ -68,14 +68,14 @@ describeWithCurl('npm start without a store', () => {
 });
 
 describe('npm start', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)('ends cleanly on %s', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('npm start ends cleanly on %s', async (signal) => {
     const run = runStart(freePorts);
     await run.banner();
     run.signal(signal);
     expect((await run.ended).code).toBe(0);
   });
 
-  test('refuses a store that is only half configured, names all that is missing, and starts no sandbox', async () => {
+  test('npm start refuses a partly configured store, names everything that is missing, and starts no sandbox', async () => {
     const { code, out, err } = await runStart({ ...freePorts, BIGCOMMERCE_STORE_HASH: 'abc123' }).ended;
     expect({ code, out }).toEqual({ code: 1, out: '' });
     for (const name of ['CHANNEL_ID', 'STOREFRONT_TOKEN', 'CLIENT_ID', 'CLIENT_SECRET', 'ACCESS_TOKEN']) {
@@ -85,7 +85,7 @@ describe('npm start', () => {
   });
 
   test.each([['PORT'], ['SANDBOX_PORT']])(
-    'says in one line that %s is taken, and which variable moves it',
+    'npm start reports in one line that %s is in use, and the variable that changes it',
     async (name) => {
       const taken = await takePort();
       const { code, out, err } = await runStart({ ...freePorts, [name]: String(taken.port), LOG_LEVEL: 'warn' }).ended;
@@ -97,7 +97,7 @@ describe('npm start', () => {
     },
   );
 
-  test('refuses a sandbox port that is none', async () => {
+  test('npm start refuses an invalid sandbox port', async () => {
     const { code, err } = await runStart({ ...freePorts, SANDBOX_PORT: 'http' }).ended;
     expect(code).toBe(1);
     expect(err).toBe("The sandbox's port is not a port number: choose another with SANDBOX_PORT.\n");
@@ -105,7 +105,7 @@ describe('npm start', () => {
 });
 
 describeRealSchemas('npm start with a pinned schema', (file) => {
-  test('serves all of that schema over a sandbox', async () => {
+  test('npm start serves a whole store schema over a sandbox', async () => {
     const run = runStart({ ...freePorts, STORE_SCHEMA: file, LOG_LEVEL: 'error' });
     const banner = await run.banner();
     const answer = await fetch(/Subgraph +(\S+)/.exec(banner)?.[1] ?? '', {

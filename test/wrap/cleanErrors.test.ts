@@ -33,7 +33,7 @@ describe('an error of the store', () => {
       Buffer.from(JSON.stringify({ data: null, errors: [{ message: 'No.', path: [key], ...error }] })),
     );
 
-  test.each(ways)('keeps its code and loses every other extension, %s', async (_how, query, key) => {
+  test.each(ways)('an error keeps its code and loses every other extension, %s', async (_how, query, key) => {
     failWith(key, {
       extensions: { code: 'STORE_CODE_1', retryAfterSeconds: 9, host: 'inside.example' },
       debug: 'inside.example',
@@ -45,7 +45,7 @@ describe('an error of the store', () => {
     expect(text).not.toContain('inside.example');
   });
 
-  test.each(ways)('loses a code that is not one, %s', async (_how, query, key) => {
+  test.each(ways)('an error loses an invalid code, %s', async (_how, query, key) => {
     for (const code of notCodes) {
       failWith(key, { extensions: { code } });
       const { errors } = await subgraph().graphql(query);
@@ -56,14 +56,17 @@ describe('an error of the store', () => {
     }
   });
 
-  test.each(ways.slice(1))('does not point into a text that the client did not write, %s', async (_how, query, key) => {
-    failWith(key, { locations: [{ line: 4_711, column: 4_712 }] });
-    const { text } = await subgraph().graphql(query);
+  test.each(ways.slice(1))(
+    'an error has no location if the client did not write the text, %s',
+    async (_how, query, key) => {
+      failWith(key, { locations: [{ line: 4_711, column: 4_712 }] });
+      const { text } = await subgraph().graphql(query);
 
-    expect(text).not.toMatch(/471[12]/);
-  });
+      expect(text).not.toMatch(/471[12]/);
+    },
+  );
 
-  test.each(['', ' a second time'])('does not either where one of several operations was sent%s', async () => {
+  test.each(['', ' a second time'])('an error has no location if one of several operations was sent%s', async () => {
     failWith('site', { locations: [{ line: 4_711, column: 4_712 }] });
     const response = await fetch(subgraph().url, {
       method: 'POST',
@@ -80,14 +83,14 @@ describe('an error of the store', () => {
   });
 });
 
-describe('a large response in which errors stand before the data', () => {
+describe('a large response with errors before the data', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
   const shelf =
     'site { products(first: 50) { edges { node { entityId name description plainTextDescription path } } } }';
   const query = `{ one: ${shelf} two: ${shelf} }`;
 
-  test.each(['', ' a second time'])('has its errors cleaned as any other%s', async () => {
+  test.each(['', ' a second time'])('its errors are cleaned like any others%s', async () => {
     const before = '{"errors":[{"message":"No.","host":"inside.example"}],';
     proxy.answerWith((answer) => Buffer.from(before + answer.toString().slice(1)));
     const { data, errors, text } = await subgraph().graphql(query);

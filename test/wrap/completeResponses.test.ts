@@ -12,11 +12,11 @@ const shelf =
   'site { products(first: 50) { edges { node { entityId name description plainTextDescription path brand { name } seo { pageTitle } } } } }';
 const large = `{ one: ${shelf} two: ${shelf} }`;
 
-describe('a store whose large answers are not what they look like', () => {
+describe('a store whose large responses are not what they seem', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
 
-  test('is told of as one that cannot be read where they end too early, wherever they could end', async () => {
+  test('a response that is cut off at any place is reported as unreadable', async () => {
     const { text: whole } = await subgraph().graphql(large);
     const ends = [...whole.matchAll(/\}\}/g)].map(({ index }) => index + 2).filter((end) => end < whole.length);
     expect(ends.length).toBeGreaterThan(20);
@@ -37,7 +37,7 @@ describe('a store whose large answers are not what they look like', () => {
   test.each([
     ['', '{ one: SHELF two: SHELF }'],
     [', though a client’s own key is the last of both', '{ one: SHELF cost: site { points: __typename } }'],
-  ])('shows a client the cleaned errors and no extensions where they say more than data%s', async (_but, query) => {
+  ])('a response with more than data shows a client the cleaned errors and no extensions%s', async (_but, query) => {
     proxy.answerWith((answer) => Buffer.concat([answer.subarray(0, -1), Buffer.from(more)]));
     const { data, errors, text } = await subgraph().graphql(query.replaceAll('SHELF', shelf));
     expect(text.length).toBeGreaterThan(2_048);
@@ -47,7 +47,7 @@ describe('a store whose large answers are not what they look like', () => {
   });
 });
 
-describe('no part of an answer ends as a whole one does', () => {
+describe('the endings of truncated responses', () => {
   const subgraph = useSubgraph();
   let schema: GraphQLSchema;
   beforeAll(async () => {
@@ -73,13 +73,13 @@ describe('no part of an answer ends as a whole one does', () => {
     };
   }
 
-  test.each(storefrontQueries)('$title', async ({ query, variables }) => {
+  test.each(storefrontQueries)('no part of $title ends like the whole', async ({ query, variables }) => {
     const { good, known, parts } = await look(query, variables);
     expect(parts).toEqual([]);
     if (!good) expect(known).toBe(false);
   });
 
-  test('nor of queries made at random over the whole schema, and most whole answers are known by their end', async () => {
+  test('no part of a response to a random query ends like the whole, and most whole responses are recognized', async () => {
     let known = 0;
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (gen) => {
@@ -119,7 +119,7 @@ describe('no part of an answer ends as a whole one does', () => {
     expect(JSON.parse(answer).errors).toBeUndefined();
   });
 
-  test('an answer with errors, or with extensions, does not end as one of data alone', async () => {
+  test('a response with errors, or with extensions, does not end like one with data only', async () => {
     const { endings, answer } = await look('{ site { settings { storeName } } }');
     const data = answer.slice(0, -1);
     expect(isCompleteResponse(Buffer.from(answer), endings)).toBe(true);
@@ -140,7 +140,7 @@ describe('no part of an answer ends as a whole one does', () => {
     ['{"data":{"site":{"settings":{"storeName":"a"}}}]', false],
     ['<html>}}', false],
     ['', false],
-  ])('%s is known for what it is', async (answer, whole) => {
+  ])('%s is recognized', async (answer, whole) => {
     const { endings } = await look('{ site { settings { storeName } } }');
     expect(isCompleteResponse(Buffer.from(answer), endings)).toBe(whole);
   });

@@ -35,7 +35,7 @@ function below(errors: Answer['errors'], steps: number): Answer['errors'] {
   return errors.map(({ path, ...error }) => (path ? { ...error, path: path.slice(steps) } : error));
 }
 
-describe('an operation has one answer, whether the store, forwarding or execution gives it', () => {
+describe('an operation has one result, from the store, forwarded or executed', () => {
   const subgraph = useSubgraph();
 
   async function signedIn() {
@@ -45,7 +45,7 @@ describe('an operation has one answer, whether the store, forwarding or executio
   }
 
   describe.each(storefrontQueries)('$title', ({ query, variables = {} }) => {
-    test('for a guest', async () => {
+    test('the results for a guest agree', async () => {
       const { sandbox, graphql } = subgraph();
       const straight = comparable(await askStore(sandbox, query, variables));
 
@@ -53,7 +53,7 @@ describe('an operation has one answer, whether the store, forwarding or executio
       expect(comparable(await graphql(besideOurs(query), variables))).toEqual(straight);
     });
 
-    test('for a customer', async () => {
+    test('the results for a customer agree', async () => {
       const { sandbox, graphql } = subgraph();
       const { session, token } = await signedIn();
       const straight = comparable(await askStore(sandbox, query, variables, token));
@@ -63,10 +63,10 @@ describe('an operation has one answer, whether the store, forwarding or executio
     });
   });
 
-  describe('of those that the README, the documentation and the page show', () => {
+  describe('the documents of the README, the documentation and the page', () => {
     const examples = exampleDocuments();
 
-    test('there are some', () => {
+    test('there are documents to compare', () => {
       expect(examples.length).toBeGreaterThanOrEqual(5);
     });
 
@@ -97,20 +97,20 @@ describe('an operation has one answer, whether the store, forwarding or executio
     expect(await onFreshStore(({ session }) => graphql(besideOurs(query), variables, session))).toEqual(straight);
   });
 
-  test('an answer without errors is passed on byte for byte', async () => {
+  test('a response without errors is passed on byte for byte', async () => {
     const { sandbox, graphql } = subgraph();
     const query = '{ site { products(first: 3) { edges { node { name prices { price { value } } } } } } }';
 
     expect((await graphql(query)).text).toBe((await askStore(sandbox, query)).text);
   });
 
-  describe('queries made at random over the whole schema', () => {
+  describe('random queries over the whole schema', () => {
     let schema: GraphQLSchema;
     beforeAll(async () => {
       schema = buildClientSchema((await askStore(subgraph().sandbox, getIntrospectionQuery())).data);
     });
 
-    test('have the same data, in the same order, and the same errors', async () => {
+    test('the results have the same data, in the same order, and the same errors', async () => {
       const { sandbox, graphql } = subgraph();
       const { session, token } = await signedIn();
       let good = 0;
@@ -128,7 +128,7 @@ describe('an operation has one answer, whether the store, forwarding or executio
       expect(good).toBeGreaterThan(25);
     });
 
-    test('of the customer have the same answer from account.viewer and as an entity', async () => {
+    test('queries of the customer have the same result in account.viewer and as an entity', async () => {
       const { sandbox, graphql } = subgraph();
       const { session, token } = await signedIn();
       const viewer = (selection: string) => `account { viewer ${selection} }`;

@@ -5,7 +5,7 @@ import { type Answer, besideOurs, comparable } from './sameResponse.ts';
 import { storefrontMutations, storefrontQueries } from './storefrontQueries.ts';
 import { namings, useForwardedAndExecuted } from './useForwardedAndExecuted.ts';
 
-describe.each(namings)('with %s, forwarding and execution agree with the store', (_, named) => {
+describe.each(namings)('forwarding, execution and the store, with %s', (_, named) => {
   const { names, subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useForwardedAndExecuted(named);
 
   test.each(storefrontQueries)('$title', async ({ query, variables = {} }) => {
@@ -33,7 +33,7 @@ describe.each(namings)('with %s, forwarding and execution agree with the store',
     expect(await onFreshStore(({ session }) => graphql(besideOurs(exposed), variables, session))).toEqual(wanted);
   });
 
-  test('on queries made at random over the whole schema', async () => {
+  test('the results agree for random queries over the whole schema', async () => {
     const { session, token } = await signedIn();
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (gen) => {
@@ -45,7 +45,7 @@ describe.each(namings)('with %s, forwarding and execution agree with the store',
     );
   });
 
-  test('on an answer in which one field has failed, wherever that is', async () => {
+  test('the results agree for a response in which any one field has failed', async () => {
     const { session, token } = await signedIn();
     let tried = 0;
     for (const { query, variables = {} } of storefrontQueries) {

@@ -6,12 +6,12 @@ import { generateDocument } from '../helpers/generateDocument.ts';
 import { namings, useForwardedAndExecuted } from './useForwardedAndExecuted.ts';
 
 describeRealSchemas('queries made at random over a whole schema', (file) => {
-  describe.each(namings)('have one answer, forwarded, executed and from the store, with %s', (_, named) => {
+  describe.each(namings)('forwarding, execution and the store, with %s', (_, named) => {
     const { subgraph, schema, signedIn, expectBothWays, expectBothWaysBroken } = useForwardedAndExecuted(named, () => ({
       schema: readFileSync(file, 'utf8'),
     }));
 
-    test('whole, and with a field that has failed', async () => {
+    test('the results agree, for complete responses and with a failed field', async () => {
       const { session, token } = await signedIn();
       let good = 0;
       let broken = 0;

@@ -8,7 +8,7 @@ const failed = (path: readonly (string | number)[]) =>
 const inventory = 'inventory { locations { edges { node { code } } } }';
 const shop = 'shop: site { settings { storeName } }';
 
-describe('an error of one root field, where another one is null because of it', () => {
+describe('an error of one root field that makes another one null', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
 
@@ -16,7 +16,7 @@ describe('an error of one root field, where another one is null because of it', 
     ['forwarded', `{ ${inventory} ${shop} }`],
     ['executed', `{ ${inventory} ${shop} account { __typename } }`],
     ['executed, in the other order', `{ account { __typename } ${shop} ${inventory} }`],
-  ])('names the field that failed, and that one alone, %s', async (_how, query) => {
+  ])('the error names the field that failed, and no other, %s', async (_how, query) => {
     proxy.answerWith(() => failed(['shop', 'settings', 'storeName']));
     const { data, errors } = await subgraph().graphql(query);
 

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { formatError } from '../../src/http/formatError.ts';
 
-test('An error that was not written for clients loses its words and keeps its place (security 24)', () => {
+test('an error without a message for clients loses its message and keeps its path (security 24)', () => {
   const error = new GraphQLError('connect to 10.0.0.7 with password hunter2', {
     path: ['customer'],
     originalError: new TypeError('connect to 10.0.0.7 with password hunter2'),

@@ -8,7 +8,7 @@ interface Posted {
   readonly headers?: Record<string, string>;
 }
 
-describe('a document that was answered before is answered the same again, past the pipeline', () => {
+describe('a document that was answered before', () => {
   const subgraph = useSubgraph();
 
   async function post({ body, headers = {} }: Posted) {
@@ -102,7 +102,7 @@ describe('a document that was answered before is answered the same again, past t
     expect(calls).toBe(entersApollo ? 1 : 0);
   });
 
-  test('variables that are new get an answer of their own', async () => {
+  test('new variables have a result of their own', async () => {
     for (const [id, name] of [
       [101, 'Harbour Mug'],
       [999_999, undefined],
@@ -112,7 +112,7 @@ describe('a document that was answered before is answered the same again, past t
     }
   });
 
-  test('each of two operations of one document is answered by its own', async () => {
+  test('each of two operations of one document has its own result', async () => {
     const query =
       'query Name { site { settings { storeName } } } query Product { site { product(entityId: 101) { name } } }';
     const ask = async (operationName: string) =>
@@ -125,7 +125,7 @@ describe('a document that was answered before is answered the same again, past t
     expect(JSON.parse(unnamed.body).errors).toHaveLength(1);
   });
 
-  test('a viewer gets their own answer, and a guest after them a guest’s', async () => {
+  test('a viewer receives their own result, and a guest after them a guest’s', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const mine = { body: { query: '{ customer { email } }' } };
     await post(mine);
@@ -137,7 +137,7 @@ describe('a document that was answered before is answered the same again, past t
     'site { products(first: 50) { edges { node { entityId name description plainTextDescription path sku images { edges { node { altText urlOriginal } } } } } } }';
   const large = { query: `{ one: ${shelf} two: ${shelf} }` };
 
-  test('a large answer is the store’s, to the byte', async () => {
+  test('a large response is the store’s, byte for byte', async () => {
     const { sandbox } = subgraph();
     const direct = await fetch(sandbox.storefrontUrl, {
       method: 'POST',
@@ -150,7 +150,7 @@ describe('a document that was answered before is answered the same again, past t
     expect((await post({ body: large })).body).toBe(text);
   });
 
-  test('half of a large answer is an error, and never passed on', async () => {
+  test('half of a large response is an error and is never passed on', async () => {
     await post({ body: large });
     await fetch(`${subgraph().sandbox.url}/_sandbox/faults`, {
       method: 'POST',

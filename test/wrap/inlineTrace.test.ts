@@ -17,7 +17,7 @@ describe('a trace for the router', () => {
     ['both at once', '{ account { session { expiresAt } } site { settings { storeName } } }'],
     ['a reference', '{ _entities(representations: []) { __typename } }'],
     ['an answer with errors', '{ site { product(entityId: -1) { name } } loginless: customer { email } }'],
-  ])('comes with %s when asked for, and never unasked', async (_, query) => {
+  ])('a trace is added with %s on request, and never otherwise', async (_, query) => {
     const plain = await traceOf(query, {});
     const withTrace = await traceOf(query);
     expect(plain.ftv1).toBeUndefined();
@@ -26,14 +26,14 @@ describe('a trace for the router', () => {
     expect(Buffer.from(withTrace.ftv1 ?? '', 'base64').length).toBeGreaterThan(20);
   });
 
-  test('names the fields that were resolved here, so that a slow one can be found', async () => {
+  test('a trace names the executed fields, so that a slow one can be found', async () => {
     const { ftv1 } = await traceOf('{ account { session { expiresAt } } }');
     const trace = Buffer.from(ftv1 ?? '', 'base64').toString('latin1');
     expect(trace).toContain('account');
     expect(trace).toContain('AccountQueries');
   });
 
-  test('holds neither the session nor what the customer typed', async () => {
+  test('a trace contains neither the session nor the customer’s input', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const { text } = await subgraph().graphql(
       'mutation ($input: AccountLoginInput!) { account { login(input: $input) { errors { code } } } }',

@@ -1,9 +1,9 @@
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-describe('operations that were planned before are answered as if they were new', () => {
+describe('operations that were planned before', () => {
   const subgraph = useSubgraph();
 
-  test('more documents than are kept ready, and then the first again', async () => {
+  test('the first document is answered again after more documents than are kept', async () => {
     const keys = Array.from({ length: 60 }, (_, index) => `key${1_000 + index}`);
     const long = 'x'.repeat(100_000);
     const answers = [];
@@ -18,7 +18,7 @@ describe('operations that were planned before are answered as if they were new',
   test.each([
     ['forwarded', ''],
     ['executed', 'account { __typename }'],
-  ])('each of two operations of one document, %s, by GET', async (_how, own) => {
+  ])('each of two operations of one document is answered, %s, by GET', async (_how, own) => {
     const query = `
       query Name { ${own} site { settings { storeName } } }
       query Product { ${own} site { product(entityId: 101) { name } } }`;

@@ -18,7 +18,7 @@ const malformed = [
   ['null', 'null'],
 ] as const;
 
-describe('a response of the store that is not one of GraphQL', () => {
+describe('a store response that is not valid GraphQL', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
 
@@ -28,7 +28,7 @@ describe('a response of the store that is not one of GraphQL', () => {
         ? { what, body, how: 'forwarded', query: forwarded }
         : { what, body, how: 'executed', query: executed },
     ),
-  )('is an error, and nothing of it is passed on: $what, $how', async ({ body, query }) => {
+  )('the response is an error, and nothing of it is passed on: $what, $how', async ({ body, query }) => {
     proxy.answerWith(() => Buffer.from(body));
     const { data, errors, text } = await subgraph().graphql(query);
 

@@ -3,28 +3,25 @@ import { useFakeStore } from '../helpers/useFakeStore.ts';
 describe('a document of a kind that the schema does not have', () => {
   const overStore = useFakeStore();
 
-  test.each(['subscription { a }', 'subscription A { a { b } }'])(
-    '%s is refused as a mistake of the client',
-    async (query) => {
-      const { post, store } = await overStore(() => ({ data: {} }));
-      const { status, errors } = await post(query);
+  test.each(['subscription { a }', 'subscription A { a { b } }'])('%s is refused as a client error', async (query) => {
+    const { post, store } = await overStore(() => ({ data: {} }));
+    const { status, errors } = await post(query);
 
-      expect(status).toBe(400);
-      expect(errors).toEqual([
-        {
-          message: 'This API has no operations of type subscription.',
-          extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
-        },
-      ]);
-      expect(store.requests).toEqual([]);
-    },
-  );
+    expect(status).toBe(400);
+    expect(errors).toEqual([
+      {
+        message: 'This API has no operations of type subscription.',
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ]);
+    expect(store.requests).toEqual([]);
+  });
 });
 
-describe('a store that answers null where it may not', () => {
+describe('a store that returns null for a non-null field', () => {
   const overStore = useFakeStore();
 
-  test('is reported as an invalid response of the store when the operation is executed', async () => {
+  test('the response is reported as invalid when the operation is executed', async () => {
     const { post } = await overStore(() => ({ data: { site: null } }));
     const { errors } = await post('{ account { __typename } site { settings { storeName } } }');
 

@@ -23,7 +23,7 @@ describe.each([
   const products = (selection: string) =>
     `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { ${selection} } } ${beside} }`;
 
-  test('have a response of bounded size if they repeat one entity with many fields', async () => {
+  test('references that repeat one entity with many fields have a response of bounded size', async () => {
     const r = Array(2_000).fill({ __typename: 'Product', entityId: 101 });
     const query = products(list(1_000, (index) => `a${index}: name`));
     const reply = await subgraph().graphql(query, { r });
@@ -32,7 +32,7 @@ describe.each([
     expect(reply.text.length).toBeLessThan(MAX_RESPONSE);
   });
 
-  test('are all answered if they repeat one entity a few hundred times', async () => {
+  test('references that repeat one entity a few hundred times are all answered', async () => {
     const r = Array(300).fill({ __typename: 'Product', entityId: 101 });
     const { data, errors } = await subgraph().graphql(products('entityId name'), { r });
 
@@ -41,7 +41,7 @@ describe.each([
   });
 
   test.each([[1], [{ __typename: 'Nothing' }], [{ __typename: 'Product', entityId: 'x' }]])(
-    'have a hundred errors and one for the rest if they are ten thousand times %j, and nothing is sent to the store',
+    'ten thousand references %j have a hundred errors and one for the rest, and nothing is sent to the store',
     async (reference) => {
       const { data, errors } = await subgraph().graphql(products('name'), { r: Array(9_999).fill(reference) });
 
@@ -56,7 +56,7 @@ describe.each([
     },
   );
 
-  test('do not affect each other: good ones beside two hundred bad ones are answered', async () => {
+  test('valid references beside two hundred invalid ones are answered', async () => {
     const bad = Array(200).fill({ __typename: 'Nothing' });
     const { data } = await subgraph().graphql(products('entityId'), {
       r: [...bad, { __typename: 'Product', entityId: 101 }],
@@ -66,7 +66,7 @@ describe.each([
   });
 });
 
-test('a customer who refers to themselves thousands of times with many fields gets a typed error', async () => {
+test('a customer who refers to themselves thousands of times with many fields receives a typed error', async () => {
   const session = await subgraph().signIn(jane.email, jane.password);
   const { data } = await subgraph().graphql('{ customer { entityId } }', {}, session);
   const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { ${list(300, (index) => `a${index}: displayName`)} } } }`;
@@ -87,7 +87,7 @@ test('references to more customers than one request may look up have a typed err
 test.each([
   ['one account field', `account { ${list(41, (index) => `a${index}: viewer { email }`)} }`],
   ['several account fields', list(41, (index) => `a${index}: account { v${index}: viewer { email } }`)],
-])('forty-one aliases in %s are refused, and the store is not asked', async (_where, fields) => {
+])('forty-one aliases in %s are refused, and no request reaches the store', async (_where, fields) => {
   const { errors } = await subgraph().graphql(`{ ${fields} }`);
 
   expect(errors).toEqual([{ message: expect.stringContaining('40'), extensions: { code: 'DOCUMENT_LIMIT_EXCEEDED' } }]);
@@ -121,7 +121,7 @@ test.each([5, { version: 2, sha256Hash: 'a' }, { version: 1, sha256Hash: 5 }, { 
   },
 );
 
-test('a document of too many levels is refused by GET too, where the URL holds bytes that are not UTF-8', async () => {
+test('a document with too many levels is refused by GET, too, if the URL contains bytes that are not UTF-8', async () => {
   const nested = `%7B${'...%7B'.repeat(300)}__typename${'%7D'.repeat(301)}%23%FF`;
   const response = await new Promise<string>((resolve, reject) => {
     const headers = { 'apollo-require-preflight': 'true' };

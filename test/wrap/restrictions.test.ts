@@ -69,7 +69,7 @@ function expectRefused({ data, errors }: GraphQLReply, code: string): void {
 describe('a session alone, which may be stolen', () => {
   const subgraph = useSubgraph();
 
-  test.each(ways)('cannot change the email through the store’s own mutation: %s', async (_way, write) => {
+  test.each(ways)('a session cannot change the email through the store’s own mutation: %s', async (_way, write) => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const { query, variables } = write(thief);
     const reply = await subgraph().graphql(query, variables, session);
@@ -81,7 +81,7 @@ describe('a session alone, which may be stolen', () => {
     expect(subgraph().log()).not.toContain(thief);
   });
 
-  test('can send the whole profile with the email as it is, in whatever case, at the cost of one read', async () => {
+  test('a session can send the profile with the unchanged email, in any case, at the cost of one read', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     subgraph().sandbox.state.requests.length = 0;
     const { data, errors } = await subgraph().graphql(
@@ -98,7 +98,7 @@ describe('a session alone, which may be stolen', () => {
     ]);
   });
 
-  test('costs one read, however many aliases send the email as it is', async () => {
+  test('a document with any number of aliases of the unchanged email costs one read', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     subgraph().sandbox.state.requests.length = 0;
     const fields = Array.from(
@@ -110,7 +110,7 @@ describe('a session alone, which may be stolen', () => {
     expect(await subgraph().storeRequests()).toHaveLength(2);
   });
 
-  test('cannot change the email while the store does not say what it is now', async () => {
+  test('a session cannot change the email while the store does not return the current one', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     subgraph().sandbox.state.sessions.clear();
     subgraph().sandbox.state.requests.length = 0;
@@ -124,7 +124,7 @@ describe('a session alone, which may be stolen', () => {
     expect(await subgraph().storeRequests()).toHaveLength(1);
   });
 
-  test('costs no read when it sends no email', async () => {
+  test('a mutation without an email costs no read', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     subgraph().sandbox.state.requests.length = 0;
     await subgraph().graphql(
@@ -136,7 +136,7 @@ describe('a session alone, which may be stolen', () => {
     expect(await subgraph().storeRequests()).toHaveLength(1);
   });
 
-  test('can change the email with the current password, by account.updateProfile', async () => {
+  test('account.updateProfile can change the email with the current password', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const { data } = await subgraph().graphql(
       `mutation { account { updateProfile(input: { email: "new@example.com", currentPassword: "${jane.password}" }) { customer { email } errors { code } } } }`,
@@ -147,7 +147,7 @@ describe('a session alone, which may be stolen', () => {
     expect(data.account.updateProfile).toEqual({ customer: { email: 'new@example.com' }, errors: [] });
   });
 
-  test('of nobody gets the store’s own answer', async () => {
+  test('a request without a session receives the store’s own response', async () => {
     const { data, errors } = await subgraph().graphql(
       `mutation { customer { updateCustomer(input: { email: "${thief}" }) { errors { __typename } } } }`,
     );
@@ -157,10 +157,10 @@ describe('a session alone, which may be stolen', () => {
   });
 });
 
-describe('under a prefix and a namespace', () => {
+describe('restrictions with a prefix and a namespace', () => {
   const subgraph = useSubgraph({ env: rulesFile('prefix: { types: Shop, except: [Customer] }\nnamespace: shop\n') });
 
-  test('the store’s own mutations are restricted alike', async () => {
+  test('the store’s own mutations are restricted in the same way', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const update = await subgraph().graphql(
       `mutation { shop { customer { updateCustomer(input: { email: "${thief}" }) { customer { email } } } } }`,
@@ -181,11 +181,11 @@ describe('under a prefix and a namespace', () => {
 const requestReset = (path: string) =>
   `mutation { customer { requestResetPassword(input: { email: "${jane.email}", path: ${JSON.stringify(path)} }) { errors { __typename } } } }`;
 
-describe('the path of a reset link that a client asks for through the store’s own mutation', () => {
+describe('the path of a reset link in the store’s own mutation', () => {
   const subgraph = useSubgraph();
 
   test.each(['/passwordreset', '/account/reset-password', '/a.b_c~d', '/'])(
-    'is mailed when it is plain: %s',
+    'a plain path is emailed: %s',
     async (path) => {
       const { errors } = await subgraph().graphql(requestReset(path));
 
@@ -210,7 +210,7 @@ describe('the path of a reset link that a client asks for through the store’s 
     '/x%3fc=1',
     '/x;c=1',
     '/x&c=1',
-  ])('is refused when it is not, and nothing is mailed: %j', async (path) => {
+  ])('any other path is refused, and nothing is emailed: %j', async (path) => {
     const reply = await subgraph().graphql(requestReset(path));
 
     expectRefused(reply, 'RESET_PATH_NOT_ALLOWED');
@@ -218,7 +218,7 @@ describe('the path of a reset link that a client asks for through the store’s 
     expect(subgraph().sandbox.state.mail).toEqual([]);
   });
 
-  test('may be left out', async () => {
+  test('the path may be absent', async () => {
     await subgraph().graphql(
       `mutation { customer { requestResetPassword(input: { email: "${jane.email}" }) { errors { __typename } } } }`,
     );
@@ -227,20 +227,20 @@ describe('the path of a reset link that a client asks for through the store’s 
   });
 });
 
-describe('with PASSWORD_RESET_PATHS', () => {
+describe('restrictions with PASSWORD_RESET_PATHS', () => {
   const subgraph = useSubgraph({ env: { PASSWORD_RESET_PATHS: 'shop=/reset,app=/app/reset' } });
 
-  test('only a configured path is mailed', async () => {
+  test('only a configured path is emailed', async () => {
     expect((await subgraph().graphql(requestReset('/app/reset'))).errors).toEqual([]);
     expectRefused(await subgraph().graphql(requestReset('/passwordreset')), 'RESET_PATH_NOT_ALLOWED');
     expect(subgraph().sandbox.state.mail).toHaveLength(1);
   });
 });
 
-describe('with both restrictions switched off', () => {
+describe('both restrictions disabled', () => {
   const subgraph = useSubgraph({ env: { WRAPPED_EMAIL_CHANGE: 'allow', WRAPPED_RESET_PATH: 'allow' } });
 
-  test('the store’s mutations work as at the store', async () => {
+  test('the store’s mutations work as in the store', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const { data } = await subgraph().graphql(
       `mutation { customer { updateCustomer(input: { email: "new@example.com" }) { customer { email } } } }`,
@@ -258,7 +258,7 @@ describe('with both restrictions switched off', () => {
 function everyMutationIsListed(sdl: () => string): void {
   const schema = buildSchema(sdl(), { assumeValidSDL: true });
 
-  test('each field of CustomerMutations, and each root mutation that takes credentials or a session', () => {
+  test('the table lists each field of CustomerMutations, and each root mutation that takes credentials or a session', () => {
     const customer = schema.getType('CustomerMutations');
     const fields = isObjectType(customer) ? Object.keys(customer.getFields()) : [];
     expect(fields.length).toBeGreaterThan(5);
@@ -270,7 +270,7 @@ function everyMutationIsListed(sdl: () => string): void {
     expect(roots.map(({ name }) => name).filter((name) => !guardedMutations.Mutation?.[name])).toEqual([]);
   });
 
-  test('each input with an email, a password or a path', () => {
+  test('the table lists each input with an email, a password or a path', () => {
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
     const sensitive = inputs.filter((input) =>
       Object.keys(input.getFields()).some((name) => /^(email|path)$|password/i.test(name)),
@@ -284,7 +284,7 @@ const listed = 'every mutation that touches an account is in the table';
 describe(`${listed} (the sandbox)`, () => everyMutationIsListed(loadStorefrontTypeDefs));
 describeRealSchemas(listed, (file) => everyMutationIsListed(() => readFileSync(file, 'utf8')));
 
-test('each account mutation that the table names exists', () => {
+test('each account mutation in the table exists', () => {
   const { AccountMutations } = accountResolvers({ passwordResetPaths: new Map() } as never);
   const named = Object.values(guardedMutations).flatMap((fields) =>
     Object.values(fields).flatMap(({ account }) => account ?? []),

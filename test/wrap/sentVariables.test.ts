@@ -6,7 +6,7 @@ import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 const product = 'site { product(entityId: $id) { name } }';
 const logout = 'logout(cartEntityId: $cart) { result }';
 
-describe('the store is sent the variables that a document uses, and no other', () => {
+describe('the variables that the store receives', () => {
   let sandbox: Sandbox;
   let proxy: RecordingProxy;
   let server: RunningServer;
@@ -49,7 +49,7 @@ describe('the store is sent the variables that a document uses, and no other', (
     for (const _again of [1, 2]) expect(await sent({ query, variables })).toEqual(expected);
   });
 
-  test('of the operation that is named', async () => {
+  test('only the variables of the named operation are sent', async () => {
     const query = `query Product($id: Int!) { ${product} } query Other($email: String!) { site { route(path: $email) { redirect { __typename } } } }`;
     const variables = { id: 101, email: 'jane@example.com' };
 

@@ -110,7 +110,7 @@ describe.each([
   ['the store’s own names', verbatim, false],
   ['a prefix', prefixedNames(() => schema, false), false],
   ['a prefix and a namespace', prefixedNames(() => schema, true), true],
-])('several mutations of the store’s, with %s, are answered alike forwarded and executed', (_, names, namespaced) => {
+])('several store mutations, with %s, have the same result forwarded and executed', (_, names, namespaced) => {
   let subgraph: TestSubgraph;
   let proxy: Awaited<ReturnType<typeof startBreakingProxy>>;
 
@@ -179,7 +179,7 @@ describe.each([
     }
   });
 
-  test('are forwarded', async () => {
+  test('the mutations are forwarded', async () => {
     const response = await fetch(subgraph.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-account-plan': '1' },

@@ -6,7 +6,7 @@ const expensive = `{ site { products(first: 50) { edges { node { variants(first:
 describe('the store’s own errors', () => {
   const subgraph = useSubgraph();
 
-  test('a query that is too complex is refused in the store’s words', async () => {
+  test('a query that exceeds the complexity limit is refused with the store’s message', async () => {
     const { errors, data } = await subgraph().graphql(expensive);
 
     expect(data).toBeNull();
@@ -15,7 +15,7 @@ describe('the store’s own errors', () => {
     ]);
   });
 
-  test('an error in a resolver keeps its message, its path and its place in the client’s document', async () => {
+  test('a resolver’s error keeps its message, its path and its place in the client’s document', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const query = '{\n  customer { email attributes { attribute(entityId: 404) { name } } }\n}';
     const { data, errors } = await subgraph().graphql(query, {}, session);
@@ -30,7 +30,7 @@ describe('the store’s own errors', () => {
     ]);
   });
 
-  test('the same error has the same message and path when our own fields stand beside', async () => {
+  test('the same error has the same message and path beside this subgraph’s own fields', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const query = '{ me: customer { a: attributes { b: attribute(entityId: 404) { name } } } account { __typename } }';
     const { data, errors } = await subgraph().graphql(query, {}, session);
@@ -39,7 +39,7 @@ describe('the store’s own errors', () => {
     expect(errors).toMatchObject([{ message: 'Customer attribute 404 does not exist.', path: ['me', 'a', 'b'] }]);
   });
 
-  test('an error below account.viewer names the place where the client asked', async () => {
+  test('an error below account.viewer has the client’s path', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const query = '{ account { me: viewer { email attributes { attribute(entityId: 404) { name } } } } }';
     const { data, errors } = await subgraph().graphql(query, {}, session);
@@ -50,7 +50,7 @@ describe('the store’s own errors', () => {
     ]);
   });
 
-  test('a customer whose answer fails after the sign-in is signed in all the same, and the error has its place', async () => {
+  test('a customer whose selection fails after the sign-in is signed in all the same, and the error has its path', async () => {
     const { data, errors } = await subgraph().graphql(
       `mutation ($jwt: String!) { account { in: ssoLogin(input: { customerLoginJwt: $jwt }) {
         customer { attributes { attribute(entityId: 404) { name } } }
@@ -73,7 +73,7 @@ describe('the store’s own errors', () => {
     ]);
   });
 
-  test('an account mutation of which too much is asked is refused in the store’s words, and nobody is signed in', async () => {
+  test('an account mutation with a too complex selection is refused with the store’s message, and no one is signed in', async () => {
     const { data, errors } = await subgraph().graphql(
       `mutation ($input: AccountLoginInput!) { account { login(input: $input) {
         customer { orders(first: 50) { edges { node { consignments { shipping(first: 50) { edges { node { lineItems(first: 50) { edges { node { name } } } } } } } } } } }
@@ -96,7 +96,7 @@ describe('the store’s own errors', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('a document that our schema does not allow is refused before the store is asked', async () => {
+  test('an invalid document is refused, and no request reaches the store', async () => {
     const { status, errors } = await subgraph().graphql('{ customer { e_mail } account { nothing } }');
 
     expect(status).toBe(400);
@@ -107,7 +107,7 @@ describe('the store’s own errors', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a variable that does not fit is refused before the store is asked', async () => {
+  test('an invalid variable is refused, and no request reaches the store', async () => {
     const { errors } = await subgraph().graphql('query ($id: Int!) { site { category(entityId: $id) { name } } }', {
       id: 'one',
     });
@@ -116,7 +116,7 @@ describe('the store’s own errors', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
-  test('a syntax error is refused before the store is asked', async () => {
+  test('a syntax error is refused, and no request reaches the store', async () => {
     const { errors } = await subgraph().graphql('{ customer { ');
 
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }]);
@@ -124,7 +124,7 @@ describe('the store’s own errors', () => {
   });
 });
 
-describe('over a private token that lacks a scope', () => {
+describe('a private token that lacks a scope', () => {
   const subgraph = useSubgraph();
   const scopes = () => {
     for (const token of subgraph().sandbox.state.storefrontTokens.values()) {
@@ -132,7 +132,7 @@ describe('over a private token that lacks a scope', () => {
     }
   };
 
-  test('the store’s code tells which it is, on the wrap and on account mutations, and nothing is half done', async () => {
+  test('the store’s code names the scope, in the wrap and in account mutations, and nothing is incomplete', async () => {
     const { graphql, sandbox } = subgraph();
     scopes();
     const wrapped = await graphql('{ customer { email } }');
@@ -159,7 +159,7 @@ describe('over a private token that lacks a scope', () => {
   });
 });
 
-describe('over a private token that is wrong', () => {
+describe('a wrong private token', () => {
   const subgraph = useSubgraph();
 
   test('a client learns that this service’s credentials were refused, and nothing more', async () => {
@@ -171,10 +171,10 @@ describe('over a private token that is wrong', () => {
   });
 });
 
-describe('over a store that asks for reCAPTCHA', () => {
+describe('a store that requires a reCAPTCHA', () => {
   const subgraph = useSubgraph({ sandbox: { reCaptcha: true } });
 
-  test('what the store says passes through the wrap, and an account mutation tells what to do', async () => {
+  test('the wrap passes the store’s message on, and an account mutation says what to do', async () => {
     const wrapped = await subgraph().graphql(
       `mutation { customer { requestResetPassword(input: { email: "${jane.email}" }) { errors { __typename } } } }`,
     );

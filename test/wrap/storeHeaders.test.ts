@@ -8,7 +8,7 @@ import { useSubgraph } from '../helpers/useSubgraph.ts';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const masked = (length: number) => `*** (${length} characters)`;
 
-describe('the headers of a request to the store', () => {
+describe('the headers of a store request', () => {
   const subgraph = useSubgraph({ env: { CORS_ORIGINS: '*' } });
 
   async function headersOf(query: string, headers: Record<string, string> = {}) {
@@ -18,7 +18,7 @@ describe('the headers of a request to the store', () => {
     return (await storeRequests()).map((request) => request.headers);
   }
 
-  test('carry the private token, the wish for an error on a stale session, and a correlation id', async () => {
+  test('a request has the private token, asks for an error on an expired session, and has a correlation id', async () => {
     const [sent] = await headersOf('{ customer { email } }');
 
     expect(sent).toMatchObject({
@@ -29,7 +29,7 @@ describe('the headers of a request to the store', () => {
     expect(sent).not.toHaveProperty('x-bc-customer-access-token');
   });
 
-  test('carry the store’s own token of the session that came along, not the sealed text', async () => {
+  test('a request has the store’s own token of the session, not the sealed text', async () => {
     const { sandbox, signIn } = subgraph();
     const session = await signIn(jane.email, jane.password);
     const [token] = sandbox.state.sessions.keys();
@@ -38,7 +38,7 @@ describe('the headers of a request to the store', () => {
     expect(sent?.['x-bc-customer-access-token']).toBe(masked(token?.length ?? 0));
   });
 
-  test('name the shopper’s address only together with the secret that makes the store believe it', async () => {
+  test('a request has the shopper’s address only together with the secret that makes the store trust it', async () => {
     const [sent] = await headersOf('{ customer { email } }');
 
     expect(sent).toMatchObject({
@@ -47,7 +47,7 @@ describe('the headers of a request to the store', () => {
     });
   });
 
-  test('do not name an address that an untrusted client claims for itself', async () => {
+  test('a request does not have an address that an untrusted client claims', async () => {
     const claims = {
       'x-forwarded-for': '203.0.113.7',
       'true-client-ip': '203.0.113.8',
@@ -59,7 +59,7 @@ describe('the headers of a request to the store', () => {
     expect(sent?.['true-client-ip']).toBe('127.0.0.1');
   });
 
-  test('do not pass on a client’s own headers: cookies, store tokens, impersonation', async () => {
+  test('a client’s own headers are not passed on: cookies, store tokens, impersonation', async () => {
     const [sent] = await headersOf('{ customer { email } }', {
       cookie: 'a=b',
       'x-bc-customer-id': '1',
@@ -82,7 +82,7 @@ describe('the headers of a request to the store', () => {
     ]);
   });
 
-  test('group every request of one client operation under one correlation id', async () => {
+  test('all requests of one client operation have one correlation id', async () => {
     const sent = await headersOf(`mutation {
       a: logout { result }
       account { requestPasswordReset(input: { email: "${jane.email}" }) { errors { code } } }
@@ -93,7 +93,7 @@ describe('the headers of a request to the store', () => {
     expect(new Set(sent.map((headers) => headers['x-correlation-id'])).size).toBe(1);
   });
 
-  test('keep a correlation id that the router sends, if it is a UUID and nothing else', async () => {
+  test('a correlation id from the router is kept if it is a UUID', async () => {
     const id = '01890a5d-ac96-774b-bcce-b302099a8057';
     const [kept] = await headersOf('{ customer { email } }', { 'x-correlation-id': id });
     const [replaced] = await headersOf('{ customer { email } }', { 'x-correlation-id': 'all your base' });
@@ -103,7 +103,7 @@ describe('the headers of a request to the store', () => {
   });
 });
 
-describe('behind a proxy that the configuration trusts', () => {
+describe('behind a trusted proxy', () => {
   const subgraph = useSubgraph({ env: { TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' } });
 
   test.each([
@@ -120,14 +120,14 @@ describe('behind a proxy that the configuration trusts', () => {
 describe('without a trusted-proxy secret', () => {
   const subgraph = useSubgraph({ env: { BIGCOMMERCE_TRUSTED_PROXY_SECRET: '' } });
 
-  test('no address is sent: the store would not believe it', async () => {
+  test('no address is sent, because the store would not trust it', async () => {
     await subgraph().graphql('{ customer { email } }');
 
     expect((await subgraph().storeRequests())[0]?.headers).not.toHaveProperty('true-client-ip');
   });
 });
 
-describe('as the store receives them, secrets and all', () => {
+describe('requests as the store receives them, including secrets', () => {
   let sandbox: Sandbox;
   let proxy: RecordingProxy;
   let server: RunningServer;
@@ -152,7 +152,7 @@ describe('as the store receives them, secrets and all', () => {
     return { text: await response.text(), seen: proxy.seen.at(-1) };
   }
 
-  test('the address names the operation and its type, for the store’s own logs', async () => {
+  test('the URL names the operation and its type, for the store’s own logs', async () => {
     expect((await sent('query Home { site { settings { storeName } } }')).seen?.path).toBe(
       '/graphql?operation=Home&type=query',
     );
@@ -162,13 +162,13 @@ describe('as the store receives them, secrets and all', () => {
     expect((await sent('{ site { settings { storeName } } }')).seen?.path).toBe('/graphql?type=query');
   });
 
-  test('a document goes through as the client wrote it, to the last space', async () => {
+  test('a document is sent as the client wrote it, including whitespace', async () => {
     const query = 'query  Home { # hello\n site{settings{ storeName }} }';
 
     expect((await sent(query)).seen?.body).toEqual({ query, operationName: 'Home' });
   });
 
-  test('the private token, the customer’s token and the proxy secret are the right ones', async () => {
+  test('the private token, the customer’s token and the proxy secret are right', async () => {
     const signIn = `mutation { login(email: "${jane.email}", password: "${jane.password}") { customerAccessToken { value } } }`;
     const { data } = JSON.parse((await sent(signIn)).text);
     const { seen } = await sent('{ customer { email } }', {

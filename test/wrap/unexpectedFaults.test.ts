@@ -3,7 +3,7 @@ import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const signIn = 'login(email: "jane@example.com", password: "sandbox-Pa55word") { customerAccessToken { value } }';
 
-describe('an answer of the store’s that nobody has thought of', () => {
+describe('an unexpected store response', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
 
@@ -11,7 +11,7 @@ describe('an answer of the store’s that nobody has thought of', () => {
     ['forwarded', `mutation { ${signIn} }`],
     ['one of several', `mutation { ${signIn} again: ${signIn} }`],
     ['executed', `mutation { ${signIn} account { __typename } }`],
-  ])('is told of as a fault without its words, %s, and logged each time', async (_how, query) => {
+  ])('the response is reported as an error without its text, %s, and logged each time', async (_how, query) => {
     const { graphql, log } = subgraph();
     // JavaScript can make no text of such an object, and throws.
     const odd = '"sealExpiresAt":{"toString":0,"valueOf":0}';

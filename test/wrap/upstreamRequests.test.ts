@@ -1,7 +1,7 @@
 import { jane } from '../helpers/demoCustomer.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
-describe('what one client operation costs the store', () => {
+describe('the store requests of one client operation', () => {
   const subgraph = useSubgraph();
 
   /** Sends an operation and tells the root fields of each request it came to. */
@@ -13,11 +13,11 @@ describe('what one client operation costs the store', () => {
     return (await storeRequests()).map(({ rootFields }) => rootFields);
   }
 
-  test('two root fields of a query are one request', async () => {
+  test('two root fields of a query need one request', async () => {
     expect(await asked('{ customer { email } site { settings { storeName } } }')).toEqual([['customer', 'site']]);
   });
 
-  test('a query beside our own fields is still one request', async () => {
+  test('a query beside this subgraph’s own fields needs one request', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const query = `query Mixed {
       customer { email }
@@ -29,7 +29,7 @@ describe('what one client operation costs the store', () => {
     expect(await asked(query, {}, session)).toEqual([['customer', 'site', 'store']]);
   });
 
-  test('what is known without the store is not asked of it', async () => {
+  test('fields that are known without the store need no request', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
 
     expect(await asked('{ __typename }')).toEqual([]);
@@ -38,14 +38,14 @@ describe('what one client operation costs the store', () => {
     expect(await asked('{ account { session { customerEntityId expiresAt } } }', {}, session)).toEqual([]);
   });
 
-  test('the viewer, with whatever is asked of them, is one request', async () => {
+  test('the viewer, with any selection, needs one request', async () => {
     const session = await subgraph().signIn(jane.email, jane.password);
     const query = '{ account { viewer { email orders { edges { node { entityId } } } session: firstName } } }';
 
     expect(await asked(query, {}, session)).toEqual([['customer']]);
   });
 
-  test('account.ssoLogin with a deep selection is one request', async () => {
+  test('account.ssoLogin with a deep selection needs one request', async () => {
     const { sandbox } = subgraph();
     const query = `
       mutation Deep($jwt: String!, $email: Boolean!, $no: Boolean = false, $first: Int = 2, $guestCart: String, $namespace: String!) {
@@ -119,7 +119,7 @@ describe('what one client operation costs the store', () => {
     ]);
   });
 
-  test('aliases of the client’s that read like our own names do not get in the way', async () => {
+  test('client aliases that equal internal names do not matter', async () => {
     const { graphql, sandbox, signIn } = subgraph();
     const signedIn = await graphql(
       `mutation ($jwt: String!, $guestCart: Int = 1) {
@@ -146,7 +146,7 @@ describe('what one client operation costs the store', () => {
     expect(viewer.data.account.viewer).toEqual({ viewerEntityId: jane.email });
   });
 
-  test('the locale and currency a client asks to be shown in hold wherever the operation is answered', async () => {
+  test('the client’s locale and currency apply wherever the operation is answered', async () => {
     const { graphql, sandbox } = subgraph();
     const preferences = '@shopperPreferences(locale: $locale, displayCurrencyCode: "EUR")';
     const localised = await graphql(`query ($locale: String = "fr") ${preferences} {
@@ -167,7 +167,7 @@ describe('what one client operation costs the store', () => {
     expect(signedIn.data.account.ssoLogin.cart).toEqual({ displayCurrencyCode: 'EUR' });
   });
 
-  test('two mutations of the store’s in one document are one request each, in the order written', async () => {
+  test('two store mutations in one document need one request each, in document order', async () => {
     const query = `mutation ($email: String!) {
       second: logout { result }
       first: customer { requestResetPassword(input: { email: $email }) { errors { __typename } } }
@@ -176,7 +176,7 @@ describe('what one client operation costs the store', () => {
     expect(await asked(query, { email: jane.email })).toEqual([['logout'], ['customer']]);
   });
 
-  test('our own and the store’s mutations of one document run in the order written', async () => {
+  test('account mutations and store mutations in one document run in document order', async () => {
     const query = `mutation ($email: String!) {
       before: logout { result }
       account { requestPasswordReset(input: { email: $email }) { errors { code } } }
@@ -186,13 +186,13 @@ describe('what one client operation costs the store', () => {
     expect(await asked(query, { email: jane.email })).toEqual([['logout'], ['customer'], ['logout']]);
   });
 
-  test('one mutation that stands in several places of a document is one request', async () => {
+  test('one mutation in several places of a document needs one request', async () => {
     const query = `mutation { logout { result } ...again } fragment again on Mutation { logout { cartUnassignResult { errors { __typename } } } }`;
 
     expect(await asked(query)).toEqual([['logout']]);
   });
 
-  test('a mutation that is skipped is not sent', async () => {
+  test('a skipped mutation is not sent', async () => {
     const query = `mutation ($no: Boolean = false) {
       logout { result }
       skipped: customer @include(if: $no) { requestResetPassword(input: { email: "${jane.email}" }) { errors { __typename } } }
@@ -202,7 +202,7 @@ describe('what one client operation costs the store', () => {
     expect(subgraph().sandbox.state.mail).toEqual([]);
   });
 
-  test('of a document with several operations, the one that is named is sent', async () => {
+  test('of a document with several operations, the named one is sent', async () => {
     const { url, storeRequests } = subgraph();
     const query = `
       query One($a: String!) { site { route(path: $a) { node { id } } } }

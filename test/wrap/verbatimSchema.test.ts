@@ -22,7 +22,7 @@ function bare(type: IntrospectionType | undefined) {
 const fieldsOf = (type: IntrospectionType | undefined): readonly IntrospectionField[] =>
   type && 'fields' in type ? (type.fields ?? []) : [];
 
-describe('the store’s schema, as the subgraph publishes it', () => {
+describe('the store’s schema as the subgraph publishes it', () => {
   const subgraph = useSubgraph();
   let store: IntrospectionQuery['__schema'];
   let published: IntrospectionQuery['__schema'];
@@ -31,14 +31,14 @@ describe('the store’s schema, as the subgraph publishes it', () => {
     published = (await subgraph().graphql(everything)).data.__schema;
   });
 
-  test('has every type as it was: description, values, inputs, interfaces, members, scalar specifications', () => {
+  test('every type is unchanged: description, values, inputs, interfaces, members, scalar specifications', () => {
     const theirs = new Map(published.types.map((type) => [type.name, type]));
 
     expect(store.types.length).toBeGreaterThan(200);
     for (const type of store.types) expect(bare(theirs.get(type.name))).toEqual(bare(type));
   });
 
-  test('has every field as it was: description, arguments, defaults, deprecation, type', () => {
+  test('every field is unchanged: description, arguments, defaults, deprecation, type', () => {
     const theirs = new Map(published.types.map((type) => [type.name, type]));
 
     for (const type of store.types) {
@@ -47,7 +47,7 @@ describe('the store’s schema, as the subgraph publishes it', () => {
     }
   });
 
-  test('keeps deprecations, defaults and descriptions that there are to keep', () => {
+  test('deprecations, defaults and descriptions exist and are kept', () => {
     const text = JSON.stringify(published);
 
     expect(text).toContain('Moved into `prices`.');
@@ -55,14 +55,14 @@ describe('the store’s schema, as the subgraph publishes it', () => {
     expect(text).toContain('"isDeprecated":true');
   });
 
-  test('has every directive as it was', () => {
+  test('every directive is unchanged', () => {
     const theirs = new Map(published.directives.map((directive) => [directive.name, directive]));
 
     expect(theirs.get('shopperPreferences')).toBeDefined();
     for (const directive of store.directives) expect(theirs.get(directive.name)).toEqual(directive);
   });
 
-  test('is added to only by the account domain and the federation’s own names', () => {
+  test('only the account domain and the federation’s own names are added', () => {
     const known = new Set(store.types.map(({ name }) => name));
     const added = published.types.map(({ name }) => name).filter((name) => !known.has(name));
 
@@ -71,7 +71,7 @@ describe('the store’s schema, as the subgraph publishes it', () => {
     );
   });
 
-  test('what is ours says what it does', () => {
+  test('this subgraph’s own definitions have descriptions', () => {
     const addedFields = published.types.flatMap((type) => {
       const theirs = store.types.find(({ name }) => name === type.name);
       const known = new Set(fieldsOf(theirs).map(({ name }) => name));

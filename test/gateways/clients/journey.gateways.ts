@@ -15,11 +15,11 @@ interface Kept {
 const headersFrom = ({ session }: Kept): Record<string, string> =>
   session === undefined ? {} : { authorization: `Bearer ${session}` };
 
-describe('a front end’s own client, with types made from the supergraph', () => {
+describe('a frontend’s own client, with types generated from the supergraph', () => {
   const supergraph = useGateways();
 
   describe.each(gatewayNames)('against %s', (gateway) => {
-    test('Apollo Client signs in, reads what three teams know, changes it, and signs out', async () => {
+    test('Apollo Client signs in, reads three teams’ fields, changes one, and signs out', async () => {
       const kept: Kept = {};
       const client = apolloClient(supergraph().urlOf(gateway), kept);
 
@@ -44,7 +44,7 @@ describe('a front end’s own client, with types made from the supergraph', () =
       expect(afterwards.data).toEqual({ customer: null });
     });
 
-    test('Apollo Client is told by data that a password is wrong, and by an error that a session has ended', async () => {
+    test('Apollo Client receives a wrong password as data, and an ended session as an error', async () => {
       const kept: Kept = {};
       const client = apolloClient(supergraph().urlOf(gateway), kept);
       const wrong = { input: { ...credentials.input, password: 'wrong' } };
@@ -62,7 +62,7 @@ describe('a front end’s own client, with types made from the supergraph', () =
       });
     });
 
-    test('urql signs in, reads what three teams know, changes it, and signs out', async () => {
+    test('urql signs in, reads three teams’ fields, changes one, and signs out', async () => {
       const kept: Kept = {};
       const client = new Client({
         url: supergraph().urlOf(gateway),
