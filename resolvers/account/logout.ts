@@ -66,8 +66,8 @@ function sent(request: AccountRequest, cart: string | null | undefined) {
   const { storeSchema, available } = request.parts;
   if (cart == null || !available.has(logoutWithCartOperation))
     return { document: preparedOperation(storeSchema, logoutOperation.document), variables: {}, cartReturns: false };
-  const graft = mergeClientSelection(request, logoutWithCartOperation.document, cartPath, ['cart'], { cart });
-  return { document: graft.prepared, variables: graft.variables, cartReturns: true };
+  const merge = mergeClientSelection(request, logoutWithCartOperation.document, cartPath, ['cart'], { cart });
+  return { document: merge.prepared, variables: merge.variables, cartReturns: true };
 }
 
 function returnedCart(result: StorefrontResult): Pick<AccountPayload, 'answer' | 'warnings'> {

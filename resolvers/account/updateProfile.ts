@@ -133,8 +133,8 @@ async function update(
   variables: Record<string, unknown>,
   answering: boolean,
 ): Promise<Updated | { readonly errors: readonly AccountError[] }> {
-  const graft = mergeClientSelection(request, document, path, answering ? ['customer'] : [], variables);
-  const { result } = await request.context.store.withSession(session, graft.prepared, graft.variables);
+  const merge = mergeClientSelection(request, document, path, answering ? ['customer'] : [], variables);
+  const { result } = await request.context.store.withSession(session, merge.prepared, merge.variables);
   const failures = storeUserErrors(result, path);
   if (failures.length > 0) return { errors: failures.map((failure) => accountErrorOf(failure)) };
   const viewer = viewerShape.safeParse(answerAt(result.data, [...path, 'updated'])).data;

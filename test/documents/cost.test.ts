@@ -132,3 +132,16 @@ test('any document of shared fragments is answered or refused at a cost that is 
     { numRuns: 25, seed: 20_261_126 },
   );
 }, 180_000);
+
+test('a repeated account mutation costs the same for a large selection as for a small one, because its document is kept', async () => {
+  const login = (selection: string) =>
+    `mutation { account { login(input: { email: "a@example.com", password: "x" }) { customer ${selection} errors { code } } } }`;
+  const fields = Array.from({ length: 400 }, (_, index) => `f${index}: firstName`).join(' ');
+  const repeated = async (query: string) => {
+    await costOf(query);
+    return (await costOf(query)).calls;
+  };
+  const small = await repeated(login('{ firstName }'));
+  const large = await repeated(login(`{ ${fields} }`));
+  expect(large).toBeLessThan(2 * small);
+});

@@ -32,8 +32,8 @@ export async function changeAddressBook(request: AccountRequest, change: Address
   const { document, field, input, reCaptchaToken, answered, within } = change;
   const path = ['customer', field];
   const reCaptcha = reCaptchaToken == null ? undefined : { token: reCaptchaToken };
-  const graft = mergeClientSelection(request, document, path, answered, { input, reCaptcha });
-  const { result } = await context.store.withSession(session, graft.prepared, graft.variables);
+  const merge = mergeClientSelection(request, document, path, answered, { input, reCaptcha });
+  const { result } = await context.store.withSession(session, merge.prepared, merge.variables);
   const customerEntityId = session.customerId;
   const failures = storeUserErrors(result, path);
   if (failures.length > 0) return { errors: failures.map((each) => accountErrorOf(each, within)), customerEntityId };

@@ -31,10 +31,10 @@ export interface CustomerNow {
  * @param always sends the request in any case, to learn whether the session still exists
  */
 export async function refetchCustomer(request: AccountRequest, session: Session, always = false): Promise<CustomerNow> {
-  const graft = mergeClientSelection(request, document, [], ['customer'], {});
-  if (!graft.selected && !always) return { answer: {}, warnings: [] };
+  const merge = mergeClientSelection(request, document, [], ['customer'], {});
+  if (!merge.selected && !always) return { answer: {}, warnings: [] };
   try {
-    const { result } = await request.context.store.withSession(session, graft.prepared, graft.variables);
+    const { result } = await request.context.store.withSession(session, merge.prepared, merge.variables);
     return read(result);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;

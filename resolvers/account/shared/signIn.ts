@@ -45,10 +45,10 @@ export async function signIn(
   variables: Readonly<Record<string, unknown>>,
   origin?: Partial<SessionOrigin>,
 ): Promise<SignInOutcome> {
-  const graft = mergeClientSelection(request, template, [root], answered, variables);
-  const { result } = await request.context.store.asGuest(graft.prepared, graft.variables, origin);
+  const merge = mergeClientSelection(request, template, [root], answered, variables);
+  const { result } = await request.context.store.asGuest(merge.prepared, merge.variables, origin);
   const answer = responseTree(result, root);
-  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer[graft.keyOf('signedIn')]), warnings: [] };
+  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer[merge.keyOf('signedIn')]), warnings: [] };
   const refusals = result.errors ?? [];
   const coded = refusals.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreGraphQLError(coded);

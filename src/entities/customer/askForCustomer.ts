@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLResolveInfo, parse } from 'graphql';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
-import { type GraftedDocument, mergeSelection, type OperationGraft } from '../../store/document/mergeSelection.ts';
+import { type MergedDocument, mergeSelection, type OperationMerge } from '../../store/document/mergeSelection.ts';
 import { onceForSelection } from '../../store/document/onceForSelection.ts';
 import type { PreparedDocument } from '../../store/document/preparedDocument.ts';
 import type { Variables } from '../../store/document/storefrontDocument.ts';
@@ -38,7 +38,7 @@ export interface CustomerAnswer {
  * Documents by the part of the selection that they keep. The viewer's documents keep all of it and are used for many
  * requests.
  */
-const grafts = onceForSelection<CustomerQuestion['keep'], Pick<GraftedDocument, 'prepared' | 'keyOf'>>();
+const merges = onceForSelection<CustomerQuestion['keep'], Pick<MergedDocument, 'prepared' | 'keyOf'>>();
 
 export interface CustomerQuestion {
   readonly info: GraphQLResolveInfo;
@@ -61,19 +61,19 @@ export async function askForCustomer(
   parts: ResolverDeps,
   { info, keep, budget, send }: CustomerQuestion,
 ): Promise<CustomerAnswer | null> {
-  const graft = grafts(info, keep, () =>
-    mergeSelection({ ...customerGraft(parts, info, keep), info, sealing: parts.sealing, budget }),
+  const merge = merges(info, keep, () =>
+    mergeSelection({ ...customerMerge(parts, info, keep), sealing: parts.sealing, budget }),
   );
-  const { result } = await send(graft.prepared, info.variableValues);
-  return readCustomer(result, graft.keyOf(idAlias));
+  const { result } = await send(merge.prepared, info.variableValues);
+  return readCustomer(result, merge.keyOf(idAlias));
 }
 
 /** Merges the client's selection on Customer into the document. */
-export function customerGraft(
+export function customerMerge(
   { storeSchema, exposure }: Pick<ResolverDeps, 'storeSchema' | 'exposure'>,
   info: EntitySelection,
   keep: CustomerQuestion['keep'],
-): OperationGraft {
+): OperationMerge {
   return {
     template: document,
     into: ['customer'],

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { RequestContext } from '../../context.ts';
-import { type CustomerAnswer, customerGraft, idAlias, readCustomer } from '../../entities/customer/askForCustomer.ts';
+import { type CustomerAnswer, customerMerge, idAlias, readCustomer } from '../../entities/customer/askForCustomer.ts';
 import { asksForViewer, viewerOf } from '../../entities/customer/asksForViewer.ts';
 import { type CustomerAccess, customerAccess } from '../../entities/customer/customerAccess.ts';
 import { namedCustomer } from '../../entities/customer/otherCustomer.ts';
@@ -12,7 +12,7 @@ import type { EntitySelection } from '../../entities/lookup/referenceDocument.ts
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { responseKeyOf } from '../../store/document/fieldsOf.ts';
-import { graftOperation } from '../../store/document/mergeSelection.ts';
+import { mergeOperation } from '../../store/document/mergeSelection.ts';
 import { prepareDocument } from '../../store/document/preparedDocument.ts';
 import { lazy } from '../../store/lazy.ts';
 import type { SchemaContext } from '../operation/readOperation.ts';
@@ -34,7 +34,7 @@ export function customerEntities(parts: SchemaContext, selection: EntitySelectio
   const published = exposure.publicType('Customer');
 
   const question = lazy((budget: DocumentBudget) => {
-    const { document, keyOf } = graftOperation(customerGraft(parts, selection, all));
+    const { document, keyOf } = mergeOperation(customerMerge(parts, selection, all));
     return { prepared: prepareDocument(storeSchema, document, { sealing, budget }), idKey: keyOf(idAlias) };
   });
 

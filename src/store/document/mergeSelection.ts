@@ -19,27 +19,30 @@ import { type PreparedDocument, prepareDocument } from './preparedDocument.ts';
 import { projectSelection } from './projectSelection.ts';
 import { internalAliases, responseKeysIn, selectRequiredFields } from './selectRequiredFields.ts';
 
+/** The values of variables, by name. */
+type Values = Readonly<Record<string, unknown>>;
+
 /** An operation of this subgraph that contains the client's selection in one of its fields. */
-export interface GraftedDocument {
+export interface MergedDocument {
   readonly prepared: PreparedDocument;
-  readonly variables: Readonly<Record<string, unknown>>;
   /** Whether the client's selection contributed a field. */
   readonly selected: boolean;
   /** Returns the response key of one of the template's aliases. */
   readonly keyOf: (alias: string) => string;
+  /** Returns the values of the template's variables under their names in the document. */
+  readonly renameVariables: (values: Values) => Values;
 }
 
 /** The client's selection on a field, and the document that contains it. */
 export type ClientSelection = Pick<GraphQLResolveInfo, 'operation' | 'fragments' | 'fieldNodes'>;
 
-export interface OperationGraft {
+export interface OperationMerge {
   /**
    * This subgraph's own operation, parsed. It selects the fields that the subgraph needs, whatever the client selects.
    */
   readonly template: DocumentNode;
   /** The path of template fields from the root to the place of the client's selection. `[]` is the root. */
   readonly into: readonly string[];
-  readonly variables?: Readonly<Record<string, unknown>>;
   /** Whether the store answers a field that the client selected. */
   readonly keep: (field: FieldNode) => boolean;
   /** Whether a type condition of a fragment in the client's selection applies. */
@@ -51,8 +54,7 @@ export interface OperationGraft {
   readonly toStore: (document: DocumentNode) => DocumentNode;
 }
 
-export interface Graft extends OperationGraft {
-  readonly info: GraphQLResolveInfo;
+export interface DocumentMerge extends OperationMerge {
   readonly sealing: boolean;
   readonly budget: DocumentBudget;
 }
@@ -61,7 +63,7 @@ export interface Graft extends OperationGraft {
  * An operation that contains a client's selection, in the store's names. This subgraph's own fields remain as the
  * client wrote them.
  */
-export type GraftedOperation = Omit<GraftedDocument, 'prepared'> & { readonly document: DocumentNode };
+export type MergedOperation = Omit<MergedDocument, 'prepared'> & { readonly document: DocumentNode };
 
 /**
  * Merges a client's selection on one of this subgraph's fields into one of this subgraph's operations, so that one
@@ -69,29 +71,28 @@ export type GraftedOperation = Omit<GraftedDocument, 'prepared'> & { readonly do
  * those of the client's operation. The subgraph's own variables and aliases are renamed if a client's name equals
  * theirs.
  */
-export function mergeSelection(graft: Graft): GraftedDocument {
-  const { info, schema, sealing, budget } = graft;
-  const { document, ...grafted } = graftOperation(graft);
+export function mergeSelection(merge: DocumentMerge): MergedDocument {
+  const { info, schema, sealing, budget } = merge;
+  const { document, ...merged } = mergeOperation(merge);
   const answerable = selectRequiredFields(schema, document, internalAliases(info.operation, info.fragments));
   return {
-    ...grafted,
+    ...merged,
     prepared: prepareDocument(schema, addTypenameToAbstract(schema, answerable), { sealing, budget }),
-    variables: { ...info.variableValues, ...grafted.variables },
   };
 }
 
 /** Does the same for a caller that passes the response on, so that graphql-js need not complete it. */
-export function graftOperation(graft: OperationGraft): GraftedOperation {
-  const { info, schema, into } = graft;
+export function mergeOperation(merge: OperationMerge): MergedOperation {
+  const { info, schema, into } = merge;
   const declared = info.operation.variableDefinitions ?? [];
-  const own = ownOperation(graft, {
+  const own = ownOperation(merge, {
     variables: new Set(declared.map((node) => node.variable.name.value)),
     keys: responseKeysIn(info.operation, info.fragments),
   });
   const { selectionSet, fragments } = projectSelection(clientSelection(info), info.fragments, {
     onto: typeAt(schema, own.operation, into),
-    applies: graft.applies,
-    keep: graft.keep,
+    applies: merge.applies,
+    keep: merge.keep,
   });
   const operation: OperationDefinitionNode = {
     ...own.operation,
@@ -100,10 +101,10 @@ export function graftOperation(graft: OperationGraft): GraftedOperation {
     selectionSet: putInto(own.operation.selectionSet, into, selectionSet.selections),
   };
   return {
-    document: graft.toStore(isolateOperation(operation, fragments)),
-    variables: own.variables,
+    document: merge.toStore(isolateOperation(operation, fragments)),
     selected: selectionSet.selections.length > 0,
     keyOf: own.keyOf,
+    renameVariables: own.renameVariables,
   };
 }
 
@@ -150,7 +151,7 @@ interface TakenNames {
   readonly keys: ReadonlySet<string>;
 }
 
-function ownOperation({ template, variables = {} }: OperationGraft, taken: TakenNames) {
+function ownOperation({ template }: OperationMerge, taken: TakenNames) {
   const [operation] = template.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A template is one operation.');
   const names = new Map([...usedVariables([operation])].map((name) => [name, unused(name, taken.variables)]));
@@ -163,8 +164,9 @@ function ownOperation({ template, variables = {} }: OperationGraft, taken: Taken
   });
   return {
     operation: renamed,
-    variables: Object.fromEntries(Object.entries(variables).map(([name, value]) => [names.get(name) ?? name, value])),
     keyOf,
+    renameVariables: (values: Values): Values =>
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [names.get(name) ?? name, value])),
   };
 }
 
