@@ -1,9 +1,10 @@
-import { customerOperations } from '../src/entities/customer/askForCustomer.ts';
+import { customerOperations } from '../src/entities/customer/customerDocument.ts';
 import { displayName } from '../src/entities/customer/displayName.ts';
+import type { EntitySources } from '../src/entities/entitySource.ts';
 import type { ResolverDeps } from '../src/entities/resolverDeps.ts';
 import type { StoreOperation } from '../src/store/storeOperation.ts';
 import { accountOperations, accountResolvers } from './account/index.ts';
-import { customerReference } from './entity/customerReference.ts';
+import { entityReference } from './entity/entityReference.ts';
 import { entityResolvers } from './entity/index.ts';
 
 export type { ResolverDeps } from '../src/entities/resolverDeps.ts';
@@ -12,12 +13,12 @@ export type { ResolverDeps } from '../src/entities/resolverDeps.ts';
 export const storeOperations: readonly StoreOperation[] = [...customerOperations, ...accountOperations];
 
 /** Returns the resolvers of the fields that this subgraph adds to the store's schema. */
-export function createResolvers(parts: ResolverDeps) {
+export function createResolvers(parts: ResolverDeps, entities: EntitySources) {
   return {
     ...accountResolvers(parts),
-    ...entityResolvers(parts, parts.exposure.rules.entities),
+    ...entityResolvers(entities, Object.keys(parts.exposure.rules.entities)),
     Customer: {
-      __resolveReference: customerReference(parts),
+      __resolveReference: entityReference(entities, 'Customer'),
       displayName: displayName(parts.references.displayNameFormat),
     },
   };

@@ -1,9 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { createResolvers, storeOperations } from '../resolvers/index.ts';
+import { createResolvers, type ResolverDeps, storeOperations } from '../resolvers/index.ts';
 import type { Config } from './config/config.ts';
 import { configuredGuestCache } from './configuredGuestCache.ts';
 import type { RequestContext } from './context.ts';
+import { createEntitySources } from './entities/createEntitySources.ts';
+import { findOtherCustomer } from './entities/customer/findOtherCustomer.ts';
+import type { EntitySources } from './entities/entitySource.ts';
 import { createSingleSignOn } from './identity/singleSignOn.ts';
 import { createStateStores } from './protection/createStateStores.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
@@ -27,6 +30,7 @@ export interface App {
   readonly schema: GraphQLSchema;
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
+  readonly entities: EntitySources;
   readonly executor: StoreExecutor;
   readonly guard: AttemptGuard;
   readonly sealer: SessionSealer;
@@ -78,7 +82,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
     const sealer = createSessionSealer(session.keys, store.hash);
-    const resolvers = createResolvers({
+    const deps: ResolverDeps = {
       storeSchema,
       exposure,
       sealing: session.sealing,
@@ -96,17 +100,19 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       singleSignOn,
       replayMemory: memory.replay,
       attemptLimits: memory.limits,
-    });
+    };
+    const entities = createEntitySources({ ...deps, findOther: findOtherCustomer(deps) });
     const schema = buildSubgraph({
       storeSchema,
       exposure,
-      resolvers,
+      resolvers: createResolvers(deps, entities),
       rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
     });
     return {
       schema,
       storeSchema,
       exposure,
+      entities,
       executor: createStoreExecutor({
         client: serveGuestQueries(client, {
           sharing: config.guests.sharing,

@@ -55,7 +55,8 @@ export function accountResolvers(parts: ResolverDeps) {
     Mutation: { account: (): SerialQueue => ({ last: Promise.resolve() }) },
     AccountQueries: {
       viewer: async (_: unknown, __: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-        (await viewerCustomer(parts, context, info))?.answer,
+        (await viewerCustomer(parts, context, { selection: info, variables: info.variableValues, use: 'executed' }))
+          ?.fields,
       session: (_: unknown, __: unknown, context: RequestContext) => session(context),
       passwordRules: (_: unknown, __: unknown, context: RequestContext) => passwordRules(parts, context),
     },

@@ -71,7 +71,7 @@ export async function createServer(
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   });
   const { schema, storeSchema, exposure } = parts;
-  const planner = { schema, storeSchema, exposure, sealing: session.sealing };
+  const planner = { schema, storeSchema, exposure, entities: parts.entities, sealing: session.sealing };
   const operations = createKnownOperations(planner, documents.cacheBytes);
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,

@@ -1,6 +1,6 @@
 import type { DocumentBudget } from '../protection/document/documentBudget.ts';
 import type { PreparedDocument } from '../store/document/preparedDocument.ts';
-import type { ExplainedEntities } from './entities/plannedEntities.ts';
+import type { PlannedEntities } from './entities/entitiesPlan.ts';
 import type { StorePart } from './execute/storeRoots.ts';
 import type { DirectPlan, Plan } from './planOperation.ts';
 
@@ -16,9 +16,18 @@ export interface ExplainedPlan {
   readonly namespaceKey?: string;
 }
 
+export interface ExplainedReferences {
+  /** The name of the type in the supergraph. */
+  readonly to: string;
+  /** The maximum number of keys per request. */
+  readonly atMost: number;
+  /** The condition under which such references are executed instead, in words. */
+  readonly executedWhen?: string;
+}
+
 export interface ExplainedDocument {
   /** The references that are looked up. */
-  readonly references?: Omit<ExplainedEntities, 'document'>;
+  readonly references?: ExplainedReferences;
   readonly document: string;
   /** Whether the document is exactly the client's. */
   readonly verbatim: boolean;
@@ -56,14 +65,17 @@ function upstreamOf(plan: DirectPlan, budget: DocumentBudget): ExplainedDocument
     case 'serial':
       return [...plan.mutations.values()].map(explainDocument);
     case 'entities':
-      return plan.fields.flatMap(({ selected }) =>
-        selected.map((entitiesOf) => explainEntities(entitiesOf().explain(budget))),
-      );
+      return plan.fields.flatMap(({ selected }) => selected.map((entitiesOf) => explainEntities(entitiesOf(), budget)));
   }
 }
 
-function explainEntities({ document, ...references }: ExplainedEntities): ExplainedDocument {
-  return { references, ...explainDocument({ document, asGuest: false }) };
+function explainEntities(
+  { typeName, source, executedForServices }: PlannedEntities,
+  budget: DocumentBudget,
+): ExplainedDocument {
+  const { document, atMost } = source.explain(budget);
+  const executedWhen = executedForServices ? { executedWhen: 'a service presents its credential' } : {};
+  return { references: { to: typeName, atMost, ...executedWhen }, ...explainDocument({ document, asGuest: false }) };
 }
 
 function explainDocument({ document: prepared, asGuest }: StorePart): ExplainedDocument {

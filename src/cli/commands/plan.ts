@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import { createEntitySources } from '../../entities/createEntitySources.ts';
 import { explainPlan } from '../../planner/explainPlan.ts';
 import { planOperation } from '../../planner/planOperation.ts';
 import { DocumentBudget } from '../../protection/document/documentBudget.ts';
@@ -40,7 +41,18 @@ export const plan: Command = {
     if (problems.length > 0) throw new CommandError(`${file} is not valid:\n${problems.map(String).join('\n\n')}`);
     const { sealing } = settings;
     const budget = new DocumentBudget();
-    const made = planOperation({ schema, storeSchema, exposure, sealing }, { document, operation, source, budget });
+    // A plan only describes its requests, so no customer is looked up.
+    const entities = createEntitySources({
+      storeSchema,
+      exposure,
+      sealing,
+      references: { impersonation: false },
+      findOther: async () => null,
+    });
+    const made = planOperation(
+      { schema, storeSchema, exposure, entities, sealing },
+      { document, operation, source, budget },
+    );
     context.print(formatPlan(explainPlan(made, budget)));
   },
 };

@@ -1,10 +1,19 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../../context.ts';
+import type { ClientVariables, EntityUse } from '../entitySource.ts';
 import { spendPage } from '../lookUpBudget.ts';
-import type { ResolverDeps } from '../resolverDeps.ts';
-import { askForCustomer, type CustomerAnswer } from './askForCustomer.ts';
+import type { EntitySelection } from '../lookup/referenceDocument.ts';
+import type { CustomerRequestDeps } from './customerDocument.ts';
+import { type FoundCustomer, requestCustomer } from './requestCustomer.ts';
 
-const all = () => true;
+/** A client's selection on `Customer`. */
+export interface ViewerSelection {
+  readonly selection: EntitySelection;
+  readonly variables: ClientVariables;
+  readonly use: EntityUse;
+}
+
+/** Keeps the whole selection. A constant, because prepared documents are found by it. */
+export const keepAll = () => true;
 
 /**
  * Returns the viewer with the client's selection.
@@ -13,14 +22,14 @@ const all = () => true;
  * @throws {StoreGraphQLError | UpstreamError | SessionRefused}
  */
 export function viewerCustomer(
-  parts: ResolverDeps,
+  deps: CustomerRequestDeps,
   context: RequestContext,
-  info: GraphQLResolveInfo,
-): Promise<CustomerAnswer | null> {
+  selected: ViewerSelection,
+): Promise<FoundCustomer | null> {
   const { store, budget } = context;
-  return askForCustomer(parts, {
-    info,
-    keep: all,
+  return requestCustomer(deps, {
+    ...selected,
+    keep: keepAll,
     budget,
     send(prepared, variables) {
       spendPage(context);

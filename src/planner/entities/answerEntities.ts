@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../../context.ts';
+import type { ClientVariables, EntitySource } from '../../entities/entitySource.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { MAX_REFERENCES, referencedType } from '../../subgraph/entities/guardReferences.ts';
 import {
@@ -13,9 +14,8 @@ import { errorAtPath } from '../result/errorAtPath.ts';
 import { maskError } from '../result/maskError.ts';
 import { RawResponse } from '../result/rawResponse.ts';
 import { renameTypenames } from '../result/renameTypenames.ts';
-import type { EntitiesField, EntitiesPlan } from './entitiesPlan.ts';
-import type { ClientVariables, EntityResult, PlannedEntities } from './plannedEntities.ts';
-import { toEntityResult } from './toEntityResult.ts';
+import type { EntitiesField, EntitiesPlan, PlannedEntities } from './entitiesPlan.ts';
+import { type EntityResult, toEntityResult } from './toEntityResult.ts';
 
 /** Each reference to an entity adds a copy, so many references to a large entity could exceed the memory. */
 const MAX_CHARACTERS = 20_000_000;
@@ -23,7 +23,7 @@ const MAX_CHARACTERS = 20_000_000;
 /** One key. Any number of representations may have it. */
 interface Found {
   /** Set when its page has arrived. */
-  told: EntityResult | undefined;
+  result: EntityResult | undefined;
 }
 
 /** The outcome of a representation. Undefined if no entity can have its key. */
@@ -65,7 +65,8 @@ export async function answerEntities(
   const outcomes = fields.map((field, index) =>
     readReferences(field, lists[index] ?? [], variables, { budget, pages }),
   );
-  if (pages.some(({ entities }) => entities.isExecutedFor(context))) return undefined;
+  const isService = context.service.state === 'known';
+  if (isService && pages.some(({ entities }) => entities.executedForServices)) return undefined;
   await Promise.all(pages.map((page) => fill(page, context, variables)));
   const characters = outcomes.flat().reduce((sum, outcome) => sum + textOf(outcome).length, 0);
   if (characters > MAX_CHARACTERS)
@@ -99,7 +100,12 @@ function readReferences(
   function newBatch(type: unknown): Batch | undefined {
     const ofType = entities.get(type as string)?.();
     if (!ofType) return undefined;
-    const batch = { entities: ofType, pageSize: ofType.pageSize(variables, budget), known: new Map(), page: undefined };
+    const batch = {
+      entities: ofType,
+      pageSize: ofType.source.pageSize(variables, budget),
+      known: new Map(),
+      page: undefined,
+    };
     batches.set(type, batch);
     return batch;
   }
@@ -108,7 +114,7 @@ function readReferences(
     const name = String(key);
     const known = batch.known.get(name);
     if (known) return known;
-    const found: Found = { told: undefined };
+    const found: Found = { result: undefined };
     batch.known.set(name, found);
     if (!batch.page || batch.page.keys.length >= batch.pageSize) {
       batch.page = { entities: batch.entities, keys: [], found: [] };
@@ -122,7 +128,7 @@ function readReferences(
 
 function keyIn({ entities }: Batch, representation: Readonly<Record<string, unknown>>): unknown {
   try {
-    return entities.readKey(representation);
+    return entities.source.readKey(representation);
   } catch (error) {
     return maskError(error);
   }
@@ -134,15 +140,27 @@ async function fill(
   context: RequestContext,
   variables: ClientVariables,
 ): Promise<void> {
-  const told = await entities.ask(keys, context, variables).catch((error: unknown) => {
+  const results = await load(entities.source, keys, context, variables);
+  for (const [index, each] of found.entries()) each.result = results[index];
+}
+
+async function load(
+  source: EntitySource,
+  keys: readonly unknown[],
+  context: RequestContext,
+  variables: ClientVariables,
+): Promise<readonly EntityResult[]> {
+  try {
+    const { entities, holdErrors } = await source.load(keys, context, variables);
+    return entities.map((entity) => toEntityResult(entity, holdErrors));
+  } catch (error) {
     const failed = toEntityResult(maskError(error), false);
     return keys.map(() => failed);
-  });
-  for (const [index, each] of found.entries()) each.told = told[index];
+  }
 }
 
 function textOf(outcome: Outcome): string {
-  return (outcome && 'told' in outcome && outcome.told?.text) || 'null';
+  return (outcome && 'result' in outcome && outcome.result?.text) || 'null';
 }
 
 function textsOf(outcomes: readonly Outcome[]): string[] {
@@ -165,5 +183,5 @@ function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: F
 
 function errorsIn(outcome: Outcome): EntityResult['errors'] {
   if (outcome instanceof GraphQLError) return [{ error: outcome, path: [] }];
-  return outcome?.told?.errors ?? [];
+  return outcome?.result?.errors ?? [];
 }

@@ -5,6 +5,7 @@
  * this subgraph's own. A service may read other customers, so the references of a service are executed.
  */
 import { type DocumentNode, type FieldNode, isUnionType, Kind } from 'graphql';
+import type { EntitySource } from '../../entities/entitySource.ts';
 import { MAX_PAGES } from '../../entities/lookUpBudget.ts';
 import { appliesTo } from '../../entities/lookup/appliesTo.ts';
 import type { EntitySelection } from '../../entities/lookup/referenceDocument.ts';
@@ -13,14 +14,10 @@ import { byResponseKey, responseKeyOf } from '../../store/document/fieldsOf.ts';
 import { fragmentsOf } from '../../store/document/isolateOperation.ts';
 import { withoutLocation, withoutLocations } from '../../store/document/withoutLocations.ts';
 import { lazy } from '../../store/lazy.ts';
-import { entityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import { type Located, locationsOf } from '../operation/locationsOf.ts';
 import { operationLike, type ReadOperation, type SchemaContext, withoutOwnFields } from '../operation/readOperation.ts';
 import { ambiguousTypename, ownFieldInside } from '../operation/reasons.ts';
 import { type TypenameKeys, typenameKeys } from '../operation/typenameKeys.ts';
-import { customerEntities } from './customerEntities.ts';
-import { lookedUpEntities } from './lookedUpEntities.ts';
-import type { PlannedEntities } from './plannedEntities.ts';
 
 /** Looks up references with documents that are independent of the request. */
 export interface EntitiesPlan {
@@ -32,6 +29,15 @@ export interface EntitiesPlan {
   readonly typenames: TypenameKeys | undefined;
   /** The length of the client's document, which the look-up documents are derived from. */
   readonly characters: number;
+}
+
+/** The references to one type in one `_entities` field. */
+export interface PlannedEntities {
+  /** The name of the type in the supergraph. */
+  readonly typeName: string;
+  readonly source: EntitySource;
+  /** A service may read other customers, whose fields only graphql-js can complete. */
+  readonly executedForServices: boolean;
 }
 
 /** One `_entities` field. */
@@ -117,12 +123,14 @@ function entitiesNamed(
   parts: SchemaContext,
   selection: EntitySelection,
 ): (() => PlannedEntities) | undefined {
-  const { exposure, storeSchema } = parts;
+  const { exposure, entities } = parts;
   const type = exposure.names.toStore.get(name) ?? name;
-  if (type === 'Customer') return lazy(() => customerEntities(parts, selection));
-  const rule = exposure.rules.entities[type];
-  const lookUp = rule && entityLookUp(storeSchema, type, rule);
-  return typeof lookUp === 'object' ? lazy(() => lookedUpEntities(parts, lookUp, selection)) : undefined;
+  if (type !== 'Customer' && !(type in exposure.rules.entities)) return undefined;
+  return lazy(() => {
+    const source = entities(type, selection, 'passedOn');
+    if (!source) throw new Error(`${type} is not an entity.`);
+    return { typeName: name, source, executedForServices: type === 'Customer' };
+  });
 }
 
 /** Reports whether the selection contains a field, or a fragment that applies to the type. */

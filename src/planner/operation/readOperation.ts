@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { EntitySources } from '../../entities/entitySource.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { byResponseKey, fieldsOf } from '../../store/document/fieldsOf.ts';
 import { type FragmentMap, fragmentsOf, isolateOperation } from '../../store/document/isolateOperation.ts';
@@ -19,6 +20,7 @@ export interface SchemaContext {
   readonly schema: GraphQLSchema;
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
+  readonly entities: EntitySources;
   readonly sealing: boolean;
 }
 

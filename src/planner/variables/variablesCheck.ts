@@ -7,8 +7,8 @@ import {
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
+import type { ClientVariables } from '../../entities/entitySource.ts';
 import { ClientError } from '../../errors/clientError.ts';
-import type { ClientVariables } from '../entities/plannedEntities.ts';
 import { locationsOf } from '../operation/locationsOf.ts';
 import { checkValue } from './checkValue.ts';
 

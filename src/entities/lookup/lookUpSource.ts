@@ -1,39 +1,48 @@
-import { type DocumentNode, Kind, type VariableDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type VariableDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { spendPage } from '../../entities/lookUpBudget.ts';
-import { foundEntities } from '../../entities/lookup/foundEntities.ts';
-import { LARGEST_PAGE, pageSize } from '../../entities/lookup/pageSize.ts';
-import { readKey } from '../../entities/lookup/readKey.ts';
-import {
-  type EntitySelection,
-  referenceDocument,
-  referenceNames,
-  referenceVariables,
-} from '../../entities/lookup/referenceDocument.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import { addTypenameToAbstract } from '../../store/document/addTypenameToAbstract.ts';
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
 import { type PreparedDocument, prepareDocument } from '../../store/document/preparedDocument.ts';
+import { internalAliases, selectRequiredFields } from '../../store/document/selectRequiredFields.ts';
 import { lazy } from '../../store/lazy.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
-import type { SchemaContext } from '../operation/readOperation.ts';
+import type { Exposure } from '../../subgraph/exposure/exposure.ts';
+import { type ClientVariables, type EntitySource, EntityText, type EntityUse } from '../entitySource.ts';
+import { spendPage } from '../lookUpBudget.ts';
 import { entityCutter } from './cutEntities.ts';
-import type { ClientVariables, PlannedEntities } from './plannedEntities.ts';
-import { cutEntityResult, toEntityResult } from './toEntityResult.ts';
+import { foundEntities } from './foundEntities.ts';
+import { LARGEST_PAGE, pageSize } from './pageSize.ts';
+import { readKey } from './readKey.ts';
+import { type EntitySelection, referenceDocument, referenceNames, referenceVariables } from './referenceDocument.ts';
+
+export interface LookUpSourceDeps {
+  readonly storeSchema: GraphQLSchema;
+  readonly exposure: Exposure;
+  readonly sealing: boolean;
+}
 
 /** A document of single look-ups is as long as its page. Documents of further sizes are created again when needed. */
 const SIZES_KEPT = 4;
 
-/** References to a store type that has a look-up. */
-export function lookedUpEntities(
-  parts: SchemaContext,
+/** Loads entities of a store type that has a look-up. */
+export function lookUpSource(
+  deps: LookUpSourceDeps,
   lookUp: EntityLookUp,
   selection: EntitySelection,
-): PlannedEntities {
-  const { storeSchema, exposure, sealing } = parts;
+  use: EntityUse,
+): EntitySource {
+  const { storeSchema, sealing } = deps;
   const names = referenceNames(selection);
   const keyVariables = (keys: readonly unknown[]) => referenceVariables(lookUp, names, keys);
-  const cut = entityCutter(lookUp, names);
-  const documentOf = (size: number) => referenceDocument(parts, lookUp, selection, size);
+  const cut = use === 'passedOn' ? entityCutter(lookUp, names) : undefined;
+
+  function documentOf(size: number): DocumentNode {
+    const document = referenceDocument(deps, lookUp, selection, size);
+    if (use === 'passedOn') return document;
+    const keyOf = internalAliases(selection.operation, selection.fragments);
+    return addTypenameToAbstract(storeSchema, selectRequiredFields(storeSchema, document, keyOf));
+  }
 
   const page = lazy((budget: DocumentBudget) => {
     const document = documentOf(LARGEST_PAGE);
@@ -62,27 +71,30 @@ export function lookedUpEntities(
   return {
     readKey: (representation) => readKey(lookUp, representation[lookUp.key.name]),
     pageSize: (variables, budget) => page(budget).sizeFor(variables, budget),
-    isExecutedFor: () => false,
-    async ask(keys, context, variables) {
+    async load(keys, context, variables) {
       spendPage(context);
       const sent = page(context.budget).takesVariables ? { ...variables, ...keyVariables(keys) } : keyVariables(keys);
-      const answer = await context.store.asViewer(preparedFor(keys.length, context.budget), sent);
-      const texts = answer.bytes && cut?.(answer.bytes.toString());
-      if (texts) return keys.map((key) => cutEntityResult(texts.get(String(key))));
-      const { result } = answer;
-      const holdErrors = (result.errors?.length ?? 0) > 0;
-      return foundEntities(lookUp, result, keys, names.key).map((entity) => {
+      const response = await context.store.asViewer(preparedFor(keys.length, context.budget), sent);
+      const texts = response.bytes && cut?.(response.bytes.toString());
+      if (texts) return { entities: keys.map((key) => textIn(texts, key)), holdErrors: false };
+      const { result } = response;
+      const entities = foundEntities(lookUp, result, keys, names.key);
+      for (const entity of entities) {
         // JSON.stringify omits undefined values. Deleting the property costs more.
         if (entity && !(entity instanceof Error)) entity[names.key] = undefined;
-        return toEntityResult(entity, holdErrors);
-      });
+      }
+      return { entities, holdErrors: (result.errors?.length ?? 0) > 0 };
     },
     explain: (budget) => ({
       document: preparedFor(1, budget),
-      to: exposure.publicType(lookUp.typeName),
       atMost: page(budget).takesVariables ? LARGEST_PAGE : page(budget).sizeFor({}, budget),
     }),
   };
+}
+
+function textIn(texts: ReadonlyMap<string, string>, key: unknown): EntityText | null {
+  const json = texts.get(String(key));
+  return json === undefined ? null : new EntityText(json);
 }
 
 function variablesOf({ definitions }: DocumentNode): VariableDefinitionNode[] {

@@ -1,5 +1,5 @@
-import type { ReferenceNames } from '../../entities/lookup/referenceDocument.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
+import type { ReferenceNames } from './referenceDocument.ts';
 
 /** Cuts the JSON of each entity out of the response to a reference document, without the internal key. */
 export type CutEntities = (text: string) => ReadonlyMap<string, string> | undefined;
