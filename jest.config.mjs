@@ -1,15 +1,10 @@
 /** @type {import('jest').Config} */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testEnvironment: 'node',
-  transform: {
-    '\\.(ts|mjs|js)$': [
-      '@swc/jest',
-      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
-    ],
-  },
-  // These ship ES modules only; Jest's module registry needs them transformed.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|oidc-provider)/)'],
+  // All test files of a worker share its modules. With Jest's own runner each file loads the product anew, which takes
+  // longer than most tests do.
+  runner: 'jest-light-runner/child-process',
+  setupFiles: ['<rootDir>/test/jest/setUpWorker.mjs'],
+  reporters: ['default', '<rootDir>/test/jest/progressReporter.mjs'],
   maxWorkers: 2,
-  testTimeout: 60_000,
 };

@@ -7,5 +7,4 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
   maxWorkers: 1,
-  testTimeout: 60_000,
 };

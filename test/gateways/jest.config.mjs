@@ -7,5 +7,4 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/gateways/**/*.gateways.ts'],
   maxWorkers: 1,
-  testTimeout: 60_000,
 };

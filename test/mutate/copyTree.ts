@@ -20,7 +20,9 @@ export function copyTree(directory: string): void {
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(projectRoot, file), target, { verbatimSymlinks: true });
   }
-  execFileSync('cp', ['-al', join(projectRoot, 'node_modules'), join(directory, 'node_modules')]);
+  for (const packages of ['node_modules', 'test/mutate/node_modules']) {
+    execFileSync('cp', ['-al', join(projectRoot, packages), join(directory, packages)]);
+  }
 }
 
 /** Replaces a file atomically, so that no reader sees half of it. */
