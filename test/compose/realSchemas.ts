@@ -4,9 +4,16 @@ import { packageFile } from '../../src/subgraph/packageFile.ts';
 /** Schemas of real stores. They are beside the repository if they are available. */
 const versions = ['2024-08', '2026-01'];
 
-/** Runs tests on each real store's schema. If it is unavailable, reports them as skipped with the reason. */
-export function describeRealSchemas(title: string, tests: (file: string) => void): void {
-  for (const version of versions) {
+/** For tests whose result depends little on the age of the store. */
+export const newestVersion = versions.slice(-1);
+
+/**
+ * Runs tests on real stores' schemas. If one is unavailable, reports its tests as skipped with the reason.
+ *
+ * @param tested the versions to test on, by default all
+ */
+export function describeRealSchemas(title: string, tests: (file: string) => void, tested = versions): void {
+  for (const version of tested) {
     const file = packageFile('..', 'shared', 'upstream', `storefront-${version}.graphql`);
     if (existsSync(file)) describe(`${title} (a store of ${version})`, () => tests(file));
     else

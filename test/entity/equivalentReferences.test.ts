@@ -328,7 +328,7 @@ describe.each([
           expect([query, comparable(past)]).toEqual([query, comparable(executed)]);
           if (past.errors.length <= 1) good += 1;
         }),
-        { numRuns: 30, endOnFailure: true },
+        { numRuns: 20, endOnFailure: true },
       );
       expect(good).toBeGreaterThan(10);
     });

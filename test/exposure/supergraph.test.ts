@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { describeRealSchemas } from '../compose/realSchemas.ts';
+import { describeRealSchemas, newestVersion } from '../compose/realSchemas.ts';
 import { startSupergraph, type TestSupergraph } from '../gateway/startSupergraph.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { rulesFile } from './rulesFile.ts';
+
+const together = 'everything together';
 
 /** Each option alone, and all together, with a document that must work and a part of its response. */
 const cases: readonly (readonly [option: string, yaml: string, query: string, answer: object])[] = [
@@ -54,7 +56,7 @@ const cases: readonly (readonly [option: string, yaml: string, query: string, an
     { customer: { email: jane.email, points: expect.any(Number) } },
   ],
   [
-    'everything together',
+    together,
     `
     prefix: { types: Bc, except: [Customer] }
     rename: { types: { Product: Ware }, fields: { Query.site: shop, Mutation.login: signIn } }
@@ -73,24 +75,38 @@ const cases: readonly (readonly [option: string, yaml: string, query: string, an
   ],
 ];
 
-describeRealSchemas('A supergraph composed and run with exposure rules', (file) => {
-  test.each(cases)('a supergraph with %s answers', async (_option, yaml, query, answer) => {
-    const supergraph = await startSupergraph({
-      sandbox: { schema: readFileSync(file, 'utf8') },
-      env: rulesFile(yaml),
-      teams: ['loyalty'],
-    });
-    try {
-      const session = await supergraph.account.signIn(jane.email, jane.password);
-      const { data, errors } = await supergraph.graphql(query, { id: 101, yes: true }, session);
-      expect(errors).toEqual([]);
-      expect(data).toEqual(answer);
-      await refusesWhatItShould(supergraph);
-    } finally {
-      await supergraph.close();
-    }
-  });
-});
+function describeCases(title: string, tested: typeof cases, versions?: string[]): void {
+  describeRealSchemas(
+    title,
+    (file) => {
+      test.each(tested)('a supergraph with %s answers', async (_option, yaml, query, answer) => {
+        const supergraph = await startSupergraph({
+          sandbox: { schema: readFileSync(file, 'utf8') },
+          env: rulesFile(yaml),
+          teams: ['loyalty'],
+        });
+        try {
+          const session = await supergraph.account.signIn(jane.email, jane.password);
+          const { data, errors } = await supergraph.graphql(query, { id: 101, yes: true }, session);
+          expect(errors).toEqual([]);
+          expect(data).toEqual(answer);
+          await refusesWhatItShould(supergraph);
+        } finally {
+          await supergraph.close();
+        }
+      });
+    },
+    versions,
+  );
+}
+
+const isTogether = ([option]: (typeof cases)[number]) => option === together;
+describeCases('a supergraph composed and run with all exposure rules', cases.filter(isTogether));
+describeCases(
+  'a supergraph composed and run with one kind of exposure rule',
+  cases.filter((each) => !isTogether(each)),
+  newestVersion,
+);
 
 /** A failed sign-in through the supergraph keeps its code, whatever the names. */
 async function refusesWhatItShould(supergraph: TestSupergraph): Promise<void> {

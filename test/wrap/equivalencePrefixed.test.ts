@@ -41,7 +41,7 @@ describe.each(namings)('forwarding, execution and the store, with %s', (_, named
         const straight = await askStore(subgraph().sandbox, query, variables, token);
         await expectBothWays(query, variables, straight, session);
       }),
-      { numRuns: 30, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 
