@@ -19,7 +19,7 @@ export function startOurs({ schema, upstreamUrl, core, env, server = built }: Ou
   return startProcess({
     command: existsSync(server) ? [process.execPath, server] : [process.execPath, '--import', 'tsx', source],
     core,
-    ready: /The subgraph is listening at (\S+)/,
+    ready: /subgraph (?:answers|is listening) at (\S+)/,
     env: {
       BIGCOMMERCE_STORE_HASH: 'bench',
       BIGCOMMERCE_CHANNEL_ID: '1',
