@@ -10,7 +10,13 @@ import { type RunningServer, start } from './start.ts';
  */
 export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
   let server: RunningServer | undefined;
-  endOnSignal(loadConfig(env).server.shutdownGraceMs, async () => server?.close());
+  const { shutdownDelayMs, shutdownGraceMs } = loadConfig(env).server;
+  endOnSignal(shutdownDelayMs + shutdownGraceMs, async () => {
+    await server?.close();
+    const cut = server?.cutRequests() ?? 0;
+    // close-with-grace then exits with code 1.
+    if (cut > 0) throw new Error(`${cut} requests were cut off at the end of the grace period.`);
+  });
   server = await start(env);
   process.stderr.write(`The subgraph is listening at ${server.url}\n`);
 }

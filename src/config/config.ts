@@ -18,7 +18,7 @@ export interface Config {
   readonly sso: SsoConfig;
   readonly references: ReferencesConfig;
   readonly guests: GuestsConfig;
-  readonly logLevel: string;
+  readonly telemetry: TelemetryConfig;
 }
 
 export interface StoreConfig extends StorefrontSettings {
@@ -56,6 +56,8 @@ export interface ServerConfig {
   /** The maximum number of concurrent requests from one client. */
   readonly maxRequestsPerAddress: number;
   readonly origins: AllowedOrigins;
+  /** How long the service is not ready and still answers before it shuts down, in milliseconds. */
+  readonly shutdownDelayMs: number;
   /** The time limit for an orderly shutdown, in milliseconds. */
   readonly shutdownGraceMs: number;
   /** Addresses or CIDR ranges of the proxies whose `X-Forwarded-For` is trusted. */
@@ -117,4 +119,29 @@ export interface ProtectionConfig {
   readonly redisUrl: string | undefined;
   /** The time limit of a Redis command, in milliseconds. */
   readonly redisTimeoutMs: number;
+  /** Whether the service is ready only while Redis is connected. */
+  readonly redisRequired: boolean;
+}
+
+/** What the service reports about itself. */
+export interface TelemetryConfig {
+  readonly logLevel: string;
+  /** The service and instance named in each log line. */
+  readonly serviceName: string;
+  readonly instanceId: string;
+  /** Whether each request has a log line. */
+  readonly accessLog: boolean;
+  /** Where audit events are written: `log`, `stdout`, or a file. */
+  readonly auditLog: string;
+  /** Operations that take longer have a log line, in milliseconds. */
+  readonly slowOperationMs: number;
+  /** Undefined: no metrics. */
+  readonly metrics: MetricsConfig | undefined;
+}
+
+export interface MetricsConfig {
+  /** A port for metrics alone. Undefined: the main port. */
+  readonly port: number | undefined;
+  /** Whether the main port serves metrics to this machine only. */
+  readonly loopbackOnly: boolean;
 }

@@ -1,9 +1,13 @@
 import { hkdfSync } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { z } from 'zod';
 import type { StorefrontSettings } from '../store/storefrontSettings.ts';
 import type { Config } from './config.ts';
 import { ConfigError, type ConfigProblem } from './configError.ts';
 import { environmentVariables, schemaVariables, storefrontVariables } from './environmentVariables.ts';
+
+/** The time in which load balancers notice that an instance is not ready any more, in milliseconds. */
+const PRODUCTION_SHUTDOWN_DELAY_MS = 5_000;
 
 /**
  * Reads the configuration from environment variables. An empty variable counts as absent.
@@ -36,6 +40,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       maxConnections: e.HTTP_MAX_CONNECTIONS,
       maxRequestsPerAddress: e.HTTP_MAX_REQUESTS_PER_ADDRESS,
       origins: e.CORS_ORIGINS ?? ({ kind: e.NODE_ENV === 'production' ? 'none' : 'development' } as const),
+      shutdownDelayMs: e.SHUTDOWN_DELAY_MS ?? (e.NODE_ENV === 'production' ? PRODUCTION_SHUTDOWN_DELAY_MS : 0),
       shutdownGraceMs: e.SHUTDOWN_GRACE_SECONDS * 1000,
       trustedProxies: e.TRUSTED_PROXIES,
       introspection: e.INTROSPECTION === undefined ? e.NODE_ENV !== 'production' : e.INTROSPECTION === 'on',
@@ -80,6 +85,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       }),
       redisUrl: e.REDIS_URL,
       redisTimeoutMs: e.REDIS_TIMEOUT_MS,
+      redisRequired: e.REDIS_REQUIRED === 'on',
     }),
     sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
     references: Object.freeze({
@@ -94,7 +100,18 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         maxBytes: e.GUEST_CACHE_MAX_BYTES,
       },
     }),
-    logLevel: e.LOG_LEVEL,
+    telemetry: Object.freeze({
+      logLevel: e.LOG_LEVEL,
+      serviceName: e.SERVICE_NAME,
+      instanceId: e.INSTANCE_ID ?? hostname(),
+      accessLog: e.ACCESS_LOG === 'on',
+      auditLog: e.AUDIT_LOG,
+      slowOperationMs: e.SLOW_OPERATION_MS,
+      metrics:
+        e.METRICS === 'on'
+          ? Object.freeze({ port: e.METRICS_PORT, loopbackOnly: e.METRICS_ACCESS === 'loopback' })
+          : undefined,
+    }),
   });
 }
 
