@@ -9,7 +9,7 @@ import { findOtherCustomer } from './entities/customer/findOtherCustomer.ts';
 import type { EntitySources } from './entities/entitySource.ts';
 import { createSingleSignOn } from './identity/singleSignOn.ts';
 import { createStateStores } from './protection/createStateStores.ts';
-import { reportRefusals } from './protection/reportRefusals.ts';
+import { observeAttempts } from './protection/observeAttempts.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
@@ -20,10 +20,12 @@ import { type AttemptGuard, createAttemptGuard } from './store/policy/attemptGua
 import { serveGuestQueries } from './store/policy/guest/guestQueries.ts';
 import { createWrappedRestrictions } from './store/policy/wrappedRestrictions.ts';
 import { createStoreExecutor, type StoreExecutor, type StoreExecutorOptions } from './store/storeExecutor.ts';
+import type { StorefrontClient } from './store/storefront/storefrontRequest.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import type { Exposure } from './subgraph/exposure/exposure.ts';
 import { loadExposure } from './subgraph/exposure/loadExposure.ts';
 import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
+import { introspectWithCache } from './subgraph/schemaCache.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
 import { outcomeCode } from './telemetry/observation.ts';
@@ -101,7 +103,10 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       'SSO_ISSUERS is set without REDIS_URL. If several instances run, each of them accepts an identity token once.',
     );
   }
-  const memory = await createStateStores({ ...config.protection, keyPrefix: `bcas:${store.hash}:` }, logger);
+  const memory = await createStateStores(
+    { ...config.protection, keyPrefix: `bcas:${store.hash}:`, onRedisFailure: metrics?.redisFailure },
+    logger,
+  );
   const singleSignOn = createSingleSignOn({
     issuers: config.sso.issuers,
     management,
@@ -110,9 +115,14 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     onUnavailable: ({ reason }) =>
       logger.warn({ event: 'sso unavailable', detail: reason }, 'single sign-on is unavailable'),
   });
-  const limits = metrics ? reportRefusals(memory.limits, metrics.limitReached) : memory.limits;
   const { redis } = memory;
   const isRedisConnected = () => redis?.status === 'ready';
+  const limits = metrics
+    ? observeAttempts(memory.limits, {
+        attempted: () => redis && !isRedisConnected() && metrics.redisFallback(),
+        refused: metrics.limitReached,
+      })
+    : memory.limits;
   if (redis) metrics?.watchRedis(isRedisConnected);
   const close = async () => {
     repeated.close();
@@ -120,9 +130,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     await Promise.all([client.close(), management.close(), singleSignOn.close()]);
   };
   try {
-    const storeSchema = store.schemaFile
-      ? await readStoreSchema(store.schemaFile)
-      : await introspectStoreSchema(client);
+    const storeSchema = await loadStoreSchema(store, client, logger);
     const contract = validateStoreOperations(storeSchema, storeOperations);
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])
@@ -183,4 +191,15 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     await close();
     throw error;
   }
+}
+
+function loadStoreSchema(store: Config['store'], client: StorefrontClient, logger: Logger): Promise<GraphQLSchema> {
+  if (store.schemaFile) return readStoreSchema(store.schemaFile);
+  const introspect = () => introspectStoreSchema(client);
+  if (!store.schemaCache) return introspect();
+  return introspectWithCache(introspect, {
+    folder: store.schemaCache,
+    name: `store-${store.hash}-${store.channelId}`,
+    logger,
+  });
 }

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/loadConfig.ts';
+import { unknownVariables } from './config/unknownVariables.ts';
 import { createApp } from './createApp.ts';
 import { type ExampleOperation, storeExamples } from './http/graphiql/exampleOperation.ts';
 import { metricsUrl as metricsPath, serveMetrics } from './http/serveMetrics.ts';
@@ -33,19 +34,24 @@ export interface RunningServer {
  *
  * @param log the destination of log lines. Absent, standard error.
  * @param examples the operations that GraphiQL shows at the start
+ * @param beforeListening called when the server is complete and its port must be free
  * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal
  */
 export async function start(
   env: NodeJS.ProcessEnv,
   log?: DestinationStream,
   examples: readonly ExampleOperation[] = storeExamples,
+  beforeListening: () => Promise<void> = async () => {},
 ): Promise<RunningServer> {
   const config = loadConfig(env);
   const options = { ...config.telemetry, version: packageVersion() };
   const logger = createLogger(options, log);
+  for (const unknown of unknownVariables(env))
+    logger.warn({ event: 'unknown variable', ...unknown }, 'unknown variable');
   const parts = await createApp(config, logger, createAuditLogger(options, logger));
   const lifecycle: Lifecycle = { isDraining: false, cutRequests: 0 };
   const server = await createServer(config, parts, examples, lifecycle);
+  await beforeListening();
   await listen(server, config.server.host, config.server.port, 'PORT');
   const metricsServer = await startMetricsServer(config, parts.metrics);
   const origin = originOf(server);

@@ -36,6 +36,10 @@ export interface StoreConfig extends StorefrontSettings {
   readonly impersonationToken: string | undefined;
   /** A pinned schema (SDL, or an introspection result as JSON). Absent, the store is introspected at startup. */
   readonly schemaFile: string | undefined;
+  /** A folder for the last schema that the store returned. It is used if the store is unavailable at the start. */
+  readonly schemaCache: string | undefined;
+  /** Whether the service waits at the start until the store returns its schema. */
+  readonly retriesAtStart: boolean;
   /**
    * The exposure rules: which parts of the schema are published, and under which names. Absent, `schema/exposure.yaml`
    * of this package.

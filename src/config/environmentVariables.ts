@@ -37,6 +37,8 @@ export const environmentVariables = z.object({
   BIGCOMMERCE_STOREFRONT_API_URL: httpUrl.optional(),
   BIGCOMMERCE_MANAGEMENT_API_URL: httpUrl.optional(),
   STORE_SCHEMA: text.optional(),
+  STORE_SCHEMA_CACHE: text.optional(),
+  STORE_SCHEMA_RETRY: onOff.optional(),
   EXPOSURE_FILE: text.optional(),
   STORE_TIMEOUT_MS: count.default(10_000),
   STORE_MAX_CONNECTIONS: count.default(100),

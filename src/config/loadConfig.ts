@@ -5,6 +5,8 @@ import type { StorefrontSettings } from '../store/storefrontSettings.ts';
 import type { Config } from './config.ts';
 import { ConfigError, type ConfigProblem } from './configError.ts';
 import { environmentVariables, schemaVariables, storefrontVariables } from './environmentVariables.ts';
+import { readSecretFiles } from './secretFiles.ts';
+import { derivedKey } from './variableTypes.ts';
 
 /** The time in which load balancers notice that an instance is not ready any more, in milliseconds. */
 const PRODUCTION_SHUTDOWN_DELAY_MS = 5_000;
@@ -28,6 +30,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
       impersonationToken: e.BIGCOMMERCE_CUSTOMER_IMPERSONATION_TOKEN,
       schemaFile: e.STORE_SCHEMA,
+      schemaCache: e.STORE_SCHEMA_CACHE,
+      retriesAtStart: e.STORE_SCHEMA_RETRY === undefined ? e.NODE_ENV === 'production' : e.STORE_SCHEMA_RETRY === 'on',
       exposureFile: e.EXPOSURE_FILE,
       ...storefrontOf(e),
     }),
@@ -62,7 +66,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     }),
     session: Object.freeze({
       sealing: e.SESSION_SEALING === 'on',
-      keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],
+      keys: (e.SESSION_KEYS ?? [derivedKey]).map((key) =>
+        key === derivedKey ? derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH) : key,
+      ),
       maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
     }),
     account: Object.freeze({
@@ -144,12 +150,15 @@ export function loadSchemaSettings(env: NodeJS.ProcessEnv): SchemaSettings {
 }
 
 function readVariables<S extends z.ZodType>(variables: S, env: NodeJS.ProcessEnv): z.output<S> {
+  const { variables: all, problems } = readSecretFiles(env);
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(all).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = variables.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
+  if (parsed.success && problems.length === 0) return parsed.data;
+  const ofFiles = new Set(problems.map(({ variable }) => variable.replace(/_FILE$/, '')));
+  const others = (parsed.error?.issues ?? []).map((issue) => problemOf(issue, given));
+  throw new ConfigError([...problems, ...others.filter(({ variable }) => !ofFiles.has(variable))]);
 }
 
 function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontSettings {

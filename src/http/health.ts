@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 export interface Readiness {
   /** Whether the service is about to shut down. */
   readonly isDraining: () => boolean;
+  /** Whether the service has no schema yet. */
+  readonly isStarting?: () => boolean;
   /** Undefined: readiness does not depend on Redis. */
   readonly isRedisConnected: (() => boolean) | undefined;
   readonly isStoreAvailable: () => boolean;
@@ -20,13 +22,13 @@ export const healthUrls: ReadonlySet<string | undefined> = new Set(Object.values
  */
 export function serveHealth(
   fastify: FastifyInstance,
-  { isDraining, isRedisConnected, isStoreAvailable }: Readiness,
+  { isDraining, isStarting, isRedisConnected, isStoreAvailable }: Readiness,
 ): void {
   fastify.get(paths.health, async () => ({ status: 'ok' }));
   fastify.get(paths.live, async () => ({ status: 'ok' }));
   fastify.get(paths.ready, async (_request, reply) => {
     const redis = isRedisConnected === undefined ? 'not required' : isRedisConnected() ? 'ok' : 'unavailable';
-    const isReady = !isDraining() && redis !== 'unavailable';
+    const isReady = !isDraining() && !isStarting?.() && redis !== 'unavailable';
     return reply.code(isReady ? 200 : 503).send({
       status: isReady ? 'ready' : 'not ready',
       draining: isDraining(),

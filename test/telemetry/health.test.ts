@@ -57,6 +57,10 @@ withRedis(
       while ((await ready(subgraph)).status === 200);
       expect(await ready(subgraph)).toMatchObject({ status: 503, body: { status: 'not ready', redis: 'unavailable' } });
       expect((await subgraph.graphql('{ site { settings { storeName } } }')).errors).toEqual([]);
+      await subgraph.signIn('jane@example.com', 'sandbox-Pa55word');
+      const metrics = await (await fetch(new URL('/metrics', subgraph.url))).text();
+      expect(metrics).toMatch(/^redis_connected 0$/m);
+      expect(metrics).toMatch(/^redis_fallbacks_total [1-9]\d*$/m);
     } finally {
       await subgraph.close();
     }

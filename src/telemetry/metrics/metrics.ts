@@ -54,6 +54,7 @@ export interface Metrics {
   cache(status: string): void;
   session(state: string): void;
   redisFailure(): void;
+  redisFallback(): void;
   watchStore(api: StoreOutcome['api'], read: () => StoreLoad): void;
   watchRedis(isConnected: () => boolean): void;
   watchHttp(read: () => { readonly connections: number; readonly requests: number }): void;
@@ -103,11 +104,10 @@ export function createMetrics(): Metrics {
   const limits = counter('account_limits_reached_total', 'Requests that a limit refused', ['limit']);
   const cache = counter('store_cache_total', 'Cacheable queries by cache status', ['status']);
   const sessions = counter('session_presented_total', 'Requests by the state of their session', ['state']);
-  const redisFailures = counter(
-    'redis_failures_total',
-    'Redis commands that failed, so that this instance counted alone',
-  );
+  const redisFailures = counter('redis_failures_total', 'Redis commands that failed');
+  const redisFallbacks = counter('redis_fallbacks_total', 'Attempts that this instance counted alone, without Redis');
   redisFailures();
+  redisFallbacks();
   storeErrors();
 
   const stores: [StoreOutcome['api'], () => StoreLoad][] = [];
@@ -162,6 +162,7 @@ export function createMetrics(): Metrics {
     cache: (status) => cache(status).add(),
     session: (state) => sessions(state).add(),
     redisFailure: () => redisFailures().add(),
+    redisFallback: () => redisFallbacks().add(),
     watchStore: (api, read) => void stores.push([api, read]),
     watchRedis(isConnected) {
       isRedisConnected = isConnected;
