@@ -4,6 +4,8 @@ import type { DocumentBudget } from './protection/document/documentBudget.ts';
 import type { PresentedService } from './protection/serviceCredentials.ts';
 import type { SessionState } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
+import type { Audit } from './telemetry/audit.ts';
+import type { Observation } from './telemetry/observation.ts';
 
 /** Resolves the store's root fields in an operation that graphql-js executes. */
 export interface StoreRoots {
@@ -30,6 +32,8 @@ export interface RequestContext {
    * getter in an object literal refers to until the next full garbage collection, and here that is the whole request.
    */
   readonly logger: () => Logger;
+  readonly audit: Audit;
+  readonly observation: Observation;
   /** The planner sets this if graphql-js executes the operation. */
   storeRoots?: StoreRoots;
 }

@@ -9,6 +9,7 @@ import { findOtherCustomer } from './entities/customer/findOtherCustomer.ts';
 import type { EntitySources } from './entities/entitySource.ts';
 import { createSingleSignOn } from './identity/singleSignOn.ts';
 import { createStateStores } from './protection/createStateStores.ts';
+import { observeAttempts } from './protection/observeAttempts.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
@@ -18,12 +19,17 @@ import { createStoreClock } from './store/management/storeClock.ts';
 import { type AttemptGuard, createAttemptGuard } from './store/policy/attemptGuard.ts';
 import { serveGuestQueries } from './store/policy/guest/guestQueries.ts';
 import { createWrappedRestrictions } from './store/policy/wrappedRestrictions.ts';
-import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
+import { createStoreExecutor, type StoreExecutor, type StoreExecutorOptions } from './store/storeExecutor.ts';
+import type { StorefrontClient } from './store/storefront/storefrontRequest.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import type { Exposure } from './subgraph/exposure/exposure.ts';
 import { loadExposure } from './subgraph/exposure/loadExposure.ts';
 import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
+import { introspectWithCache } from './subgraph/schemaCache.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
+import type { Metrics } from './telemetry/metrics/metrics.ts';
+import { outcomeCode } from './telemetry/observation.ts';
+import { createRepeatedLog } from './telemetry/repeatedLog.ts';
 
 /** The parts of a server. They are created once at startup. */
 export interface App {
@@ -36,6 +42,11 @@ export interface App {
   readonly sealer: SessionSealer;
   readonly services: ServiceDirectory;
   readonly logger: Logger;
+  readonly auditLogger: Logger;
+  readonly metrics: Metrics | undefined;
+  readonly isRedisConnected: () => boolean;
+  /** Whether the circuit breaker admits requests to the Storefront API. */
+  readonly isStoreAvailable: () => boolean;
   /** Closes the connections to the store. */
   close(): Promise<void>;
 }
@@ -46,12 +57,44 @@ export interface App {
  * @throws {StoreSchemaError} if the schema is unavailable
  * @throws {BootError} if the subgraph cannot be built over the schema
  */
-export async function createApp(config: Config, logger: Logger): Promise<App> {
+export async function createApp(config: Config, logger: Logger, auditLogger: Logger): Promise<App> {
   const { store, session } = config;
-  const client = connectStorefront(store);
-  const onFault = ({ code, detail }: UpstreamError, { correlationId }: { readonly correlationId: string }) =>
-    logger.warn({ event: 'store fault', code, ...detail, correlationId }, 'the store sent no valid response');
-  const management = createManagementClient({ ...store, url: store.managementUrl, onFault });
+  const metrics = config.telemetry.metrics && (await import('./telemetry/metrics/metrics.ts')).createMetrics();
+  let isCircuitOpen = () => false;
+  const client = connectStorefront(store, {
+    metrics,
+    onLoad: (read) => {
+      isCircuitOpen = () => read().isCircuitOpen;
+    },
+  });
+  const repeated = createRepeatedLog();
+  const onFault =
+    (api: string) =>
+    (error: UpstreamError, { correlationId }: { readonly correlationId: string }) => {
+      const { code, detail } = error;
+      repeated.note(`fault ${api} ${code}`, (count) =>
+        logger.warn(
+          { event: 'store fault', api, code, ...detail, count, correlationId },
+          'the store sent no valid response',
+        ),
+      );
+    };
+  const onErrors: StoreExecutorOptions['onErrors'] = (errors, { operationName, operationType }, { correlationId }) => {
+    metrics?.storeErrors(errors.length);
+    const code = outcomeCode(errors);
+    repeated.note(`errors ${code} ${operationName}`, (count) =>
+      logger.info(
+        { event: 'store errors', code, operation: operationName, operationType, count, correlationId },
+        'the store answered with errors',
+      ),
+    );
+  };
+  const management = createManagementClient({
+    ...store,
+    url: store.managementUrl,
+    onFault: onFault('management'),
+    metrics,
+  });
   // An issuer on this machine is for development, with one instance.
   const isShared = config.sso.issuers.some(({ issuer }) => issuer.startsWith('https:'));
   if (isShared && !config.protection.redisUrl) {
@@ -60,7 +103,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       'SSO_ISSUERS is set without REDIS_URL. If several instances run, each of them accepts an identity token once.',
     );
   }
-  const memory = await createStateStores({ ...config.protection, keyPrefix: `bcas:${store.hash}:` }, logger);
+  const memory = await createStateStores(
+    { ...config.protection, keyPrefix: `bcas:${store.hash}:`, onRedisFailure: metrics?.redisFailure },
+    logger,
+  );
   const singleSignOn = createSingleSignOn({
     issuers: config.sso.issuers,
     management,
@@ -69,14 +115,22 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     onUnavailable: ({ reason }) =>
       logger.warn({ event: 'sso unavailable', detail: reason }, 'single sign-on is unavailable'),
   });
+  const { redis } = memory;
+  const isRedisConnected = () => redis?.status === 'ready';
+  const limits = metrics
+    ? observeAttempts(memory.limits, {
+        attempted: () => redis && !isRedisConnected() && metrics.redisFallback(),
+        refused: metrics.limitReached,
+      })
+    : memory.limits;
+  if (redis) metrics?.watchRedis(isRedisConnected);
   const close = async () => {
+    repeated.close();
     memory.close();
     await Promise.all([client.close(), management.close(), singleSignOn.close()]);
   };
   try {
-    const storeSchema = store.schemaFile
-      ? await readStoreSchema(store.schemaFile)
-      : await introspectStoreSchema(client);
+    const storeSchema = await loadStoreSchema(store, client, logger);
     const contract = validateStoreOperations(storeSchema, storeOperations);
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])
@@ -99,7 +153,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       },
       singleSignOn,
       replayMemory: memory.replay,
-      attemptLimits: memory.limits,
+      attemptLimits: limits,
     };
     const entities = createEntitySources({ ...deps, findOther: findOtherCustomer(deps) });
     const schema = buildSubgraph({
@@ -120,16 +174,32 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
           timeoutMs: store.timeoutMs,
         }),
         sealing: { sealer, channelId: store.channelId, maxAgeSeconds: session.maxAgeSeconds },
-        onFault,
+        onFault: onFault('storefront'),
+        onErrors,
       }),
-      guard: createAttemptGuard(storeSchema, memory.limits, createWrappedRestrictions(config.account.wrapped)),
+      guard: createAttemptGuard(storeSchema, limits, createWrappedRestrictions(config.account.wrapped)),
       sealer,
       services: createServiceDirectory(config.references.serviceCredentials),
       logger,
+      auditLogger,
+      metrics,
+      isRedisConnected,
+      isStoreAvailable: () => !isCircuitOpen(),
       close,
     };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function loadStoreSchema(store: Config['store'], client: StorefrontClient, logger: Logger): Promise<GraphQLSchema> {
+  if (store.schemaFile) return readStoreSchema(store.schemaFile);
+  const introspect = () => introspectStoreSchema(client);
+  if (!store.schemaCache) return introspect();
+  return introspectWithCache(introspect, {
+    folder: store.schemaCache,
+    name: `store-${store.hash}-${store.channelId}`,
+    logger,
+  });
 }

@@ -1,19 +1,32 @@
-import type { FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/loadConfig.ts';
+import { unknownVariables } from './config/unknownVariables.ts';
 import { createApp } from './createApp.ts';
 import { type ExampleOperation, storeExamples } from './http/graphiql/exampleOperation.ts';
-import { createServer } from './http/server.ts';
+import { metricsUrl as metricsPath, serveMetrics } from './http/serveMetrics.ts';
+import { createServer, type Lifecycle } from './http/server.ts';
 import { BootError } from './subgraph/bootError.ts';
-import { createLogger } from './telemetry/logger.ts';
+import { packageVersion } from './subgraph/packageVersion.ts';
+import { createAuditLogger, createLogger } from './telemetry/logger.ts';
+import type { Metrics } from './telemetry/metrics/metrics.ts';
 
 export interface RunningServer {
   /** The URL of the subgraph: `http://127.0.0.1:4001/graphql`. */
   readonly url: string;
   readonly config: Config;
-  /** Answers the accepted requests, then closes. */
+  /** The URL of the metrics. Undefined if they are disabled. */
+  readonly metricsUrl: string | undefined;
+  /**
+   * Shuts down in order: the readiness check fails, the service still answers for `SHUTDOWN_DELAY_MS`, then it answers
+   * the accepted requests and closes.
+   */
   close(): Promise<void>;
+  /** Returns the number of requests that were cut off at the end of the grace period. */
+  cutRequests(): number;
 }
 
 /**
@@ -21,29 +34,62 @@ export interface RunningServer {
  *
  * @param log the destination of log lines. Absent, standard error.
  * @param examples the operations that GraphiQL shows at the start
+ * @param beforeListening called when the server is complete and its port must be free
  * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal
  */
 export async function start(
   env: NodeJS.ProcessEnv,
   log?: DestinationStream,
   examples: readonly ExampleOperation[] = storeExamples,
+  beforeListening: () => Promise<void> = async () => {},
 ): Promise<RunningServer> {
   const config = loadConfig(env);
-  const parts = await createApp(config, createLogger(config.logLevel, log));
-  const server = await createServer(config, parts, examples);
-  await listen(server, config);
-  const address = server.server.address();
-  const port = typeof address === 'object' && address ? address.port : config.server.port;
-  return { url: `http://127.0.0.1:${port}/graphql`, config, close: () => server.close() };
+  const options = { ...config.telemetry, version: packageVersion() };
+  const logger = createLogger(options, log);
+  for (const unknown of unknownVariables(env))
+    logger.warn({ event: 'unknown variable', ...unknown }, 'unknown variable');
+  const parts = await createApp(config, logger, createAuditLogger(options, logger));
+  const lifecycle: Lifecycle = { isDraining: false, cutRequests: 0 };
+  const server = await createServer(config, parts, examples, lifecycle);
+  await beforeListening();
+  await listen(server, config.server.host, config.server.port, 'PORT');
+  const metricsServer = await startMetricsServer(config, parts.metrics);
+  const origin = originOf(server);
+  return {
+    url: `${origin}/graphql`,
+    metricsUrl: parts.metrics && `${metricsServer ? originOf(metricsServer) : origin}${metricsPath}`,
+    config,
+    async close() {
+      lifecycle.isDraining = true;
+      await wait(config.server.shutdownDelayMs);
+      await server.close();
+      await metricsServer?.close();
+    },
+    cutRequests: () => lifecycle.cutRequests,
+  };
 }
 
-async function listen(server: FastifyInstance, config: Config): Promise<void> {
-  const { host, port } = config.server;
+function originOf({ server }: FastifyInstance): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}`;
+}
+
+/** Starts the server of `METRICS_PORT`, which serves metrics and nothing else. */
+async function startMetricsServer(config: Config, metrics: Metrics | undefined): Promise<FastifyInstance | undefined> {
+  const port = config.telemetry.metrics?.port;
+  if (!metrics || port === undefined) return undefined;
+  const server = Fastify();
+  serveMetrics(server, metrics, false);
+  await listen(server, config.server.host, port, 'METRICS_PORT');
+  return server;
+}
+
+async function listen(server: FastifyInstance, host: string, port: number, variable: string): Promise<void> {
   try {
     await server.listen({ host, port });
   } catch (error) {
     await server.close();
     const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    throw taken ? new BootError(`Port ${port} is in use. Set PORT to another port.`) : error;
+    throw taken ? new BootError(`Port ${port} is in use. Set ${variable} to another port.`) : error;
   }
 }

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import type { Command, CommandContext } from './command.ts';
 import { compose } from './commands/compose.ts';
+import { configCheck } from './commands/configCheck.ts';
 import { plan } from './commands/plan.ts';
 import { schemaCheck } from './commands/schemaCheck.ts';
 import { schemaPrint } from './commands/schemaPrint.ts';
@@ -9,7 +10,7 @@ import { start } from './commands/start.ts';
 import { explainFailure } from './explainFailure.ts';
 
 const program = 'bigcommerce-account-subgraph';
-const commands: readonly Command[] = [start, schemaPull, schemaPrint, schemaCheck, compose, plan];
+const commands: readonly Command[] = [start, configCheck, schemaPull, schemaPrint, schemaCheck, compose, plan];
 
 /**
  * Runs one command.

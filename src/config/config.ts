@@ -18,7 +18,7 @@ export interface Config {
   readonly sso: SsoConfig;
   readonly references: ReferencesConfig;
   readonly guests: GuestsConfig;
-  readonly logLevel: string;
+  readonly telemetry: TelemetryConfig;
 }
 
 export interface StoreConfig extends StorefrontSettings {
@@ -36,6 +36,10 @@ export interface StoreConfig extends StorefrontSettings {
   readonly impersonationToken: string | undefined;
   /** A pinned schema (SDL, or an introspection result as JSON). Absent, the store is introspected at startup. */
   readonly schemaFile: string | undefined;
+  /** A folder for the last schema that the store returned. It is used if the store is unavailable at the start. */
+  readonly schemaCache: string | undefined;
+  /** Whether the service waits at the start until the store returns its schema. */
+  readonly retriesAtStart: boolean;
   /**
    * The exposure rules: which parts of the schema are published, and under which names. Absent, `schema/exposure.yaml`
    * of this package.
@@ -56,6 +60,8 @@ export interface ServerConfig {
   /** The maximum number of concurrent requests from one client. */
   readonly maxRequestsPerAddress: number;
   readonly origins: AllowedOrigins;
+  /** How long the service is not ready and still answers before it shuts down, in milliseconds. */
+  readonly shutdownDelayMs: number;
   /** The time limit for an orderly shutdown, in milliseconds. */
   readonly shutdownGraceMs: number;
   /** Addresses or CIDR ranges of the proxies whose `X-Forwarded-For` is trusted. */
@@ -117,4 +123,29 @@ export interface ProtectionConfig {
   readonly redisUrl: string | undefined;
   /** The time limit of a Redis command, in milliseconds. */
   readonly redisTimeoutMs: number;
+  /** Whether the service is ready only while Redis is connected. */
+  readonly redisRequired: boolean;
+}
+
+/** What the service reports about itself. */
+export interface TelemetryConfig {
+  readonly logLevel: string;
+  /** The service and instance named in each log line. */
+  readonly serviceName: string;
+  readonly instanceId: string;
+  /** Whether each request has a log line. */
+  readonly accessLog: boolean;
+  /** Where audit events are written: `log`, `stdout`, or a file. */
+  readonly auditLog: string;
+  /** Operations that take longer have a log line, in milliseconds. */
+  readonly slowOperationMs: number;
+  /** Undefined: no metrics. */
+  readonly metrics: MetricsConfig | undefined;
+}
+
+export interface MetricsConfig {
+  /** A port for metrics alone. Undefined: the main port. */
+  readonly port: number | undefined;
+  /** Whether the main port serves metrics to this machine only. */
+  readonly loopbackOnly: boolean;
 }

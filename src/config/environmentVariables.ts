@@ -37,6 +37,8 @@ export const environmentVariables = z.object({
   BIGCOMMERCE_STOREFRONT_API_URL: httpUrl.optional(),
   BIGCOMMERCE_MANAGEMENT_API_URL: httpUrl.optional(),
   STORE_SCHEMA: text.optional(),
+  STORE_SCHEMA_CACHE: text.optional(),
+  STORE_SCHEMA_RETRY: onOff.optional(),
   EXPOSURE_FILE: text.optional(),
   STORE_TIMEOUT_MS: count.default(10_000),
   STORE_MAX_CONNECTIONS: count.default(100),
@@ -56,6 +58,7 @@ export const environmentVariables = z.object({
   HTTP_MAX_CONNECTIONS: count.default(2_000),
   HTTP_MAX_REQUESTS_PER_ADDRESS: count.default(1_000),
   CORS_ORIGINS: corsOrigins.optional(),
+  SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).optional(),
   SHUTDOWN_GRACE_SECONDS: count.default(25),
   TRUSTED_PROXIES: trustedProxies.default([]),
   DOCUMENT_MAX_TOKENS: count.default(defaultDocumentLimits.tokens),
@@ -100,6 +103,15 @@ export const environmentVariables = z.object({
     )
     .optional(),
   REDIS_TIMEOUT_MS: count.default(100),
+  REDIS_REQUIRED: onOff.default('off'),
+  METRICS: onOff.default('on'),
+  METRICS_PORT: port.optional(),
+  METRICS_ACCESS: z.enum(['loopback', 'any'], { error: 'is neither "loopback" nor "any"' }).default('loopback'),
+  ACCESS_LOG: onOff.default('off'),
+  SLOW_OPERATION_MS: count.default(5_000),
+  AUDIT_LOG: text.default('log'),
+  SERVICE_NAME: text.default('bigcommerce-account-subgraph'),
+  INSTANCE_ID: text.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -1,9 +1,15 @@
 import { hkdfSync } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { z } from 'zod';
 import type { StorefrontSettings } from '../store/storefrontSettings.ts';
 import type { Config } from './config.ts';
 import { ConfigError, type ConfigProblem } from './configError.ts';
 import { environmentVariables, schemaVariables, storefrontVariables } from './environmentVariables.ts';
+import { readSecretFiles } from './secretFiles.ts';
+import { derivedKey } from './variableTypes.ts';
+
+/** The time in which load balancers notice that an instance is not ready any more, in milliseconds. */
+const PRODUCTION_SHUTDOWN_DELAY_MS = 5_000;
 
 /**
  * Reads the configuration from environment variables. An empty variable counts as absent.
@@ -24,6 +30,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
       impersonationToken: e.BIGCOMMERCE_CUSTOMER_IMPERSONATION_TOKEN,
       schemaFile: e.STORE_SCHEMA,
+      schemaCache: e.STORE_SCHEMA_CACHE,
+      retriesAtStart: e.STORE_SCHEMA_RETRY === undefined ? e.NODE_ENV === 'production' : e.STORE_SCHEMA_RETRY === 'on',
       exposureFile: e.EXPOSURE_FILE,
       ...storefrontOf(e),
     }),
@@ -36,6 +44,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       maxConnections: e.HTTP_MAX_CONNECTIONS,
       maxRequestsPerAddress: e.HTTP_MAX_REQUESTS_PER_ADDRESS,
       origins: e.CORS_ORIGINS ?? ({ kind: e.NODE_ENV === 'production' ? 'none' : 'development' } as const),
+      shutdownDelayMs: e.SHUTDOWN_DELAY_MS ?? (e.NODE_ENV === 'production' ? PRODUCTION_SHUTDOWN_DELAY_MS : 0),
       shutdownGraceMs: e.SHUTDOWN_GRACE_SECONDS * 1000,
       trustedProxies: e.TRUSTED_PROXIES,
       introspection: e.INTROSPECTION === undefined ? e.NODE_ENV !== 'production' : e.INTROSPECTION === 'on',
@@ -57,7 +66,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     }),
     session: Object.freeze({
       sealing: e.SESSION_SEALING === 'on',
-      keys: e.SESSION_KEYS ?? [derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH)],
+      keys: (e.SESSION_KEYS ?? [derivedKey]).map((key) =>
+        key === derivedKey ? derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH) : key,
+      ),
       maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
     }),
     account: Object.freeze({
@@ -80,6 +91,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       }),
       redisUrl: e.REDIS_URL,
       redisTimeoutMs: e.REDIS_TIMEOUT_MS,
+      redisRequired: e.REDIS_REQUIRED === 'on',
     }),
     sso: Object.freeze({ issuers: e.SSO_ISSUERS ?? [] }),
     references: Object.freeze({
@@ -94,7 +106,18 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         maxBytes: e.GUEST_CACHE_MAX_BYTES,
       },
     }),
-    logLevel: e.LOG_LEVEL,
+    telemetry: Object.freeze({
+      logLevel: e.LOG_LEVEL,
+      serviceName: e.SERVICE_NAME,
+      instanceId: e.INSTANCE_ID ?? hostname(),
+      accessLog: e.ACCESS_LOG === 'on',
+      auditLog: e.AUDIT_LOG,
+      slowOperationMs: e.SLOW_OPERATION_MS,
+      metrics:
+        e.METRICS === 'on'
+          ? Object.freeze({ port: e.METRICS_PORT, loopbackOnly: e.METRICS_ACCESS === 'loopback' })
+          : undefined,
+    }),
   });
 }
 
@@ -127,12 +150,15 @@ export function loadSchemaSettings(env: NodeJS.ProcessEnv): SchemaSettings {
 }
 
 function readVariables<S extends z.ZodType>(variables: S, env: NodeJS.ProcessEnv): z.output<S> {
+  const { variables: all, problems } = readSecretFiles(env);
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(all).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = variables.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, given)));
+  if (parsed.success && problems.length === 0) return parsed.data;
+  const ofFiles = new Set(problems.map(({ variable }) => variable.replace(/_FILE$/, '')));
+  const others = (parsed.error?.issues ?? []).map((issue) => problemOf(issue, given));
+  throw new ConfigError([...problems, ...others.filter(({ variable }) => !ofFiles.has(variable))]);
 }
 
 function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontSettings {

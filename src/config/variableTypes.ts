@@ -70,8 +70,12 @@ export const displayNameFormat = text.regex(
   'is not words with {firstName}, {lastName}, {firstInitial} or {lastInitial} in them',
 );
 
+/** Stands in `SESSION_KEYS` for the key of a deployment that sets none. */
+export const derivedKey = 'derived';
+
 export const sealingKeys = list.pipe(z.array(z.string()).min(1, 'holds no key')).transform((values, context) =>
-  values.map((value) => {
+  values.map((value): Uint8Array | typeof derivedKey => {
+    if (value === derivedKey) return derivedKey;
     const key = Buffer.from(value, 'base64url');
     if (key.length !== 32)
       context.addIssue({ code: 'custom', message: 'holds a key that is not 32 bytes of base64url' });

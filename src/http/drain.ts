@@ -9,8 +9,16 @@ const SHARE_FOR_HEADS = 0.1;
  * Closes the server in order. Requests that were accepted are answered. Each connection closes after the response to
  * its last request. Connections without a request close early. After the grace period all connections are closed,
  * because Node.js enforces no timeouts after a server starts to close.
+ *
+ * @param lifecycle receives the number of requests whose connection was closed then
+ * @returns the open connections
  */
-export function drainWithin(fastify: FastifyInstance, open: OpenRequests, graceMs: number): void {
+export function drainWithin(
+  fastify: FastifyInstance,
+  open: OpenRequests,
+  graceMs: number,
+  lifecycle: { cutRequests: number },
+): ReadonlySet<Socket> {
   const connections = new Set<Socket>();
 
   fastify.server.on('connection', (socket: Socket) => {
@@ -21,8 +29,13 @@ export function drainWithin(fastify: FastifyInstance, open: OpenRequests, graceM
     // Fastify does the same for requests that arrive later.
     open.closeConnections();
     setTimeout(() => closeAll(isIdle), graceMs * SHARE_FOR_HEADS).unref();
-    setTimeout(() => closeAll(() => true), graceMs).unref();
+    setTimeout(() => {
+      lifecycle.cutRequests = open.accepted;
+      closeAll(() => true);
+    }, graceMs).unref();
   });
+
+  return connections;
 
   /** The connection has no request that waits for a response, and no response that is still being sent. */
   function isIdle(socket: Socket): boolean {

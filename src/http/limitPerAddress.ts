@@ -10,16 +10,18 @@ export interface AddressLimit {
   readonly limit: number;
   /** Whether a route is exempt, such as the health check of an orchestrator. */
   readonly isExempt: (route: string | undefined) => boolean;
+  readonly onRefused?: () => void;
 }
 
 /**
  * Limits the concurrent requests of one client. Needs only the head of a request: the body of a refused request is not
  * read.
  */
-export function limitPerAddress(fastify: FastifyInstance, { open, limit, isExempt }: AddressLimit): void {
+export function limitPerAddress(fastify: FastifyInstance, { open, limit, isExempt, onRefused }: AddressLimit): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const network = isExempt(request.routeOptions.url) ? '' : clientNetwork(request.ip);
     if (network !== '' && open.countOf(network) >= limit) {
+      onRefused?.();
       const message = `This client has ${limit} open requests. Wait until one of them ends.`;
       const extensions = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: RETRY_AFTER_SECONDS };
       reply

@@ -23,6 +23,15 @@ export class OpenRequests {
     else this.#counts.delete(network);
   }
 
+  get size(): number {
+    return this.#networks.size;
+  }
+
+  /** The requests that have been received in full. */
+  get accepted(): number {
+    return [...this.#networks.keys()].filter(({ req }) => req.complete).length;
+  }
+
   countOf(network: string): number {
     return this.#counts.get(network) ?? 0;
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
@@ -9,10 +8,11 @@ import { serviceHeader } from '../protection/serviceCredentials.ts';
 import { presentedPlainToken, presentedSession } from '../session/presentedSession.ts';
 import { createRequestStore } from '../store/requestStore.ts';
 import type { CacheStatus } from '../store/storefront/cacheStatus.ts';
+import { type AccountOutcome, writeAudit } from '../telemetry/audit.ts';
 import { noteCacheStatus } from './cacheStatusHeader.ts';
 import { clientConnection } from './clientConnection.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { correlationIdOf } from './correlationId.ts';
+import { observationOf } from './observeRequests.ts';
 
 /**
  * Creates the context of one request. Only this function reads the viewer's session. The client's address is Fastify's,
@@ -23,8 +23,7 @@ export async function createRequestContext(
   config: Config,
   parts: App,
 ): Promise<RequestContext> {
-  const given = request.headers['x-correlation-id'];
-  const correlationId = typeof given === 'string' && UUID.test(given) ? given : randomUUID();
+  const correlationId = correlationIdOf(request);
   const token = request.headers['x-bc-customer-access-token'];
   const headers = {
     authorization: request.headers.authorization,
@@ -34,18 +33,30 @@ export async function createRequestContext(
     ? await presentedSession(headers, parts.sealer, config.store.channelId)
     : presentedPlainToken(headers, config.store.channelId);
   const service = parts.services(request.headers[serviceHeader]);
+  const { metrics } = parts;
+  metrics?.session(presented.state);
+  const observation = observationOf(request);
+  const noteCache = (status: CacheStatus) => {
+    noteCacheStatus(request, status);
+    metrics?.cache(status);
+  };
   const caller = {
     clientAddress: request.ip,
     correlationId,
     deadline: Date.now() + config.store.timeoutMs,
     client: clientConnection(request.socket),
     isGuest: presented.state === 'none' && service.state === 'none',
-    ...(config.guests.cache ? { noteCache: (status: CacheStatus) => noteCacheStatus(request, status) } : {}),
+    observation,
+    ...(config.guests.cache ? { noteCache } : {}),
   };
   let logger: Logger | undefined;
   const log = () => {
     logger ??= parts.logger.child({ correlationId });
     return logger;
+  };
+  const audit = (outcome: AccountOutcome) => {
+    metrics?.accountOutcome(outcome.mutation, outcome.outcome.split(',', 1)[0] ?? '');
+    writeAudit(parts.auditLogger, outcome, caller);
   };
   const { storeSchema, executor, guard } = parts;
   return {
@@ -54,8 +65,10 @@ export async function createRequestContext(
     clientAddress: caller.clientAddress,
     presented,
     service,
-    store: createRequestStore({ storeSchema, executor, guard, presented, caller, logger: log }),
+    store: createRequestStore({ storeSchema, executor, guard, presented, caller, audit }),
     budget: new DocumentBudget(config.documents.limits),
     logger: log,
+    audit,
+    observation,
   };
 }

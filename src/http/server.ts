@@ -18,6 +18,8 @@ import { plannerPlugin } from '../planner/plannerPlugin.ts';
 import { RawResponse, stringifyResult } from '../planner/result/rawResponse.ts';
 import { createRouterSecretCheck, routerSecretHeader } from '../protection/routerSecret.ts';
 import { errorLogPlugin } from '../telemetry/errorLogPlugin.ts';
+import { outcomeCode } from '../telemetry/observation.ts';
+import { observationPlugin } from '../telemetry/observationPlugin.ts';
 import { allowOrigins } from './allowOrigins.ts';
 import { setCacheStatusHeader } from './cacheStatusHeader.ts';
 import { drainWithin } from './drain.ts';
@@ -25,16 +27,17 @@ import { formatError } from './formatError.ts';
 import type { ExampleOperation } from './graphiql/exampleOperation.ts';
 import { pageFiles } from './graphiql/pageFiles.ts';
 import { serveGraphiql } from './graphiql/serveGraphiql.ts';
+import { healthUrls, serveHealth } from './health.ts';
 import { limitPerAddress } from './limitPerAddress.ts';
+import { observeRequests } from './observeRequests.ts';
 import { OpenRequests } from './openRequests.ts';
 import { parseGraphQLRequest } from './parseGraphQLRequest.ts';
 import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
 import { replyErrors } from './replyErrors.ts';
 import { createRequestContext } from './requestContext.ts';
+import { metricsUrl, serveMetrics } from './serveMetrics.ts';
 
 const endpoint = '/graphql';
-/** The health check of an orchestrator, which has no secret. */
-const healthUrl = '/health';
 
 const MAX_CHECKING_INTERVAL_MS = 1_000;
 
@@ -45,11 +48,19 @@ const noCompiler = () => {
 
 const explain: FormatError = (fault) => formatError(fault.toJSON(), fault);
 
+/** The state of the server that outlives its requests. */
+export interface Lifecycle {
+  isDraining: boolean;
+  /** Requests whose connection was closed at the end of the grace period. */
+  cutRequests: number;
+}
+
 /** Creates the HTTP server. It does not listen yet. */
 export async function createServer(
   config: Config,
   parts: App,
   examples: readonly ExampleOperation[],
+  lifecycle: Lifecycle,
 ): Promise<FastifyInstance> {
   const { server, session, documents } = config;
   const fastify = Fastify({
@@ -84,6 +95,7 @@ export async function createServer(
     formatError,
     plugins: [
       plannerPlugin({ explain, operations }),
+      observationPlugin(),
       ...(server.planExtension ? [planExtension(planner)] : []),
       errorLogPlugin(),
       // Added explicitly because the automatic version writes a log line at every start.
@@ -99,9 +111,15 @@ export async function createServer(
   fastify.server.maxConnections = server.maxConnections;
   replyErrors(fastify, parts.logger);
   const open = new OpenRequests();
-  drainWithin(fastify, open, server.shutdownGraceMs);
+  const connections = drainWithin(fastify, open, server.shutdownGraceMs, lifecycle);
+  observeRequests(fastify, { endpoint, telemetry: config.telemetry, metrics: parts.metrics, logger: parts.logger });
   requireRouterSecret(fastify, config.protection.routerSecrets);
-  limitPerAddress(fastify, { open, limit: server.maxRequestsPerAddress, isExempt: (route) => route === healthUrl });
+  limitPerAddress(fastify, {
+    open,
+    limit: server.maxRequestsPerAddress,
+    isExempt: isPublicRoute,
+    onRefused: () => parts.metrics?.limitReached('requestsPerAddress'),
+  });
   await allowOrigins(fastify, server.origins);
   if (config.guests.cache) setCacheStatusHeader(fastify, endpoint);
   if (server.graphiql) registerGraphiql(fastify, parts.logger, examples);
@@ -114,24 +132,42 @@ export async function createServer(
     preHandler: refuseLargeDocuments({ limits: documents.limits, operations, explain }),
     async handler(request, reply) {
       const posted = parseGraphQLRequest(request);
-      const plan = posted && operations.directPlanFor(posted);
+      const known = posted && operations.directPlanFor(posted);
       // A response belongs to one shopper at one moment.
       reply.header('cache-control', 'no-store');
-      if (!plan) return throughApollo.call(this, request, reply);
+      if (!known) return throughApollo.call(this, request, reply);
       const context = await createRequestContext(request, config, parts);
-      const result = await answerPlan(plan, context, posted.variables, explain);
+      context.observation.plan = known.plan.kind;
+      context.observation.operation = known.operationName;
+      const result = await answerPlan(known.plan, context, posted.variables, explain);
       if (!result) return throughApollo.call(this, request, reply);
+      context.observation.code = outcomeCode(result.errors);
       reply.header('content-type', 'application/json; charset=utf-8');
       return result.data instanceof RawResponse ? result.data.payload : JSON.stringify(result);
     },
   });
-  fastify.get(healthUrl, async () => ({ status: 'ok' }));
+  const { metrics } = parts;
+  serveHealth(fastify, {
+    isDraining: () => lifecycle.isDraining,
+    isRedisConnected: config.protection.redisRequired ? parts.isRedisConnected : undefined,
+    isStoreAvailable: parts.isStoreAvailable,
+  });
+  if (metrics) {
+    metrics.watchHttp(() => ({ connections: connections.size, requests: open.size }));
+    if (config.telemetry.metrics?.port === undefined)
+      serveMetrics(fastify, metrics, config.telemetry.metrics?.loopbackOnly ?? true);
+  }
   // Fastify calls this after the accepted requests are answered.
   fastify.addHook('onClose', async () => {
     await apollo.stop();
     await parts.close();
   });
   return fastify;
+}
+
+/** Routes for orchestrators and Prometheus, which have no router secret. */
+function isPublicRoute(route: string | undefined): boolean {
+  return healthUrls.has(route) || route === metricsUrl;
 }
 
 /**
@@ -142,7 +178,7 @@ function requireRouterSecret(fastify: FastifyInstance, secrets: readonly string[
   const isKnown = createRouterSecretCheck(secrets);
   if (!isKnown) return;
   fastify.addHook('onRequest', async ({ headers, routeOptions }, reply) => {
-    if (routeOptions.url === healthUrl || isKnown(headers[routerSecretHeader])) return;
+    if (isPublicRoute(routeOptions.url) || isKnown(headers[routerSecretHeader])) return;
     const extensions = { code: 'ROUTER_SECRET_REQUIRED' };
     return reply
       .code(403)

@@ -16,6 +16,14 @@ export interface ParsedGraphQLRequest {
 export interface KnownPlan {
   readonly plan: Plan;
   readonly checkVariables: CheckVariables;
+  /** The name of the operation in its document. */
+  readonly operationName: string | undefined;
+}
+
+/** A plan that does not need graphql-js. */
+export interface KnownDirectPlan {
+  readonly plan: DirectPlan;
+  readonly operationName: string | undefined;
 }
 
 /** Apollo Server's document store. Contains parsed and validated documents by Apollo Server's own key. */
@@ -41,7 +49,7 @@ export interface KnownOperations {
    * Returns the plan for exactly this text, if Apollo Server has validated the text, the plan does not need graphql-js,
    * and the variables are valid. Such a request bypasses Apollo Server, which formats all refusals.
    */
-  directPlanFor(operation: ParsedGraphQLRequest): DirectPlan | undefined;
+  directPlanFor(operation: ParsedGraphQLRequest): KnownDirectPlan | undefined;
 }
 
 interface Entry {
@@ -97,6 +105,7 @@ export function createKnownOperations(parts: SchemaContext, maxBytes: number): K
     }
     const made = {
       plan: planOperation(parts, planned),
+      operationName: name,
       checkVariables: variablesCheck(parts.schema, planned.operation.variableDefinitions ?? []),
     };
     entry.plans.set(name, made);
@@ -130,7 +139,7 @@ export function createKnownOperations(parts: SchemaContext, maxBytes: number): K
     directPlanFor({ query, operationName, variables }) {
       const known = entries.get(query)?.plans.get(operationName);
       if (!known || known.plan.kind === 'execute') return undefined;
-      return known.checkVariables(variables).length === 0 ? known.plan : undefined;
+      return known.checkVariables(variables).length === 0 ? (known as KnownDirectPlan) : undefined;
     },
   };
 }

@@ -33,6 +33,7 @@ export function plannerPlugin({ explain, operations }: PlannerOptions): ApolloSe
     if (!operation) return undefined;
     const requestedName = request.request.operationName ?? undefined;
     const { plan, checkVariables } = operations.planFor({ document, operation, source, budget }, requestedName);
+    contextValue.observation.plan = plan.kind;
     const variables = request.request.variables ?? {};
     const invalid = checkVariables(variables);
     if (invalid.length > 0) {

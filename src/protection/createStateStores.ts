@@ -18,11 +18,13 @@ export interface StateStoresOptions {
   readonly redisTimeoutMs: number;
   /** The prefix of every Redis key. */
   readonly keyPrefix: string;
+  /** Called for each Redis command that fails. */
+  readonly onRedisFailure?: (() => void) | undefined;
 }
 
 /** Creates the stores in this process, or in the Redis that several instances share. */
 export async function createStateStores(options: StateStoresOptions, logger: Logger): Promise<StateStores> {
-  const { attemptLimits, redisUrl, redisTimeoutMs: timeoutMs, keyPrefix } = options;
+  const { attemptLimits, redisUrl, redisTimeoutMs: timeoutMs, keyPrefix, onRedisFailure: onFailure } = options;
   if (!redisUrl) {
     return {
       limits: createAttemptLimits(attemptLimits),
@@ -33,7 +35,7 @@ export async function createStateStores(options: StateStoresOptions, logger: Log
   }
   // The Redis client is loaded only if it is needed.
   const { connectRedis } = await import('./redisClient.ts');
-  const { redis, connected, close } = connectRedis({ url: redisUrl, keyPrefix, timeoutMs }, logger);
+  const { redis, connected, close } = connectRedis({ url: redisUrl, keyPrefix, timeoutMs, onFailure }, logger);
   await connected;
   return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), redis, close };
 }

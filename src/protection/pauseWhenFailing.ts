@@ -14,6 +14,12 @@ const LOGGED_EVERY_MS = 60_000;
  */
 const unremarkable: ReadonlySet<string> = new Set(['NOSCRIPT', 'EXECABORT']);
 
+export interface PauseOptions {
+  /** Called for each command that fails. */
+  readonly onFailure?: (() => void) | undefined;
+  readonly now?: () => number;
+}
+
 /**
  * Disconnects from a Redis that hangs and reconnects after a pause. A command without a connection fails at once, so no
  * client waits for a Redis that does not reply. A connection is used only after Redis has replied on it.
@@ -22,7 +28,11 @@ const unremarkable: ReadonlySet<string> = new Set(['NOSCRIPT', 'EXECABORT']);
  *
  * @returns a function that stops the monitoring
  */
-export function pauseWhenFailing(redis: Redis, logger: Logger, now: () => number = Date.now): () => void {
+export function pauseWhenFailing(
+  redis: Redis,
+  logger: Logger,
+  { onFailure, now = Date.now }: PauseOptions = {},
+): () => void {
   const loggedAt = new Map<string, number>();
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -42,11 +52,13 @@ export function pauseWhenFailing(redis: Redis, logger: Logger, now: () => number
     if (name === 'ReplyError') {
       failures = 0;
       // The client sends its name when it connects. An older Redis does not know that command.
-      if (!/unknown (sub)?command/i.test(message)) logReply(message.split(' ', 1)[0] ?? '');
+      if (/unknown (sub)?command/i.test(message)) return;
+      logReply(message.split(' ', 1)[0] ?? '');
     } else if (/timed out/i.test(message)) {
       failures += 1;
       if (failures >= MAX_FAILURES && !timer) leaveAlone();
     }
+    if (!unremarkable.has(message.split(' ', 1)[0] ?? '')) onFailure?.();
   }
 
   function logReply(code: string): void {

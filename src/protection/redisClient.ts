@@ -20,6 +20,8 @@ export interface RedisClientOptions {
   readonly keyPrefix: string;
   /** The time limit of a command, in milliseconds. */
   readonly timeoutMs: number;
+  /** Called for each command that fails. */
+  readonly onFailure?: (() => void) | undefined;
 }
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -54,7 +56,7 @@ export function connectRedis(options: RedisClientOptions, logger: Logger): Redis
     redis.once('ready', settle);
     redis.once('close', settle);
   });
-  const stop = pauseWhenFailing(redis, logger);
+  const stop = pauseWhenFailing(redis, logger, { onFailure: options.onFailure });
   return {
     redis,
     connected,

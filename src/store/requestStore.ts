@@ -1,8 +1,7 @@
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
-import type { Logger } from 'pino';
 import { ClientError } from '../errors/clientError.ts';
 import type { Session, SessionOrigin, SessionState } from '../session/session.ts';
-import { audit } from '../telemetry/audit.ts';
+import type { Audit } from '../telemetry/audit.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
 import { preparedOperation } from './document/preparedOperation.ts';
 import type { Variables } from './document/storefrontDocument.ts';
@@ -54,14 +53,14 @@ export interface RequestStoreOptions {
   readonly guard: AttemptGuard;
   readonly presented: SessionState;
   readonly caller: Omit<StoreCaller, 'customerAccessToken'>;
-  readonly logger: () => Logger;
+  readonly audit: Audit;
 }
 
 const currentEmailQuery = parse('query AccountCurrentEmail { customer { email } }');
 
 /** Applies the attempt limits to every document, and audits documents that a client wrote. */
 export function createRequestStore(options: RequestStoreOptions): RequestStore {
-  const { storeSchema, executor, guard, presented, caller, logger } = options;
+  const { storeSchema, executor, guard, presented, caller, audit } = options;
   async function readEmail(by: StoreCaller): Promise<CurrentEmail> {
     if (by.customerAccessToken === undefined) return { kind: 'nobody' };
     const { result } = await executor.execute(preparedOperation(storeSchema, currentEmailQuery), undefined, by);
@@ -109,7 +108,7 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
   function auditWrapped({ wrapped, guarded }: PreparedDocument, outcomeOf: (path: readonly string[]) => string): void {
     if (!wrapped) return;
     for (const { field, path } of guarded) {
-      audit(logger(), { mutation: field.name, outcome: outcomeOf(path), customerEntityId: undefined, wrapped });
+      audit({ mutation: field.name, outcome: outcomeOf(path), customerEntityId: undefined, wrapped });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { SessionOrigin } from '../session/session.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
 import type { Variables } from './document/storefrontDocument.ts';
+import type { StorefrontError } from './errors/storeGraphQLError.ts';
 import { UpstreamError } from './errors/upstreamError.ts';
 import { type Sealing, sealTokens } from './policy/sealTokens.ts';
 import type { StorefrontResult } from './storefront/readResponse.ts';
@@ -32,9 +33,11 @@ export interface StoreExecutorOptions {
   readonly sealing: Sealing;
   /** Called for each request without a usable response. */
   readonly onFault: (fault: UpstreamError, caller: StoreCaller) => void;
+  /** Called with the errors of a GraphQL response. */
+  readonly onErrors?: (errors: readonly StorefrontError[], prepared: PreparedDocument, caller: StoreCaller) => void;
 }
 
-export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorOptions): StoreExecutor {
+export function createStoreExecutor({ client, sealing, onFault, onErrors }: StoreExecutorOptions): StoreExecutor {
   async function send(document: PreparedDocument, variables: Variables, caller: StoreCaller) {
     try {
       return await client.send({ document, variables: used(variables, document.variableNames) }, caller);
@@ -48,6 +51,7 @@ export function createStoreExecutor({ client, sealing, onFault }: StoreExecutorO
     async execute(prepared, variables, caller, origin) {
       const { tokens, added } = prepared;
       const answer = await send(prepared, variables, caller);
+      if (!answer.isDataOnly) onErrors?.(answer.result.errors ?? [], prepared, caller);
       if (!added) return answer.isDataOnly ? answer : { result: answer.result, bytes: undefined };
       await sealTokens(answer.result.data, tokens, added, sealing, origin);
       return { result: answer.result, bytes: undefined };

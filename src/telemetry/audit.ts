@@ -11,7 +11,14 @@ export interface AccountOutcome {
 }
 
 /** Writes the one audit event of an account mutation. */
-export function audit(logger: Logger, { mutation, outcome, customerEntityId, wrapped }: AccountOutcome): void {
+export type Audit = (outcome: AccountOutcome) => void;
+
+/** Writes an audit event with the client's address and the correlation id of its request. */
+export function writeAudit(
+  logger: Logger,
+  { mutation, outcome, customerEntityId, wrapped }: AccountOutcome,
+  request: { readonly correlationId: string; readonly clientAddress: string },
+): void {
   logger.info(
     {
       event: 'account',
@@ -19,6 +26,8 @@ export function audit(logger: Logger, { mutation, outcome, customerEntityId, wra
       outcome,
       ...(customerEntityId === undefined ? {} : { customerEntityId }),
       ...(wrapped ? { wrapped } : {}),
+      clientAddress: request.clientAddress,
+      correlationId: request.correlationId,
     },
     'account',
   );

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError } from '../../src/config/configError.ts';
 import { loadConfig } from '../../src/config/loadConfig.ts';
+import { unknownVariables } from '../../src/config/unknownVariables.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
 const complete = {
@@ -162,5 +165,65 @@ describe('the environment', () => {
     for (const [, name = '', value] of documented) {
       expect([name, loadConfig({ ...complete, [name]: value })]).toEqual([name, loadConfig(complete)]);
     }
+  });
+});
+
+describe('secrets in files', () => {
+  const fileWith = (content: string) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'secret-')), 'secret');
+    writeFileSync(file, content);
+    return file;
+  };
+
+  test('a secret is read from the file that its _FILE variable names, without the line break at its end', () => {
+    const { BIGCOMMERCE_ACCESS_TOKEN: _omitted, ...others } = complete;
+    const config = loadConfig({ ...others, BIGCOMMERCE_ACCESS_TOKEN_FILE: fileWith('token-in-a-file\n') });
+    expect(config.store.accessToken).toBe('token-in-a-file');
+  });
+
+  test('an unreadable file and a secret that is set twice are refused by name, without a value', () => {
+    const { BIGCOMMERCE_ACCESS_TOKEN: _omitted, ...others } = complete;
+    const { problems, message } = refusalOf({
+      ...others,
+      BIGCOMMERCE_ACCESS_TOKEN_FILE: '/nowhere/at-all',
+      BIGCOMMERCE_CLIENT_SECRET_FILE: fileWith('another-secret'),
+    });
+    expect(problems.map(({ variable }) => variable)).toEqual([
+      'BIGCOMMERCE_CLIENT_SECRET_FILE',
+      'BIGCOMMERCE_ACCESS_TOKEN_FILE',
+    ]);
+    expect(message).not.toContain('client-secret-value');
+    expect(message).not.toContain('another-secret');
+  });
+});
+
+test('SESSION_KEYS with a key and derived opens the sessions from before the key was set', () => {
+  const [derived] = loadConfig(complete).session.keys;
+  expect(loadConfig({ ...complete, SESSION_KEYS: `${key},derived` }).session.keys).toEqual([
+    new Uint8Array(Buffer.from(key, 'base64url')),
+    derived,
+  ]);
+});
+
+describe('unknown variables', () => {
+  test.each([
+    ['REDIS_ULR', 'REDIS_URL'],
+    ['BIGCOMMERCE_STORE_HASHES', 'BIGCOMMERCE_STORE_HASH'],
+    ['STORE_TIMEOUT', 'STORE_TIMEOUT_MS'],
+    ['BIGCOMMERCE_ACCESS_TOKEN_FLE', 'BIGCOMMERCE_ACCESS_TOKEN_FILE'],
+  ])('%s is reported with %s, the nearest known name', (variable, nearest) => {
+    expect(unknownVariables({ ...complete, [variable]: 'x' })).toEqual([{ variable, nearest }]);
+  });
+
+  test.each([
+    'HTTP_PROXY',
+    'PATH',
+    'HOME',
+    'REDIS_SERVICE_HOST',
+    'STORE_PORT_8080_TCP',
+    'SESSION_MANAGER',
+    'NODE_OPTIONS',
+  ])('%s belongs to another program and is not reported', (variable) => {
+    expect(unknownVariables({ ...complete, [variable]: 'x' })).toEqual([]);
   });
 });

@@ -28,6 +28,7 @@ export interface StoreRequest {
 export interface TestSubgraph {
   readonly sandbox: Sandbox;
   readonly url: string;
+  readonly metricsUrl: string | undefined;
   /** Returns all log lines so far. */
   readonly log: () => string;
   graphql(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLReply>;
@@ -88,6 +89,7 @@ export async function startSubgraph(
   return {
     sandbox,
     url: server.url,
+    metricsUrl: server.metricsUrl,
     log: () => lines.join(''),
     graphql,
     async signIn(email, password) {

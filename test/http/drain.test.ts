@@ -74,3 +74,56 @@ describe('the process after SIGTERM', () => {
     socket.destroy();
   });
 });
+
+test('after SIGTERM the readiness check fails while requests are still answered, for SHUTDOWN_DELAY_MS', async () => {
+  const sandbox = await createSandbox();
+  const subgraph = await startProcess({ ...sandboxEnvironment(sandbox), SHUTDOWN_DELAY_MS: '2000' });
+  try {
+    const exited = once(subgraph.child, 'exit');
+    const ready = async () => (await fetch(new URL('/health/ready', subgraph.url))).status;
+    expect(await ready()).toBe(200);
+    subgraph.child.kill('SIGTERM');
+    while ((await ready()) === 200);
+    expect(await ready()).toBe(503);
+    const response = await fetch(subgraph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ site { settings { storeName } } }' }),
+    });
+    expect(response.status).toBe(200);
+    await response.text();
+    expect(await exited).toEqual([0, null]);
+  } finally {
+    await subgraph.kill();
+    await sandbox.close();
+  }
+});
+
+test('the exit code is 1 if accepted requests are cut off at the end of the grace period', async () => {
+  const sandbox = await createSandbox();
+  const subgraph = await startProcess({ ...sandboxEnvironment(sandbox), SHUTDOWN_GRACE_SECONDS: '1' });
+  try {
+    await fetch(`${sandbox.url}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'latency', ms: 5_000, operation: 'Slow' }),
+    });
+    const slow = fetch(subgraph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'query Slow { site { settings { storeName } } }' }),
+    }).then(
+      () => 'answered',
+      () => 'cut off',
+    );
+    while (!sandbox.state.requests.some(({ operation }) => operation === 'Slow'))
+      await fetch(new URL('/health', subgraph.url));
+    const exited = once(subgraph.child, 'exit');
+    subgraph.child.kill('SIGTERM');
+    expect(await slow).toBe('cut off');
+    expect(await exited).toEqual([1, null]);
+  } finally {
+    await subgraph.kill();
+    await sandbox.close();
+  }
+});

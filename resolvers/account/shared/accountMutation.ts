@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { RequestContext } from '../../../src/context.ts';
 import type { ResolverDeps } from '../../../src/entities/resolverDeps.ts';
 import { RateLimited } from '../../../src/protection/rateLimited.ts';
-import { audit } from '../../../src/telemetry/audit.ts';
 import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
 import type { AccountWarning } from './accountWarning.ts';
 
@@ -57,22 +56,22 @@ async function runAudited<Input>(
   given: unknown,
   request: AccountRequest,
 ): Promise<AccountPayload> {
-  const { logger } = request.context;
+  const { audit } = request.context;
   try {
     const parsed = mutation.input.safeParse(given);
     const payload = parsed.success
       ? await mutation.run(parsed.data, request)
       : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
     const outcome = payload.outcome ?? (payload.errors.map(({ code }) => code).join(',') || 'ok');
-    audit(logger(), { mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
+    audit({ mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
     return payload;
   } catch (error) {
     if (error instanceof RateLimited) {
-      audit(logger(), { mutation: mutation.name, outcome: 'RATE_LIMITED', customerEntityId: undefined });
+      audit({ mutation: mutation.name, outcome: 'RATE_LIMITED', customerEntityId: undefined });
       return { errors: [rateLimited(error.retryAfterSeconds)] };
     }
     const code = error instanceof GraphQLError ? error.extensions.code : undefined;
-    audit(logger(), { mutation: mutation.name, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
+    audit({ mutation: mutation.name, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
     throw error;
   }
 }

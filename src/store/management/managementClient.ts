@@ -1,6 +1,8 @@
 import { Agent } from 'undici';
 import { z } from 'zod';
+import type { Metrics } from '../../telemetry/metrics/metrics.ts';
 import type { UpstreamError } from '../errors/upstreamError.ts';
+import { callObserver } from '../policy/callObserver.ts';
 import { createCallProtection, type ProtectionSettings } from '../policy/protectCalls.ts';
 import { createCustomer, type NewCustomer } from './createCustomer.ts';
 import { type CustomerMetafield, findMetafields, metafieldsOf, writeMetafield } from './customerMetafields.ts';
@@ -54,6 +56,7 @@ export interface ManagementClientOptions {
   readonly maxResponseBytes: number;
   readonly protection: ProtectionSettings;
   readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
+  readonly metrics?: Metrics | undefined;
 }
 
 /** BigCommerce accepts only a few concurrent calls per account. Half of them may be writes. */
@@ -64,14 +67,26 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const timeAnswer = z.object({ time: z.number() }).transform(({ time }) => time * 1000);
 
 export function createManagementClient(options: ManagementClientOptions): ManagementClient {
-  const { url, accessToken, maxResponseBytes, onFault } = options;
+  const { url, accessToken, maxResponseBytes, onFault, metrics } = options;
   const dispatcher = new Agent({
     connections: READS + WRITES,
     connectTimeout: CONNECT_TIMEOUT_MS,
     maxResponseSize: maxResponseBytes,
   });
-  const protect = createCallProtection({ ...options.protection, maxReads: READS, maxMutations: WRITES }, false);
-  const request = createManagementRequest({ url, accessToken, maxResponseBytes, dispatcher, protect, onFault });
+  const protect = createCallProtection(
+    { ...options.protection, maxReads: READS, maxMutations: WRITES },
+    false,
+    callObserver('management', metrics),
+  );
+  const request = createManagementRequest({
+    url,
+    accessToken,
+    maxResponseBytes,
+    dispatcher,
+    protect,
+    onFault,
+    observe: metrics?.storeRequest,
+  });
   return {
     time: (caller) => request({ method: 'GET', path: '/v2/time', read: true, answer: timeAnswer }, caller),
     customerById: (id, caller) => customerById(request, id, caller),

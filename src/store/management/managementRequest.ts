@@ -1,5 +1,7 @@
 import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
+import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
+import type { Observation } from '../../telemetry/observation.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import type { ProtectCalls } from '../policy/protectCalls.ts';
 import { decodeBody } from '../storefront/decodeBody.ts';
@@ -13,6 +15,8 @@ export interface ManagementCaller {
   readonly correlationId: string;
   /** When the client operation must end, in milliseconds since the epoch. */
   readonly deadline: number;
+  /** Counts the requests to the store. */
+  readonly observation?: Pick<Observation, 'storeRequests'>;
 }
 
 export interface ManagementCall<Answer> {
@@ -45,6 +49,8 @@ export interface ManagementRequestOptions {
   readonly protect: ProtectCalls;
   /** Called for each call without a usable response, after the last attempt. */
   readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
+  /** Called at the end of each HTTP request. */
+  readonly observe?: ((outcome: StoreOutcome) => void) | undefined;
 }
 
 const refusal = z.object({
@@ -56,7 +62,7 @@ const REFUSING: ReadonlySet<number> = new Set([400, 404, 409, 422]);
 
 /** Implements the conventions of the Management REST API (BigCommerce, REST Management API). */
 export function createManagementRequest(options: ManagementRequestOptions): ManagementRequest {
-  async function attempt<Answer>(call: ManagementCall<Answer>, caller: ManagementCaller): Promise<Answer> {
+  async function attempt<Answer>(call: ManagementCall<Answer>, caller: ManagementCaller, note: Note): Promise<Answer> {
     const { method, path, query, body, read, answer } = call;
     const remaining = caller.deadline - Date.now();
     if (remaining <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation: !read, sent: false });
@@ -73,7 +79,9 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(remaining),
       });
+      note.status = response.statusCode;
       const text = await textOf(response, options.maxResponseBytes);
+      note.bytes = text.length;
       if (response.statusCode >= 200 && response.statusCode < 300) return answer.parse(JSON.parse(text));
       if (!read && REFUSING.has(response.statusCode)) {
         const { title, errors } = refusal
@@ -91,14 +99,43 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
     }
   }
 
+  async function observed<Answer>(call: ManagementCall<Answer>, caller: ManagementCaller): Promise<Answer> {
+    if (caller.observation) caller.observation.storeRequests += 1;
+    const note: Note = { status: undefined, bytes: 0 };
+    const startedAt = performance.now();
+    const end = (code: string) =>
+      options.observe?.({
+        api: 'management',
+        kind: call.read ? 'read' : 'mutation',
+        code,
+        milliseconds: performance.now() - startedAt,
+        ...note,
+      });
+    try {
+      const answer = await attempt(call, caller, note);
+      end('OK');
+      return answer;
+    } catch (error) {
+      end(error instanceof UpstreamError ? error.code : 'REFUSED');
+      throw error;
+    }
+  }
+
   return async (call, caller) => {
     try {
-      return await options.protect({ deadline: caller.deadline, isRead: call.read }, () => attempt(call, caller));
+      return await options.protect({ deadline: caller.deadline, isRead: call.read }, () => observed(call, caller));
     } catch (error) {
       if (error instanceof UpstreamError) options.onFault(error, caller);
       throw error;
     }
   };
+}
+
+/** The response of a call that is being made. */
+interface Note {
+  status: number | undefined;
+  /** The length of the text. */
+  bytes: number;
 }
 
 /** A body in an unknown coding becomes empty text, which is not valid JSON. */

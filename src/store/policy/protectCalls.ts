@@ -1,3 +1,4 @@
+import type { StoreLoad } from '../../telemetry/metrics/metrics.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import type { ClientPresence } from '../storefront/clientPresence.ts';
 import { CircuitBreaker } from './circuitBreaker.ts';
@@ -31,6 +32,14 @@ export interface Call {
   readonly client?: ClientPresence | undefined;
 }
 
+/** Learns what a policy does. */
+export interface CallObserver {
+  queueWait(kind: 'read' | 'mutation', milliseconds: number): void;
+  retry(): void;
+  /** Receives a function that returns the current load. */
+  watch(read: () => StoreLoad): void;
+}
+
 /**
  * Makes a call to the store.
  *
@@ -48,8 +57,13 @@ export type ProtectCalls = <Result>(call: Call, make: () => Promise<Result>) => 
  * 4. circuit breaker: a call that waited for capacity is not made to a store that has failed in the meantime.
  *
  * @param pausesPerAddress whether the API limits requests by the shopper's address
+ * @param observer learns waits, retries and the load
  */
-export function createCallProtection(settings: ProtectionSettings, pausesPerAddress: boolean): ProtectCalls {
+export function createCallProtection(
+  settings: ProtectionSettings,
+  pausesPerAddress: boolean,
+  observer?: CallObserver,
+): ProtectCalls {
   const { queueLength, queueWaitMs } = settings;
   const places = (concurrency: number) => new ConcurrencyLimit({ concurrency, queueLength, queueWaitMs });
   const reads = places(settings.maxReads);
@@ -58,10 +72,14 @@ export function createCallProtection(settings: ProtectionSettings, pausesPerAddr
   const breaker = failureShare === undefined ? undefined : new CircuitBreaker({ failureShare, openMs });
   const pause = new RetryAfterPause(pausesPerAddress);
   const budget = new RetryBudget(settings.retryShare);
+  observer?.watch(() => ({ reads: reads.load, mutations: mutations.load, isCircuitOpen: breaker?.isOpen ?? false }));
 
   return ({ deadline, isRead, clientAddress, client }, make) => {
     let isProbe: boolean | undefined;
+    let attempts = 0;
+    let queuedAt = 0;
     const admitted = () => {
+      observer?.queueWait(isRead ? 'read' : 'mutation', performance.now() - queuedAt);
       // The client of a read may have disconnected while the read waited.
       if (isRead && client?.isGone) return Promise.reject(new UpstreamError('CLIENT_CLOSED_REQUEST', { sent: false }));
       try {
@@ -78,6 +96,9 @@ export function createCallProtection(settings: ProtectionSettings, pausesPerAddr
     const onFailure = (error: unknown) => pause.note(error, clientAddress);
     return retryTransient({ deadline, isRead, budget, onFailure }, () => {
       pause.check(clientAddress);
+      attempts += 1;
+      if (attempts > 1) observer?.retry();
+      queuedAt = performance.now();
       return (isRead ? reads : mutations).run(deadline, admitted, ended);
     });
   };

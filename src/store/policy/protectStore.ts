@@ -1,5 +1,5 @@
 import type { StorefrontClient } from '../storefront/storefrontRequest.ts';
-import { createCallProtection, type ProtectionSettings } from './protectCalls.ts';
+import { type CallObserver, createCallProtection, type ProtectionSettings } from './protectCalls.ts';
 
 /**
  * Wraps a storefront client in the policies of {@link createCallProtection}.
@@ -11,8 +11,9 @@ export function protectStore(
   client: StorefrontClient,
   settings: ProtectionSettings,
   rateLimitsPerAddress: boolean,
+  observer?: CallObserver,
 ): StorefrontClient {
-  const protect = createCallProtection(settings, rateLimitsPerAddress);
+  const protect = createCallProtection(settings, rateLimitsPerAddress, observer);
   return {
     ...client,
     send(request, caller) {

@@ -1,14 +1,15 @@
 import { Pool } from 'undici';
+import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { decodeBody } from './decodeBody.ts';
 import { httpStatusError } from './httpStatusError.ts';
 import { mergeStable } from './mergeStable.ts';
 import { networkError } from './networkError.ts';
-import { post } from './post.ts';
-import { readResponse } from './readResponse.ts';
+import { type HttpResponse, post } from './post.ts';
+import { readResponse, type StorefrontResponse } from './readResponse.ts';
 import { serializedOperation } from './serializedOperation.ts';
-import type { StoreCaller, StorefrontClient } from './storefrontRequest.ts';
+import type { StoreCaller, StorefrontClient, StorefrontRequest } from './storefrontRequest.ts';
 
 export interface StorefrontClientOptions {
   readonly url: string;
@@ -22,6 +23,8 @@ export interface StorefrontClientOptions {
   readonly maxResponseBytes: number;
   /** The maximum number of bytes of all responses that are being received. */
   readonly maxReceivingBytes: number;
+  /** Called at the end of each HTTP request. */
+  readonly observe?: ((outcome: StoreOutcome) => void) | undefined;
 }
 
 /**
@@ -64,24 +67,49 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     return headers;
   }
 
-  return {
-    async send({ document, variables }, caller) {
-      const mutation = document.operationType === 'mutation';
-      const timeoutMs = caller.deadline - Date.now();
-      if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
-      const { urlParameters, serializeBody } = serializedOperation(document);
-      const request = { path: path + urlParameters, headers: headersFor(caller), body: serializeBody(variables) };
-      // A mutation continues after its client disconnects.
-      const client = mutation ? undefined : caller.client;
-      const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
-        throw networkError(error, mutation);
-      });
-      const { status, headers } = response;
-      const coding = headers['content-encoding'];
-      const bytes = coding === undefined ? response.bytes : await decoded(response.bytes, coding, mutation);
-      const answer = bytes && readResponse(bytes, status, document.endings);
-      if (!answer) throw httpStatusError(status, headers, mutation);
+  async function send(
+    { document, variables }: StorefrontRequest,
+    caller: StoreCaller,
+    note: Note,
+  ): Promise<StorefrontResponse> {
+    const mutation = document.operationType === 'mutation';
+    const timeoutMs = caller.deadline - Date.now();
+    if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
+    const { urlParameters, serializeBody } = serializedOperation(document);
+    const request = { path: path + urlParameters, headers: headersFor(caller), body: serializeBody(variables) };
+    // A mutation continues after its client disconnects.
+    const client = mutation ? undefined : caller.client;
+    const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
+      throw networkError(error, mutation);
+    });
+    const { status, headers } = response;
+    note.response = response;
+    const coding = headers['content-encoding'];
+    const bytes = coding === undefined ? response.bytes : await decoded(response.bytes, coding, mutation);
+    const answer = bytes && readResponse(bytes, status, document.endings);
+    if (!answer) throw httpStatusError(status, headers, mutation);
+    return answer;
+  }
+
+  async function observed(request: StorefrontRequest, caller: StoreCaller, observe: (outcome: StoreOutcome) => void) {
+    const note: Note = {};
+    const startedAt = performance.now();
+    const end = (code: string) => observe(outcomeOf(request, code, performance.now() - startedAt, note));
+    try {
+      const answer = await send(request, caller, note);
+      end('OK');
       return answer;
+    } catch (error) {
+      end(error instanceof UpstreamError ? error.code : 'FAULT');
+      throw error;
+    }
+  }
+
+  const { observe } = options;
+  return {
+    send(request, caller) {
+      if (caller.observation) caller.observation.storeRequests += 1;
+      return observe ? observed(request, caller, observe) : send(request, caller, {});
     },
     close: () => pool.close(),
   };
@@ -97,4 +125,31 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       receiving.free(maxResponseBytes);
     }
   }
+}
+
+/** The response of a request that is being sent. */
+interface Note {
+  response?: HttpResponse;
+}
+
+function outcomeOf(
+  { document }: StorefrontRequest,
+  code: string,
+  milliseconds: number,
+  { response }: Note,
+): StoreOutcome {
+  const header = (name: string) => {
+    const value = Number(response?.headers[name] ?? Number.NaN);
+    return Number.isFinite(value) ? value : undefined;
+  };
+  return {
+    api: 'storefront',
+    kind: document.operationType === 'mutation' ? 'mutation' : 'read',
+    status: response?.status,
+    code,
+    milliseconds,
+    bytes: response?.bytes.length ?? 0,
+    complexity: header('x-bc-graphql-complexity'),
+    requestsLeft: header('x-rate-limit-requests-left'),
+  };
 }

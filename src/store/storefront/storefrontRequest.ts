@@ -1,3 +1,4 @@
+import type { Observation } from '../../telemetry/observation.ts';
 import type { StorefrontDocument } from '../document/storefrontDocument.ts';
 import type { CacheStatus } from './cacheStatus.ts';
 import type { ClientPresence } from './clientPresence.ts';
@@ -30,6 +31,8 @@ export interface StoreCaller {
   readonly client?: ClientPresence | undefined;
   /** Called with the cache status of a response. */
   readonly noteCache?: (status: CacheStatus) => void;
+  /** Counts the requests to the store. */
+  readonly observation?: Pick<Observation, 'storeRequests'>;
 }
 
 export interface StorefrontClient {

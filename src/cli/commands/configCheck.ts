@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../../config/loadConfig.ts';
+import { unknownVariables } from '../../config/unknownVariables.ts';
+import type { Command } from '../command.ts';
+
+/** Validates the configuration without a start. Sends no request. */
+export const configCheck: Command = {
+  name: 'config check',
+  summary: 'Validates the environment variables without starting, and lists unknown ones.',
+  options: [],
+  async run(args, context) {
+    parseArgs({ args: [...args], options: {} });
+    const env = await context.environment('nothing');
+    const warnings = unknownVariables(env).map(
+      ({ variable, nearest }) => `warning: ${variable} is unknown. The nearest known variable is ${nearest}.\n`,
+    );
+    context.print(warnings.join(''));
+    loadConfig(env);
+    context.print('The configuration is valid.\n');
+  },
+};

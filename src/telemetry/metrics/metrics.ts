@@ -1,0 +1,175 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { boundedNames } from './boundedNames.ts';
+import { registerCounter, registerGauge, registerHistogram } from './timeSeries.ts';
+
+/** The number of operation names that are labels. Further names count as `other`. */
+const MAX_OPERATION_NAMES = 100;
+
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const complexity = [10, 50, 100, 500, 1_000, 2_500, 5_000, 10_000];
+
+/** One GraphQL request, as metrics count it. */
+export interface GraphQLOutcome {
+  /** The name in the document. Undefined for an anonymous operation. */
+  readonly operation: string | undefined;
+  readonly plan: string;
+  /** `OK`, or the code of the first error. */
+  readonly code: string;
+  readonly milliseconds: number;
+}
+
+/** One HTTP request to the store, retries included. */
+export interface StoreOutcome {
+  readonly api: 'storefront' | 'management';
+  readonly kind: 'read' | 'mutation';
+  /** The HTTP status. Undefined if there was no response. */
+  readonly status: number | undefined;
+  /** `OK`, or the code of the error. */
+  readonly code: string;
+  readonly milliseconds: number;
+  readonly bytes: number;
+  /** BigCommerce's complexity score of the query (`X-Bc-Graphql-Complexity`). */
+  readonly complexity?: number | undefined;
+  /** The requests that the store's rate limit leaves (`X-Rate-Limit-Requests-Left`). */
+  readonly requestsLeft?: number | undefined;
+}
+
+/** The load on one API of the store, read when metrics are scraped. */
+export interface StoreLoad {
+  readonly reads: { readonly underWay: number; readonly waiting: number };
+  readonly mutations: { readonly underWay: number; readonly waiting: number };
+  readonly isCircuitOpen: boolean;
+}
+
+/** Counts what the service does. No label contains a person, a token or free text. */
+export interface Metrics {
+  httpResponse(route: string, status: number, milliseconds: number): void;
+  graphqlRequest(outcome: GraphQLOutcome): void;
+  storeRequest(outcome: StoreOutcome): void;
+  storeQueueWait(api: StoreOutcome['api'], kind: StoreOutcome['kind'], milliseconds: number): void;
+  storeRetry(api: StoreOutcome['api']): void;
+  storeErrors(count: number): void;
+  accountOutcome(mutation: string, outcome: string): void;
+  limitReached(limit: string): void;
+  cache(status: string): void;
+  session(state: string): void;
+  redisFailure(): void;
+  redisFallback(): void;
+  watchStore(api: StoreOutcome['api'], read: () => StoreLoad): void;
+  watchRedis(isConnected: () => boolean): void;
+  watchHttp(read: () => { readonly connections: number; readonly requests: number }): void;
+  /** Returns all series in the Prometheus text format. */
+  scrape(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Creates the metrics of this process, with the default metrics of prom-client (`process_`, `nodejs_`). */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const operationName = boundedNames(MAX_OPERATION_NAMES);
+  const counter = (name: string, help: string, labels: readonly string[] = []) =>
+    registerCounter(registry, name, help, labels);
+  const histogram = (name: string, help: string, labels: readonly string[], buckets: readonly number[]) =>
+    registerHistogram(registry, name, help, labels, buckets);
+
+  const http = histogram(
+    'http_request_duration_seconds',
+    'HTTP requests by route and status',
+    ['route', 'status'],
+    seconds,
+  );
+  const graphql = histogram(
+    'graphql_request_duration_seconds',
+    'GraphQL requests by operation name, plan and the code of the first error',
+    ['operation', 'plan', 'code'],
+    seconds,
+  );
+  const store = histogram(
+    'store_request_duration_seconds',
+    'HTTP requests to the store, retries included',
+    ['api', 'kind', 'status', 'code'],
+    seconds,
+  );
+  const queueWait = histogram(
+    'store_queue_wait_seconds',
+    'The time that requests to the store waited for capacity',
+    ['api', 'kind'],
+    seconds,
+  );
+  const bytes = counter('store_response_bytes_total', 'Bytes of store responses', ['api']);
+  const scores = histogram('store_query_complexity', "BigCommerce's complexity score of queries", [], complexity);
+  const retries = counter('store_retries_total', 'Requests to the store that were sent again', ['api']);
+  const storeErrors = counter('store_graphql_errors_total', 'Errors in GraphQL responses of the store');
+  const outcomes = counter('account_outcomes_total', 'Account mutations by outcome', ['mutation', 'outcome']);
+  const limits = counter('account_limits_reached_total', 'Requests that a limit refused', ['limit']);
+  const cache = counter('store_cache_total', 'Cacheable queries by cache status', ['status']);
+  const sessions = counter('session_presented_total', 'Requests by the state of their session', ['state']);
+  const redisFailures = counter('redis_failures_total', 'Redis commands that failed');
+  const redisFallbacks = counter('redis_fallbacks_total', 'Attempts that this instance counted alone, without Redis');
+  redisFailures();
+  redisFallbacks();
+  storeErrors();
+
+  const stores: [StoreOutcome['api'], () => StoreLoad][] = [];
+  const left = new Map<string, number>();
+  const loads = (read: (load: StoreLoad) => readonly [kind: string, value: number][]) =>
+    stores.flatMap(([api, loadOf]) => read(loadOf()).map(([kind, value]) => ({ labels: { api, kind }, value })));
+  registerGauge(registry, 'store_requests_in_flight', 'Requests to the store without a response yet', () =>
+    loads(({ reads, mutations }) => [
+      ['read', reads.underWay],
+      ['mutation', mutations.underWay],
+    ]),
+  );
+  registerGauge(registry, 'store_queue_length', 'Requests that wait for capacity', () =>
+    loads(({ reads, mutations }) => [
+      ['read', reads.waiting],
+      ['mutation', mutations.waiting],
+    ]),
+  );
+  registerGauge(registry, 'store_circuit_open', '1 while the circuit breaker refuses requests', () =>
+    stores.map(([api, loadOf]) => ({ labels: { api }, value: Number(loadOf().isCircuitOpen) })),
+  );
+  registerGauge(registry, 'store_rate_limit_requests_left', "The requests that the store's rate limit leaves", () =>
+    [...left].map(([api, value]) => ({ labels: { api }, value })),
+  );
+  let isRedisConnected: (() => boolean) | undefined;
+  registerGauge(registry, 'redis_connected', '1 while Redis is connected', () =>
+    isRedisConnected ? [{ labels: {}, value: Number(isRedisConnected()) }] : [],
+  );
+  let readHttp = () => ({ connections: 0, requests: 0 });
+  registerGauge(registry, 'http_connections', 'Open connections', () => [
+    { labels: {}, value: readHttp().connections },
+  ]);
+  registerGauge(registry, 'http_requests_in_flight', 'HTTP requests without a response yet', () => [
+    { labels: {}, value: readHttp().requests },
+  ]);
+
+  return {
+    httpResponse: (route, status, milliseconds) => http(route, String(status)).observe(milliseconds / 1000),
+    graphqlRequest: ({ operation, plan, code, milliseconds }) =>
+      graphql(operationName(operation), plan, code).observe(milliseconds / 1000),
+    storeRequest({ api, kind, status, code, milliseconds, bytes: size, complexity: score, requestsLeft }) {
+      store(api, kind, String(status ?? 'none'), code).observe(milliseconds / 1000);
+      if (size > 0) bytes(api).add(size);
+      if (score !== undefined) scores().observe(score);
+      if (requestsLeft !== undefined) left.set(api, requestsLeft);
+    },
+    storeQueueWait: (api, kind, milliseconds) => queueWait(api, kind).observe(milliseconds / 1000),
+    storeRetry: (api) => retries(api).add(),
+    storeErrors: (count) => storeErrors().add(count),
+    accountOutcome: (mutation, outcome) => outcomes(mutation, outcome).add(),
+    limitReached: (limit) => limits(limit).add(),
+    cache: (status) => cache(status).add(),
+    session: (state) => sessions(state).add(),
+    redisFailure: () => redisFailures().add(),
+    redisFallback: () => redisFallbacks().add(),
+    watchStore: (api, read) => void stores.push([api, read]),
+    watchRedis(isConnected) {
+      isRedisConnected = isConnected;
+    },
+    watchHttp(read) {
+      readHttp = read;
+    },
+    scrape: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
