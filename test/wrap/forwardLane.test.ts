@@ -8,13 +8,16 @@ interface Posted {
   readonly headers?: Record<string, string>;
 }
 
+/** Every response has the correlation id of its request. */
+const correlationId = '8d0f2b1e-4c3a-4b5d-9e6f-7a8b9c0d1e2f';
+
 describe('a document that was answered before', () => {
   const subgraph = useSubgraph();
 
   async function post({ body, headers = {} }: Posted) {
     const response = await fetch(subgraph().url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', 'x-correlation-id': correlationId, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
     const { date: _date, ...kept } = Object.fromEntries(response.headers);
