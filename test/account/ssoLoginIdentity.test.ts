@@ -1,5 +1,5 @@
 import { jane } from '../helpers/demoCustomer.ts';
-import { refused, signedIn, storeNow, useSso } from '../identity/useSso.ts';
+import { refused, signedIn, storeNow, useSso } from '../helpers/useSso.ts';
 
 const createCart = `mutation { cart { createCart(input: { lineItems: [{ quantity: 2, productEntityId: 121 }] }) { cart { entityId } } } }`;
 

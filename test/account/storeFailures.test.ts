@@ -13,7 +13,7 @@ import {
 import { accountOperations } from '../../resolvers/account/index.ts';
 import { accountErrorOf, translations } from '../../resolvers/account/shared/accountErrorOf.ts';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
-import { describeRealSchemas } from '../compose/realSchemas.ts';
+import { describeRealSchemas } from '../helpers/realSchemas.ts';
 
 /** Reported as warnings, or not as failures. */
 const elsewhere = [

@@ -1,5 +1,5 @@
-import { rulesFile } from '../exposure/rulesFile.ts';
 import { jane } from '../helpers/demoCustomer.ts';
+import { rulesFile } from '../helpers/rulesFile.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { type Attack, below, type Fuzzer, pick, post } from './fuzzer.ts';
 

@@ -7,7 +7,7 @@ import { buildSchema, introspectionFromSchema, parse, print, visit } from 'graph
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
 import { start } from '../../src/start.ts';
-import { setFaults } from '../faults/setFaults.ts';
+import { setFaults } from '../helpers/setFaults.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
 const sdl = loadStorefrontTypeDefs();

@@ -7,7 +7,7 @@ import { createSandbox } from '../../sandbox/createSandbox.ts';
 import { start } from '../../src/start.ts';
 import { startProcess } from '../helpers/startProcess.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
-import { takePort } from '../start/takePort.ts';
+import { takePort } from '../helpers/takePort.ts';
 
 const nowhere = 'http://127.0.0.1:9/graphql';
 

@@ -1,4 +1,4 @@
-import { runCommand } from './runCommand.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 
 describe('the command line', () => {
   test('help lists every command', async () => {

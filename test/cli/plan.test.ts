@@ -1,5 +1,5 @@
-import { rulesFile } from '../exposure/rulesFile.ts';
-import { runCommand } from './runCommand.ts';
+import { rulesFile } from '../helpers/rulesFile.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 import { editedSchema, fileWith } from './schemaFiles.ts';
 
 const storeSchema = fileWith(editedSchema());

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { findBreakingChanges } from 'graphql';
 import { readStoreSchema } from '../../src/subgraph/loadStoreSchema.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
-import { runCommand } from './runCommand.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 
 const folder = packageFile('..', 'shared', 'upstream');
 const [from, to] = ['storefront-2024-08.graphql', 'storefront-2026-01.graphql'] as const;

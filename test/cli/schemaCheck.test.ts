@@ -1,5 +1,5 @@
 import type { SchemaCheck } from '../../src/cli/schemaCheck/schemaCheck.ts';
-import { runCommand } from './runCommand.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 import { checkBetween, fileWith } from './schemaFiles.ts';
 
 async function reportBetween(from: string, to: string): Promise<SchemaCheck> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { storefrontSchema } from '../../sandbox/storefront/storefrontSchema.ts';
-import { type CommandOutcome, runCommand } from './runCommand.ts';
+import { type CommandOutcome, runCommand } from '../helpers/runCommand.ts';
 
 /** A change to a text: a part of it, and the replacement. */
 export type Edit = readonly [before: string, after: string];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { type DevelopmentStore, developmentStore } from '../../dev/developmentStore.ts';
-import { runCommand } from './runCommand.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'schema-print-'));
 

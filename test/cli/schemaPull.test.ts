@@ -5,9 +5,9 @@ import { buildSchema, type GraphQLSchema, lexicographicSortSchema, parse, print,
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { storefrontSchema } from '../../sandbox/storefront/storefrontSchema.ts';
 import { readStoreSchema } from '../../src/subgraph/loadStoreSchema.ts';
-import { describeRealSchemas } from '../compose/realSchemas.ts';
+import { describeRealSchemas } from '../helpers/realSchemas.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
-import { runCommand } from './runCommand.ts';
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'schema-pull-')), 'store.graphql');
 

@@ -3,8 +3,8 @@ import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergrap
 import { parse } from 'graphql';
 import { type DevelopmentStore, developmentStore } from '../../dev/developmentStore.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
-import { runCommand } from '../cli/runCommand.ts';
-import { describeRealSchemas } from '../compose/realSchemas.ts';
+import { describeRealSchemas } from '../helpers/realSchemas.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 
 /** Composes as `wgc router compose` does, and returns the errors. */
 async function objections(env: NodeJS.ProcessEnv): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { setFaults } from '../helpers/setFaults.ts';
 import { gatewayNames, useGateways } from './useGateways.ts';
 
 const wrongLogin = 'mutation { login(email: "jane@example.com", password: "wrong") { customer { email } } }';
@@ -6,11 +7,7 @@ describe('errors behind a gateway', () => {
   const supergraph = useGateways();
 
   async function fault(plan: object): Promise<void> {
-    const response = await fetch(`${supergraph().account.sandbox.url}/_sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(plan),
-    });
+    const response = await setFaults(supergraph().account.sandbox, plan);
     expect(response.status).toBe(200);
   }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Gateway } from '../../examples/gateway/createGateway.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
-import { takePort } from '../start/takePort.ts';
+import { takePort } from '../helpers/takePort.ts';
 
 const program = packageFile('test', 'gateways', 'node_modules', '@graphql-hive', 'gateway', 'dist', 'bin.js');
 const config = packageFile('deploy', 'hive-gateway', 'gateway.config.mjs');

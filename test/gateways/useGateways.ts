@@ -1,7 +1,7 @@
 import { createGateway, type Gateway } from '../../examples/gateway/createGateway.ts';
 import { createLoyaltySubgraph } from '../../examples/loyalty/createLoyaltySubgraph.ts';
 import { createReviewsSubgraph } from '../../examples/reviews/createReviewsSubgraph.ts';
-import { composedSupergraph } from '../gateway/composedSupergraph.ts';
+import { composedSupergraph } from '../helpers/composedSupergraph.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { type GraphQLReply, startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
 import { unlimited } from '../helpers/useAccount.ts';

@@ -1,4 +1,5 @@
 import { jane } from './demoCustomer.ts';
+import { setFaults } from './setFaults.ts';
 import type { startSubgraph } from './startSubgraph.ts';
 import { useSubgraph } from './useSubgraph.ts';
 
@@ -55,14 +56,7 @@ export function useAccount(options: NonNullable<Parameters<typeof startSubgraph>
     },
     /** Returns the operations that reached the store since the last mutation, in order. */
     asked: async () => (await subgraph().storeRequests()).map(({ operation }) => operation),
-    async fault(fault: object) {
-      const response = await fetch(`${subgraph().sandbox.url}/_sandbox/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(fault),
-      });
-      expect(response.status).toBe(200);
-    },
+    fault: (fault: object) => setFaults(subgraph().sandbox, fault),
     /** Returns the audit events so far. */
     audited: () =>
       subgraph()

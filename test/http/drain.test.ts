@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
+import { setFaults } from '../helpers/setFaults.ts';
 import { type SubgraphProcess, startProcess } from '../helpers/startProcess.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 
@@ -32,11 +33,7 @@ describe('the process after SIGTERM', () => {
   }
 
   test('accepted requests are answered, new connections are refused, and the exit code is 0 (security 27)', async () => {
-    await fetch(`${sandbox.url}/_sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'latency', ms: 2_000, operation: 'Slow' }),
-    });
+    await setFaults(sandbox, { kind: 'latency', ms: 2_000, operation: 'Slow' });
     const { child, url } = subgraph;
     const exited = once(child, 'exit');
     const slow = post('query Slow { site { settings { storeName } } }');
@@ -103,11 +100,7 @@ test('the exit code is 1 if accepted requests are cut off at the end of the grac
   const sandbox = await createSandbox();
   const subgraph = await startProcess({ ...sandboxEnvironment(sandbox), SHUTDOWN_GRACE_SECONDS: '1' });
   try {
-    await fetch(`${sandbox.url}/_sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'latency', ms: 5_000, operation: 'Slow' }),
-    });
+    await setFaults(sandbox, { kind: 'latency', ms: 5_000, operation: 'Slow' });
     const slow = fetch(subgraph.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -1,5 +1,5 @@
 import type { CustomerRecord } from '../../sandbox/state/customerRecord.ts';
-import type { Sso } from './useSso.ts';
+import type { Sso } from '../helpers/useSso.ts';
 
 /**
  * Returns a customer's current data in the store.

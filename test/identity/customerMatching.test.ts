@@ -1,9 +1,9 @@
 import type { JWTPayload } from 'jose';
 import { createCustomer } from '../../sandbox/customers/createCustomer.ts';
 import type { MetafieldRecord } from '../../sandbox/state/metafieldRecord.ts';
+import { refused, storeNow, useSso } from '../helpers/useSso.ts';
 import { customerAt } from './customerAt.ts';
 import { elsewhere } from './elsewhere.ts';
-import { refused, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 const rasmus = 'rasmus@example.com';

@@ -1,6 +1,6 @@
 import { start } from '../../src/start.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
-import type { Sso } from './useSso.ts';
+import type { Sso } from '../helpers/useSso.ts';
 
 /** Signs in on another instance of the subgraph, which remembers no one. */
 export async function elsewhere(sso: Sso, email: string, claims = {}): Promise<unknown> {

@@ -1,6 +1,6 @@
+import { signedIn, storeNow, useSso } from '../helpers/useSso.ts';
 import { customerAt } from './customerAt.ts';
 import { elsewhere } from './elsewhere.ts';
-import { signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 

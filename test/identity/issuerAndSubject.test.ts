@@ -1,5 +1,5 @@
+import { refused, type Sso, signedIn, startSso, storeNow, useSso } from '../helpers/useSso.ts';
 import { audience, type FakeIssuer, startFakeIssuer } from './fakeIssuer.ts';
-import { refused, type Sso, signedIn, startSso, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 const ottoline = 'ottoline@example.com';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { rejected, type Sso, signedIn, startSso } from '../helpers/useSso.ts';
 import { audience, type FakeIssuer, startFakeIssuer } from './fakeIssuer.ts';
-import { rejected, type Sso, signedIn, startSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 

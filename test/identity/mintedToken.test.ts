@@ -1,4 +1,4 @@
-import { refused, signedIn, storeNow, useSso } from './useSso.ts';
+import { refused, signedIn, storeNow, useSso } from '../helpers/useSso.ts';
 
 const jane = 'jane@example.com';
 

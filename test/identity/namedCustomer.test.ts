@@ -1,6 +1,6 @@
 import { createCustomer } from '../../sandbox/customers/createCustomer.ts';
+import { refused, rejected, signedIn, storeNow, useSso } from '../helpers/useSso.ts';
 import { customerAt } from './customerAt.ts';
-import { refused, rejected, signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 const ottoline = 'ottoline@example.com';

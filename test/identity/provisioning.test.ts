@@ -1,9 +1,9 @@
 import { createCustomer } from '../../sandbox/customers/createCustomer.ts';
 import { start } from '../../src/start.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
+import { refused, rejected, type Sso, type SsoReply, signedIn, storeNow, useSso } from '../helpers/useSso.ts';
 import { customerAt } from './customerAt.ts';
 import { elsewhere } from './elsewhere.ts';
-import { refused, rejected, type Sso, type SsoReply, signedIn, storeNow, useSso } from './useSso.ts';
 
 const noor = 'noor@example.com';
 const isSignedIn = ({ payload }: SsoReply) => payload?.customer != null;

@@ -1,5 +1,5 @@
+import { refused, signedIn, storeNow, useSso } from '../helpers/useSso.ts';
 import { customerAt } from './customerAt.ts';
-import { refused, signedIn, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { hasRedis, startRedis } from '../helpers/startRedis.ts';
+import { refused, rejected, signedIn, startSso, storeNow, useSso } from '../helpers/useSso.ts';
 import { ssoLoginElsewhere } from './elsewhere.ts';
-import { refused, rejected, signedIn, startSso, storeNow, useSso } from './useSso.ts';
 
 const jane = 'jane@example.com';
 /** The order of the curve P-256 (SP 800-186, section 3.2.1.3). */

@@ -1,4 +1,4 @@
-import { type Sso, signedIn, useSso } from './useSso.ts';
+import { type Sso, signedIn, useSso } from '../helpers/useSso.ts';
 
 const jane = 'jane@example.com';
 

@@ -1,4 +1,4 @@
-import { rejected, signedIn, storeNow, useSso } from './useSso.ts';
+import { rejected, signedIn, storeNow, useSso } from '../helpers/useSso.ts';
 
 const jane = 'jane@example.com';
 const now = () => Math.floor(Date.now() / 1000);

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import { rejected, type Sso, signedIn, startSso, storeNow } from '../helpers/useSso.ts';
 import { audience, type FakeIssuer, startFakeIssuer } from './fakeIssuer.ts';
-import { rejected, type Sso, signedIn, startSso, storeNow } from './useSso.ts';
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -30,7 +30,7 @@ const cacheFile = join(import.meta.dirname, 'generated', 'relatedTests.json');
 /**
  * These start processes or gateways, or test the sandbox. They do not see a change in this process, or take minutes.
  */
-const leftOut = /^test\/(sandbox|compose|cli|gateway|gateways|deploy|e2e|rover|bench|mutate|start)\//;
+const leftOut = /^test\/(sandbox|cli|supergraph|gateways|deploy|e2e|rover|bench|mutate|start)\//;
 const MEASURE_MS = 30 * 60_000;
 
 /**
@@ -94,14 +94,14 @@ async function measure(testFiles: readonly string[], report: (text: string) => v
 const folders: readonly (readonly [product: RegExp, tests: RegExp])[] = [
   [/^src\/session/, /^test\/(session|account)\//],
   [/^src\/identity/, /^test\/identity\//],
-  [/^src\/protection/, /^test\/(protection|identity|entity)\//],
-  [/^src\/store\/policy\/guest/, /^test\/sharing\//],
-  [/^src\/store\/management/, /^test\/(identity|entity|account)\//],
-  [/^src\/store/, /^test\/(wrap|session|faults|protection)\//],
-  [/^src\/planner\/entities/, /^test\/entity\//],
-  [/^src\/planner/, /^test\/(wrap|plan|exposure)\//],
+  [/^src\/protection/, /^test\/(protection|identity|entities)\//],
+  [/^src\/store\/policy\/guest/, /^test\/store\//],
+  [/^src\/store\/management/, /^test\/(identity|entities|account)\//],
+  [/^src\/store/, /^test\/(store|planner|session|protection)\//],
+  [/^src\/planner\/entities/, /^test\/entities\//],
+  [/^src\/planner/, /^test\/(planner|subgraph)\//],
   [/^resolvers\/account/, /^test\/account\//],
-  [/^src\/entities/, /^test\/entity\//],
+  [/^src\/entities/, /^test\/entities\//],
   [/^src\/config/, /^test\/(config|boot)\//],
 ];
 

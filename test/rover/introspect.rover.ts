@@ -1,6 +1,6 @@
 import { buildSchema, isObjectType } from 'graphql';
-import { runCommand } from '../cli/runCommand.ts';
-import { lostDefinitions } from '../compose/lostDefinitions.ts';
+import { lostDefinitions } from '../helpers/lostDefinitions.ts';
+import { runCommand } from '../helpers/runCommand.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 import { describeWithRover, runRover } from './runRover.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { takePort } from '../helpers/takePort.ts';
 import { describeWithCurl } from './describeWithCurl.ts';
 import { runStart, type StartRun } from './runStart.ts';
-import { takePort } from './takePort.ts';
 
 const freePorts = { PORT: '0', SANDBOX_PORT: '0', GATEWAY_PORT: '0', LOYALTY_PORT: '0', REVIEWS_PORT: '0' };
 

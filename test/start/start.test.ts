@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { describeRealSchemas, newestVersion } from '../compose/realSchemas.ts';
+import { describeRealSchemas, newestVersion } from '../helpers/realSchemas.ts';
+import { takePort } from '../helpers/takePort.ts';
 import { describeWithCurl } from './describeWithCurl.ts';
 import { runStart, type StartRun } from './runStart.ts';
-import { takePort } from './takePort.ts';
 
 const freePorts = { PORT: '0', SANDBOX_PORT: '0' };
 

@@ -1,5 +1,6 @@
 import { jane } from '../helpers/demoCustomer.ts';
 import { secretsOf } from '../helpers/secretsOf.ts';
+import { setFaults } from '../helpers/setFaults.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
@@ -73,11 +74,7 @@ describe('other lines of the log', () => {
   test('an operation that takes longer than SLOW_OPERATION_MS has a line', async () => {
     const subgraph = await startSubgraph({ env: { SLOW_OPERATION_MS: '50' } });
     try {
-      await fetch(`${subgraph.sandbox.url}/_sandbox/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ kind: 'latency', ms: 100, operation: 'Slow' }),
-      });
+      await setFaults(subgraph.sandbox, { kind: 'latency', ms: 100, operation: 'Slow' });
       await subgraph.graphql('query Slow { site { settings { storeName } } }');
       expect(linesOf(subgraph.log())).toContainEqual(
         expect.objectContaining({ event: 'slow operation', operation: 'Slow', level: 40 }),
@@ -89,11 +86,7 @@ describe('other lines of the log', () => {
 
   test('the same fault of the store has one line at once, and one with the number of the others', async () => {
     const subgraph = await startSubgraph({ env: { STORE_RETRY_PERCENT: '0', STORE_CIRCUIT_FAILURE_PERCENT: 'off' } });
-    await fetch(`${subgraph.sandbox.url}/_sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'status', status: 503 }),
-    });
+    await setFaults(subgraph.sandbox, { kind: 'status', status: 503 });
     const logout = 'mutation { logout { result } }';
     for (let index = 0; index < 5; index += 1) await subgraph.graphql(logout);
     await subgraph.close();

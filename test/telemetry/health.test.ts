@@ -1,3 +1,4 @@
+import { setFaults } from '../helpers/setFaults.ts';
 import { hasRedis, startRedis } from '../helpers/startRedis.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
 import { untilRedisReady } from '../helpers/untilRedisReady.ts';
@@ -28,11 +29,7 @@ test('an instance is live and ready, and the checks need no router secret and no
 test('a store that fails is reported and does not make the instance unready', async () => {
   const subgraph = await startSubgraph({ env: { STORE_RETRY_PERCENT: '0' } });
   try {
-    await fetch(`${subgraph.sandbox.url}/_sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'status', status: 503 }),
-    });
+    await setFaults(subgraph.sandbox, { kind: 'status', status: 503 });
     let index = 0;
     while ((await ready(subgraph)).body.store === 'ok') {
       index += 1;

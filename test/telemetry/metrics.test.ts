@@ -1,5 +1,6 @@
 import { jane } from '../helpers/demoCustomer.ts';
 import { secretsOf } from '../helpers/secretsOf.ts';
+import { setFaults } from '../helpers/setFaults.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
@@ -53,11 +54,7 @@ describe('the metrics', () => {
     const of = (kind: string, status: string, code: string) =>
       `store_request_duration_seconds_count{api="storefront",kind="${kind}",status="${status}",code="${code}"}`;
     const work = async () => {
-      await fetch(`${subgraph().sandbox.url}/_sandbox/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ kind: 'status', status: 503, count: 1, operation: 'Once' }),
-      });
+      await setFaults(subgraph().sandbox, { kind: 'status', status: 503, count: 1, operation: 'Once' });
       await subgraph().graphql('query Once { site { settings { storeName } } }');
       await subgraph().graphql(
         'mutation { account { login(input: { email: "jane@example.com", password: "sandbox-Pa55word" }) { errors { code } } } }',

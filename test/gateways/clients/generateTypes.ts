@@ -6,7 +6,7 @@ import { transformSupergraphToPublicSchema } from '@theguild/federation-composit
 import { parse } from 'graphql';
 import { developmentStore } from '../../../dev/developmentStore.ts';
 import { packageFile } from '../../../src/subgraph/packageFile.ts';
-import { runCommand } from '../../cli/runCommand.ts';
+import { runCommand } from '../../helpers/runCommand.ts';
 
 // Runs what a frontend team runs when the supergraph or its operations change: generates the types of its operations'
 // results.

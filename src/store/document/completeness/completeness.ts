@@ -6,7 +6,7 @@
  *
  * Invariant: a response is accepted unparsed only if its last key, and the brackets that close after it, can occur at
  * the end of a complete response to this document and nowhere else. A response that fails the check is parsed. A wrong
- * "no" therefore costs a parse, and a wrong "yes" must not happen: `test/wrap/completeResponses.test.ts` cuts responses
+ * "no" therefore costs a parse, and a wrong "yes" must not happen: `test/store/completeResponses.test.ts` cuts responses
  * at every byte.
  *
  * Cost: `responseTails` runs once per planned document, bounded by 5,000 places. `isCompleteResponse` reads the last
