@@ -43,12 +43,12 @@ const rules = z
     requireSpecialCharacters: z.boolean(),
     minimumSpecialCharacters: z.int(),
   })
-  .transform((told) => ({
-    minimumLength: told.minimumPasswordLength,
-    requiresLowerCase: told.requireLowerCase,
-    requiresUpperCase: told.requireUpperCase,
-    minimumNumbers: told.requireNumbers ? Math.max(1, told.minimumNumbers) : 0,
-    minimumSpecialCharacters: told.requireSpecialCharacters ? Math.max(1, told.minimumSpecialCharacters) : 0,
+  .transform((settings) => ({
+    minimumLength: settings.minimumPasswordLength,
+    requiresLowerCase: settings.requireLowerCase,
+    requiresUpperCase: settings.requireUpperCase,
+    minimumNumbers: settings.requireNumbers ? Math.max(1, settings.minimumNumbers) : 0,
+    minimumSpecialCharacters: settings.requireSpecialCharacters ? Math.max(1, settings.minimumSpecialCharacters) : 0,
   }));
 
 /**
@@ -66,6 +66,6 @@ export async function passwordRules(
   const { result } = await store.asGuest(preparedOperation(storeSchema, operation.document), {});
   const refused = result.errors?.[0];
   if (refused) throw new StoreGraphQLError(refused);
-  const told = answerAt(result.data, ['site', 'settings', 'customers', 'passwordComplexitySettings']);
-  return told ? rules.parse(told) : null;
+  const settings = answerAt(result.data, ['site', 'settings', 'customers', 'passwordComplexitySettings']);
+  return settings ? rules.parse(settings) : null;
 }

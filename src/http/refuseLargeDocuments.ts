@@ -7,7 +7,7 @@ import { DocumentLimitExceeded, type DocumentLimits } from '../protection/docume
 export interface DocumentCheck {
   readonly limits: DocumentLimits;
   readonly operations: KnownOperations;
-  readonly explain: (error: DocumentLimitExceeded) => GraphQLFormattedError;
+  readonly formatError: (error: DocumentLimitExceeded) => GraphQLFormattedError;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface DocumentCheck {
  *
  * @returns a hook that runs after the body has been read
  */
-export function refuseLargeDocuments({ limits, operations, explain }: DocumentCheck) {
+export function refuseLargeDocuments({ limits, operations, formatError }: DocumentCheck) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const text = documentOf(request);
     try {
@@ -26,7 +26,7 @@ export function refuseLargeDocuments({ limits, operations, explain }: DocumentCh
       reply
         .code(400)
         .type(mediaTypeFor(request))
-        .send({ errors: [explain(error)] });
+        .send({ errors: [formatError(error)] });
       return;
     }
     done();

@@ -46,7 +46,7 @@ const noCompiler = () => {
   throw new Error('No route has a JSON schema.');
 };
 
-const explain: FormatError = (fault) => formatError(fault.toJSON(), fault);
+const formatGraphQLError: FormatError = (error) => formatError(error.toJSON(), error);
 
 /** The state of the server that outlives its requests. */
 export interface Lifecycle {
@@ -94,7 +94,7 @@ export async function createServer(
     stringifyResult,
     formatError,
     plugins: [
-      plannerPlugin({ explain, operations }),
+      plannerPlugin({ formatError: formatGraphQLError, operations }),
       observationPlugin(),
       ...(server.planExtension ? [planExtension(planner)] : []),
       errorLogPlugin(),
@@ -129,7 +129,7 @@ export async function createServer(
   fastify.route({
     method: ['GET', 'POST'],
     url: endpoint,
-    preHandler: refuseLargeDocuments({ limits: documents.limits, operations, explain }),
+    preHandler: refuseLargeDocuments({ limits: documents.limits, operations, formatError: formatGraphQLError }),
     async handler(request, reply) {
       const posted = parseGraphQLRequest(request);
       const known = posted && operations.directPlanFor(posted);
@@ -139,7 +139,7 @@ export async function createServer(
       const context = await createRequestContext(request, config, parts);
       context.observation.plan = known.plan.kind;
       context.observation.operation = known.operationName;
-      const result = await answerPlan(known.plan, context, posted.variables, explain);
+      const result = await answerPlan(known.plan, context, posted.variables, formatGraphQLError);
       if (!result) return throughApollo.call(this, request, reply);
       context.observation.code = outcomeCode(result.errors);
       reply.header('content-type', 'application/json; charset=utf-8');

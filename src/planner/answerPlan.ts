@@ -18,23 +18,23 @@ export function answerPlan(
   plan: DirectPlan,
   context: RequestContext,
   variables: NonNullable<Variables>,
-  explain: FormatError,
+  formatError: FormatError,
 ): Promise<ForwardedResult | undefined> {
   const { store } = context;
-  const tell: FormatError = (fault) => {
+  const formatAndLog: FormatError = (fault) => {
     const unexpected = unexpectedCause(fault);
     if (unexpected) logUnexpected(context.logger(), unexpected);
-    return explain(fault);
+    return formatError(fault);
   };
   switch (plan.kind) {
     case 'forward':
-      return forwardOrFormatError(plan, store, variables, tell);
+      return forwardOrFormatError(plan, store, variables, formatAndLog);
     case 'serial':
-      return answerSerialMutations(plan, store, variables, tell);
+      return answerSerialMutations(plan, store, variables, formatAndLog);
     case 'entities':
-      return answerEntities(plan, context, variables, tell).catch((error: unknown) => {
+      return answerEntities(plan, context, variables, formatAndLog).catch((error: unknown) => {
         // Documents are created when a request first refers to their type, and may exceed the limits.
-        if (error instanceof DocumentLimitExceeded) return { errors: [tell(error)], data: null };
+        if (error instanceof DocumentLimitExceeded) return { errors: [formatAndLog(error)], data: null };
         throw error;
       });
   }

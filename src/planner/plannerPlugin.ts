@@ -7,7 +7,7 @@ import type { FormatError, ForwardedResult } from './forward/forward.ts';
 import type { KnownOperations } from './knownOperations.ts';
 
 export interface PlannerOptions {
-  readonly explain: FormatError;
+  readonly formatError: FormatError;
   /** The known documents and their plans. */
   readonly operations: KnownOperations;
 }
@@ -24,7 +24,7 @@ interface PlannedResponse {
  * Answers each operation by its plan: with the store's response, or through graphql-js. Refuses invalid variables in
  * both cases, with messages that do not quote them.
  */
-export function plannerPlugin({ explain, operations }: PlannerOptions): ApolloServerPlugin<RequestContext> {
+export function plannerPlugin({ formatError, operations }: PlannerOptions): ApolloServerPlugin<RequestContext> {
   async function respond(request: OperationRequest): Promise<PlannedResponse | undefined> {
     const { document, source = '', contextValue } = request;
     const { budget } = contextValue;
@@ -37,13 +37,13 @@ export function plannerPlugin({ explain, operations }: PlannerOptions): ApolloSe
     const variables = request.request.variables ?? {};
     const invalid = checkVariables(variables);
     if (invalid.length > 0) {
-      return refusal(invalid.map((error) => ({ ...explain(error), locations: error.at })));
+      return refusal(invalid.map((error) => ({ ...formatError(error), locations: error.at })));
     }
     if (plan.kind === 'execute') {
       contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
       return undefined;
     }
-    const result = await answerPlan(plan, contextValue, variables, explain);
+    const result = await answerPlan(plan, contextValue, variables, formatError);
     return result && { result };
   }
 
@@ -52,7 +52,7 @@ export function plannerPlugin({ explain, operations }: PlannerOptions): ApolloSe
       return await respond(request);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return refusal([explain(error)]);
+      return refusal([formatError(error)]);
     }
   }
 

@@ -6,10 +6,7 @@ const wrongLogin = 'mutation { login(email: "jane@example.com", password: "wrong
 describe('errors behind a gateway', () => {
   const supergraph = useGateways();
 
-  async function fault(plan: object): Promise<void> {
-    const response = await setFaults(supergraph().account.sandbox, plan);
-    expect(response.status).toBe(200);
-  }
+  const fault = (plan: object) => setFaults(supergraph().account.sandbox, plan);
 
   describe.each(gatewayNames)('%s', (gateway) => {
     const ask = (query: string, headers?: Readonly<Record<string, string>>) =>

@@ -30,7 +30,7 @@ export function explainClashes(errors: readonly GraphQLError[], parties: ClashPa
     const subject = isAboutField(clash, parties) ? `${clash.type}.${clash.field}` : (clash.type ?? clash.message);
     groups.set(subject, [...(groups.get(subject) ?? []), clash]);
   }
-  const paragraphs = [...groups.values()].map((clashes) => explain(clashes, parties));
+  const paragraphs = [...groups.values()].map((clashes) => explainClash(clashes, parties));
   return ['The subgraphs cannot be composed.', ...paragraphs].join('\n\n');
 }
 
@@ -51,7 +51,7 @@ function isAboutField({ type, field }: Clash, { entities }: ClashParties): boole
   return field !== undefined && type !== undefined && (type === 'Query' || type === 'Mutation' || entities.has(type));
 }
 
-function explain(clashes: readonly Clash[], parties: ClashParties): string {
+function explainClash(clashes: readonly Clash[], parties: ClashParties): string {
   const shared = clashes.filter((clash) => clash.code === 'INVALID_FIELD_SHARING');
   const others = clashes.filter((clash) => clash.code !== 'INVALID_FIELD_SHARING');
   const advice = adviceFor(clashes, parties);

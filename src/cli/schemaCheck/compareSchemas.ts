@@ -61,8 +61,8 @@ function isAboutDescription({ type }: Change): boolean {
  * `@deprecated`, and as its argument.
  */
 function isTwin({ type, path = '' }: Change): boolean {
-  const told = /^DIRECTIVE_USAGE_(ARGUMENT|FIELD_DEFINITION|ENUM_VALUE)_[A-Z]+$/.test(String(type));
-  return told && path.includes('.@deprecated');
+  const isTwinType = /^DIRECTIVE_USAGE_(ARGUMENT|FIELD_DEFINITION|ENUM_VALUE)_[A-Z]+$/.test(String(type));
+  return isTwinType && path.includes('.@deprecated');
 }
 
 function describe({ criticality, type, path = '', message }: Change): SchemaChange {

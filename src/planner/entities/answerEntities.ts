@@ -54,7 +54,7 @@ export async function answerEntities(
   { fields, typenames }: EntitiesPlan,
   context: RequestContext,
   variables: ClientVariables,
-  explain: FormatError,
+  formatError: FormatError,
 ): Promise<ForwardedResult | undefined> {
   const lists = fields.map(({ variable }) => variables[variable]);
   if (!lists.every(Array.isArray)) return undefined;
@@ -71,11 +71,11 @@ export async function answerEntities(
   const characters = outcomes.flat().reduce((sum, outcome) => sum + textOf(outcome).length, 0);
   if (characters > MAX_CHARACTERS)
     return {
-      errors: [explain(tooManyReferences('The response would be too large. Ask for fewer references or fields.'))],
+      errors: [formatError(tooManyReferences('The response would be too large. Ask for fewer references or fields.'))],
       data: null,
     };
   const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);
-  const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], explain));
+  const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], formatError));
   const written = `{"data":{${data.join()}}}`;
   const text = typenames ? renameTypenames(written, typenames) : written;
   return errors.length === 0 ? { data: new RawResponse(Buffer.from(text)) } : { errors, data: JSON.parse(text).data };
@@ -168,7 +168,11 @@ function textsOf(outcomes: readonly Outcome[]): string[] {
 }
 
 /** Returns the errors of one field with their paths. The last one stands for those that are not listed. */
-function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: FormatError): GraphQLFormattedError[] {
+function errorsOf(
+  field: EntitiesField,
+  outcomes: readonly Outcome[],
+  formatError: FormatError,
+): GraphQLFormattedError[] {
   const failed = outcomes.flatMap((outcome, index) => errorsIn(outcome).map((each) => ({ ...each, index })));
   const listed = failed.slice(0, MAX_LISTED_ERRORS).map(({ error, path, index }) => located(error, index, path));
   const unlisted = failed[MAX_LISTED_ERRORS];
@@ -177,7 +181,7 @@ function errorsOf(field: EntitiesField, outcomes: readonly Outcome[], explain: F
   return [...listed, located(summary, unlisted.index, [])];
 
   function located(error: GraphQLError, index: number, path: readonly (string | number)[]): GraphQLFormattedError {
-    return errorAtPath(error, [field.key, index, ...path], explain, path.length === 0 ? field : undefined);
+    return errorAtPath(error, [field.key, index, ...path], formatError, path.length === 0 ? field : undefined);
   }
 }
 

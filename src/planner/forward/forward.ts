@@ -21,12 +21,12 @@ export async function forwardOrFormatError(
   plan: ForwardPlan,
   store: RequestStore,
   variables: Variables,
-  explain: FormatError,
+  formatError: FormatError,
 ): Promise<ForwardedResult> {
   try {
     return await forward(plan, store, variables);
   } catch (error) {
-    return { errors: [explain(maskError(error))], data: null };
+    return { errors: [formatError(maskError(error))], data: null };
   }
 }
 

@@ -12,9 +12,9 @@ type Path = readonly (string | number)[];
 export function errorAtPath(
   error: GraphQLError,
   path: Path,
-  explain: FormatError,
+  formatError: FormatError,
   at?: Located,
 ): GraphQLFormattedError {
-  const { message, ...rest } = explain(locatedError(error, undefined, path));
+  const { message, ...rest } = formatError(locatedError(error, undefined, path));
   return { message, ...(at && at.locations.length > 0 ? { locations: at.locations } : {}), ...rest };
 }

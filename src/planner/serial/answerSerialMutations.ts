@@ -19,7 +19,7 @@ export async function answerSerialMutations(
   plan: SerialMutationsPlan,
   store: RequestStore,
   variables: NonNullable<Variables>,
-  explain: FormatError,
+  formatError: FormatError,
 ): Promise<ForwardedResult> {
   const { mutations, namespaceKey, typenames } = plan;
   const above = namespaceKey === undefined ? [] : [namespaceKey];
@@ -30,11 +30,11 @@ export async function answerSerialMutations(
   for (const key of plan.keysFor(variables)) {
     const mutation = mutations.get(key);
     if (!mutation) throw new Error(`The plan has no mutation for ${key}.`);
-    const { value, told } = await answerOne(key, mutation);
+    const result = await answerOne(key, mutation);
     if (isNull) continue;
-    errors.push(...told);
-    data[key] = value;
-    isNull = value === null && !mutation.nullable;
+    errors.push(...result.errors);
+    data[key] = result.value;
+    isNull = result.value === null && !mutation.nullable;
     if (isNull && namespaceKey === undefined) break;
   }
   return { ...(errors.length > 0 ? { errors } : {}), data: isNull ? null : published() };
@@ -42,15 +42,17 @@ export async function answerSerialMutations(
   async function answerOne(
     key: string,
     { document, asGuest, ...mutation }: SerialMutation,
-  ): Promise<{ value: unknown; told: GraphQLFormattedError[] }> {
+  ): Promise<{ value: unknown; errors: GraphQLFormattedError[] }> {
     const path = [...above, key];
     try {
       const { result } = await (asGuest ? store.asGuest(document, variables) : store.asViewer(document, variables));
       const tree = { [key]: responseTree(result, key) };
-      const told = extractErrors(tree).map((taken) => errorAtPath(taken.error, [...above, ...taken.path], explain));
-      return { value: tree[key] ?? null, told };
+      const errors = extractErrors(tree).map((taken) =>
+        errorAtPath(taken.error, [...above, ...taken.path], formatError),
+      );
+      return { value: tree[key] ?? null, errors };
     } catch (error) {
-      return { value: null, told: [errorAtPath(maskError(error), path, explain, mutation)] };
+      return { value: null, errors: [errorAtPath(maskError(error), path, formatError, mutation)] };
     }
   }
 

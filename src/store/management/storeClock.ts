@@ -28,8 +28,8 @@ export function createStoreClock(
 
   async function correct(caller: ManagementCaller): Promise<void> {
     const before = systemNow();
-    const told = await storeTime(caller);
-    const measured = told - (before + systemNow()) / 2;
+    const reported = await storeTime(caller);
+    const measured = reported - (before + systemNow()) / 2;
     if (Math.abs(measured - offset) > MEASURING_ERROR_MS) offset = measured;
   }
 
