@@ -17,9 +17,10 @@ const { values: flags } = parseArgs({
     start: { type: 'boolean', default: false },
     overload: { type: 'boolean', default: false },
     compare: { type: 'string' },
+    metrics: { type: 'boolean', default: false },
   },
 });
-const { quick, memory, start, overload, compare } = flags;
+const { quick, memory, start, overload, compare, metrics } = flags;
 /** A quick run only checks that the benchmark works. Its figures must not replace the results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
@@ -29,9 +30,16 @@ const schema = storeSchemaFile();
 /** One part per line, so that a run replaces its own part and keeps the others. */
 const kept = new URL('results.ndjson', folder);
 const results: Results = existsSync(kept) ? read(kept) : {};
+const compareExtent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 80, seconds: 0.15 };
 if (compare !== undefined) {
-  const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 80, seconds: 0.15 };
-  results.compare = await runCompare({ schema, commit: compare, ...extent });
+  results.compare = await runCompare({ schema, with: { commit: compare }, ...compareExtent });
+} else if (metrics) {
+  results.metrics = await runCompare({
+    schema,
+    with: { env: { METRICS: 'off' } },
+    ...compareExtent,
+    rounds: quick ? 3 : 40,
+  });
 } else if (overload) {
   results.overload = await runOverload({ schema, seconds: quick ? 6 : 10 });
 } else if (memory) {
@@ -40,7 +48,7 @@ if (compare !== undefined) {
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
-if (!memory && !start && !overload && compare === undefined) {
+if (!memory && !start && !overload && !metrics && compare === undefined) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
   results.speed = await runSpeed({ schema, ...extent, limitSeconds: 900 });
 }

@@ -5,12 +5,14 @@ export interface Results {
   memory?: MemoryResults;
   overload?: OverloadResults;
   compare?: CompareResults;
+  metrics?: CompareResults;
 }
 
-/** Two builds of the subgraph, measured in turn. */
+/** Two builds or settings of the subgraph, measured in turn. */
 export interface CompareResults {
   readonly setting: Setting;
-  readonly commit: string;
+  /** What was compared with: a commit, or settings. */
+  readonly with: string;
   readonly rounds: number;
   /** CPU time per request in milliseconds, and the median of the ratios of the rounds. */
   readonly rows: readonly {

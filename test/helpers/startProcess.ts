@@ -1,8 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const entry = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+/** The built package, if `.ci/run` has made one. It starts several times as fast as the sources. */
+const builtPackage = process.env.BUILT_PACKAGE;
+const command = builtPackage
+  ? [join(builtPackage, 'dist/src/main.js')]
+  : ['--import', 'tsx', fileURLToPath(new URL('../../src/main.ts', import.meta.url))];
 
 export interface SubgraphProcess {
   readonly child: ChildProcess;
@@ -17,7 +22,7 @@ export async function startProcess(
   env: NodeJS.ProcessEnv,
   nodeOptions: readonly string[] = [],
 ): Promise<SubgraphProcess> {
-  const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', entry], {
+  const child = spawn(process.execPath, [...nodeOptions, ...command], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -13,21 +13,22 @@ import { buildCommit } from './buildCommit.ts';
 
 export interface CompareOptions {
   readonly schema: StoreSchemaFile;
-  /** The commit to compare the built checkout with. */
-  readonly commit: string;
+  /** What this build, with default settings, is compared with. */
+  readonly with: { readonly commit: string } | { readonly env: Readonly<Record<string, string>> };
   readonly rounds: number;
   /** How long each of the two is measured in each round, per case, in seconds. */
   readonly seconds: number;
 }
 
-/** Measures two builds of the subgraph in turn, case by case, so that disturbances of the machine affect both. */
-export async function runCompare({ schema, commit, rounds, seconds }: CompareOptions): Promise<CompareResults> {
-  const server = buildCommit(commit);
+/** Measures two builds or settings of the subgraph in turn, case by case, so that disturbances of the machine affect both. */
+export async function runCompare(compare: CompareOptions): Promise<CompareResults> {
+  const { schema, rounds, seconds, with: other } = compare;
+  const changed = 'commit' in other ? { server: buildCommit(other.commit) } : other;
   pinLoad();
   const upstream = await startUpstream(schema.path);
   const options = { schema: schema.path, upstreamUrl: upstream.url, core: cores?.contender };
   const now = await startOurs(options);
-  const before = await startOurs({ ...options, server });
+  const before = await startOurs({ ...options, ...changed });
   const rows = [];
   for (const measured of cases.filter(({ subjects }) => subjects.includes('guest'))) {
     const requests = Math.min(await warmUp(measured, now, seconds), await warmUp(measured, before, seconds));
@@ -49,7 +50,14 @@ export async function runCompare({ schema, commit, rounds, seconds }: CompareOpt
     process.stderr.write(`compared: ${measured.title}\n`);
   }
   await Promise.all([upstream.stop(), now.stop(), before.stop()]);
-  return { setting: setting(schema), commit, rounds, rows };
+  const title = 'commit' in other ? `commit ${other.commit.slice(0, 7)}` : settingsText(other.env);
+  return { setting: setting(schema), with: title, rounds, rows };
+}
+
+function settingsText(env: Readonly<Record<string, string>>): string {
+  return Object.entries(env)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
 }
 
 /** Returns how many requests take the given time once the process is warm. */

@@ -23,7 +23,7 @@ flight are alike: answers shared among identical requests would flatter whoever 
 
 /** Renders the report as Markdown. */
 export function renderReport(results: Results, notes: string): string {
-  const { speed, start, memory, overload, compare } = results;
+  const { speed, start, memory, overload, compare, metrics } = results;
   return [
     intro,
     ...section('Targets', [
@@ -63,6 +63,7 @@ export function renderReport(results: Results, notes: string): string {
       : []),
     ...(overload ? overloadSections(overload) : []),
     ...(compare ? compareSection(compare) : []),
+    ...(metrics ? compareSection(metrics) : []),
     notes.trim(),
     '',
   ]
@@ -70,12 +71,12 @@ export function renderReport(results: Results, notes: string): string {
     .replace(/\n+$/, '\n');
 }
 
-function compareSection({ setting, commit, rounds, rows }: CompareResults): string[] {
-  return section(`Beside commit ${commit.slice(0, 7)}`, [
+function compareSection({ setting, with: other, rounds, rows }: CompareResults): string[] {
+  return section(`Beside ${other}`, [
     settingLine(setting),
-    `Two builds of this subgraph, guest, in turn over ${rounds} rounds. The ratio is the median of the ratios of the rounds: above 1, this build takes more CPU time.`,
+    `This build with default settings beside ${other}, guest, in turn over ${rounds} rounds. The ratio is the median of the ratios of the rounds: above 1, this build with default settings takes more CPU time.`,
     table(
-      ['', 'before, ms CPU per request', 'now, ms', 'ratio'],
+      ['', 'the other, ms CPU per request', 'this build, ms', 'ratio'],
       rows.map(({ title, beforeMs, nowMs, ratio }) => [title, beforeMs.toFixed(4), nowMs.toFixed(4), ratio.toFixed(3)]),
     ),
   ]);
