@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { jane } from '../helpers/demoCustomer.ts';
 import { secretsOf } from '../helpers/secretsOf.ts';
 import { setFaults } from '../helpers/setFaults.ts';
@@ -95,5 +98,23 @@ describe('other lines of the log', () => {
       { api: 'storefront', code: 'STORE_UNAVAILABLE', count: 1 },
       { api: 'storefront', code: 'STORE_UNAVAILABLE', count: 4 },
     ]);
+  });
+
+  test('audit events are in the file of AUDIT_LOG and not in the main log, with the address and the correlation id', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'audit-')), 'audit.log');
+    const subgraph = await startSubgraph({ env: { AUDIT_LOG: file } });
+    await subgraph.signIn(jane.email, jane.password);
+    await subgraph.close();
+    expect(linesOf(readFileSync(file, 'utf8'))).toEqual([
+      expect.objectContaining({
+        event: 'account',
+        mutation: 'login',
+        outcome: 'ok',
+        customerEntityId: jane.entityId,
+        clientAddress: '127.0.0.1',
+        correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      }),
+    ]);
+    expect(subgraph.log()).not.toContain('"event":"account"');
   });
 });
