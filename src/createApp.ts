@@ -82,7 +82,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
   const onErrors: StoreExecutorOptions['onErrors'] = (errors, { operationName, operationType }, { correlationId }) => {
     metrics?.storeErrors(errors.length);
     const code = outcomeCode(errors);
-    repeated.note(`errors ${code} ${operationName}`, (count) =>
+    repeated.note(`errors ${code}`, (count) =>
       logger.info(
         { event: 'store errors', code, operation: operationName, operationType, count, correlationId },
         'the store answered with errors',

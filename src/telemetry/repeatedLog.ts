@@ -1,7 +1,8 @@
 /** The time in which events of one kind are counted instead of logged, in milliseconds. */
 const INTERVAL_MS = 10_000;
-/** Kinds that are counted at the same time. Events of further kinds are logged one by one. */
+/** Kinds that are counted at the same time. Events of further kinds are counted together. */
 const MAX_KINDS = 200;
+const OTHER = 'other';
 
 interface Repeated {
   count: number;
@@ -33,14 +34,14 @@ export function createRepeatedLog(intervalMs = INTERVAL_MS): RepeatedLog {
   }
 
   return {
-    note(kind, write) {
+    note(given, write) {
+      const kind = kinds.has(given) || kinds.size < MAX_KINDS ? given : OTHER;
       const known = kinds.get(kind);
       if (known) {
         known.count += 1;
         return;
       }
       write(1);
-      if (kinds.size >= MAX_KINDS) return;
       kinds.set(kind, { count: 0, write });
       timer ??= setTimeout(flush, intervalMs).unref();
     },

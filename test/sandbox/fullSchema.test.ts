@@ -76,7 +76,7 @@ describe('a store whose schema is larger than the sandbox’s', () => {
 describe.each(['2024-08', '2026-01'])('the real store schema of %s', (version) => {
   const file = new URL(`../../../shared/upstream/storefront-${version}.graphql`, import.meta.url);
   if (!existsSync(file)) {
-    it.todo('is not here to be tried');
+    test.skip('the whole schema is served (left out: its schema is not at hand in ../shared/upstream)', () => {});
     return;
   }
   const schema = readFileSync(file, 'utf8');

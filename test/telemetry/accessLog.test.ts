@@ -117,4 +117,14 @@ describe('other lines of the log', () => {
     ]);
     expect(subgraph.log()).not.toContain('"event":"account"');
   });
+
+  test('a client cannot fill the log with store errors under ever new operation names', async () => {
+    const subgraph = await startSubgraph();
+    for (let index = 0; index < 5; index += 1) {
+      await subgraph.graphql(`mutation Name${index} { login(email: "a@example.com", password: "x") { result } }`);
+    }
+    await subgraph.close();
+    const lines = linesOf(subgraph.log()).filter(({ event }) => event === 'store errors');
+    expect(lines.map(({ count }) => count)).toEqual([1, 4]);
+  });
 });
