@@ -3,7 +3,10 @@ import type { Plan } from './planOperation.ts';
 
 /** The size of a plan without its texts. */
 const FIXED_BYTES = 2_000;
-/** The approximate size of a copy of the client's document per character. Plans for references contain one. */
+/**
+ * The approximate size of a copy of the client's document per character. Plans for references contain one, and executed
+ * operations may keep one.
+ */
 const BYTES_PER_CHARACTER = 40;
 
 /** Estimates the memory of a plan, in bytes. A plan that creates its documents later counts as if they existed. */
@@ -26,6 +29,7 @@ function textsOf(plan: Plan): string[] {
 }
 
 function laterWeight(plan: Plan): number {
+  if (plan.kind === 'execute') return plan.characters * BYTES_PER_CHARACTER;
   if (plan.kind !== 'entities') return 0;
   const documents = plan.fields.reduce((sum, { entities }) => sum + entities.size, 0);
   return plan.characters * (BYTES_PER_CHARACTER + 2 * documents);

@@ -25,6 +25,8 @@ export interface ExecutePlan {
   readonly queries: ReadonlyMap<string, StorePart>;
   /** The store's root fields of a mutation, by namespace key and response key. They are sent one by one. */
   readonly mutations: ReadonlyMap<string, StorePart>;
+  /** The length of the client's document. Account mutations and references keep documents that are derived from it. */
+  readonly characters: number;
 }
 
 export function executePlan(read: ReadOperation, reason: string): ExecutePlan {
@@ -43,7 +45,7 @@ export function executePlan(read: ReadOperation, reason: string): ExecutePlan {
       });
     }
   }
-  return { kind: 'execute', reason, queries, mutations };
+  return { kind: 'execute', reason, queries, mutations, characters: read.planned.source.length };
 
   function prepare(group: RootGroup, keep: (field: FieldNode) => boolean): PreparedDocument {
     const { storeSchema, sealing } = read.parts;
