@@ -10,7 +10,7 @@ import { supergraphRequests } from './supergraphRequests.ts';
 const GRACE_MS = 5_000;
 
 async function run(): Promise<void> {
-  console.error('Starting a store, three subgraphs and a gateway; composing takes some seconds …');
+  console.error('Starting a store, three subgraphs and a gateway. Composition takes a few seconds …');
   const { gatewayUrl, account, loyaltyUrl, reviewsUrl, sandbox, close } = await startSupergraph(
     processEnvironment(),
     readableLog,

@@ -20,9 +20,9 @@ const lessonReset = `mutation($email: String!) { customer { requestResetPassword
 /** Requests that work unchanged against a sandbox and a subgraph over it. */
 export function demoRequests(subgraphUrl: string, sandboxUrl: string): DemoRequest[] {
   return [
-    { title: 'Sign Jane in', command: post(subgraphUrl, quoted({ query: signIn.replace(/\s+/g, ' ') })) },
+    { title: 'Sign in as Jane', command: post(subgraphUrl, quoted({ query: signIn.replace(/\s+/g, ' ') })) },
     {
-      title: 'Sign her in with a Customer Login JWT, which lives 30 seconds and works once',
+      title: 'Sign in with a Customer Login JWT, which is valid for 30 seconds and works once',
       command: [
         `JWT=$(curl -s '${sandboxUrl}/_sandbox/login-jwt?customerId=${jane.entityId}' | sed 's/.*"jwt":"\\([^"]*\\)".*/\\1/')`,
         post(
@@ -32,7 +32,7 @@ export function demoRequests(subgraphUrl: string, sandboxUrl: string): DemoReque
       ].join('\n'),
     },
     {
-      title: `Ask for a password reset; the mail arrives at ${sandboxUrl}/inbox`,
+      title: `Request a password reset. The email arrives at ${sandboxUrl}/inbox`,
       command: post(subgraphUrl, quoted({ query: lessonReset, variables: { email: jane.email } })),
     },
   ];
@@ -41,7 +41,7 @@ export function demoRequests(subgraphUrl: string, sandboxUrl: string): DemoReque
 /** A request that works against any store. */
 export function storeRequest(subgraphUrl: string): DemoRequest {
   return {
-    title: "Ask for the store's name",
+    title: "Read the store's name",
     command: post(subgraphUrl, quoted({ query: '{ site { settings { storeName } } }' })),
   };
 }

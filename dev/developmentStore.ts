@@ -44,7 +44,7 @@ function portNumber(text: string): number {
 }
 
 function portError(problem: string): CommandError {
-  return new CommandError(`The sandbox's port ${problem}: choose another with SANDBOX_PORT.`);
+  return new CommandError(`The sandbox's port ${problem}. Set SANDBOX_PORT to another port.`);
 }
 
 function variablesFor({ storeHash, channelId, storefrontUrl, managementUrl, credentials }: Sandbox) {

@@ -73,7 +73,7 @@ async function onPort<P>(
   const port = Number(env[variable]?.trim() || usual);
   // Apollo's standalone server ends the process if it cannot listen, so the port is tried first.
   await tryPort(port).catch(() => {
-    throw new CommandError(`Port ${env[variable] ?? usual} cannot be had: choose another with ${variable}.`);
+    throw new CommandError(`Port ${env[variable] ?? usual} is in use. Set ${variable} to another port.`);
   });
   return create({ port });
 }

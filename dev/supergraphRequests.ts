@@ -14,7 +14,7 @@ const asGuest =
 export function supergraphRequests(gatewayUrl: string): DemoRequest[] {
   return [
     {
-      title: 'Sign Jane in, and read what three teams know of her in one request',
+      title: 'Sign in as Jane, and read fields of three subgraphs in one request',
       command: [
         `SESSION=$(${post(gatewayUrl, quoted({ query: signIn }))} \\`,
         `  | sed 's/.*"value":"\\([^"]*\\)".*/\\1/')`,
@@ -22,11 +22,11 @@ export function supergraphRequests(gatewayUrl: string): DemoRequest[] {
       ].join('\n'),
     },
     {
-      title: 'As a guest: reviews, by the public name of who wrote them, and what they are about',
+      title: 'Read reviews with their authors and products as a guest',
       command: post(gatewayUrl, quoted({ query: asGuest })),
     },
     {
-      title: 'Sign in and have the points in the same answer',
+      title: 'Sign in and read the points in the same request',
       command: post(gatewayUrl, quoted({ query: signInJoined })),
     },
   ];

@@ -1,15 +1,15 @@
 // Hive Gateway over the composed supergraph:
 //   hive-gateway supergraph supergraph.graphql --config-path deploy/hive-gateway/gateway.config.mjs
 //
-// Run with Hive Gateway 2.15 by every test in test/gateways.
+// Every test in test/gateways runs with this configuration and the runtime of Hive Gateway 2.15.
 
 /**
- * What the account subgraph reads of a client's headers. A session is nobody else's business. Not among them is
- * X-Service-Authorization: services ask from within, by a router of their own or the subgraph itself.
+ * The client headers that the account subgraph reads. No other subgraph receives them, because they contain a session.
+ * X-Service-Authorization is not forwarded: services call the subgraph through an internal router or directly.
  */
 const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id'];
 
-/** As the supergraph names it. */
+/** The subgraph's name in the supergraph. */
 const accountSubgraph = 'account';
 
 /** @type {import('@graphql-hive/gateway').GatewayConfig} */
@@ -19,7 +19,7 @@ export const gatewayConfig = {
       if (subgraphName !== accountSubgraph) return {};
       return {
         ...Object.fromEntries(forwarded.map((name) => [name, request.headers.get(name)])),
-        // The load balancer in front of this gateway must set it anew: the subgraph believes it (TRUSTED_PROXIES).
+        // The load balancer in front of this gateway must overwrite it. The subgraph trusts it (TRUSTED_PROXIES).
         'x-forwarded-for': request.headers.get('x-forwarded-for'),
         'router-authorization': process.env.ACCOUNT_ROUTER_SECRET,
       };

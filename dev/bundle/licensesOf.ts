@@ -15,6 +15,6 @@ export function licensesOf(files: readonly string[]): string {
 function licenseIn(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : 'The package holds no text of it.';
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : 'The package contains no license text.';
   return `${'='.repeat(80)}\n${name} ${version} (${license})\n\n${text}\n`;
 }

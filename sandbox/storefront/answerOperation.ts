@@ -11,6 +11,7 @@ import type { StorefrontToken } from '../state/storefrontToken.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { carriesCustomerToken, findViewer } from './findViewer.ts';
 import type { GraphQLBody } from './graphqlBody.ts';
+import { introspectOnce } from './introspectOnce.ts';
 import { isFromBrowser } from './isFromBrowser.ts';
 import type { StorefrontContext } from './storefrontContext.ts';
 
@@ -46,7 +47,9 @@ export async function answerOperation(request: StorefrontRequest, body: GraphQLB
     const { schema } = request;
     const { document } = operation;
     const operationName = operation.node.name?.value ?? null;
-    const result = await execute({ schema, document, variableValues: body.variables, operationName, contextValue });
+    const result = await introspectOnce(schema, operation, () =>
+      execute({ schema, document, variableValues: body.variables, operationName, contextValue }),
+    );
     return { result: withoutSurprises(result, request.record), complexity };
   } catch (error) {
     if (error instanceof DocumentRefused) return { result: { errors: error.errors }, complexity };

@@ -4,8 +4,8 @@ import type { ExplainedDocument, ExplainedPlan } from '../planner/explainPlan.ts
 export function formatPlan({ kind, reason, upstream, renamedTypenames, namespaceKey }: ExplainedPlan): string {
   const changes = [
     ...upstream.flatMap(({ sealed }) => sealed.map((at) => `the customer access token at ${at} is sealed`)),
-    ...(renamedTypenames ? [`the type names at ${renamedTypenames.join(', ')} are the supergraph's`] : []),
-    ...(namespaceKey === undefined ? [] : [`all of it is put under ${namespaceKey}`]),
+    ...(renamedTypenames ? [`the type names at ${renamedTypenames.join(', ')} are replaced by the supergraph's`] : []),
+    ...(namespaceKey === undefined ? [] : [`the result is nested in ${namespaceKey}`]),
   ];
   const limits = upstream.flatMap(({ guarded }) => guarded.map(({ limit, at }) => `${limit} at ${at}`));
   const none =
@@ -14,18 +14,18 @@ export function formatPlan({ kind, reason, upstream, renamedTypenames, namespace
     `${kind}: ${reason}`,
     ...none,
     ...upstream.map(formatDocument),
-    formatList('Changed in the response', changes),
-    formatList('Counted against the limits', limits),
+    formatList('Changes to the response', changes),
+    formatList('Limits', limits),
   ].join('\n\n')}\n`;
 }
 
 function formatDocument(explained: ExplainedDocument, index: number): string {
   const { document, verbatim, sentAs, sharedByGuests } = explained;
-  const text = verbatim ? 'as the client wrote it' : 'rewritten';
-  const who = sentAs === 'guest' ? 'without any session' : 'with the session, if there is one';
+  const text = verbatim ? 'unchanged' : 'rewritten';
+  const who = sentAs === 'guest' ? 'without a session' : "with the client's session";
   const shared = sharedByGuests
-    ? `guests share it, and GUEST_CACHE may keep it (${sharedByGuests.join(', ')})`
-    : 'never shared and never kept';
+    ? `shared by guests, and cached if GUEST_CACHE names (${sharedByGuests.join(', ')})`
+    : 'never shared or cached';
   const lines = document.trim().split('\n');
   return [
     `${formatHeading(explained, index)}, ${text}, ${who}; ${shared}:`,
@@ -35,10 +35,10 @@ function formatDocument(explained: ExplainedDocument, index: number): string {
 }
 
 function formatHeading({ references }: ExplainedDocument, index: number): string {
-  if (!references) return `Request ${index + 1} to the store`;
+  if (!references) return `Store request ${index + 1}`;
   const { to, atMost, executedWhen } = references;
   const except = executedWhen ? ` (executed when ${executedWhen})` : '';
-  return `To the store for references to ${to}, up to ${atMost} in a request${except}`;
+  return `Store request for references to ${to}, at most ${atMost} per request${except}`;
 }
 
 function formatList(title: string, items: readonly string[]): string {

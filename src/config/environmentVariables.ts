@@ -78,11 +78,9 @@ export const environmentVariables = z.object({
   SESSION_KEYS: sealingKeys.optional(),
   SESSION_MAX_AGE_SECONDS: count.default(30 * 24 * 60 * 60),
   PASSWORD_RESET_PATHS: resetPaths.default(new Map()),
-  REGISTRATION_ENUMERATION: z
-    .enum(['reveal', 'conceal'], { error: 'is neither "reveal" nor "conceal"' })
-    .default('reveal'),
-  WRAPPED_EMAIL_CHANGE: z.enum(['refuse', 'allow'], { error: 'is neither "refuse" nor "allow"' }).default('refuse'),
-  WRAPPED_RESET_PATH: z.enum(['check', 'allow'], { error: 'is neither "check" nor "allow"' }).default('check'),
+  REGISTRATION_ENUMERATION: z.enum(['reveal', 'conceal'], { error: 'is not "reveal" or "conceal"' }).default('reveal'),
+  WRAPPED_EMAIL_CHANGE: z.enum(['refuse', 'allow'], { error: 'is not "refuse" or "allow"' }).default('refuse'),
+  WRAPPED_RESET_PATH: z.enum(['check', 'allow'], { error: 'is not "check" or "allow"' }).default('check'),
   ROUTER_SECRETS: routerSecrets.default([]),
   LIMIT_SIGN_IN: attemptLimit(20).prefault('10,300,900'),
   LIMIT_REGISTER: attemptLimit(4).prefault('5,60,3600'),
@@ -106,7 +104,7 @@ export const environmentVariables = z.object({
   REDIS_REQUIRED: onOff.default('off'),
   METRICS: onOff.default('on'),
   METRICS_PORT: port.optional(),
-  METRICS_ACCESS: z.enum(['loopback', 'any'], { error: 'is neither "loopback" nor "any"' }).default('loopback'),
+  METRICS_ACCESS: z.enum(['loopback', 'any'], { error: 'is not "loopback" or "any"' }).default('loopback'),
   ACCESS_LOG: onOff.default('off'),
   SLOW_OPERATION_MS: count.default(5_000),
   AUDIT_LOG: text.default('log'),

@@ -6,11 +6,8 @@ import type { AllowedOrigins } from './allowedOrigins.ts';
 export const text = z.string().trim().min(1, 'is missing');
 export const port = z.coerce.number().int().min(0).max(65_535);
 export const count = z.coerce.number().int().positive();
-export const onOff = z.enum(['on', 'off'], { error: 'is neither "on" nor "off"' });
-export const token = text.regex(
-  /^[\x21-\x7e]+$/,
-  'contains a space or a character that cannot stand in an HTTP header',
-);
+export const onOff = z.enum(['on', 'off'], { error: 'is not "on" or "off"' });
+export const token = text.regex(/^[\x21-\x7e]+$/, 'contains a space or a character that is invalid in an HTTP header');
 export const httpUrl = z
   .url({ protocol: /^https?$/, error: 'is not an http(s) URL' })
   .transform((url) => url.replace(/\/+$/, ''));
@@ -24,7 +21,7 @@ const list = z.string().transform((value) =>
 
 /** `50`, or `off` for a circuit breaker that never opens. */
 export const circuitFailurePercent = z
-  .union([z.literal('off'), text.regex(/^[1-9]\d?$/)], { error: 'is neither "off" nor a percentage from 1 to 99' })
+  .union([z.literal('off'), text.regex(/^[1-9]\d?$/)], { error: 'is not "off" or a percentage from 1 to 99' })
   .transform((value) => (value === 'off' ? undefined : Number(value)));
 
 /**
@@ -37,7 +34,7 @@ export const attemptLimit = (timesInAll: number) =>
   z
     .union([z.literal('off'), text.regex(/^[1-9]\d*(,[1-9]\d*){2,3}$/)], {
       error:
-        'is neither "off" nor three or four whole numbers: per account, per address, window in seconds, per account in all',
+        'is not "off" or three or four whole numbers (per account and address, per address, window in seconds, per account)',
     })
     .transform((value): AttemptLimit | undefined => {
       if (value === 'off') return undefined;
@@ -50,7 +47,7 @@ export const corsOrigins = list.transform((values, context): AllowedOrigins => {
   if (values.length === 1 && values[0] === '*') return { kind: 'any' };
   if (values.length === 1 && values[0] === 'none') return { kind: 'none' };
   if (!values.every(isOrigin)) {
-    context.addIssue({ code: 'custom', message: 'is neither "none" nor "*", and has an entry that is not an origin' });
+    context.addIssue({ code: 'custom', message: 'is not "none", "*" or a list of origins' });
   }
   return { kind: 'list', origins: values };
 });
@@ -67,29 +64,33 @@ export const resetPaths = list.transform((entries, context) => {
 
 export const displayNameFormat = text.regex(
   /^(?=.*\{)([^{}]|\{(first|last)(Name|Initial)\})*$/,
-  'is not words with {firstName}, {lastName}, {firstInitial} or {lastInitial} in them',
+  'contains none of {firstName}, {lastName}, {firstInitial} and {lastInitial}',
 );
 
 /** Stands in `SESSION_KEYS` for the key of a deployment that sets none. */
 export const derivedKey = 'derived';
 
-export const sealingKeys = list.pipe(z.array(z.string()).min(1, 'holds no key')).transform((values, context) =>
+export const sealingKeys = list.pipe(z.array(z.string()).min(1, 'contains no key')).transform((values, context) =>
   values.map((value): Uint8Array | typeof derivedKey => {
     if (value === derivedKey) return derivedKey;
     const key = Buffer.from(value, 'base64url');
     if (key.length !== 32)
-      context.addIssue({ code: 'custom', message: 'holds a key that is not 32 bytes of base64url' });
+      context.addIssue({ code: 'custom', message: 'contains a key that is not 32 bytes of base64url' });
     return new Uint8Array(key);
   }),
 );
 
 export const trustedProxies = list.refine(
   (values) => values.every(isProxyRange),
-  'has an entry that is neither an IP address nor a CIDR range',
+  'has an entry that is not an IP address or a CIDR range',
 );
 
 export const routerSecrets = list.pipe(
-  z.array(token.min(16, 'holds a secret of fewer than 16 characters').max(4096, 'holds a secret no header can carry')),
+  z.array(
+    token
+      .min(16, 'contains a secret of fewer than 16 characters')
+      .max(4096, 'contains a secret that is invalid in an HTTP header'),
+  ),
 );
 
 /** `https://shop.example.com`: a scheme, a host and an optional port. */

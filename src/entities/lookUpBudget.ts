@@ -29,6 +29,6 @@ function createBudget(most: number): SpendLookUp {
 function tooManyReferences(): GraphQLError {
   return new ClientError(
     'TOO_MANY_REFERENCES',
-    'The request needs more look-ups than one request may make. Send fewer references.',
+    'The request needs more lookups than one request may make. Send fewer references.',
   );
 }

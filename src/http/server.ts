@@ -189,5 +189,5 @@ function requireRouterSecret(fastify: FastifyInstance, secrets: readonly string[
 function registerGraphiql(fastify: FastifyInstance, logger: Logger, examples: readonly ExampleOperation[]): void {
   const files = pageFiles();
   if (files) serveGraphiql(fastify, endpoint, files, examples);
-  else logger.warn('GraphiQL is not installed: install graphiql@3, react@18 and react-dom@18, or set GRAPHIQL=off');
+  else logger.warn('GraphiQL is not installed. Install graphiql@3, react@18 and react-dom@18, or set GRAPHIQL=off.');
 }

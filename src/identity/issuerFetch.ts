@@ -28,7 +28,7 @@ export function createIssuerDispatcher(): Agent {
 export function createIssuerFetch(dispatcher: Agent, now: () => number = Date.now): IssuerFetch {
   let quietUntil = 0;
   return async (url, shape) => {
-    if (now() < quietUntil) throw new SsoUnavailable('keys', 'it failed a moment ago');
+    if (now() < quietUntil) throw new SsoUnavailable('keys', 'a request failed less than ten seconds ago');
     try {
       const { statusCode, body } = await request(url, {
         dispatcher,

@@ -1,8 +1,8 @@
 import { ClientError } from '../errors/clientError.ts';
 
 const causes = {
-  keys: 'the identity provider’s keys could not be had',
-  replayMemory: 'the memory of used tokens could not be reached',
+  keys: 'the identity provider’s keys could not be loaded',
+  replayMemory: 'the replay memory is unavailable',
 } as const;
 
 /** Sign-in is unavailable for everyone at the moment. `detail` is for the log. */
@@ -14,6 +14,6 @@ export class SsoUnavailable extends ClientError {
     cause: keyof typeof causes,
     readonly reason: string,
   ) {
-    super('SSO_UNAVAILABLE', `Single sign-on is not available: ${causes[cause]}. Try again later.`);
+    super('SSO_UNAVAILABLE', `Single sign-on is unavailable: ${causes[cause]}. Try again later.`);
   }
 }

@@ -1,28 +1,12 @@
-import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { printSubgraphSchema } from '@apollo/subgraph';
+import { mapSchema } from '@graphql-tools/utils';
 import { wrapSchema } from '@graphql-tools/wrap';
-import {
-  assertValidSchema,
-  type DocumentNode,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-  isAbstractType,
-  isObjectType,
-  isTypeDefinitionNode,
-  parse,
-  specifiedScalarTypes,
-  visit,
-} from 'graphql';
-import { BootError } from './bootError.ts';
+import { type GraphQLFieldResolver, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import { guardReferences } from './entities/guardReferences.ts';
 import type { Exposure } from './exposure/exposure.ts';
-import { federatedDocument, namedTypesIn } from './federatedDocument.ts';
-import { type FieldNames, fieldNames } from './fieldNames.ts';
-import { nameClashes } from './nameClashes.ts';
+import { federatedSchema } from './federatedSchema.ts';
 import { storeFieldResolver } from './storeFieldResolver.ts';
 
-const specifiedScalars: ReadonlySet<string> = new Set(specifiedScalarTypes.map(({ name }) => name));
-
-type GraphQLSchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number];
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 export interface SubgraphOptions {
@@ -32,25 +16,18 @@ export interface SubgraphOptions {
   /** Resolves the store's root fields in operations that are executed and not forwarded. */
   readonly rootResolver: GraphQLFieldResolver<unknown, never>;
   /** The resolvers of this subgraph's own fields. Store types have the store's names. */
-  readonly resolvers: Readonly<Record<string, unknown>>;
+  readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /**
- * Builds the federated schema: the store's definitions as exposed and this subgraph's definitions in `schema/`. Without
- * exposure rules every store definition is unchanged, including descriptions, deprecations, defaults and directives.
+ * Builds the subgraph's executable schema. Without exposure rules every store definition is unchanged, including
+ * descriptions, deprecations, defaults and directives.
  *
  * @throws {BootError} if the store already defines one of this subgraph's names, or if the exposed schema is invalid
  */
 export function buildSubgraph({ storeSchema, exposure, rootResolver, resolvers }: SubgraphOptions): GraphQLSchema {
-  const { store, own } = federatedDocument(storeSchema, exposure);
-  const published = fieldNames(store);
-  refuseClashes(published, own);
-  refuseMissing(published, own);
-  const schema = federated([
-    { typeDefs: federationLink(store) },
-    { typeDefs: store },
-    { typeDefs: own, resolvers: underPublicNames(resolvers, exposure) as never },
-  ]);
+  const schema = mapSchema(federatedSchema(storeSchema, exposure), {});
+  attachResolvers(schema, underPublicNames(resolvers, exposure));
   resolveStoreTypes(schema, storeSchema, exposure);
   resolveStoreRoots(schema, storeSchema, exposure, rootResolver as Resolver);
   guardReferences(schema);
@@ -62,53 +39,21 @@ export function subgraphSdl(schema: GraphQLSchema): string {
   return printSubgraphSchema(schema);
 }
 
-/** graphql-js remembers that this schema is valid, so Apollo Server does not validate it again. */
-function federated(modules: GraphQLSchemaModule[]): GraphQLSchema {
-  try {
-    const schema = buildSubgraphSchema(modules);
-    assertValidSchema(schema);
-    return schema;
-  } catch (error) {
-    throw new BootError(`The exposure rules produce an invalid schema:\n${indented((error as Error).message)}`);
+/** Attaches field resolvers, and reference resolvers where @apollo/subgraph expects them. */
+function attachResolvers(schema: GraphQLSchema, resolvers: SubgraphOptions['resolvers']): void {
+  for (const [typeName, { __resolveReference: resolveReference, ...fieldResolvers }] of Object.entries(resolvers)) {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) continue;
+    if (resolveReference) type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
+    const fields = type.getFields();
+    for (const [name, resolve] of Object.entries(fieldResolvers)) {
+      const field = fields[name];
+      if (field) field.resolve = resolve as Resolver;
+    }
   }
 }
 
-function indented(text: string): string {
-  return text.replace(/^/gm, '  ');
-}
-
-function refuseClashes(published: FieldNames, own: DocumentNode): void {
-  const clashes = nameClashes(published, own);
-  if (clashes.length === 0) return;
-  throw new BootError(`The subgraph adds ${clashes.join(', ')}, but the store's schema already has these names.`);
-}
-
-function refuseMissing(published: FieldNames, own: DocumentNode): void {
-  const defined = new Set(own.definitions.filter(isTypeDefinitionNode).map(({ name }) => name.value));
-  const missing = namedTypesIn(own).filter(
-    (name) => !defined.has(name) && !published.has(name) && !specifiedScalars.has(name),
-  );
-  if (missing.length === 0) return;
-  throw new BootError(`The subgraph uses ${[...new Set(missing)].join(', ')}, which the store's schema does not have.`);
-}
-
-/** Imports the Federation directives in use, and no others. */
-function federationLink(store: DocumentNode): DocumentNode {
-  const used = new Set(['key']);
-  visit(store, {
-    Directive({ name }) {
-      used.add(name.value);
-    },
-  });
-  const imports = ['key', 'tag', 'inaccessible', 'shareable']
-    .filter((name) => used.has(name))
-    .map((name) => `"@${name}"`);
-  // Version 2.3 is deliberate. Not every router's composition supports the newest version, and the subgraph uses
-  // nothing newer.
-  return parse(`extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${imports.join(', ')}])`);
-}
-
-function underPublicNames(resolvers: SubgraphOptions['resolvers'], exposure: Exposure): Record<string, unknown> {
+function underPublicNames(resolvers: SubgraphOptions['resolvers'], exposure: Exposure): SubgraphOptions['resolvers'] {
   return Object.fromEntries(Object.entries(resolvers).map(([type, fields]) => [exposure.publicType(type), fields]));
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   assertValidSchema,
@@ -8,6 +8,7 @@ import {
   getIntrospectionQuery,
   type IntrospectionQuery,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { OperatorError } from '../errors/operatorError.ts';
 import type { StorefrontClient } from '../store/storefront/storefrontRequest.ts';
 
@@ -24,13 +25,28 @@ export class StoreSchemaError extends OperatorError {
 export async function readStoreSchema(file: string): Promise<GraphQLSchema> {
   try {
     const text = await readFile(file, 'utf8');
-    // The check that a schema is valid applies to introspection results, too.
-    if (!text.trimStart().startsWith('{')) return valid(buildSchema(text, { assumeValidSDL: true }));
-    const json = JSON.parse(text);
-    return valid(buildClientSchema((json.data ?? json) as IntrospectionQuery));
+    return shared(text, () => {
+      // The check that a schema is valid applies to introspection results, too.
+      if (!text.trimStart().startsWith('{')) return valid(buildSchema(text, { assumeValidSDL: true }));
+      const json = JSON.parse(text);
+      return valid(buildClientSchema((json.data ?? json) as IntrospectionQuery));
+    });
   } catch (error) {
     throw new StoreSchemaError(`The pinned schema ${file} cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** The number of store schemas that a process keeps. */
+const MAX_SCHEMAS = 4;
+
+const schemas = new LRUCache<string, GraphQLSchema>({ max: MAX_SCHEMAS });
+
+/** Returns one schema object for the same text, because whatever is derived from a schema is kept per object. */
+function shared(text: string, build: () => GraphQLSchema): GraphQLSchema {
+  const key = createHash('sha256').update(text).digest('base64');
+  const schema = schemas.get(key) ?? build();
+  schemas.set(key, schema);
+  return schema;
 }
 
 function valid(schema: GraphQLSchema): GraphQLSchema {
@@ -71,8 +87,9 @@ export async function introspectStoreSchema(client: StorefrontClient): Promise<G
         deadline: Date.now() + INTROSPECTION_TIMEOUT_MS,
       },
     );
-    if (!result.data) throw new Error(result.errors?.[0]?.message ?? 'the answer holds no data');
-    return valid(buildClientSchema(result.data as unknown as IntrospectionQuery));
+    if (!result.data) throw new Error(result.errors?.[0]?.message ?? 'the response has no data');
+    const data = result.data as unknown as IntrospectionQuery;
+    return shared(JSON.stringify(data), () => valid(buildClientSchema(data)));
   } catch (error) {
     throw new StoreSchemaError(`The store's schema cannot be introspected: ${reasonOf(error)}`);
   }

@@ -20,14 +20,14 @@ export async function introspectWithCache(
   try {
     const schema = await introspect();
     await keep(schema).catch(({ message }: Error) =>
-      logger.warn({ event: 'schema cache', reason: message }, 'the schema of the store could not be kept'),
+      logger.warn({ event: 'schema cache', reason: message }, 'the store schema could not be cached'),
     );
     return schema;
   } catch (error) {
     if (!(error instanceof StoreSchemaError)) throw error;
     const kept = await readStoreSchema(file).catch(() => undefined);
     if (!kept) throw error;
-    logger.warn({ event: 'schema cache', file, reason: error.message }, 'the kept schema of the store is used');
+    logger.warn({ event: 'schema cache', file, reason: error.message }, 'the cached store schema is used');
     return kept;
   }
 

@@ -64,7 +64,7 @@ test('with STORE_SCHEMA_CACHE an instance starts with the last schema while the 
   expect(readdirSync(folder)).toHaveLength(1);
 
   const subgraph = await start({ ...env, BIGCOMMERCE_STOREFRONT_API_URL: nowhere, STORE_RETRY_PERCENT: '0' }, log);
-  expect(lines.join('')).toContain('the kept schema of the store is used');
+  expect(lines.join('')).toContain('the cached store schema is used');
   const response = await fetch(subgraph.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -104,13 +104,13 @@ describe('compose with clashing subgraphs', () => {
     expect(words).toContain(
       'PageInfo.hasNextPage and PageInfo.endCursor: "account" and "shop" each resolve these fields',
     );
-    expect(words).toContain('give the type PageInfo another name in "shop".');
+    expect(words).toContain('Rename the type PageInfo in "shop".');
   });
 
   test('a root field in both subgraphs is reported without the advice to rename Query', async () => {
     const words = await clash('type Query { site: String shops: Int }');
     expect(words).toContain('Query.site: "account" and "shop" each resolve this field');
-    expect(words).toContain('give the field site another name in "shop".');
+    expect(words).toContain('Rename the field site in "shop".');
   });
 
   test('for a shared entity the advice is to rename the field, not the type', async () => {
@@ -118,13 +118,13 @@ describe('compose with clashing subgraphs', () => {
       'type Query { shops: Int } type Customer @key(fields: "entityId") { entityId: Int! email: String! }',
     );
     expect(words).toContain('Customer.email: "account" and "shop" each resolve this field');
-    expect(words).toContain('give the field email another name in "shop".');
+    expect(words).toContain('Rename the field email in "shop".');
   });
 
   test('a type of another kind in another subgraph is reported', async () => {
     const words = await clash('type Query { shops: Currency } type Currency { code: String }');
     expect(words).toContain('Type "Currency" has mismatched kind');
-    expect(words).toContain('give the type Currency another name in "shop".');
+    expect(words).toContain('Rename the type Currency in "shop".');
   });
 
   test('all clashes are reported at once', async () => {
@@ -153,7 +153,7 @@ describe('compose with clashing subgraphs', () => {
     const { code, err } = await compose();
     expect(code).toBe(1);
     expect(err).toContain('Story.text: "shop" and "news" each resolve this field');
-    expect(err).toContain('Give the type Story another name in one of them, or mark it @shareable in each');
+    expect(err).toContain('Rename the type Story in one of them, or mark it @shareable in each');
   });
 });
 
@@ -175,7 +175,7 @@ describe('compose with unreadable input', () => {
     [
       'a schema from nowhere',
       `federation_version: 2\nsubgraphs: { account: { routing_url: "http://a/", schema: {} } }`,
-      'subgraphs.account.schema is neither',
+      'subgraphs.account.schema is not',
     ],
     [
       'a file that is not there',

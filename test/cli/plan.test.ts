@@ -14,15 +14,15 @@ describe('the command plan', () => {
     const { code, out, err } = await plan('{ site { settings { storeName } } }');
 
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toBe(`forward: every root field is the store’s
+    expect(out).toBe(`forward: every root field is a store field
 
-Request 1 to the store, as the client wrote it, with the session, if there is one; guests share it, and GUEST_CACHE may keep it (site):
+Store request 1, unchanged, with the client's session; shared by guests, and cached if GUEST_CACHE names (site):
 
   { site { settings { storeName } } }
 
-Changed in the response: nothing
+Changes to the response: nothing
 
-Counted against the limits: nothing
+Limits: nothing
 `);
   });
 
@@ -32,15 +32,15 @@ Counted against the limits: nothing
     const { code, out } = await plan(document, ['--operation', 'B']);
 
     expect(code).toBe(0);
-    expect(out).toContain('without any session; never shared and never kept');
+    expect(out).toContain('without a session; never shared or cached');
     expect(out).toContain('the customer access token at login.customerAccessToken.value is sealed');
     expect(out).toContain('signIn at login');
   });
 
-  test('plan shows the requests of several mutations in order, and what is answered here', async () => {
+  test('plan shows the requests of several mutations in order, and what the subgraph resolves', async () => {
     const { out } = await plan('mutation { a: logout { result } b: logout { result } }');
-    expect(out).toMatch(/^serial: every root field is the store’s, which takes one mutation a request/);
-    expect(out).toMatch(/Request 1 .*a: logout.*Request 2 .*b: logout/s);
+    expect(out).toMatch(/^serial: every root field is a store field, and the store accepts one mutation per request/);
+    expect(out).toMatch(/Store request 1.*a: logout.*Store request 2.*b: logout/s);
 
     expect((await plan('{ account { session { expiresAt } } }')).out).toContain(
       'The subgraph sends nothing to the store before it resolves its own fields.',
@@ -53,25 +53,28 @@ Counted against the limits: nothing
     const { code, out } = await plan(document('... on Product { name } ... on Customer { email }'));
 
     expect(code).toBe(0);
-    expect(out).toMatch(/^entities: every entity is the store’s, and is found by a document made once/);
+    expect(out).toMatch(/^entities: every entity is loaded from the store with a prepared document/);
     expect(out).toMatch(
-      /To the store for references to Product, up to 50 in a request, rewritten.*query ProductReferences.*name/s,
+      /Store request for references to Product, at most 50 per request, rewritten.*query ProductReferences.*name/s,
     );
     expect(out).toMatch(
-      /references to Customer, up to 1 in a request \(executed when a service presents its credential\).*AccountViewer.*email/s,
+      /references to Customer, at most 1 per request \(executed when a service presents its credential\).*AccountViewer.*email/s,
     );
     expect(out).not.toContain('references to Brand');
 
     const reasons: [string, string][] = [
-      [document('... on Customer { displayName }'), 'a field of ours stands on a type of the store’s'],
-      ['{ _entities(representations: []) { __typename } }', 'the references stand in the document'],
+      [
+        document('... on Customer { displayName }'),
+        'the operation selects a field that this subgraph adds to a store type',
+      ],
+      ['{ _entities(representations: []) { __typename } }', 'the representations are literals in the document'],
       [
         'query ($of: [_Any!]!) { _entities(representations: $of) @skip(if: false) { __typename } }',
-        '_entities stands in a fragment, or under a condition',
+        '_entities is in a fragment or has a condition',
       ],
       [
         'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } site { __typename } }',
-        '_entities is answered here',
+        '_entities is resolved by this subgraph',
       ],
     ];
     for (const [text, reason] of reasons) expect((await plan(text)).out).toContain(`execute: ${reason}`);
@@ -81,8 +84,8 @@ Counted against the limits: nothing
     const rules = rulesFile('{ prefix: { types: Bc }, namespace: bigcommerce }');
     const { out } = await plan('{ bigcommerce { site { __typename } } }', [], rules);
 
-    expect(out).toContain("the type names at __typename are the supergraph's");
-    expect(out).toContain('all of it is put under bigcommerce');
+    expect(out).toContain("the type names at __typename are replaced by the supergraph's");
+    expect(out).toContain('the result is nested in bigcommerce');
   });
 
   test.each([

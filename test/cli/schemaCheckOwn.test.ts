@@ -97,7 +97,7 @@ describe('the effects on exposure rules in schema check', () => {
     ],
   ])('losing %s is reported as a failed start, with the lost rule', async (rules, name, from, to) => {
     const { startupProblem, effects } = await ownBetween(from, to, exposure(rules));
-    expect(startupProblem).toContain("exposure.yaml does not fit the store's schema");
+    expect(startupProblem).toContain("exposure.yaml does not match the store's schema");
     expect(effects).toMatchObject([{ kind: 'exposure rule', name, effect: 'lost', reason: expect.any(String) }]);
   });
 
@@ -127,7 +127,7 @@ describe('the effects on exposure rules in schema check', () => {
   test('an invalid rules file is reported with its problems, and nothing else is', async () => {
     const { code, out, err } = await checkBetween(pinned, pinned, [], exposure('denny: [Customer.company]'));
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toContain('exposure.yaml is not understood');
+    expect(err).toContain('exposure.yaml is not valid');
   });
 });
 

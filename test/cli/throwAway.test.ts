@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
@@ -11,8 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
 
 /** Runs a command as the npm scripts do, in a folder without an `.env` file. */
 function npmScript(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return promisify(execFile)(process.execPath, ['--import', loader, packageFile('dev', 'cli.ts'), ...args], {
+  return promisify(execFile)(process.execPath, [packageFile('dev', 'run.mjs'), 'dev/cli.ts', ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
   });

@@ -211,7 +211,6 @@ const prefixed = prefixedNames(() => schema, false);
 
 describe.each([
   ['the store’s own names', '{}', false],
-  ['a prefix', prefixed.rules, true],
   ['a prefix and a namespace', prefixedNames(() => schema, true).rules, true],
 ])(
   'references, with %s, have the same result bypassing the pipeline, through it, and executed',

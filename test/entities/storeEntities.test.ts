@@ -229,22 +229,22 @@ entities:
 
   test('rules that the store’s schema cannot serve prevent the start, each with its reason', async () => {
     const wrong = {
-      Wizard: ['{ key: entityId, by: "site.products(entityIds:)" }', "Wizard is no object type of the store's"],
+      Wizard: ['{ key: entityId, by: "site.products(entityIds:)" }', 'Wizard is not an object type of the store'],
       Product: ['{ key: number, by: "site.products(entityIds:)" }', 'Product has no field number'],
       Brand: ['{ key: seo, by: "site.brands(entityIds:)" }', 'Brand.seo is not a single value'],
       Category: ['{ key: entityId, by: "shop.categories(entityIds:)" }', 'Query has no field shop'],
       Cart: ['{ key: entityId, by: "site.cart(key:)" }', 'site.cart has no argument key'],
-      Order: ['{ key: entityId, by: "site.products(entityIds:)" }', 'site.products does not answer with Order'],
+      Order: ['{ key: entityId, by: "site.products(entityIds:)" }', 'site.products does not return Order'],
       Variant: ['{ key: sku, by: "node(id:)" }', 'id is of type ID!, and the key is String'],
       InventoryLocation: [
         '{ key: entityId, by: "inventory.locations(first:)" }',
-        'takes one key and answers with a connection',
+        'takes one key and returns a connection',
       ],
       CustomField: [
         '{ key: entityId, by: "site.category.products(first:)" }',
         'site.category needs an argument entityId',
       ],
-      Customer: ['{ key: entityId, by: "customer(id:)" }', 'Customer is an entity already'],
+      Customer: ['{ key: entityId, by: "customer(id:)" }', 'Customer is already an entity'],
     };
     const yaml = Object.entries(wrong).map(([type, [rule]]) => `  ${type}: ${rule}`);
     const message = await startSubgraph({ env: rules(`entities:\n${yaml.join('\n')}`) }).then(

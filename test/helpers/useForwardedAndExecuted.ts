@@ -13,7 +13,6 @@ const verbatim: ExposedNames = { rules: '{}', query: (query) => query, answer: (
 /** The names under which a store's schema is published, in words, and what makes them of that schema. */
 export const namings: readonly (readonly [string, (schema: () => GraphQLSchema) => ExposedNames])[] = [
   ['the store’s own names', () => verbatim],
-  ['a prefix', (schema) => prefixedNames(schema, false)],
   ['a prefix and a namespace', (schema) => prefixedNames(schema, true)],
 ];
 

@@ -81,7 +81,7 @@ describe('ID tokens while the memory of used tokens is unavailable (security 6)'
     const { payload, fault, text } = await sso.signInAs(jane);
 
     expect({ payload, fault }).toEqual({ payload: null, fault: 'SSO_UNAVAILABLE' });
-    expect(text).toContain('the memory of used tokens could not be reached');
+    expect(text).toContain('the replay memory is unavailable');
     expect(storeNow(sso.sandbox)).toEqual(before);
     expect(await sso.operations()).toEqual([]);
     expect(sso.log()).toContain('sso unavailable');

@@ -25,7 +25,7 @@ describe('a response contains its plan if the request has X-Account-Plan', () =>
     expect(told.data).toEqual(plain.data);
     expect(told.extensions?.plan).toEqual({
       kind: 'forward',
-      reason: 'every root field is the store’s',
+      reason: 'every root field is a store field',
       upstream: [
         {
           document: shelf,
@@ -46,7 +46,7 @@ describe('a response contains its plan if the request has X-Account-Plan', () =>
 
     expect(told.extensions?.plan).toMatchObject({
       kind: 'execute',
-      reason: 'account is answered here',
+      reason: 'account is resolved by this subgraph',
       upstream: [{ document: expect.stringMatching(/^\{\s*customer\s*\{\s*email\s*\}\s*\}$/) }],
     });
   });

@@ -39,7 +39,7 @@ describe('a sandbox', () => {
 
 describe('the sandbox as a program', () => {
   const start = (env: Record<string, string>) =>
-    spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts'], { cwd: root, env: { ...process.env, ...env } });
+    spawn(process.execPath, ['dev/run.mjs', 'sandbox/main.ts'], { cwd: root, env: { ...process.env, ...env } });
 
   test('the program prints its address, answers, and ends on a signal', async () => {
     const program = start({ SANDBOX_PORT: '0' });

@@ -54,6 +54,6 @@ test('npm run demo names a port in use and the variable that changes it, and lea
   const taken = await takePort();
   const { code, err } = await runStart({ ...freePorts, GATEWAY_PORT: String(taken.port) }, 'demo.ts').ended;
   await taken.release();
-  expect(err).toContain(`Port ${taken.port} cannot be had: choose another with GATEWAY_PORT.`);
+  expect(err).toContain(`Port ${taken.port} is in use. Set GATEWAY_PORT to another port.`);
   expect(code).toBe(1);
 });

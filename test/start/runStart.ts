@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
 export interface Ended {
@@ -22,8 +20,7 @@ export interface StartRun {
 }
 
 export function runStart(env: Readonly<Record<string, string>>, script: 'start.ts' | 'demo.ts' = 'start.ts'): StartRun {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = spawn(process.execPath, ['--import', loader, packageFile('dev', script)], {
+  const child = spawn(process.execPath, [packageFile('dev', 'run.mjs'), `dev/${script}`], {
     cwd: mkdtempSync(join(tmpdir(), 'start-')),
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -105,7 +105,7 @@ describe('npm start', () => {
   test('npm start refuses an invalid sandbox port', async () => {
     const { code, err } = await runStart({ ...freePorts, SANDBOX_PORT: 'http' }).ended;
     expect(code).toBe(1);
-    expect(err).toBe("The sandbox's port is not a port number: choose another with SANDBOX_PORT.\n");
+    expect(err).toBe("The sandbox's port is not a port number. Set SANDBOX_PORT to another port.\n");
   });
 });
 

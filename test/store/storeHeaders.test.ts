@@ -162,7 +162,7 @@ describe('requests as the store receives them, including secrets', () => {
     expect((await sent('{ site { settings { storeName } } }')).seen?.path).toBe('/graphql?type=query');
   });
 
-  test('a document is sent as the client wrote it, including whitespace', async () => {
+  test('a document is sent unchanged, including whitespace', async () => {
     const query = 'query  Home { # hello\n site{settings{ storeName }} }';
 
     expect((await sent(query)).seen?.body).toEqual({ query, operationName: 'Home' });

@@ -242,28 +242,28 @@ describe('exposure rules that do not fit prevent the start', () => {
     [
       'a type to rename that is none',
       'rename: { types: { Prodct: Ware } }',
-      /Prodct is no type of the store's; the nearest is Product/,
+      /Prodct is not a type of the store; the nearest is Product/,
     ],
     [
       'a root field to rename that is none',
       'rename: { fields: { Query.sit: shop } }',
-      /Query\.sit is no field of the store's; the nearest is Query\.site/,
+      /Query\.sit is not a field of the store; the nearest is Query\.site/,
     ],
     ['an exception that excepts nothing', 'prefix: { types: Bc, except: [Custommer] }', /prefix\.except: Custommer/],
     [
       'a new name that the store has',
       'rename: { types: { Product: Brand } }',
-      /Product would be called Brand, which is the name of Brand/,
+      /Product would be named Brand, which is the name of Brand/,
     ],
     [
       'one new name for two types',
       'rename: { types: { Product: Thing, Brand: Thing } }',
-      /would be called Thing, which is the name of (Brand|Product)/,
+      /would be named Thing, which is the name of (Brand|Product)/,
     ],
     [
       'a renamed root field that the store has',
       'rename: { fields: { Query.site: customer } }',
-      /would be called customer, which the store has already/,
+      /would be named customer, which the store already has/,
     ],
     ['a renamed root field that is ours', 'rename: { fields: { Query.site: account } }', /adds Query\.account/],
     ['a type without any field left', 'deny: ["PageInfo.*"]', /PageInfo must define one or more fields/],

@@ -12,11 +12,11 @@ import { sdlForEnvironment } from '../sdlForEnvironment.ts';
 /** Composes this subgraph with the other subgraphs that a `supergraph.yaml` lists. */
 export const compose: Command = {
   name: 'compose',
-  summary: 'Composes this subgraph with the subgraphs in supergraph.yaml, and writes the supergraph SDL.',
+  summary: 'Composes this subgraph with the subgraphs in supergraph.yaml and prints the supergraph SDL.',
   options: [
-    '--output FILE     where to write it; standard output when absent',
-    '--config FILE     the list of subgraphs, in the format of rover (default: supergraph.yaml)',
-    '--subgraph NAME   the entry in it that is this subgraph, whose schema is built here (default: account)',
+    '--output FILE     the file to write (default: standard output)',
+    '--config FILE     the list of subgraphs, in the format of Rover (default: supergraph.yaml)',
+    '--subgraph NAME   the name of this subgraph in the list (default: account)',
   ],
   async run(args, context) {
     const { values } = parseArgs({
@@ -50,7 +50,7 @@ async function ownSchema({ name }: SubgraphEntry, context: CommandContext): Prom
 
 function noOwnEntry(file: string, name: string, subgraphs: readonly SubgraphEntry[]): string {
   const listed = subgraphs.map((entry) => `"${entry.name}"`).join(', ');
-  return `${file} lists ${listed}, but not "${name}". Say which of them is this subgraph with --subgraph NAME.`;
+  return `${file} lists ${listed}, but not "${name}". Set the name of this subgraph with --subgraph NAME.`;
 }
 
 function cannotWrite(file: string) {

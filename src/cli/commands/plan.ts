@@ -15,10 +15,10 @@ import { schemasForEnvironment } from '../sdlForEnvironment.ts';
 export const plan: Command = {
   name: 'plan',
   summary:
-    'Explains how the subgraph would answer an operation: the plan, the requests to the store, and the changes to the response.',
+    'Explains how the subgraph answers an operation: the plan, the store requests and the changes to the response.',
   options: [
-    'FILE               the GraphQL document, as a client would send it',
-    '--operation NAME   which of its operations; needed when there are several',
+    'FILE               the GraphQL document of a client',
+    '--operation NAME   the operation to explain; required if the document has several',
   ],
   async run(args, context) {
     const { values, positionals } = parseArgs({
@@ -68,5 +68,5 @@ function parsed(source: string, file: string): DocumentNode {
 
 function noOperation(file: string, name: string | undefined): string {
   if (name !== undefined) return `${file} has no operation named ${name}.`;
-  return `${file} has not exactly one operation. Say which is meant with --operation NAME.`;
+  return `${file} has more than one operation. Select one with --operation NAME.`;
 }

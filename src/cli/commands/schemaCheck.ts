@@ -12,16 +12,16 @@ import { schemaCheck as check, failLevels, fails, type NamedSchema } from '../sc
 /** Lists what changed in the store's schema since it was pinned, and how the changes affect this subgraph. */
 export const schemaCheck: Command = {
   name: 'schema check',
-  summary: "Tells what became of the store's schema since it was pinned, and what of this subgraph that touches.",
+  summary: "Compares the store's schema with the pinned one and lists the changes that affect this subgraph.",
   options: [
     '--from FILE       the earlier schema (default: the pinned one, STORE_SCHEMA)',
-    '--to FILE         the later schema (default: the one the configured store has now)',
+    '--to FILE         the later schema (default: the current schema of the configured store)',
     `--format FORMAT   ${reportFormats.join(', ')} (default: text)`,
-    '--fail-on LEVEL   exit with code 1 from this finding on; each includes those before it (default: breaking)',
+    '--fail-on LEVEL   exit with code 1 for findings of this level or above (default: breaking)',
     '                    never       report only',
-    '                    ours        the subgraph would not start, or an operation or exposure rule of it is lost',
-    '                    breaking    clients that use what changed may fail',
-    '                    dangerous   clients may behave otherwise',
+    '                    ours        the subgraph cannot start, or loses an operation or an exposure rule',
+    '                    breaking    clients that use a changed field or type may fail',
+    '                    dangerous   clients may behave differently',
   ],
   async run(args, context) {
     const { values } = parseArgs({
@@ -38,7 +38,7 @@ export const schemaCheck: Command = {
     const env = await context.environment(values.to === undefined ? 'store' : 'nothing');
     const from = await readNamed(values.from ?? pinned(env), context);
     const to = values.to === undefined ? await liveSchema(env, context) : await readNamed(values.to, context);
-    context.reportProgress('Comparing the schemas, and building the subgraph with the later one …');
+    context.reportProgress('Comparing the schemas and building the subgraph with the later one …');
     const found = await check(from, to, loadSchemaSettings(env).exposureFile);
     context.print(formatReport(found, format));
     if (fails(found, failOn)) throw new CommandError(`The check failed (--fail-on ${failOn}).`);

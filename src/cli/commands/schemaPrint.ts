@@ -5,7 +5,7 @@ import { sdlForEnvironment } from '../sdlForEnvironment.ts';
 /** Prints the subgraph's SDL and nothing else. */
 export const schemaPrint: Command = {
   name: 'schema print',
-  summary: "Prints the subgraph's SDL: of the store schema in STORE_SCHEMA, else of the configured store.",
+  summary: "Prints the subgraph's SDL, for the store schema in STORE_SCHEMA or for the configured store.",
   options: [],
   async run(args, context) {
     parseArgs({ args: [...args], options: {} });

@@ -10,8 +10,9 @@ import { configuredStoreSchema } from '../configuredStoreSchema.ts';
 /** Writes the store's schema to a file. */
 export const schemaPull: Command = {
   name: 'schema pull',
-  summary: "Writes the configured store's schema to a file, so that the subgraph can start without asking for it.",
-  options: ['--output FILE   where to write it (default: STORE_SCHEMA); standard output when neither is given'],
+  summary:
+    "Writes the configured store's schema to a file. With a pinned schema the subgraph starts without introspection.",
+  options: ['--output FILE   the file to write (default: STORE_SCHEMA, or standard output if it is not set)'],
   async run(args, context) {
     const { values } = parseArgs({ args: [...args], options: { output: { type: 'string' } } });
     const env = await context.environment('store');

@@ -76,9 +76,9 @@ function adviceFor(clashes: readonly Clash[], parties: ClashParties): string | u
   const what = isAboutField(first, parties) ? `the field ${first.field}` : `the type ${first.type}`;
   if (subgraphs.includes(parties.own)) {
     const others = subgraphs.filter((name) => name !== parties.own).map(quote);
-    return `What "${parties.own}" has of the store stays as the store has it: give ${what} another name in ${inWords(others)}.`;
+    return `"${parties.own}" keeps the store's names. Rename ${what} in ${inWords(others)}.`;
   }
-  return `Give ${what} another name in one of them, or mark it @shareable in each if they always give the same value.`;
+  return `Rename ${what} in one of them, or mark it @shareable in each if they always return the same value.`;
 }
 
 function quote(name: string): string {

@@ -39,7 +39,7 @@ async function askSubgraph(url: string): Promise<string> {
     signal: AbortSignal.timeout(answerTimeMs),
   });
   const body = serviceAnswer.safeParse(await answer.json());
-  if (!body.success) throw new Error(`it answered ${answer.status} without a schema`);
+  if (!body.success) throw new Error(`the response has the status ${answer.status} and no schema`);
   return body.data.data._service.sdl;
 }
 
@@ -48,5 +48,5 @@ function reasonOf(error: unknown): string {
   if (!types.isNativeError(error)) return String(error);
   const cause = error.cause;
   if (types.isNativeError(cause) && 'code' in cause) return String(cause.code);
-  return 'code' in error && error.code === 'ENOENT' ? 'there is no such file' : error.message;
+  return 'code' in error && error.code === 'ENOENT' ? 'the file does not exist' : error.message;
 }

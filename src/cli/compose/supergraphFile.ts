@@ -35,7 +35,7 @@ const layout = z.object(
           routing_url: url,
           schema: z.union(
             [z.object({ file: z.string().min(1) }), z.object({ subgraph_url: url })],
-            words('is neither "file: …" nor "subgraph_url: …"'),
+            words('is not "file: …" or "subgraph_url: …"'),
           ),
         }),
         words('is not a list of subgraphs by name'),
@@ -58,7 +58,7 @@ export async function readSupergraphFile(path: string): Promise<SupergraphFile> 
   const parsed = layout.safeParse(parseYaml(text, path));
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'} ${issue.message}`);
-    throw new CommandError([`${path} does not describe a supergraph:`, ...problems].join('\n'));
+    throw new CommandError([`${path} does not contain a valid supergraph configuration:`, ...problems].join('\n'));
   }
   return {
     subgraphs: Object.entries(parsed.data.subgraphs).map(([name, { routing_url: routingUrl, schema }]) => ({

@@ -26,7 +26,7 @@ function textSection({ title, text, rows, more }: ReportSection): string {
     title.toUpperCase(),
     ...text.split('\n').map((line) => `  ${line}`),
     ...lines.map((line) => line.trimEnd()),
-    ...(more.length > 0 ? ['  One by one: --format markdown or --format json.'] : []),
+    ...(more.length > 0 ? ['  For each path, use --format markdown or --format json.'] : []),
   ].join('\n');
 }
 

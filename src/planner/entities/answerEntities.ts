@@ -71,7 +71,7 @@ export async function answerEntities(
   const characters = outcomes.flat().reduce((sum, outcome) => sum + textOf(outcome).length, 0);
   if (characters > MAX_CHARACTERS)
     return {
-      errors: [formatError(tooManyReferences('The response would be too large. Ask for fewer references or fields.'))],
+      errors: [formatError(tooManyReferences('The response would be too large. Request fewer references or fields.'))],
       data: null,
     };
   const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);

@@ -64,7 +64,7 @@ export function entitiesPlan(read: ReadOperation): EntitiesPlan | string {
   const { parts, planned, document } = read;
   const { selections } = planned.operation.selectionSet;
   const roots = selections.filter((node) => node.kind === Kind.FIELD && !node.directives?.length) as FieldNode[];
-  if (roots.length < selections.length) return '_entities stands in a fragment, or under a condition';
+  if (roots.length < selections.length) return '_entities is in a fragment or has a condition';
   if (withoutOwnFields(read, document) !== document) return ownFieldInside;
   const typenames = typenameKeys(document, parts.exposure.names);
   if (typenames === 'ambiguous') return ambiguousTypename;
@@ -77,7 +77,7 @@ export function entitiesPlan(read: ReadOperation): EntitiesPlan | string {
   if (reason !== undefined) return reason as string;
   return {
     kind: 'entities',
-    reason: 'every entity is the store’s, and is found by a document made once',
+    reason: 'every entity is loaded from the store with a prepared document',
     fields: fields as EntitiesField[],
     typenames,
     characters: planned.source.length,
@@ -91,7 +91,7 @@ function entitiesField(
 ): EntitiesField | string {
   const [first] = fieldNodes;
   const given = first?.arguments?.find(({ name }) => name.value === 'representations')?.value;
-  if (!first || given?.kind !== Kind.VARIABLE) return 'the references stand in the document';
+  if (!first || given?.kind !== Kind.VARIABLE) return 'the representations are literals in the document';
   const selection: EntitySelection = {
     schema: parts.schema,
     operation: operationLike(planned.operation, document),
@@ -101,7 +101,7 @@ function entitiesField(
   const entities = new Map<string, () => PlannedEntities>();
   for (const name of entityNames(parts)) {
     const found = entitiesNamed(name, parts, selection);
-    if (!found) return `references to ${name} are answered here`;
+    if (!found) return `references to ${name} are resolved by this subgraph`;
     entities.set(name, found);
   }
   return {

@@ -44,7 +44,7 @@ export function forwardPlan(read: ReadOperation): ForwardPlan | string {
   const source = forwarded === planned.document ? planned.source : undefined;
   return {
     kind: 'forward',
-    reason: 'every root field is the store’s',
+    reason: 'every root field is a store field',
     document: prepareDocument(storeSchema, forwarded, { source, sealing, wrapped: true, budget: planned.budget }),
     asGuest: group.storeFields.every((field) => signInFields.has(field.name.value)),
     namespaceKey: exposure.namespace ? group.key : undefined,

@@ -99,12 +99,12 @@ export function reasonNotForwardable({
 }: ReadOperation): string | undefined {
   const { namespace } = parts.exposure;
   const [group, ...otherGroups] = groups;
-  if (!read.rootType) return 'the store has no such operations';
-  if (!group) return 'nothing of it is the store’s';
+  if (!read.rootType) return 'the store has no operations of this type';
+  if (!group) return 'the operation selects no store field';
   const isTheStores = (field: FieldNode) =>
     field.name.value === '__typename' || (namespace ? field.name.value === namespace : isStoreField(read, field));
   const ours = new Set(rootFields.filter((field) => !isTheStores(field)).map((field) => field.name.value));
-  if (ours.size > 0) return `${[...ours].join(', ')} is answered here`;
+  if (ours.size > 0) return `${[...ours].join(', ')} is resolved by this subgraph`;
   // A forwarded response is wrapped in one object, so the store must answer every field in the namespace and there must
   // be none beside it.
   const isAlone =
@@ -112,7 +112,7 @@ export function reasonNotForwardable({
     rootFields.every((field) => field.name.value === namespace && !field.directives?.length) &&
     group.fields.every((field) => isStoreField(read, field)) &&
     operation.selectionSet.selections.every(({ kind }) => kind === Kind.FIELD);
-  return namespace && !isAlone ? 'more stands beside the store’s namespace' : undefined;
+  return namespace && !isAlone ? 'the operation selects fields outside the store’s namespace' : undefined;
 }
 
 /** Returns a document of some of the store's root fields, with the definitions that they need and no others. */

@@ -1,3 +1,3 @@
 /** Reasons of several plan kinds to leave an operation to graphql-js. */
-export const ownFieldInside = 'a field of ours stands on a type of the store’s';
-export const ambiguousTypename = 'a key names a type in one place and something else in another';
+export const ownFieldInside = 'the operation selects a field that this subgraph adds to a store type';
+export const ambiguousTypename = 'one response key is a type name in one place and another field elsewhere';

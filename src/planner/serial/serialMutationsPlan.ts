@@ -53,7 +53,7 @@ export function serialMutationsPlan(read: ReadOperation): SerialMutationsPlan | 
   const other = reasonNotForwardable(read);
   const [group] = read.groups;
   if (other !== undefined || !group) return other ?? '';
-  if (group.storeFields.length < group.fields.length) return '__typename stands beside several mutations';
+  if (group.storeFields.length < group.fields.length) return 'the operation selects __typename and several mutations';
   const whole = partDocument(read, group, () => true);
   if (withoutOwnFields(read, whole) !== whole) return ownFieldInside;
   const typenames = typenameKeys(whole, exposure.names);
@@ -75,7 +75,7 @@ export function serialMutationsPlan(read: ReadOperation): SerialMutationsPlan | 
   };
   return {
     kind: 'serial',
-    reason: 'every root field is the store’s, which takes one mutation a request',
+    reason: 'every root field is a store field, and the store accepts one mutation per request',
     mutations: new Map([...keysOf(group.fields)].map((key) => [key, mutationAt(key)])),
     keysFor: includedKeys(storeSchema, withoutLocation(read.document), {
       definitions: withoutLocations(read.operation.variableDefinitions ?? []),

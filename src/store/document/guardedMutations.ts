@@ -29,7 +29,7 @@ export const guardedMutations: Guarded = {
     login: { account: 'login', limit: 'signIn' },
     loginWithCustomerLoginJwt: { account: 'ssoLogin', limit: 'signIn' },
     logout: { account: 'logout', unguarded: 'it ends the session that it is sent with' },
-    validateSessionSyncJwt: { account: undefined, unguarded: 'its token is signed by the store and cannot be guessed' },
+    validateSessionSyncJwt: { account: undefined, unguarded: 'the store signs its token, which cannot be guessed' },
     generateSessionSyncJwt: { account: 'storefrontHandoff', unguarded: 'it hands on the session that it is sent with' },
   },
   CustomerMutations: {
@@ -54,7 +54,7 @@ export const knownInputs: Readonly<Record<string, string>> = {
   ResetPasswordInput: 'CustomerMutations.resetPassword',
   ChangePasswordInput: 'CustomerMutations.changePassword',
   UpdateCustomerInput: 'CustomerMutations.updateCustomer',
-  RegisterCompanyInput: 'a company account, which a merchant approves; it signs nobody in',
+  RegisterCompanyInput: 'a merchant approves the company account, and nobody is signed in',
   CartGiftCertificateRecipientInput: 'who a gift certificate is sent to',
   CartGiftCertificateSenderInput: 'who a gift certificate is from',
   CheckoutAddressInput: 'who an order is confirmed to',

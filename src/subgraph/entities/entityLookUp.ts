@@ -39,7 +39,7 @@ export interface EntityLookUp {
  * @returns the look-up, or the reason why that schema cannot serve it
  */
 export function entityLookUp(storeSchema: GraphQLSchema, typeName: string, rule: EntityRule): EntityLookUp | string {
-  if (typeName === 'Customer') return 'Customer is an entity already, found by who may read it';
+  if (typeName === 'Customer') return 'Customer is already an entity';
   const key = keyOf(storeSchema, typeName, rule.key);
   if (typeof key === 'string') return key;
   const field = fieldAt(storeSchema, rule.by.path);
@@ -47,13 +47,13 @@ export function entityLookUp(storeSchema: GraphQLSchema, typeName: string, rule:
   const argument = field.args.find(({ name }) => name === rule.by.argument);
   if (!argument) return `${pathText(rule)} has no argument ${rule.by.argument}`;
   const needed = field.args.find((other) => other !== argument && isRequiredArgument(other));
-  if (needed) return `${pathText(rule)} needs an argument ${needed.name} as well`;
+  if (needed) return `${pathText(rule)} also requires the argument ${needed.name}`;
   const takes = taken(argument, rule.key, key);
   if (typeof takes === 'string') return `${pathText(rule)}: ${takes}`;
   const answers = answerOf(storeSchema, field.type, typeName);
-  if (!answers) return `${pathText(rule)} does not answer with ${typeName}, a list of it, or a connection`;
+  if (!answers) return `${pathText(rule)} does not return ${typeName}, a list of it, or a connection`;
   if (takes.many !== (answers !== 'one')) {
-    return `${pathText(rule)} takes ${takes.many ? 'a list of keys' : 'one key'} and answers with a ${answers === 'one' ? 'single' : answers} ${typeName}`;
+    return `${pathText(rule)} takes ${takes.many ? 'a list of keys' : 'one key'} and returns a ${answers === 'one' ? 'single' : answers} ${typeName}`;
   }
   const { inputField, variableType } = takes;
   return {
@@ -74,7 +74,7 @@ function pathText({ by }: EntityRule): string {
 
 function keyOf(schema: GraphQLSchema, typeName: string, name: string): GraphQLLeafType | string {
   const type = schema.getType(typeName);
-  if (!isObjectType(type)) return `${typeName} is no object type of the store's`;
+  if (!isObjectType(type)) return `${typeName} is not an object type of the store`;
   const field = type.getFields()[name];
   if (!field) return `${typeName} has no field ${name}`;
   const named = getNullableType(field.type);
@@ -113,7 +113,7 @@ function taken(argument: GraphQLArgument, keyName: string, key: GraphQLLeafType)
   if (isInputObjectType(type)) {
     const { [keyName]: field, ...others } = type.getFields();
     const needed = Object.values(others).find(isRequiredInputField);
-    if (needed) return `${argument.name} needs ${needed.name} as well`;
+    if (needed) return `${argument.name} also requires ${needed.name}`;
     if (field && getNullableType(field.type) === key) {
       return { many: false, inputField: keyName, variableType: `${key.name}!` };
     }

@@ -39,10 +39,11 @@ function guarded(resolve: EntitiesResolver): EntitiesResolver {
   return async (source, { representations }, context, info) => {
     const count = (seen.get(context) ?? 0) + representations.length;
     seen.set(context, count);
-    if (count > MAX_REFERENCES) throw tooManyReferences(`One request may hold ${MAX_REFERENCES} references.`);
+    if (count > MAX_REFERENCES)
+      throw tooManyReferences(`One request may contain at most ${MAX_REFERENCES} references.`);
     const entities = await Promise.all(representations.map((representation) => resolveOne(representation)));
     if (repeatsTooMuch(entities, info, context.budget)) {
-      throw tooManyReferences('The response would be too large. Ask for fewer references or fields.');
+      throw tooManyReferences('The response would be too large. Request fewer references or fields.');
     }
     return listErrors(entities);
 

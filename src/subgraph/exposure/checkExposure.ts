@@ -65,20 +65,20 @@ function unknownNames({ rename, prefix }: ExposureRules, schema: GraphQLSchema, 
   const problems: string[] = [];
   for (const type of Object.keys(rename.types)) {
     if (!schema.getType(type))
-      problems.push(`rename.types: ${type} is no type of the store's; the nearest is ${closest(type, types)}`);
+      problems.push(`rename.types: ${type} is not a type of the store; the nearest is ${closest(type, types)}`);
   }
   for (const coordinate of Object.keys(rename.fields)) {
     const [type = '', field = ''] = coordinate.split('.');
     if (!fields.get(type)?.includes(field)) {
       problems.push(
-        `rename.fields: ${coordinate} is no field of the store's; the nearest is ${nearestField(coordinate, fields)}`,
+        `rename.fields: ${coordinate} is not a field of the store; the nearest is ${nearestField(coordinate, fields)}`,
       );
     }
   }
   // Customer is an exception by default, and every store has that type.
   for (const text of prefix?.except ?? []) {
     if (!types.some(namePattern(text)))
-      problems.push(`prefix.except: ${text} is no type of the store's; the nearest is ${closest(text, types)}`);
+      problems.push(`prefix.except: ${text} is not a type of the store; the nearest is ${closest(text, types)}`);
   }
   return problems;
 }
@@ -90,13 +90,13 @@ function takenNames(rules: ExposureRules, schema: GraphQLSchema): string[] {
   const problems: string[] = [];
   for (const [store, published] of toPublic) {
     const other = schema.getType(published) ? published : seen.get(published);
-    if (other) problems.push(`${store} would be called ${published}, which is the name of ${other}`);
+    if (other) problems.push(`${store} would be named ${published}, which is the name of ${other}`);
     seen.set(published, store);
   }
   for (const [coordinate, renamed] of Object.entries(rules.rename.fields)) {
     const root = coordinate.split('.')[0] === 'Query' ? schema.getQueryType() : schema.getMutationType();
     if (root?.getFields()[renamed])
-      problems.push(`rename.fields: ${coordinate} would be called ${renamed}, which the store has already`);
+      problems.push(`rename.fields: ${coordinate} would be named ${renamed}, which the store already has`);
   }
   for (const kind of ['Query', 'Mutation']) {
     const name = rules.namespace && namespaceType(rules.namespace, kind);

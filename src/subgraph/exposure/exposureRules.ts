@@ -55,5 +55,5 @@ export function readExposureRules(file: string): ExposureRules {
   const parsed = rules.safeParse(parse(readFileSync(file, 'utf8')) ?? {});
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the file'}: ${message}`);
-  throw new BootError([`${file} is not understood:`, ...lines].join('\n'));
+  throw new BootError([`${file} is not valid:`, ...lines].join('\n'));
 }

@@ -32,7 +32,7 @@ export function loadExposure(storeSchema: GraphQLSchema, file: string | undefine
   const problems = checkExposure(rules, storeSchema);
   if (problems.length > 0) {
     const lines = problems.map((problem) => `  ${problem}`);
-    throw new BootError([`${file ?? 'schema/exposure.yaml'} does not fit the store's schema:`, ...lines].join('\n'));
+    throw new BootError([`${file ?? 'schema/exposure.yaml'} does not match the store's schema:`, ...lines].join('\n'));
   }
   const missing = [...unfit].map(([type, reason]) => ({ feature: `references to ${type}`, reason }));
   return { exposure: createExposure(rules, storeSchema), missing };
