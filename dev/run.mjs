@@ -4,7 +4,7 @@
  * are not bundled.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -20,7 +20,8 @@ const sourceUrls = {
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
-      const contents = source.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      const constants = `const sourceUrl = ${JSON.stringify(pathToFileURL(path).href)}, sourceFolder = ${JSON.stringify(dirname(path))}; `;
+      const contents = source.includes('import.meta.') ? constants + source : source;
       return { contents, loader: 'ts' };
     });
   },
@@ -41,6 +42,7 @@ try {
     sourcesContent: false,
     logLevel: 'warning',
     plugins: [sourceUrls],
+    define: { 'import.meta.url': 'sourceUrl', 'import.meta.dirname': 'sourceFolder' },
   });
   process.setSourceMapsEnabled(true);
   await import(pathToFileURL(bundle).href);
