@@ -13,6 +13,7 @@ import { observeAttempts } from './protection/observeAttempts.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
 import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
+import { isValidationError } from './store/errors/isValidationError.ts';
 import type { UpstreamError } from './store/errors/upstreamError.ts';
 import { createManagementClient } from './store/management/managementClient.ts';
 import { createStoreClock } from './store/management/storeClock.ts';
@@ -27,9 +28,11 @@ import { loadExposure } from './subgraph/exposure/loadExposure.ts';
 import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
 import { introspectWithCache } from './subgraph/schemaCache.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
+import { type WatchOptions, watchStoreSchema } from './subgraph/watchStoreSchema.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
 import { outcomeCode } from './telemetry/observation.ts';
 import { createRepeatedLog } from './telemetry/repeatedLog.ts';
+import { SpanKind, spanUntil } from './telemetry/tracing/spans.ts';
 
 /** The parts of a server. They are created once at startup. */
 export interface App {
@@ -79,8 +82,18 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
         ),
       );
     };
-  const onErrors: StoreExecutorOptions['onErrors'] = (errors, { operationName, operationType }, { correlationId }) => {
+  const onErrors: StoreExecutorOptions['onErrors'] = (result, { operationName, operationType }, { correlationId }) => {
+    const errors = result.errors ?? [];
     metrics?.storeErrors(errors.length);
+    if (isValidationError(result)) {
+      metrics?.schemaRefused();
+      repeated.note('schema drift', (count) =>
+        logger.warn(
+          { event: 'schema drift', source: 'response', operation: operationName, count, correlationId },
+          'the store refused a document that matches the served schema; its schema has changed',
+        ),
+      );
+    }
     const code = outcomeCode(errors);
     repeated.note(`errors ${code}`, (count) =>
       logger.info(
@@ -104,7 +117,12 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     );
   }
   const memory = await createStateStores(
-    { ...config.protection, keyPrefix: `bcas:${store.hash}:`, onRedisFailure: metrics?.redisFailure },
+    {
+      ...config.protection,
+      keyPrefix: `bcas:${store.hash}:`,
+      onRedisFailure: metrics?.redisFailure,
+      onRedisCommand: traceRedisCommand,
+    },
     logger,
   );
   const singleSignOn = createSingleSignOn({
@@ -124,13 +142,24 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       })
     : memory.limits;
   if (redis) metrics?.watchRedis(isRedisConnected);
+  let stopWatching = () => {};
   const close = async () => {
+    stopWatching();
     repeated.close();
     memory.close();
     await Promise.all([client.close(), management.close(), singleSignOn.close()]);
   };
   try {
     const storeSchema = await loadStoreSchema(store, client, logger);
+    if (store.schemaPollSeconds) {
+      const intervalMs = store.schemaPollSeconds * 1000;
+      stopWatching = watchStoreSchema({
+        served: storeSchema,
+        intervalMs,
+        introspect: () => introspectStoreSchema(client),
+        ...schemaReports(logger, metrics),
+      });
+    }
     const contract = validateStoreOperations(storeSchema, storeOperations);
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])
@@ -191,6 +220,28 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     await close();
     throw error;
   }
+}
+
+/** Logs and measures the checks of the store's schema. An unchanged difference is logged once. */
+function schemaReports(logger: Logger, metrics: Metrics | undefined): Pick<WatchOptions, 'onChecked' | 'onFailed'> {
+  let wasOutdated = false;
+  return {
+    onChecked(drift) {
+      metrics?.schemaOutdated(drift !== undefined);
+      if (drift && !wasOutdated)
+        logger.warn(
+          { event: 'schema drift', source: 'poll', ...drift },
+          "the store's schema differs from the served one",
+        );
+      wasOutdated = drift !== undefined;
+    },
+    onFailed: ({ message }) =>
+      logger.warn({ event: 'schema check', reason: message }, "the store's schema was not checked"),
+  };
+}
+
+function traceRedisCommand(name: string, reply: Promise<unknown>): void {
+  spanUntil(`redis ${name}`, { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'redis' } }, reply);
 }
 
 function loadStoreSchema(store: Config['store'], client: StorefrontClient, logger: Logger): Promise<GraphQLSchema> {

@@ -13,6 +13,7 @@ import { BootError } from './subgraph/bootError.ts';
 import { packageVersion } from './subgraph/packageVersion.ts';
 import { createAuditLogger, createLogger } from './telemetry/logger.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
+import { startTracing } from './telemetry/tracing/startTracing.ts';
 
 export interface RunningServer {
   /** The URL of the subgraph: `http://127.0.0.1:4001/graphql`. */
@@ -48,7 +49,18 @@ export async function start(
   const logger = createLogger(options, log);
   for (const unknown of unknownVariables(env))
     logger.warn({ event: 'unknown variable', ...unknown }, 'unknown variable');
-  const parts = await createApp(config, logger, createAuditLogger(options, logger));
+  const { tracesEndpoint } = config.telemetry;
+  const stopTracing = tracesEndpoint
+    ? await startTracing({
+        ...options,
+        tracesEndpoint,
+        onProblem: (count) => logger.warn({ event: 'tracing', count }, 'spans could not be exported'),
+      })
+    : undefined;
+  const parts = await createApp(config, logger, createAuditLogger(options, logger)).catch(async (error: unknown) => {
+    await stopTracing?.();
+    throw error;
+  });
   const lifecycle: Lifecycle = { isDraining: false, cutRequests: 0 };
   const server = await createServer(config, parts, examples, lifecycle);
   await beforeListening();
@@ -64,6 +76,7 @@ export async function start(
       await wait(config.server.shutdownDelayMs);
       await server.close();
       await metricsServer?.close();
+      await stopTracing?.();
     },
     cutRequests: () => lifecycle.cutRequests,
   };

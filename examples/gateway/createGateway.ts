@@ -5,6 +5,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
+import { context as activeContext, propagation } from '@opentelemetry/api';
 
 export interface Gateway {
   readonly url: string;
@@ -45,6 +46,10 @@ class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
       const value = context.headers[name];
       if (typeof value === 'string') request.http?.headers.set(name, value);
     }
+    // The gateway creates spans with the OpenTelemetry SDK of its process, if there is one.
+    propagation.inject(activeContext.active(), request.http?.headers, {
+      set: (headers, name, value) => headers?.set(name, value),
+    });
     request.http?.headers.set('x-forwarded-for', context.clientAddress);
     if (this.#routerSecret) request.http?.headers.set('router-authorization', this.#routerSecret);
   }

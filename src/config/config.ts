@@ -38,6 +38,8 @@ export interface StoreConfig extends StorefrontSettings {
   readonly schemaFile: string | undefined;
   /** A folder for the last schema that the store returned. It is used if the store is unavailable at the start. */
   readonly schemaCache: string | undefined;
+  /** The interval at which the store's schema is compared with the served one. Undefined: never. */
+  readonly schemaPollSeconds: number | undefined;
   /** Whether the service waits at the start until the store returns its schema. */
   readonly retriesAtStart: boolean;
   /**
@@ -139,6 +141,8 @@ export interface TelemetryConfig {
   readonly auditLog: string;
   /** Operations that take longer have a log line, in milliseconds. */
   readonly slowOperationMs: number;
+  /** The URL that receives spans (OTLP over HTTP). Undefined: no tracing. */
+  readonly tracesEndpoint: string | undefined;
   /** Undefined: no metrics. */
   readonly metrics: MetricsConfig | undefined;
 }

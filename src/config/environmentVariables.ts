@@ -38,6 +38,7 @@ export const environmentVariables = z.object({
   BIGCOMMERCE_MANAGEMENT_API_URL: httpUrl.optional(),
   STORE_SCHEMA: text.optional(),
   STORE_SCHEMA_CACHE: text.optional(),
+  STORE_SCHEMA_POLL_SECONDS: count.optional(),
   STORE_SCHEMA_RETRY: onOff.optional(),
   EXPOSURE_FILE: text.optional(),
   STORE_TIMEOUT_MS: count.default(10_000),
@@ -108,8 +109,13 @@ export const environmentVariables = z.object({
   ACCESS_LOG: onOff.default('off'),
   SLOW_OPERATION_MS: count.default(5_000),
   AUDIT_LOG: text.default('log'),
-  SERVICE_NAME: text.default('bigcommerce-account-subgraph'),
+  SERVICE_NAME: text.optional(),
   INSTANCE_ID: text.optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none'], { error: 'is not "otlp" or "none"' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
+  OTEL_SERVICE_NAME: text.optional(),
+  OTEL_SDK_DISABLED: z.enum(['true', 'false'], { error: 'is not "true" or "false"' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -31,6 +31,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       impersonationToken: e.BIGCOMMERCE_CUSTOMER_IMPERSONATION_TOKEN,
       schemaFile: e.STORE_SCHEMA,
       schemaCache: e.STORE_SCHEMA_CACHE,
+      schemaPollSeconds: e.STORE_SCHEMA_POLL_SECONDS,
       retriesAtStart: e.STORE_SCHEMA_RETRY === undefined ? e.NODE_ENV === 'production' : e.STORE_SCHEMA_RETRY === 'on',
       exposureFile: e.EXPOSURE_FILE,
       ...storefrontOf(e),
@@ -108,17 +109,32 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     }),
     telemetry: Object.freeze({
       logLevel: e.LOG_LEVEL,
-      serviceName: e.SERVICE_NAME,
+      serviceName: e.SERVICE_NAME ?? e.OTEL_SERVICE_NAME ?? 'bigcommerce-account-subgraph',
       instanceId: e.INSTANCE_ID ?? hostname(),
       accessLog: e.ACCESS_LOG === 'on',
       auditLog: e.AUDIT_LOG,
       slowOperationMs: e.SLOW_OPERATION_MS,
+      tracesEndpoint: tracesEndpointOf(e),
       metrics:
         e.METRICS === 'on'
           ? Object.freeze({ port: e.METRICS_PORT, loopbackOnly: e.METRICS_ACCESS === 'loopback' })
           : undefined,
     }),
   });
+}
+
+/** The OpenTelemetry variables that turn tracing on (OpenTelemetry specification, OTLP exporter configuration). */
+function tracesEndpointOf(e: {
+  readonly OTEL_SDK_DISABLED?: 'true' | 'false' | undefined;
+  readonly OTEL_TRACES_EXPORTER?: 'otlp' | 'none' | undefined;
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+  readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string | undefined;
+}): string | undefined {
+  if (e.OTEL_SDK_DISABLED === 'true' || e.OTEL_TRACES_EXPORTER === 'none') return undefined;
+  if (e.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) return e.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
+  const base =
+    e.OTEL_EXPORTER_OTLP_ENDPOINT ?? (e.OTEL_TRACES_EXPORTER === 'otlp' ? 'http://localhost:4318' : undefined);
+  return base && `${base}/v1/traces`;
 }
 
 /**

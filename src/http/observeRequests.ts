@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { TelemetryConfig } from '../config/config.ts';
 import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import { createObservation, type Observation } from '../telemetry/observation.ts';
+import { endRequestSpan, type RequestSpan, startRequestSpan } from '../telemetry/tracing/spans.ts';
 import { correlationIdOf } from './correlationId.ts';
 
 export interface ObserveOptions {
@@ -13,6 +14,12 @@ export interface ObserveOptions {
 }
 
 const observations = new WeakMap<FastifyRequest, Observation>();
+const spans = new WeakMap<FastifyRequest, RequestSpan>();
+
+/** Returns the span of a request. Undefined if tracing is off. */
+export function requestSpanOf(request: FastifyRequest): RequestSpan | undefined {
+  return spans.get(request);
+}
 
 /** Returns what has been observed of a request so far. */
 export function observationOf(request: FastifyRequest): Observation {
@@ -32,7 +39,11 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
   const { endpoint, telemetry, metrics, logger } = options;
 
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.url === endpoint) reply.header('x-correlation-id', correlationIdOf(request));
+    if (request.routeOptions.url === endpoint) {
+      reply.header('x-correlation-id', correlationIdOf(request));
+      const span = startRequestSpan(`${request.method} ${endpoint}`, request.headers);
+      if (span) spans.set(request, span);
+    }
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -48,6 +59,8 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
     if (route !== endpoint) return;
     const observation = observations.get(request);
     if (observation) metrics?.graphqlRequest({ ...observation, milliseconds });
+    const span = spans.get(request);
+    if (span) endSpan(span, request, status);
     const isSlow = milliseconds > telemetry.slowOperationMs;
     if (!telemetry.accessLog && !isSlow && status < 500) return;
     const line = {
@@ -56,9 +69,23 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
       milliseconds: Math.round(milliseconds),
       bytes: Number(reply.getHeader('content-length') ?? 0),
       correlationId: correlationIdOf(request),
+      ...(span ? { traceId: span.span.spanContext().traceId } : {}),
     };
     if (telemetry.accessLog) logger.info({ event: 'request', ...line }, 'request');
     if (isSlow) logger.warn({ event: 'slow operation', ...line }, 'slow operation');
     if (status >= 500) logger.error({ event: 'server error', ...line }, 'server error');
+  }
+
+  function endSpan(span: RequestSpan, request: FastifyRequest, status: number): void {
+    const { operation, plan, code } = observationOf(request);
+    endRequestSpan(span, code, {
+      'http.request.method': request.method,
+      'http.route': endpoint,
+      'http.response.status_code': status,
+      'graphql.plan': plan,
+      'graphql.outcome': code,
+      'correlation.id': correlationIdOf(request),
+      ...(operation === undefined ? {} : { 'graphql.operation.name': operation }),
+    });
   }
 }

@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import type { RequestContext } from '../context.ts';
@@ -20,6 +20,7 @@ import { createRouterSecretCheck, routerSecretHeader } from '../protection/route
 import { errorLogPlugin } from '../telemetry/errorLogPlugin.ts';
 import { outcomeCode } from '../telemetry/observation.ts';
 import { observationPlugin } from '../telemetry/observationPlugin.ts';
+import { withRequestSpan } from '../telemetry/tracing/spans.ts';
 import { allowOrigins } from './allowOrigins.ts';
 import { setCacheStatusHeader } from './cacheStatusHeader.ts';
 import { drainWithin } from './drain.ts';
@@ -29,7 +30,7 @@ import { pageFiles } from './graphiql/pageFiles.ts';
 import { serveGraphiql } from './graphiql/serveGraphiql.ts';
 import { healthUrls, serveHealth } from './health.ts';
 import { limitPerAddress } from './limitPerAddress.ts';
-import { observeRequests } from './observeRequests.ts';
+import { observeRequests, requestSpanOf } from './observeRequests.ts';
 import { OpenRequests } from './openRequests.ts';
 import { parseGraphQLRequest } from './parseGraphQLRequest.ts';
 import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
@@ -130,22 +131,25 @@ export async function createServer(
     method: ['GET', 'POST'],
     url: endpoint,
     preHandler: refuseLargeDocuments({ limits: documents.limits, operations, formatError: formatGraphQLError }),
-    async handler(request, reply) {
-      const posted = parseGraphQLRequest(request);
-      const known = posted && operations.directPlanFor(posted);
-      // A response belongs to one shopper at one moment.
-      reply.header('cache-control', 'no-store');
-      if (!known) return throughApollo.call(this, request, reply);
-      const context = await createRequestContext(request, config, parts);
-      context.observation.plan = known.plan.kind;
-      context.observation.operation = known.operationName;
-      const result = await answerPlan(known.plan, context, posted.variables, formatGraphQLError);
-      if (!result) return throughApollo.call(this, request, reply);
-      context.observation.code = outcomeCode(result.errors);
-      reply.header('content-type', 'application/json; charset=utf-8');
-      return result.data instanceof RawResponse ? result.data.payload : JSON.stringify(result);
+    handler(request, reply) {
+      return withRequestSpan(requestSpanOf(request), () => answer(request, reply));
     },
   });
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const posted = parseGraphQLRequest(request);
+    const known = posted && operations.directPlanFor(posted);
+    // A response belongs to one shopper at one moment.
+    reply.header('cache-control', 'no-store');
+    if (!known) return throughApollo.call(fastify, request, reply);
+    const context = await createRequestContext(request, config, parts);
+    context.observation.plan = known.plan.kind;
+    context.observation.operation = known.operationName;
+    const result = await answerPlan(known.plan, context, posted.variables, formatGraphQLError);
+    if (!result) return throughApollo.call(fastify, request, reply);
+    context.observation.code = outcomeCode(result.errors);
+    reply.header('content-type', 'application/json; charset=utf-8');
+    return result.data instanceof RawResponse ? result.data.payload : JSON.stringify(result);
+  }
   const { metrics } = parts;
   serveHealth(fastify, {
     isDraining: () => lifecycle.isDraining,

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation, GraphQLResponse } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import { inSpanSync } from '../telemetry/tracing/spans.ts';
 import { answerPlan } from './answerPlan.ts';
 import { createStoreRoots } from './execute/storeRoots.ts';
 import type { FormatError, ForwardedResult } from './forward/forward.ts';
@@ -32,7 +33,9 @@ export function plannerPlugin({ formatError, operations }: PlannerOptions): Apol
     const operation: typeof request.operation | undefined = request.operation;
     if (!operation) return undefined;
     const requestedName = request.request.operationName ?? undefined;
-    const { plan, checkVariables } = operations.planFor({ document, operation, source, budget }, requestedName);
+    const { plan, checkVariables } = inSpanSync('plan', {}, () =>
+      operations.planFor({ document, operation, source, budget }, requestedName),
+    );
     contextValue.observation.plan = plan.kind;
     const variables = request.request.variables ?? {};
     const invalid = checkVariables(variables);

@@ -20,11 +20,20 @@ export interface StateStoresOptions {
   readonly keyPrefix: string;
   /** Called for each Redis command that fails. */
   readonly onRedisFailure?: (() => void) | undefined;
+  /** Called for each Redis command with its name and its pending reply. */
+  readonly onRedisCommand?: ((name: string, reply: Promise<unknown>) => void) | undefined;
 }
 
 /** Creates the stores in this process, or in the Redis that several instances share. */
 export async function createStateStores(options: StateStoresOptions, logger: Logger): Promise<StateStores> {
-  const { attemptLimits, redisUrl, redisTimeoutMs: timeoutMs, keyPrefix, onRedisFailure: onFailure } = options;
+  const {
+    attemptLimits,
+    redisUrl,
+    redisTimeoutMs: timeoutMs,
+    keyPrefix,
+    onRedisFailure: onFailure,
+    onRedisCommand: onCommand,
+  } = options;
   if (!redisUrl) {
     return {
       limits: createAttemptLimits(attemptLimits),
@@ -35,7 +44,10 @@ export async function createStateStores(options: StateStoresOptions, logger: Log
   }
   // The Redis client is loaded only if it is needed.
   const { connectRedis } = await import('./redisClient.ts');
-  const { redis, connected, close } = connectRedis({ url: redisUrl, keyPrefix, timeoutMs, onFailure }, logger);
+  const { redis, connected, close } = connectRedis(
+    { url: redisUrl, keyPrefix, timeoutMs, onFailure, onCommand },
+    logger,
+  );
   await connected;
   return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), redis, close };
 }

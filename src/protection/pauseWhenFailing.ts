@@ -17,6 +17,8 @@ const unremarkable: ReadonlySet<string> = new Set(['NOSCRIPT', 'EXECABORT']);
 export interface PauseOptions {
   /** Called for each command that fails. */
   readonly onFailure?: (() => void) | undefined;
+  /** Called for each command with its name and its pending reply. */
+  readonly onCommand?: ((name: string, reply: Promise<unknown>) => void) | undefined;
   readonly now?: () => number;
 }
 
@@ -31,7 +33,7 @@ export interface PauseOptions {
 export function pauseWhenFailing(
   redis: Redis,
   logger: Logger,
-  { onFailure, now = Date.now }: PauseOptions = {},
+  { onFailure, onCommand, now = Date.now }: PauseOptions = {},
 ): () => void {
   const loggedAt = new Map<string, number>();
   let failures = 0;
@@ -40,6 +42,7 @@ export function pauseWhenFailing(
 
   const send = redis.sendCommand.bind(redis);
   redis.sendCommand = (command, stream) => {
+    onCommand?.(command.name, command.promise);
     command.promise.then(() => {
       failures = 0;
     }, failed);

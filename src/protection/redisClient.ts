@@ -22,6 +22,8 @@ export interface RedisClientOptions {
   readonly timeoutMs: number;
   /** Called for each command that fails. */
   readonly onFailure?: (() => void) | undefined;
+  /** Called for each command with its name and its pending reply. */
+  readonly onCommand?: ((name: string, reply: Promise<unknown>) => void) | undefined;
 }
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -56,7 +58,7 @@ export function connectRedis(options: RedisClientOptions, logger: Logger): Redis
     redis.once('ready', settle);
     redis.once('close', settle);
   });
-  const stop = pauseWhenFailing(redis, logger, { onFailure: options.onFailure });
+  const stop = pauseWhenFailing(redis, logger, { onFailure: options.onFailure, onCommand: options.onCommand });
   return {
     redis,
     connected,

@@ -1,7 +1,6 @@
 import type { SessionOrigin } from '../session/session.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
 import type { Variables } from './document/storefrontDocument.ts';
-import type { StorefrontError } from './errors/storeGraphQLError.ts';
 import { UpstreamError } from './errors/upstreamError.ts';
 import { type Sealing, sealTokens } from './policy/sealTokens.ts';
 import type { StorefrontResult } from './storefront/readResponse.ts';
@@ -34,7 +33,7 @@ export interface StoreExecutorOptions {
   /** Called for each request without a usable response. */
   readonly onFault: (fault: UpstreamError, caller: StoreCaller) => void;
   /** Called with the errors of a GraphQL response. */
-  readonly onErrors?: (errors: readonly StorefrontError[], prepared: PreparedDocument, caller: StoreCaller) => void;
+  readonly onErrors?: (result: StorefrontResult, prepared: PreparedDocument, caller: StoreCaller) => void;
 }
 
 export function createStoreExecutor({ client, sealing, onFault, onErrors }: StoreExecutorOptions): StoreExecutor {
@@ -51,7 +50,7 @@ export function createStoreExecutor({ client, sealing, onFault, onErrors }: Stor
     async execute(prepared, variables, caller, origin) {
       const { tokens, added } = prepared;
       const answer = await send(prepared, variables, caller);
-      if (!answer.isDataOnly) onErrors?.(answer.result.errors ?? [], prepared, caller);
+      if (!answer.isDataOnly) onErrors?.(answer.result, prepared, caller);
       if (!added) return answer.isDataOnly ? answer : { result: answer.result, bytes: undefined };
       await sealTokens(answer.result.data, tokens, added, sealing, origin);
       return { result: answer.result, bytes: undefined };

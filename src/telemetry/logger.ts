@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { currentTraceId } from './tracing/spans.ts';
 
 export interface LoggerOptions {
   readonly logLevel: string;
@@ -11,7 +12,12 @@ export interface LoggerOptions {
 export function createLogger(options: LoggerOptions, destination: DestinationStream = pino.destination(2)): Logger {
   const { logLevel: level, serviceName: service, version, instanceId: instance } = options;
   const base = { service, version, instance };
-  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime, mixin: traceOfLine }, destination);
+}
+
+function traceOfLine(): object {
+  const traceId = currentTraceId();
+  return traceId === undefined ? {} : { traceId };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RequestContext } from '../../../src/context.ts';
 import type { ResolverDeps } from '../../../src/entities/resolverDeps.ts';
 import { RateLimited } from '../../../src/protection/rateLimited.ts';
+import { addToSpan, inSpan } from '../../../src/telemetry/tracing/spans.ts';
 import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
 import type { AccountWarning } from './accountWarning.ts';
 
@@ -45,7 +46,9 @@ type Arguments = { readonly input?: unknown };
  */
 export function accountMutation<Input>(parts: ResolverDeps, mutation: AccountMutation<Input>) {
   return (turns: SerialQueue, { input }: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {
-    const turn = turns.last.then(() => runAudited(mutation, input ?? {}, { parts, context, info }));
+    const turn = turns.last.then(() =>
+      inSpan(`account.${mutation.name}`, {}, () => runAudited(mutation, input ?? {}, { parts, context, info })),
+    );
     turns.last = turn.catch(() => undefined);
     return turn;
   };
@@ -63,6 +66,7 @@ async function runAudited<Input>(
       ? await mutation.run(parsed.data, request)
       : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
     const outcome = payload.outcome ?? (payload.errors.map(({ code }) => code).join(',') || 'ok');
+    addToSpan({ 'account.outcome': outcome });
     audit({ mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
     return payload;
   } catch (error) {

@@ -2,6 +2,7 @@ import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
 import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
 import type { Observation } from '../../telemetry/observation.ts';
+import { addTraceHeaders, inSpan, SpanKind, type SpanOptions } from '../../telemetry/tracing/spans.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import type { ProtectCalls } from '../policy/protectCalls.ts';
 import { decodeBody } from '../storefront/decodeBody.ts';
@@ -66,16 +67,18 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
     const { method, path, query, body, read, answer } = call;
     const remaining = caller.deadline - Date.now();
     if (remaining <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation: !read, sent: false });
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      'x-auth-token': options.accessToken,
+      'x-correlation-id': caller.correlationId,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    addTraceHeaders(headers);
     try {
       const response = await send(options.url + path + (query ? `?${new URLSearchParams(query)}` : ''), {
         method,
         ...(options.dispatcher ? { dispatcher: options.dispatcher } : {}),
-        headers: {
-          accept: 'application/json',
-          'x-auth-token': options.accessToken,
-          'x-correlation-id': caller.correlationId,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
+        headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(remaining),
       });
@@ -123,11 +126,25 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
 
   return async (call, caller) => {
     try {
-      return await options.protect({ deadline: caller.deadline, isRead: call.read }, () => observed(call, caller));
+      return await options.protect({ deadline: caller.deadline, isRead: call.read }, () =>
+        inSpan('store request', spanOptions(call), () => observed(call, caller)),
+      );
     } catch (error) {
       if (error instanceof UpstreamError) options.onFault(error, caller);
       throw error;
     }
+  };
+}
+
+/** The path contains ids of customers, which a trace does not need. */
+function spanOptions({ method, path }: Pick<ManagementCall<unknown>, 'method' | 'path'>): SpanOptions {
+  return {
+    kind: SpanKind.CLIENT,
+    attributes: {
+      'store.api': 'management',
+      'http.request.method': method,
+      'url.template': path.replace(/\/\d+/g, '/{id}'),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
+import { addTraceHeaders, inSpan, SpanKind, type SpanOptions } from '../../telemetry/tracing/spans.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { decodeBody } from './decodeBody.ts';
@@ -54,6 +55,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
 
   function headersFor(caller: StoreCaller): Record<string, string> {
     const headers: Record<string, string> = mergeStable(steady, { 'x-correlation-id': caller.correlationId });
+    addTraceHeaders(headers);
     if (caller.impersonate !== undefined) {
       if (!impersonationToken) throw new Error('There is no impersonation token.');
       headers.authorization = `Bearer ${impersonationToken}`;
@@ -109,7 +111,9 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   return {
     send(request, caller) {
       if (caller.observation) caller.observation.storeRequests += 1;
-      return observe ? observed(request, caller, observe) : send(request, caller, {});
+      return inSpan('store request', spanOptions(request), () =>
+        observe ? observed(request, caller, observe) : send(request, caller, {}),
+      );
     },
     close: () => pool.close(),
   };
@@ -125,6 +129,17 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       receiving.free(maxResponseBytes);
     }
   }
+}
+
+function spanOptions({ document: { operationName, operationType } }: StorefrontRequest): SpanOptions {
+  return {
+    kind: SpanKind.CLIENT,
+    attributes: {
+      'store.api': 'storefront',
+      'graphql.operation.type': operationType,
+      ...(operationName === undefined ? {} : { 'graphql.operation.name': operationName }),
+    },
+  };
 }
 
 /** The response of a request that is being sent. */

@@ -57,6 +57,10 @@ export interface Metrics {
   redisFallback(): void;
   watchStore(api: StoreOutcome['api'], read: () => StoreLoad): void;
   watchRedis(isConnected: () => boolean): void;
+  /** Sets whether the store's schema differs from the served one, according to the last check. */
+  schemaOutdated(isOutdated: boolean): void;
+  /** Counts a document that the store refused as invalid. */
+  schemaRefused(): void;
   watchHttp(read: () => { readonly connections: number; readonly requests: number }): void;
   /** Returns all series in the Prometheus text format. */
   scrape(): Promise<{ readonly contentType: string; readonly text: string }>;
@@ -106,6 +110,15 @@ export function createMetrics(): Metrics {
   const sessions = counter('session_presented_total', 'Requests by the state of their session', ['state']);
   const redisFailures = counter('redis_failures_total', 'Redis commands that failed');
   const redisFallbacks = counter('redis_fallbacks_total', 'Attempts that this instance counted alone, without Redis');
+  const schemaRefusals = counter(
+    'store_schema_refusals_total',
+    'Documents that the store refused although they match the served schema',
+  );
+  schemaRefusals();
+  let isOutdated: boolean | undefined;
+  registerGauge(registry, 'store_schema_outdated', "1 while the store's schema differs from the served one", () =>
+    isOutdated === undefined ? [] : [{ labels: {}, value: Number(isOutdated) }],
+  );
   redisFailures();
   redisFallbacks();
   storeErrors();
@@ -156,6 +169,10 @@ export function createMetrics(): Metrics {
     },
     storeQueueWait: (api, kind, milliseconds) => queueWait(api, kind).observe(milliseconds / 1000),
     storeRetry: (api) => retries(api).add(),
+    schemaOutdated(value) {
+      isOutdated = value;
+    },
+    schemaRefused: () => schemaRefusals().add(),
     storeErrors: (count) => storeErrors().add(count),
     accountOutcome: (mutation, outcome) => outcomes(mutation, outcome).add(),
     limitReached: (limit) => limits(limit).add(),

@@ -1,0 +1,48 @@
+import { createRepeatedLog } from '../repeatedLog.ts';
+import { setTracer } from './spans.ts';
+
+export interface TracingOptions {
+  /** The URL that receives spans (OTLP over HTTP, JSON). */
+  readonly tracesEndpoint: string;
+  readonly serviceName: string;
+  readonly version: string;
+  readonly instanceId: string;
+  /** Called when spans could not be exported. The text contains no span. */
+  readonly onProblem: (count: number) => void;
+}
+
+/**
+ * Loads the OpenTelemetry SDK and exports spans until the returned function is called, which exports the last ones. The
+ * SDK reads `OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_TRACES_SAMPLER` and `OTEL_BSP_*` itself (OpenTelemetry specification,
+ * environment variables).
+ */
+export async function startTracing(options: TracingOptions): Promise<() => Promise<void>> {
+  const { trace, context, propagation, diag, DiagLogLevel } = await import('@opentelemetry/api');
+  const { BatchSpanProcessor, NodeTracerProvider } = await import('@opentelemetry/sdk-trace-node');
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+  const { defaultResource, resourceFromAttributes } = await import('@opentelemetry/resources');
+  const problems = createRepeatedLog();
+  const problem = () => problems.note('tracing', options.onProblem);
+  const silent = () => {};
+  diag.setLogger({ error: problem, warn: problem, info: silent, debug: silent, verbose: silent }, DiagLogLevel.WARN);
+  const resource = defaultResource().merge(
+    resourceFromAttributes({
+      'service.name': options.serviceName,
+      'service.version': options.version,
+      'service.instance.id': options.instanceId,
+    }),
+  );
+  const exporter = new OTLPTraceExporter({ url: options.tracesEndpoint });
+  const provider = new NodeTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(exporter)] });
+  provider.register();
+  setTracer(provider.getTracer(options.serviceName, options.version));
+  return async () => {
+    setTracer(undefined);
+    await provider.shutdown().catch(problem);
+    problems.close();
+    trace.disable();
+    context.disable();
+    propagation.disable();
+    diag.disable();
+  };
+}
