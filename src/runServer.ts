@@ -15,9 +15,10 @@ const MAX_PAUSE_MS = 30_000;
  * Runs the subgraph until a signal ends it. `main.ts` and the command `start` both call it; production has no other
  * entry. The signal handlers are installed first, because a process with id 1 ignores signals without a handler.
  *
+ * @param onSignalsHandled called when the signal handlers are installed
  * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal
  */
-export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
+export async function runServer(env: NodeJS.ProcessEnv, onSignalsHandled = () => {}): Promise<void> {
   const config = loadConfig(env);
   const { shutdownDelayMs, shutdownGraceMs } = config.server;
   let server: RunningServer | undefined;
@@ -27,6 +28,7 @@ export async function runServer(env: NodeJS.ProcessEnv): Promise<void> {
     // close-with-grace then exits with code 1.
     if (cut > 0) throw new Error(`${cut} requests were cut off at the end of the grace period.`);
   });
+  onSignalsHandled();
   server = await startOrWait(env, config);
   process.stderr.write(`The subgraph is listening at ${server.url}\n`);
 }

@@ -13,7 +13,6 @@ import { BootError } from './subgraph/bootError.ts';
 import { packageVersion } from './subgraph/packageVersion.ts';
 import { createAuditLogger, createLogger } from './telemetry/logger.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
-import { startTracing } from './telemetry/tracing/startTracing.ts';
 
 export interface RunningServer {
   /** The URL of the subgraph: `http://127.0.0.1:4001/graphql`. */
@@ -51,7 +50,7 @@ export async function start(
     logger.warn({ event: 'unknown variable', ...unknown }, 'unknown variable');
   const { tracesEndpoint } = config.telemetry;
   const stopTracing = tracesEndpoint
-    ? await startTracing({
+    ? (await import('./telemetry/tracing/exportSpans.ts')).exportSpans({
         ...options,
         tracesEndpoint,
         onProblem: (count) => logger.warn({ event: 'tracing', count }, 'spans could not be exported'),

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { ServerConfig } from '../config/config.ts';
 import type { OpenRequests } from './openRequests.ts';
 
-/** The share of the grace period for requests whose head is still arriving. */
-const SHARE_FOR_HEADS = 0.1;
+/** The share of the grace period in which connections without a request stay open for one more. */
+const SHARE_FOR_IDLE = 0.1;
 
 /**
  * Closes the server in order. Requests that were accepted are answered. Each connection closes after the response to
@@ -16,7 +17,7 @@ const SHARE_FOR_HEADS = 0.1;
 export function drainWithin(
   fastify: FastifyInstance,
   open: OpenRequests,
-  graceMs: number,
+  { shutdownGraceMs: graceMs, shutdownDelayMs }: Pick<ServerConfig, 'shutdownGraceMs' | 'shutdownDelayMs'>,
   lifecycle: { cutRequests: number },
 ): ReadonlySet<Socket> {
   const connections = new Set<Socket>();
@@ -25,10 +26,14 @@ export function drainWithin(
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
   });
+  // Behind a proxy, Node.js must not close idle connections itself: the proxy may send a request on one at the same moment
+  // and would not send it again. Each idle connection is closed after its next response, or after a while. Responses
+  // before that keep connections open: a new connection that is not accepted yet when the server closes is reset.
+  if (shutdownDelayMs > 0) fastify.server.closeIdleConnections = () => {};
   fastify.addHook('preClose', async () => {
     // Fastify does the same for requests that arrive later.
     open.closeConnections();
-    setTimeout(() => closeAll(isIdle), graceMs * SHARE_FOR_HEADS).unref();
+    setTimeout(() => closeAll(isIdle), graceMs * SHARE_FOR_IDLE).unref();
     setTimeout(() => {
       lifecycle.cutRequests = open.accepted;
       closeAll(() => true);

@@ -112,7 +112,7 @@ export async function createServer(
   fastify.server.maxConnections = server.maxConnections;
   replyErrors(fastify, parts.logger);
   const open = new OpenRequests();
-  const connections = drainWithin(fastify, open, server.shutdownGraceMs, lifecycle);
+  const connections = drainWithin(fastify, open, server, lifecycle);
   observeRequests(fastify, { endpoint, telemetry: config.telemetry, metrics: parts.metrics, logger: parts.logger });
   requireRouterSecret(fastify, config.protection.routerSecrets);
   limitPerAddress(fastify, {

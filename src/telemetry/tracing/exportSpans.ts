@@ -1,3 +1,7 @@
+import { context, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { createRepeatedLog } from '../repeatedLog.ts';
 import { setTracer } from './spans.ts';
 
@@ -12,15 +16,11 @@ export interface TracingOptions {
 }
 
 /**
- * Loads the OpenTelemetry SDK and exports spans until the returned function is called, which exports the last ones. The
+ * Starts the OpenTelemetry SDK and exports spans until the returned function is called, which exports the last ones. The
  * SDK reads `OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_TRACES_SAMPLER` and `OTEL_BSP_*` itself (OpenTelemetry specification,
- * environment variables).
+ * environment variables). Import this module only if tracing is on: it loads the SDK.
  */
-export async function startTracing(options: TracingOptions): Promise<() => Promise<void>> {
-  const { trace, context, propagation, diag, DiagLogLevel } = await import('@opentelemetry/api');
-  const { BatchSpanProcessor, NodeTracerProvider } = await import('@opentelemetry/sdk-trace-node');
-  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
-  const { defaultResource, resourceFromAttributes } = await import('@opentelemetry/resources');
+export function exportSpans(options: TracingOptions): () => Promise<void> {
   const problems = createRepeatedLog();
   const problem = () => problems.note('tracing', options.onProblem);
   const silent = () => {};
