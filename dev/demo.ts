@@ -1,21 +1,42 @@
+import { parseArgs } from 'node:util';
 import { explainFailure } from '../src/cli/explainFailure.ts';
 import { endOnSignal } from '../src/http/endOnSignal.ts';
 import { layOut } from './banner.ts';
 import { jane } from './demoRequests.ts';
 import { processEnvironment } from './processEnvironment.ts';
 import { readableLog } from './readableLog.ts';
+import { graphLinks, startPrometheus } from './startPrometheus.ts';
 import { startSupergraph } from './startSupergraph.ts';
 import { supergraphRequests } from './supergraphRequests.ts';
 
 const GRACE_MS = 5_000;
 
 async function run(): Promise<void> {
+  const { values } = parseArgs({ options: { observe: { type: 'boolean', default: false } } });
   console.error('Starting a store, three subgraphs and a gateway. Composition takes a few seconds …');
   const { gatewayUrl, account, loyaltyUrl, reviewsUrl, sandbox, close } = await startSupergraph(
     processEnvironment(),
     readableLog,
   );
-  endOnSignal(GRACE_MS, close);
+  const { metricsUrl } = account;
+  const prometheus =
+    values.observe && metricsUrl
+      ? await startPrometheus(metricsUrl, Number(process.env.PROMETHEUS_PORT?.trim() || 9090)).catch(
+          async (error: unknown) => {
+            await close();
+            throw error;
+          },
+        )
+      : undefined;
+  endOnSignal(GRACE_MS, async () => {
+    await prometheus?.close();
+    await close();
+  });
+  const observed: [string, string][] = prometheus
+    ? graphLinks(prometheus)
+    : values.observe
+      ? [['Metrics', `${metricsUrl ?? 'off'}; Prometheus is not installed`]]
+      : [];
   const places = [
     ['Gateway', gatewayUrl],
     ['Account', `${account.url}, and GraphiQL when a browser opens it`],
@@ -28,6 +49,7 @@ async function run(): Promise<void> {
           ['Customer', `${jane.email}, password ${jane.password}`],
         ]
       : [['Store', `${new URL(account.config.store.storefrontUrl).host}, channel ${account.config.store.channelId}`]]),
+    ...observed,
   ] as const;
   console.log(layOut(places, sandbox ? supergraphRequests(gatewayUrl) : []));
 }

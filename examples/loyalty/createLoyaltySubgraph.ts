@@ -58,6 +58,8 @@ export async function createLoyaltySubgraph({ port }: { readonly port: number })
     schema: buildSubgraphSchema({ typeDefs, resolvers }),
     plugins: [ApolloServerPluginInlineTraceDisabled()],
     includeStacktraceInErrorResponses: false,
+    // Apollo Server would send the signal a second time, which ends the process at once.
+    stopOnTerminationSignals: false,
   });
   const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port } });
   return { url, close: () => server.stop() };

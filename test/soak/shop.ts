@@ -31,8 +31,8 @@ export async function shop({ url, shopper, isOver, now }: ShopOptions): Promise<
   let session: string | undefined;
   for (let turn = 0; !isOver(); turn += 1) {
     if (shopper && (session === undefined || turn % 40 === 0)) {
-      session =
-        (await send(signInDocument, { input: shopper }, (data) => tokenIn(data) !== undefined, tokenIn)) ?? session;
+      // If the sign-in fails, the store may still have ended the earlier session.
+      session = await send(signInDocument, { input: shopper }, (data) => tokenIn(data) !== undefined, tokenIn);
       continue;
     }
     if (turn % 3 === 0) await send(storeName, {}, (data) => JSON.stringify(data).includes('storeName'));

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { takePort } from '../helpers/takePort.ts';
 import { describeWithCurl } from './describeWithCurl.ts';
 import { runStart, type StartRun } from './runStart.ts';
 
+const hasPrometheus = spawnSync('prometheus', ['--version']).status === 0;
 const freePorts = { PORT: '0', SANDBOX_PORT: '0', GATEWAY_PORT: '0', LOYALTY_PORT: '0', REVIEWS_PORT: '0' };
 
 describeWithCurl('npm run demo', () => {
@@ -49,6 +50,25 @@ describeWithCurl('npm run demo', () => {
     expect(signIn.data.account.login).toEqual({ customer: { firstName: 'Jane', points: 1150 }, errors: [] });
   });
 });
+
+(hasPrometheus ? test : test.skip)(
+  'npm run demo -- --observe starts Prometheus, prints links to graphs, and ends it on a signal',
+  async () => {
+    const { port, release } = await takePort();
+    await release();
+    const run = runStart({ ...freePorts, PROMETHEUS_PORT: String(port) }, 'demo.ts', '--observe');
+    const links = (await run.banner()).match(/http:\S+\/graph\?\S+/g) ?? [];
+    expect(links).toHaveLength(4);
+    for (const link of links) {
+      const query = new URLSearchParams({ query: new URL(link).searchParams.get('g0.expr') ?? '' });
+      const response = await fetch(`http://127.0.0.1:${port}/api/v1/query?${query}`);
+      expect(await response.json()).toMatchObject({ status: 'success' });
+    }
+    run.signal('SIGTERM');
+    expect((await run.ended).code).toBe(0);
+    await expect(fetch(`http://127.0.0.1:${port}/-/ready`)).rejects.toThrow();
+  },
+);
 
 test('npm run demo names a port in use and the variable that changes it, and leaves no process running', async () => {
   const taken = await takePort();

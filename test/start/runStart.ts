@@ -19,8 +19,12 @@ export interface StartRun {
   signal(name: 'SIGTERM' | 'SIGINT'): void;
 }
 
-export function runStart(env: Readonly<Record<string, string>>, script: 'start.ts' | 'demo.ts' = 'start.ts'): StartRun {
-  const child = spawn(process.execPath, [packageFile('dev', 'run.mjs'), `dev/${script}`], {
+export function runStart(
+  env: Readonly<Record<string, string>>,
+  script: 'start.ts' | 'demo.ts' = 'start.ts',
+  ...args: readonly string[]
+): StartRun {
+  const child = spawn(process.execPath, [packageFile('dev', 'run.mjs'), `dev/${script}`, ...args], {
     cwd: mkdtempSync(join(tmpdir(), 'start-')),
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
