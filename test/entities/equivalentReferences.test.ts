@@ -40,13 +40,13 @@ const products = [101, 404, 121, 101].map(product);
 
 const cases: readonly Case[] = [
   {
-    title: 'what a router asks of products, unknown ones and repeated ones among them',
+    title: 'products as a router requests them, with unknown and repeated references',
     query: `query Router__reviews__1($of: [_Any!]!) { _entities(representations: $of) { ...on Product { name path } } }`,
     of: products,
     requests: 1,
   },
   {
-    title: 'several types, fragments in fragments, conditions, lists, nulls, and keys that we might have used',
+    title: 'several types, nested fragments, conditions, lists, nulls, and the planner’s internal aliases as response keys',
     query: `query Many($of: [_Any!]!, $yes: Boolean!, $no: Boolean = false, $first: Int = 1) {
       _entities(representations: $of) {
         __typename
@@ -67,17 +67,17 @@ const cases: readonly Case[] = [
     as: 'viewer',
     requests: 4,
   },
-  { title: 'nothing of an entity but its type', query: document('__typename'), of: products, requests: 1 },
-  { title: 'types that nothing is selected on', query: document('... on Brand { name }'), of: products, requests: 1 },
+  { title: 'only __typename', query: document('__typename'), of: products, requests: 1 },
+  { title: 'references of a type without a selection', query: document('... on Brand { name }'), of: products, requests: 1 },
   {
-    title: 'a key alone, and nothing when that is skipped',
+    title: 'only the key, and a skipped key',
     query: `query ($of: [_Any!]!, $yes: Boolean!) { _entities(representations: $of) { ... on Product { entityId @skip(if: $yes) } } }`,
     variables: { yes: true },
     of: products,
     requests: 1,
   },
   {
-    title: 'two fields, and one field in two places',
+    title: 'two _entities fields, and one that is selected twice',
     query: `query ($of: [_Any!]!, $more: [_Any!]!) {
       b: _entities(representations: $of) { ... on Product { name } }
       a: _entities(representations: $more) { ... on Product { path } ... on Customer { email } }
@@ -87,35 +87,35 @@ const cases: readonly Case[] = [
     of: products,
     requests: 2,
   },
-  { title: 'nobody', query: document('... on Product { name }'), of: [], requests: 0 },
-  { title: 'one that is no list', query: document('... on Product { name }'), of: product(101), requests: 1 },
+  { title: 'an empty list of references', query: document('... on Product { name }'), of: [], requests: 0 },
+  { title: 'a single reference instead of a list', query: document('... on Product { name }'), of: product(101), requests: 1 },
   {
-    title: 'those that the document has by default',
+    title: 'references from the default value of a variable',
     query: `query ($of: [_Any!]! = [{ __typename: "Category", entityId: 11 }]) { _entities(representations: $of) { ... on Category { name } } }`,
     of: undefined,
     requests: 1,
   },
   {
-    title: 'lies among truths',
+    title: 'invalid references among valid ones',
     query: document(`${shop} ... on Customer { email }`),
     of: [1, 'x', null, 1.5].flatMap((lie) => [customer(lie), product(lie), category(lie), { entityId: lie }]),
     as: 'viewer',
     requests: 3,
   },
   {
-    title: 'more than are looked up for one request',
+    title: 'more references than one lookup accepts',
     query: document('... on Product { name } ... on Category { name }'),
     of: Array.from({ length: 2_100 }, (_, index) => (index % 3 === 0 ? category : product)(index + 1)),
     requests: 40,
   },
   {
-    title: 'more than one request may hold',
+    title: 'more references than one request accepts',
     query: document('... on Product { name }'),
     of: Array.from({ length: 10_001 }, () => product(101)),
     requests: 0,
   },
   {
-    title: 'pages whose size a variable decides',
+    title: 'a page size from a variable',
     query: `query ($of: [_Any!]!, $size: Int = 50) { _entities(representations: $of) { ... on Product {
       variants(first: $size) { edges { node { entityId prices { price { value } } } } } } } }`,
     of: Array.from({ length: 50 }, (_, index) => product(index + 80)),
@@ -129,14 +129,14 @@ const cases: readonly Case[] = [
     requests: 1,
   },
   {
-    title: 'the viewer beside customers who are nobody else’s business',
+    title: 'the viewer and other customers',
     query: document(`__typename ... on Customer { entityId ${whole} }`),
     of: [3, 1, 0, 404].map(customer),
     as: 'viewer',
     requests: 1,
   },
   {
-    title: 'customers to a guest, in fields that may be null and fields that may not',
+    title: 'customers for a guest, in nullable and non-null fields',
     query: document(
       '... on Customer { group: customerGroupName entityId orders { edges { cursor } } kind: __typename }',
     ),
@@ -144,34 +144,34 @@ const cases: readonly Case[] = [
     requests: 0,
   },
   {
-    title: 'customers to a guest who wants too much',
+    title: 'customers for a guest, with fields that need a session',
     query: document('... on Customer { entityId email }'),
     of: [1, 3].map(customer),
     requests: 0,
   },
   {
-    title: 'what a reference tells by itself',
+    title: 'fields that the reference already contains',
     query: document('... on Customer { __typename id: entityId }'),
     of: [1, 3].map(customer),
     as: 'viewer',
     requests: 0,
   },
   {
-    title: 'customers to a service',
+    title: 'customers for a service',
     query: document('... on Customer { entityId email } ... on Product { name }'),
     of: [customer(1), product(101), customer(3)],
     as: 'service',
     requests: 2,
   },
   {
-    title: 'a session that does not open',
+    title: 'a session that cannot be opened',
     query: document(`${shop} ... on Customer { email }`),
     of: [product(101), customer(1), category(11)],
     as: 'stranger',
     requests: 0,
   },
   {
-    title: 'a store that does not answer for one type',
+    title: 'a failed store request for one of the types',
     query: document(shop),
     of: [product(101), brand(31), category(11), brand(32)],
     faults: [{ kind: 'status', operation: 'BrandReferences' }],

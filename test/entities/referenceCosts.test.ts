@@ -37,7 +37,7 @@ interface Row {
 const rows: readonly Row[] = [
   { title: 'the viewer', query: privately, of: () => [customerKey(1)], as: 'viewer', answered: 1 },
   {
-    title: 'the viewer, fifty times over',
+    title: 'the viewer, referenced fifty times',
     query: privately,
     of: () => times(50, () => customerKey(1)),
     as: 'viewer',
@@ -120,7 +120,7 @@ const rows: readonly Row[] = [
     answered: 12,
   },
   {
-    title: 'a product, fifty times over',
+    title: 'a product, referenced fifty times',
     query: shop,
     of: () => times(50, () => 101).map(key('Product')),
     answered: 50,

@@ -28,12 +28,12 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    title: 'two that work, the second one seeing what the first has done',
+    title: 'two successful mutations, where the second sees the effect of the first',
     query: `mutation { one: ${update('Janet')} two: ${update('Jill')} }`,
     asked: 2,
   },
   {
-    title: 'keys in the order of the document, whatever fragments they come from, with variables',
+    title: 'response keys in document order, with fragments and variables',
     query: `mutation M($first: UpdateCustomerInput!, $last: UpdateCustomerInput!) {
       z: customer { updateCustomer(input: $first) { customer { firstName lastName } } }
       ...more
@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
     asked: 2,
   },
   {
-    title: 'what @skip and @include leave of them, by default values too',
+    title: '@skip and @include, also with default values',
     query: `mutation ($yes: Boolean!, $no: Boolean = false) {
       ...late @include(if: $yes)
       no: ${update('No').replace('customer', 'customer @include(if: $no)')}
@@ -57,48 +57,48 @@ const cases: readonly Case[] = [
     asked: 2,
   },
   {
-    title: 'nothing at all, all of them being left out',
+    title: 'all mutations skipped',
     query: `mutation { a: ${update('A').replace('customer', 'customer @skip(if: true)')} b: ${update('B').replace('customer', 'customer @include(if: false)')} }`,
     asked: 0,
   },
   {
-    title: 'a nested error that stays where it is, and the mutation behind it',
+    title: 'a nested error, and the mutation after it',
     query: `mutation { one: ${broken} two: ${update('Jill')} }`,
     asked: 2,
   },
   {
-    title: 'an error of the store’s where null may be',
+    title: 'a store error at a nullable field',
     query: `mutation { one: ${update('Janet')} two: ${update('Jill')} }`,
     breakAt: ['one', 'updateCustomer', 'customer'],
     asked: 2,
   },
   {
-    title: 'an error of the store’s where null may not be, first',
+    title: 'a store error at a non-null field of the first mutation',
     query: `mutation { one: ${update('Janet')} two: ${update('Jill')} }`,
     breakAt: ['one'],
     asked: 1,
     failsFirst: true,
   },
   {
-    title: 'an error of the store’s where null may not be, last',
+    title: 'a store error at a non-null field of the last mutation',
     query: `mutation { one: ${update('Janet')} two: ${update('Jill')} }`,
     breakAt: ['two'],
     asked: 2,
   },
   {
-    title: 'a store that gives no answer',
+    title: 'a store that does not respond',
     query: `mutation { one: ${update('Janet')} two: ${update('Jill')} }`,
     faults: [{ kind: 'status' }],
     asked: 1,
     failsFirst: true,
   },
   {
-    title: 'keys that every object inherits',
+    title: 'response keys such as __proto__ and constructor',
     query: `mutation { __proto__: ${update('Janet')} constructor: ${update('Jill')} toString: ${broken} }`,
     asked: 3,
   },
   {
-    title: 'a sign-in among them',
+    title: 'a sign-in with other mutations',
     query: `mutation { one: ${update('Janet')} login(email: "${jane.email}", password: "wrong") { result } }`,
     asked: 2,
   },

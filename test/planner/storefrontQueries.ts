@@ -36,11 +36,11 @@ export const storefrontQueries: readonly {
     variables: { path: '/field-notebook/' },
   },
   {
-    title: 'one field under several aliases, with arguments of their own',
+    title: 'one field under several aliases with different arguments',
     query: `{ site { a: product(entityId: 101) { name } b: product(entityId: 121) { name } c: product(entityId: 9999) { name } } }`,
   },
   {
-    title: 'one field in several places, to be merged',
+    title: 'one field selected in several places',
     query: `{ site { settings { storeName } } ...more site { settings { storeHash } } }
       fragment more on Query { site { settings { status } currency(currencyCode: USD) { code } } }`,
   },
@@ -49,7 +49,7 @@ export const storefrontQueries: readonly {
     query: `{ site { settings { storeHash: storeName storeName: storeHash } } customer { email: firstName firstName: email } }`,
   },
   {
-    title: 'everything about the customer',
+    title: 'the customer’s whole profile',
     query: `query Me($namespace: String = "loyalty") {
       customer {
         entityId email addresses(first: 1) { edges { node { city formFields { __typename } } } collectionInfo { totalItems } }
@@ -70,7 +70,7 @@ export const storefrontQueries: readonly {
       again: customer { email } }`,
   },
   {
-    title: 'a wrong cursor, deep inside',
+    title: 'an invalid cursor in a nested field',
     query: `{ site { product(entityId: 101) { name variants(after: "nonsense") { edges { node { sku } } } } settings { storeName } } }`,
   },
   {
@@ -79,7 +79,7 @@ export const storefrontQueries: readonly {
     variables: { id: 'bm90aGluZw==' },
   },
   {
-    title: 'fields left out by directives',
+    title: 'fields that directives skip',
     query: `query ($yes: Boolean!, $no: Boolean = false) {
       customer @include(if: $yes) { email phone @skip(if: $yes) ... @include(if: $no) { lastName } }
       site @skip(if: $no) { settings { storeName } }
@@ -87,8 +87,8 @@ export const storefrontQueries: readonly {
     }`,
     variables: { yes: true },
   },
-  { title: 'nothing at all, all of it being left out', query: '{ customer @skip(if: true) { email } }' },
-  { title: 'the type of the root', query: '{ __typename customer { __typename } }' },
+  { title: 'all fields skipped', query: '{ customer @skip(if: true) { email } }' },
+  { title: '__typename of the root', query: '{ __typename customer { __typename } }' },
   {
     title: 'input objects, lists and enums, as literals and as variables',
     query: `query Search($filters: SearchProductsFiltersInput!, $sort: SearchProductsSortInput = A_TO_Z) {
@@ -106,11 +106,11 @@ export const storefrontQueries: readonly {
     variables: { locale: 'fr' },
   },
   {
-    title: 'text beyond ASCII and escapes',
+    title: 'text with non-ASCII characters and escapes',
     query: `{ site { route(path: "/größe/\\u00e9\\"quoted\\" 😀") { node { id } } } }`,
   },
   {
-    title: 'fragments in fragments in fragments',
+    title: 'nested fragments',
     query: `{ ...a } fragment a on Query { ...b site { ...c } } fragment b on Query { customer { ...d } } fragment c on Site { settings { storeName } }
       fragment d on Customer { ...e email } fragment e on Customer { entityId }`,
   },
@@ -132,12 +132,12 @@ export const storefrontMutations: typeof storefrontQueries = [
     variables: { input: { firstName: 'Janet' } },
   },
   {
-    title: 'a registration with everything wrong',
+    title: 'a registration with several invalid fields',
     query: `mutation { customer { registerCustomer(input: { firstName: "", lastName: "", email: "x", password: "y" }) {
       customer { email } errors { __typename ... on ValidationError { path message } ... on EmailAlreadyInUseError { message } } } } }`,
   },
   {
-    title: 'an error where null may not be',
+    title: 'an error at a non-null field',
     query: `mutation { wishlist { deleteWishlistItems(input: { entityId: 404, itemEntityIds: [1] }) { result { name } } } }`,
   },
   {
