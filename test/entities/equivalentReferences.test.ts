@@ -46,7 +46,8 @@ const cases: readonly Case[] = [
     requests: 1,
   },
   {
-    title: 'several types, nested fragments, conditions, lists, nulls, and the planner’s internal aliases as response keys',
+    title:
+      'several types, nested fragments, conditions, lists, nulls, and the planner’s internal aliases as response keys',
     query: `query Many($of: [_Any!]!, $yes: Boolean!, $no: Boolean = false, $first: Int = 1) {
       _entities(representations: $of) {
         __typename
@@ -68,7 +69,12 @@ const cases: readonly Case[] = [
     requests: 4,
   },
   { title: 'only __typename', query: document('__typename'), of: products, requests: 1 },
-  { title: 'references of a type without a selection', query: document('... on Brand { name }'), of: products, requests: 1 },
+  {
+    title: 'references of a type without a selection',
+    query: document('... on Brand { name }'),
+    of: products,
+    requests: 1,
+  },
   {
     title: 'only the key, and a skipped key',
     query: `query ($of: [_Any!]!, $yes: Boolean!) { _entities(representations: $of) { ... on Product { entityId @skip(if: $yes) } } }`,
@@ -88,7 +94,12 @@ const cases: readonly Case[] = [
     requests: 2,
   },
   { title: 'an empty list of references', query: document('... on Product { name }'), of: [], requests: 0 },
-  { title: 'a single reference instead of a list', query: document('... on Product { name }'), of: product(101), requests: 1 },
+  {
+    title: 'a single reference instead of a list',
+    query: document('... on Product { name }'),
+    of: product(101),
+    requests: 1,
+  },
   {
     title: 'references from the default value of a variable',
     query: `query ($of: [_Any!]! = [{ __typename: "Category", entityId: 11 }]) { _entities(representations: $of) { ... on Category { name } } }`,
