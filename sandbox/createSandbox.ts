@@ -100,6 +100,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     storeHash,
     keys,
     settings: {
+      isLive: true,
       reCaptcha: options.reCaptcha ?? false,
       customerAccessTokenLifetimeMs: options.customerAccessTokenLifetimeMs ?? day,
       passwordChangeEndsSessions: options.passwordChangeEndsSessions ?? false,

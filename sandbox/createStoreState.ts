@@ -10,6 +10,7 @@ export function createStoreState(options: StoreStateOptions): StoreState {
     clock: createStoreClock(),
     origin: '',
     customers: new Map(),
+    companies: new Map(),
     carts: new Map(),
     storefrontTokens: new Map(),
     sessions: new Map(),
@@ -26,6 +27,7 @@ export function createStoreState(options: StoreStateOptions): StoreState {
     reset: () => {
       for (const part of [
         state.customers,
+        state.companies,
         state.carts,
         state.sessions,
         state.passwordResets,
@@ -38,6 +40,7 @@ export function createStoreState(options: StoreStateOptions): StoreState {
       state.mail.length = 0;
       state.requests.length = 0;
       state.clock.reset();
+      state.settings.isLive = true;
       seedCustomers(state);
     },
   };

@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Logger } from 'pino';
 import type { DocumentBudget } from './protection/document/documentBudget.ts';
 import type { PresentedService } from './protection/serviceCredentials.ts';
-import type { SessionState } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
 import type { Audit } from './telemetry/audit.ts';
 import type { Observation } from './telemetry/observation.ts';
+import type { Viewer } from './viewer/viewer.ts';
 
 /** Resolves the store's root fields in an operation that graphql-js executes. */
 export interface StoreRoots {
@@ -21,7 +21,7 @@ export interface RequestContext {
   readonly deadline: number;
   /** The shopper's address, according to the nearest trusted proxy. */
   readonly clientAddress: string;
-  readonly presented: SessionState;
+  readonly viewer: Viewer;
   /** The service that sent the request, or on whose behalf it was sent, if the request identifies one. */
   readonly service: PresentedService;
   readonly store: RequestStore;

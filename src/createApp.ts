@@ -7,11 +7,15 @@ import type { RequestContext } from './context.ts';
 import { createEntitySources } from './entities/createEntitySources.ts';
 import { findOtherCustomer } from './entities/customer/findOtherCustomer.ts';
 import type { EntitySources } from './entities/entitySource.ts';
-import { createSingleSignOn } from './identity/singleSignOn.ts';
+import { createSingleSignOn, type SingleSignOn } from './identity/singleSignOn.ts';
 import { createStateStores } from './protection/createStateStores.ts';
 import { observeAttempts } from './protection/observeAttempts.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
-import { createSessionSealer, type SessionSealer } from './session/sessionSealer.ts';
+import { createMemoryRecords } from './session/records/memoryRecords.ts';
+import { createRecordSealer } from './session/records/recordSealer.ts';
+import { createRedisRecords } from './session/records/redisRecords.ts';
+import { createSessionRegistry } from './session/sessionRegistry.ts';
+import { createSessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
 import { isValidationError } from './store/errors/isValidationError.ts';
 import type { UpstreamError } from './store/errors/upstreamError.ts';
@@ -33,6 +37,9 @@ import type { Metrics } from './telemetry/metrics/metrics.ts';
 import { outcomeCode } from './telemetry/observation.ts';
 import { createRepeatedLog } from './telemetry/repeatedLog.ts';
 import { SpanKind, spanUntil } from './telemetry/tracing/spans.ts';
+import { createExchange, exchangeOperations } from './viewer/exchangeSession.ts';
+import { createSignOutPerson, type SignOutPerson } from './viewer/signOutPerson.ts';
+import { createViewers, type Viewers } from './viewer/viewers.ts';
 
 /** The parts of a server. They are created once at startup. */
 export interface App {
@@ -42,7 +49,12 @@ export interface App {
   readonly entities: EntitySources;
   readonly executor: StoreExecutor;
   readonly guard: AttemptGuard;
-  readonly sealer: SessionSealer;
+  readonly viewers: Viewers;
+  /** Ends the sessions of people whom an identity provider has signed out. */
+  readonly signOutPerson: SignOutPerson;
+  /** Verifies a logout token of an identity provider. */
+  readonly verifyLogoutToken: SingleSignOn['verifyLogoutToken'];
+  readonly viewerIndependentFields: ReadonlySet<string> | undefined;
   readonly services: ServiceDirectory;
   readonly logger: Logger;
   readonly auditLogger: Logger;
@@ -160,11 +172,20 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
         ...schemaReports(logger, metrics),
       });
     }
-    const contract = validateStoreOperations(storeSchema, storeOperations);
+    const contract = validateStoreOperations(storeSchema, [...storeOperations, ...exchangeOperations]);
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
+    const hasCompanies = storeSchema.getMutationType()?.getFields().company !== undefined;
+    if (hasCompanies && store.tokenScopes && !store.tokenScopes.includes('B2B'))
+      logger.warn({ feature: 'B2B' }, 'the storefront token lacks the scope B2B: the store refuses company mutations');
     const sealer = createSessionSealer(session.keys, store.hash);
+    const registry = createSessionRegistry({
+      records: redis ? createRedisRecords(redis) : createMemoryRecords(),
+      sealer: createRecordSealer(session.keys, `${store.hash} ${store.channelId}`),
+      messages: memory.messages,
+      maxAgeSeconds: session.maxAgeSeconds,
+    });
     const deps: ResolverDeps = {
       storeSchema,
       exposure,
@@ -183,6 +204,9 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       singleSignOn,
       replayMemory: memory.replay,
       attemptLimits: limits,
+      revealsPasswordReset: config.account.revealsPasswordReset,
+      registry,
+      sharing: session.sharing,
     };
     const entities = createEntitySources({ ...deps, findOther: findOtherCustomer(deps) });
     const schema = buildSubgraph({
@@ -191,23 +215,52 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       resolvers: createResolvers(deps, entities),
       rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
     });
+    const executor = createStoreExecutor({
+      client: serveGuestQueries(client, {
+        sharing: config.guests.sharing,
+        cache: configuredGuestCache(config, storeSchema, memory.redis, logger),
+        timeoutMs: store.timeoutMs,
+      }),
+      sealing: {
+        sealer,
+        channelId: store.channelId,
+        maxAgeSeconds: session.maxAgeSeconds,
+        share: session.sharing ? registry.share : undefined,
+      },
+      onFault: onFault('storefront'),
+      onErrors,
+    });
+    const exchange = createExchange({
+      storeSchema,
+      executor,
+      loginJwts: deps.loginJwts,
+      attemptLimits: limits,
+      onExchange: metrics?.sessionExchange,
+    });
+    const acceptsCompanyTokens = config.sso.issuers.some(({ bearer }) => bearer);
     return {
       schema,
       storeSchema,
       exposure,
       entities,
-      executor: createStoreExecutor({
-        client: serveGuestQueries(client, {
-          sharing: config.guests.sharing,
-          cache: configuredGuestCache(config, storeSchema, memory.redis, logger),
-          timeoutMs: store.timeoutMs,
-        }),
-        sealing: { sealer, channelId: store.channelId, maxAgeSeconds: session.maxAgeSeconds },
-        onFault: onFault('storefront'),
-        onErrors,
+      executor,
+      viewers: createViewers({
+        sealing: session.sealing,
+        sealer,
+        channelId: store.channelId,
+        singleSignOn,
+        registry,
+        exchange,
       }),
-      guard: createAttemptGuard(storeSchema, limits, createWrappedRestrictions(config.account.wrapped)),
-      sealer,
+      signOutPerson: createSignOutPerson({ storeSchema, executor, singleSignOn, registry }),
+      verifyLogoutToken: singleSignOn.verifyLogoutToken,
+      viewerIndependentFields: acceptsCompanyTokens ? session.viewerIndependentFields : undefined,
+      guard: createAttemptGuard({
+        schema: storeSchema,
+        limits,
+        checkWrapped: createWrappedRestrictions(config.account.wrapped),
+        onPasswordChanged: session.sharing ? (customerId) => registry.endAll(customerId) : undefined,
+      }),
       services: createServiceDirectory(config.references.serviceCredentials),
       logger,
       auditLogger,

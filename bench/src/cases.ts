@@ -52,7 +52,7 @@ export const cases: readonly Case[] = [
   {
     id: '130B',
     title: '130 B',
-    subjects: everyone,
+    subjects: [...everyone, 'company'],
     isTheStores: true,
     request: (n) => small(100 + n),
   },

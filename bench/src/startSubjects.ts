@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { cores } from './measure/cores.ts';
 import { askOnce } from './measure/load.ts';
 import { isInstalled, type RunningProcess, startProcess } from './measure/startProcess.ts';
+import { startCompany } from './startCompany.ts';
 import { startNginx } from './startNginx.ts';
 import { startOurs } from './startOurs.ts';
 import type { Subject } from './subject.ts';
@@ -39,6 +40,10 @@ export async function startSubjects(schema: string, upstreamUrl: string): Promis
     const ours = await startOurs({ schema, upstreamUrl, core });
     add('guest', 'this subgraph, guest', ours);
     add('viewer', 'this subgraph, viewer', ours, { authorization: `Bearer ${await signIn(ours.url)}` });
+    const company = await startCompany();
+    add('company', 'this subgraph, company token', await startOurs({ schema, upstreamUrl, core, env: company.env }), {
+      authorization: `Bearer ${company.token}`,
+    });
     writeFileSync(exposure, 'prefix: { types: Bc, except: [Customer] }\n');
     add(
       'prefixed',

@@ -6,13 +6,15 @@
  */
 export const layers: readonly (readonly string[])[] = [
   ['src/errors'],
-  ['src/protection', 'src/telemetry', 'src/session'],
+  ['src/protection', 'src/telemetry'],
+  ['src/session'],
   ['src/store/document', 'src/store/errors'],
   ['src/store/storefront'],
   ['src/store/policy'],
   ['src/store/management'],
   ['src/store'],
   ['src/identity'],
+  ['src/viewer'],
   ['src/config'],
   ['src/subgraph'],
   ['src/context.ts'],

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Session } from '../../src/session/session.ts';
 import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
-import { type AccountError, currentPasswordWrong } from './shared/accountError.ts';
+import { type AccountError, actorNotAllowed, currentPasswordWrong } from './shared/accountError.ts';
 import { accountErrorOf } from './shared/accountErrorOf.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
 import { signInFailed } from './shared/accountWarning.ts';
@@ -44,6 +44,7 @@ export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswo
     if ('errors' in required) return required;
 
     const { session } = required;
+    if (session.actor !== undefined) return { errors: [actorNotAllowed()], customerEntityId: session.customerId };
     const { result } = await context.store.withSession(session, preparedOperation(parts.storeSchema, document), {
       input,
     });
@@ -51,6 +52,9 @@ export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswo
     if (failures.length > 0) return { errors: failures.map(toFailure), customerEntityId: session.customerId };
 
     const changed = { passwordChanged: true, customerEntityId: session.customerId, errors: [] };
+    // All devices were signed out with the old password, this one as well.
+    if (session.device !== undefined)
+      return { ...changed, sessionContinues: false, ...(await startAgain(request, session)) };
     const { answer, warnings, sessionLives } = await refetchCustomer(request, session, true);
     if (sessionLives !== false) return { ...changed, sessionContinues: sessionLives, answer, warnings };
     return { ...changed, sessionContinues: false, ...(await startAgain(request, session)) };

@@ -13,7 +13,7 @@ import {
 } from './completePasswordReset.ts';
 import { deleteAddress, deleteAddressOperations } from './deleteAddress.ts';
 import { login, loginOperations } from './login.ts';
-import { logout, logoutOperations } from './logout.ts';
+import { type LogoutPayload, logout, logoutOperations } from './logout.ts';
 import { passwordRules, passwordRulesOperations } from './passwordRules.ts';
 import { type RegisterPayload, register, registerOperations } from './register.ts';
 import { renewSession } from './renewSession.ts';
@@ -77,7 +77,12 @@ export function accountResolvers(parts: ResolverDeps) {
     },
     AccountSsoLoginPayload: signedIn,
     AccountLoginPayload: signedIn,
-    AccountLogoutPayload: { warnings, cart: fromAnswer },
+    AccountLogoutPayload: {
+      warnings,
+      cart: fromAnswer,
+      identityProviderSignOutUrl: async ({ issuer }: LogoutPayload) =>
+        issuer === undefined ? null : ((await parts.singleSignOn.endSessionUrlOf(issuer)) ?? null),
+    },
     AccountCompletePasswordResetPayload: {
       ...signedIn,
       passwordChanged: ({ passwordChanged = false }: CompletePasswordResetPayload) => passwordChanged,

@@ -20,6 +20,10 @@ export const login: AccountMutation<z.infer<typeof input>> = {
     const outcome = await signInWithCart(guestCartEntityId, (guestCart) =>
       signIn(request, loginDocument, 'login', { email, password, guestCart }),
     );
-    return 'refusals' in outcome ? { errors: outcome.refusals.map(passwordSignInFailure) } : { errors: [], ...outcome };
+    return 'refusals' in outcome
+      ? {
+          errors: outcome.refusals.map((refusal) => passwordSignInFailure(refusal, request.parts.revealsPasswordReset)),
+        }
+      : { errors: [], ...outcome };
   },
 };

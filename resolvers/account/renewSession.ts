@@ -26,13 +26,20 @@ export const renewSession: AccountMutation<object> = {
     const viewer = await viewerIdentity(request, session);
     if (viewer?.entityId !== customerEntityId) return { errors: [sessionExpired()], customerEntityId };
 
-    const outcome = await loginAsCustomer(customerEntityId, request, session.origin ?? {});
+    const { origin, identity, actor, device } = session;
+    const outcome = await loginAsCustomer(customerEntityId, request, { ...origin, identity, actor });
+    if (!('refusals' in outcome)) {
+      const { devices, sessions } = request.parts.registry;
+      if (device !== undefined) await devices.remove(sessions.nameOf(customerEntityId), device);
+    }
     if (!('refusals' in outcome)) return { errors: [], ...outcome };
     return { errors: [storeRefused('The store did not renew the session.')], customerEntityId };
   },
 };
 
 /** A session without a start time could be renewed forever, so it is not renewed. */
-function mayBeRenewed({ origin }: Session, maxAgeSeconds: number): boolean {
+function mayBeRenewed({ origin, companyToken }: Session, maxAgeSeconds: number): boolean {
+  // The identity provider renews its own tokens.
+  if (companyToken !== undefined) return false;
   return origin !== undefined && Date.now() / 1000 < origin.startedAt + maxAgeSeconds;
 }

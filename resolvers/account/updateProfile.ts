@@ -5,6 +5,7 @@ import { responseTree } from '../../src/store/storefront/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import {
   type AccountError,
+  actorNotAllowed,
   currentPasswordWrong,
   inputInvalid,
   sessionExpired,
@@ -78,6 +79,7 @@ export const updateProfile: AccountMutation<Input> = {
     const { session } = required;
     const customerEntityId = session.customerId;
     if (profile.email != null) {
+      if (session.actor !== undefined) return { errors: [actorNotAllowed()], customerEntityId };
       const refusal = await checkPassword(request, session, currentPassword ?? '');
       if (refusal) return { errors: [refusal], customerEntityId };
     }

@@ -8,6 +8,11 @@ import { claimsOf, people } from './person.ts';
 /** The only registered client: a storefront on this machine, on any port. */
 export const clientId = 'storefront';
 
+/** The identifier of the company's API. A client requests access tokens for it with `resource` (RFC 8707). */
+export const apiAudience = 'urn:storefront:api';
+/** The scope of the company's API. */
+export const apiScope = 'shop';
+
 const minute = 60;
 const hour = 60 * minute;
 
@@ -40,7 +45,21 @@ export function createProvider(issuer: string, key: IdpKey, state: StoreState): 
     conformIdTokenClaims: false,
     cookies: { keys: [randomBytes(32).toString('hex')] },
     clientBasedCORS: (_context: unknown, origin: string) => /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin),
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: apiScope,
+          audience: apiAudience,
+          accessTokenTTL: hour,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: algorithm } },
+        }),
+      },
+    },
     findAccount: (_context: unknown, subject: string) => {
       const person = people(state).find((each) => each.subject === subject);
       return person && { accountId: subject, claims: () => claimsOf(person) };

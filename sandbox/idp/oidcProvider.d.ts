@@ -6,13 +6,14 @@ declare module 'oidc-provider/lib/provider.js' {
 
   interface Grant {
     addOIDCScope(scope: string): void;
+    addResourceScope(resource: string, scope: string): void;
     /** @returns the id of the grant */
     save(): Promise<string>;
   }
 
   interface Interaction {
     readonly uid: string;
-    readonly params: { readonly client_id: string; readonly scope: string };
+    readonly params: { readonly client_id: string; readonly scope: string; readonly resource?: string };
   }
 
   interface InteractionResult {

@@ -4,11 +4,11 @@ import { findCustomerByEmail } from '../customers/findCustomer.ts';
 import { matchesPassword } from '../customers/passwordDigest.ts';
 import { nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
-import { changedCustomers, credentials, customerQuery, newCustomers } from './customerShapes.ts';
+import { attributeValues, changedCustomers, credentials, customerQuery, newCustomers } from './customerShapes.ts';
 import { describeCustomer } from './describeCustomer.ts';
 import { limitParallel } from './limitParallel.ts';
 import { pageOf } from './listShape.ts';
-import { readShape } from './managementError.ts';
+import { readShape, unprocessable } from './managementError.ts';
 import { changeCustomers, createCustomers } from './writeCustomers.ts';
 
 /** `v3/customers`: find, create and change customers, and check a password. */
@@ -38,6 +38,20 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
       const customers = changeCustomers(state, readShape(changedCustomers, request.body), nowFor(request, state));
       return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
     });
+  });
+
+  app.put('/v3/customers/attribute-values', async (request) => {
+    const values = readShape(attributeValues, request.body);
+    for (const [index, { customer_id: id }] of values.entries()) {
+      if (!state.customers.has(id)) throw unprocessable({ [`${index}.customer_id`]: 'there is no such customer' });
+    }
+    for (const { customer_id: id, attribute_id: attributeId, value } of values) {
+      const attributes = state.customers.get(id)?.attributes ?? [];
+      const known = attributes.find(({ entityId }) => entityId === attributeId);
+      if (known) known.value = value;
+      else attributes.push({ entityId: attributeId, name: `Attribute ${attributeId}`, value });
+    }
+    return { data: values, meta: {} };
   });
 
   app.post('/v3/customers/validate-credentials', async (request) => {

@@ -58,6 +58,11 @@ export const customerQuery = z.strictObject({
   include: textList.pipe(z.array(z.enum(includes))).default([]),
 });
 
+export const attributeValues = z
+  .array(z.strictObject({ customer_id: id, attribute_id: id, value: text }))
+  .min(1)
+  .max(largestBatch);
+
 export const credentials = z.strictObject({
   email: z.string(),
   password: z.string(),

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { findCustomerByEmail } from '../customers/findCustomer.ts';
 import { matchesPassword } from '../customers/passwordDigest.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
@@ -18,8 +19,12 @@ export function login(
 ) {
   const customer = findCustomerByEmail(context.state, email, context.channelId);
   const matches = matchesPassword(password, customer?.password ?? null);
-  if (customer === null || !matches || customer.forcePasswordReset) {
-    context.note(customer === null ? 'unknown email' : matches ? 'password must be reset first' : 'wrong password');
+  if (customer?.forcePasswordReset) {
+    context.note('password must be reset first');
+    throw new GraphQLError('Reset password');
+  }
+  if (customer === null || !matches) {
+    context.note(customer === null ? 'unknown email' : 'wrong password');
     throw invalidCredentials();
   }
   return { result: 'success', ...startSignIn(context, customer, guestCartEntityId) };

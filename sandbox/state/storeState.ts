@@ -1,4 +1,5 @@
 import type { CartRecord } from '../cart/cartRecord.ts';
+import type { CompanyRecord } from './companyRecord.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
 import type { MailRecord } from './mailRecord.ts';
@@ -33,6 +34,8 @@ export interface StoreState {
   /** By entity id. */
   readonly customers: Map<number, CustomerRecord>;
   /** By entity id. */
+  readonly companies: Map<number, CompanyRecord>;
+  /** By entity id. */
   readonly carts: Map<string, CartRecord>;
   /** Storefront API tokens by value. Kept over a reset. */
   readonly storefrontTokens: Map<string, StorefrontToken>;
@@ -58,6 +61,8 @@ export interface StoreSettings {
   readonly reCaptcha: boolean;
   /** The lifetime of a customer access token, in milliseconds. */
   readonly customerAccessTokenLifetimeMs: number;
+  /** Whether the channel is live. Nobody can sign in at one that is not. */
+  isLive: boolean;
   /** Whether a password change ends the customer's sessions, including the one that made the change. */
   readonly passwordChangeEndsSessions: boolean;
   /** The lifetime of an emailed reset link, in milliseconds. */

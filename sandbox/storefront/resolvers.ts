@@ -1,6 +1,7 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { cartResolvers } from '../cart/index.ts';
 import { catalogueResolvers } from '../catalogue/index.ts';
+import { companyResolvers } from '../company/index.ts';
 import { customerMutationResolvers } from '../customerMutations/index.ts';
 import { customerResolvers } from '../customers/customerResolvers.ts';
 import { newsletterResolvers } from '../newsletter/index.ts';
@@ -16,6 +17,7 @@ import type { StorefrontContext } from './storefrontContext.ts';
 export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [
   cartResolvers,
   catalogueResolvers,
+  companyResolvers,
   customerResolvers,
   customerMutationResolvers,
   newsletterResolvers,

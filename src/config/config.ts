@@ -26,6 +26,8 @@ export interface StoreConfig extends StorefrontSettings {
   readonly channelId: number;
   /** The base URL of the Management REST API, up to and including `/stores/{hash}`. */
   readonly managementUrl: string;
+  /** The scopes of the storefront token. Undefined if the configuration does not name them. */
+  readonly tokenScopes: readonly string[] | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly accessToken: string;
@@ -88,6 +90,10 @@ export interface SessionConfig {
   readonly keys: readonly Uint8Array[];
   /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
+  /** Whether a customer can be signed in on several devices. */
+  readonly sharing: boolean;
+  /** The fields whose values do not depend on the viewer. */
+  readonly viewerIndependentFields: ReadonlySet<string>;
 }
 
 export interface AccountConfig {
@@ -95,6 +101,8 @@ export interface AccountConfig {
   readonly passwordResetPaths: ReadonlyMap<string, string>;
   /** Whether `account.register` conceals that an email address already has an account. */
   readonly concealRegistered: boolean;
+  /** Whether `account.login` reveals that the password of an account must be reset. */
+  readonly revealsPasswordReset: boolean;
   /** The restrictions on the store's own mutations. */
   readonly wrapped: WrappedRestrictionSettings;
 }

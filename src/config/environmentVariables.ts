@@ -3,6 +3,7 @@ import { ssoIssuers } from '../identity/issuerSettings.ts';
 import { defaultDocumentLimits } from '../protection/document/documentLimits.ts';
 import { parseRedisUrl } from '../protection/redisUrl.ts';
 import { serviceCredentials } from '../protection/serviceCredentialSettings.ts';
+import { defaultViewerIndependentFields } from '../store/document/viewerIndependent.ts';
 import { guestCacheSetting } from '../store/policy/guest/guestCacheSetting.ts';
 import {
   attemptLimit,
@@ -10,6 +11,7 @@ import {
   corsOrigins,
   count,
   displayNameFormat,
+  fieldCoordinates,
   host,
   httpUrl,
   onOff,
@@ -19,6 +21,7 @@ import {
   sealingKeys,
   text,
   token,
+  tokenScopes,
   trustedProxies,
 } from './variableTypes.ts';
 
@@ -27,6 +30,7 @@ export const environmentVariables = z.object({
   BIGCOMMERCE_STORE_HASH: text.regex(/^[a-z0-9]+$/i, 'is not a store hash (letters and digits)'),
   BIGCOMMERCE_CHANNEL_ID: text.regex(/^[1-9]\d*$/, 'is not a positive whole number').transform(Number),
   BIGCOMMERCE_STOREFRONT_TOKEN: token,
+  BIGCOMMERCE_STOREFRONT_TOKEN_SCOPES: tokenScopes.optional(),
   BIGCOMMERCE_CLIENT_ID: token,
   BIGCOMMERCE_CLIENT_SECRET: text,
   BIGCOMMERCE_ACCESS_TOKEN: token,
@@ -78,8 +82,13 @@ export const environmentVariables = z.object({
   SESSION_SEALING: onOff.default('on'),
   SESSION_KEYS: sealingKeys.optional(),
   SESSION_MAX_AGE_SECONDS: count.default(30 * 24 * 60 * 60),
+  SESSION_SHARING: onOff.default('off'),
+  VIEWER_INDEPENDENT_FIELDS: fieldCoordinates.default(new Set(defaultViewerIndependentFields)),
   PASSWORD_RESET_PATHS: resetPaths.default(new Map()),
   REGISTRATION_ENUMERATION: z.enum(['reveal', 'conceal'], { error: 'is not "reveal" or "conceal"' }).default('reveal'),
+  PASSWORD_RESET_ENUMERATION: z
+    .enum(['reveal', 'conceal'], { error: 'is not "reveal" or "conceal"' })
+    .default('conceal'),
   WRAPPED_EMAIL_CHANGE: z.enum(['refuse', 'allow'], { error: 'is not "refuse" or "allow"' }).default('refuse'),
   WRAPPED_RESET_PATH: z.enum(['check', 'allow'], { error: 'is not "check" or "allow"' }).default('check'),
   ROUTER_SECRETS: routerSecrets.default([]),
@@ -88,6 +97,7 @@ export const environmentVariables = z.object({
   LIMIT_RESET_REQUEST: attemptLimit(4).prefault('5,60,900'),
   LIMIT_RESET_COMPLETE: attemptLimit(20).prefault('10,100,900'),
   LIMIT_PASSWORD_CHANGE: attemptLimit(20).prefault('10,100,900'),
+  LIMIT_SESSION_EXCHANGE: attemptLimit(1).prefault('10,10,60'),
   SSO_ISSUERS: ssoIssuers.optional(),
   DISPLAY_NAME_FORMAT: displayNameFormat.default('{firstName} {lastInitial}.'),
   SERVICE_CREDENTIALS: serviceCredentials.optional(),

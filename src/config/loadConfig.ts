@@ -25,6 +25,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       managementUrl:
         e.BIGCOMMERCE_MANAGEMENT_API_URL ??
         `https://${e.BIGCOMMERCE_ADMIN_API_HOST}/stores/${e.BIGCOMMERCE_STORE_HASH}`,
+      tokenScopes: e.BIGCOMMERCE_STOREFRONT_TOKEN_SCOPES,
       clientId: e.BIGCOMMERCE_CLIENT_ID,
       clientSecret: e.BIGCOMMERCE_CLIENT_SECRET,
       accessToken: e.BIGCOMMERCE_ACCESS_TOKEN,
@@ -71,9 +72,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         key === derivedKey ? derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH) : key,
       ),
       maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
+      sharing: e.SESSION_SHARING === 'on',
+      viewerIndependentFields: e.VIEWER_INDEPENDENT_FIELDS,
     }),
     account: Object.freeze({
       passwordResetPaths: e.PASSWORD_RESET_PATHS,
+      revealsPasswordReset: e.PASSWORD_RESET_ENUMERATION === 'reveal',
       concealRegistered: e.REGISTRATION_ENUMERATION === 'conceal',
       wrapped: Object.freeze({
         allowEmailChange: e.WRAPPED_EMAIL_CHANGE === 'allow',
@@ -89,6 +93,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         resetRequest: e.LIMIT_RESET_REQUEST,
         resetComplete: e.LIMIT_RESET_COMPLETE,
         passwordChange: e.LIMIT_PASSWORD_CHANGE,
+        exchange: e.LIMIT_SESSION_EXCHANGE,
       }),
       redisUrl: e.REDIS_URL,
       redisTimeoutMs: e.REDIS_TIMEOUT_MS,

@@ -19,6 +19,20 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+/** The scopes of a private token. `Customer` is always needed. */
+export const tokenScopes = list
+  .pipe(
+    z.array(
+      z.enum(['Unauthenticated', 'Customer', 'B2B'], {
+        error: 'has an entry that is not "Unauthenticated", "Customer" or "B2B"',
+      }),
+    ),
+  )
+  .refine(
+    (scopes) => scopes.includes('Customer') && scopes.includes('Unauthenticated'),
+    'lacks a scope that this service needs: "Unauthenticated" and "Customer"',
+  );
+
 /** `50`, or `off` for a circuit breaker that never opens. */
 export const circuitFailurePercent = z
   .union([z.literal('off'), text.regex(/^[1-9]\d?$/)], { error: 'is not "off" or a percentage from 1 to 99' })
@@ -51,6 +65,14 @@ export const corsOrigins = list.transform((values, context): AllowedOrigins => {
   }
   return { kind: 'list', origins: values };
 });
+
+/** Fields as schema coordinates, such as `Site.settings`, comma-separated. `none` for an empty list. */
+export const fieldCoordinates = list
+  .refine(
+    (values) => values.every((value) => value === 'none' || /^[A-Za-z_]\w*\.[A-Za-z_]\w*$/.test(value)),
+    'has an entry that is not Type.field',
+  )
+  .transform((values): ReadonlySet<string> => new Set(values.filter((value) => value !== 'none')));
 
 export const resetPaths = list.transform((entries, context) => {
   const paths = new Map<string, string>();

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { SingleSignOn } from '../identity/singleSignOn.ts';
 import type { AttemptLimits } from '../protection/attemptLimits.ts';
 import type { ReplayMemory } from '../protection/replayMemory.ts';
+import type { SessionRegistry } from '../session/sessionRegistry.ts';
 import type { LoginJwtIssuer } from '../store/management/customerLoginJwt.ts';
 import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { StoreOperation } from '../store/storeOperation.ts';
@@ -35,4 +36,10 @@ export interface ResolverDeps {
   readonly replayMemory: ReplayMemory;
   /** Limits attempts that bypass the storefront client, which has limits of its own. */
   readonly attemptLimits: AttemptLimits;
+  /** Whether `login` reveals that a password must be reset. */
+  readonly revealsPasswordReset: boolean;
+  /** What the instances know together about sessions. */
+  readonly registry: SessionRegistry;
+  /** Whether a customer can be signed in on several devices. */
+  readonly sharing: boolean;
 }

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { StoreGraphQLError } from '../store/errors/storeGraphQLError.ts';
 
 /** The extensions that clients receive. */
-const allowed = ['code', 'retryAfterSeconds'];
+const allowed = ['code', 'reason', 'retryAfterSeconds'];
 
 /**
  * Decides what a client receives of an error. No other place does. An error without a message for clients keeps its

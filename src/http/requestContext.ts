@@ -5,10 +5,10 @@ import type { RequestContext } from '../context.ts';
 import type { App } from '../createApp.ts';
 import { DocumentBudget } from '../protection/document/documentBudget.ts';
 import { serviceHeader } from '../protection/serviceCredentials.ts';
-import { presentedPlainToken, presentedSession } from '../session/presentedSession.ts';
 import { createRequestStore } from '../store/requestStore.ts';
 import type { CacheStatus } from '../store/storefront/cacheStatus.ts';
 import { type AccountOutcome, writeAudit } from '../telemetry/audit.ts';
+import type { Viewer } from '../viewer/viewer.ts';
 import { noteCacheStatus } from './cacheStatusHeader.ts';
 import { clientConnection } from './clientConnection.ts';
 import { correlationIdOf } from './correlationId.ts';
@@ -29,23 +29,22 @@ export async function createRequestContext(
     authorization: request.headers.authorization,
     customerAccessToken: Array.isArray(token) ? token[0] : token,
   };
-  const presented = config.session.sealing
-    ? await presentedSession(headers, parts.sealer, config.store.channelId)
-    : presentedPlainToken(headers, config.store.channelId);
   const service = parts.services(request.headers[serviceHeader]);
   const { metrics } = parts;
-  metrics?.session(presented.state);
   const observation = observationOf(request);
   const noteCache = (status: CacheStatus) => {
     noteCacheStatus(request, status);
     metrics?.cache(status);
   };
+  const deadline = Date.now() + config.store.timeoutMs;
+  const viewer = await parts.viewers.of(headers, () => caller);
+  metrics?.session(viewer.isResolved ? viewer.state.state : 'looked up');
   const caller = {
     clientAddress: request.ip,
     correlationId,
-    deadline: Date.now() + config.store.timeoutMs,
+    deadline,
     client: clientConnection(request.socket),
-    isGuest: presented.state === 'none' && service.state === 'none',
+    isGuest: viewer.isGuest && service.state === 'none',
     observation,
     ...(config.guests.cache ? { noteCache } : {}),
   };
@@ -56,19 +55,23 @@ export async function createRequestContext(
   };
   const audit = (outcome: AccountOutcome) => {
     metrics?.accountOutcome(outcome.mutation, outcome.outcome.split(',', 1)[0] ?? '');
-    writeAudit(parts.auditLogger, outcome, caller);
+    writeAudit(parts.auditLogger, outcome, caller, actorOf(viewer));
   };
   const { storeSchema, executor, guard } = parts;
   return {
     correlationId,
     deadline: caller.deadline,
     clientAddress: caller.clientAddress,
-    presented,
+    viewer,
     service,
-    store: createRequestStore({ storeSchema, executor, guard, presented, caller, audit }),
+    store: createRequestStore({ storeSchema, executor, guard, viewer, caller, audit }),
     budget: new DocumentBudget(config.documents.limits),
     logger: log,
     audit,
     observation,
   };
+}
+
+function actorOf({ state }: Viewer): string | undefined {
+  return state.state === 'valid' ? state.session.actor : undefined;
 }

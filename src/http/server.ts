@@ -17,11 +17,13 @@ import { planExtension } from '../planner/planExtension.ts';
 import { plannerPlugin } from '../planner/plannerPlugin.ts';
 import { RawResponse, stringifyResult } from '../planner/result/rawResponse.ts';
 import { createRouterSecretCheck, routerSecretHeader } from '../protection/routerSecret.ts';
+import { writeAudit } from '../telemetry/audit.ts';
 import { errorLogPlugin } from '../telemetry/errorLogPlugin.ts';
 import { outcomeCode } from '../telemetry/observation.ts';
 import { observationPlugin } from '../telemetry/observationPlugin.ts';
 import { withRequestSpan } from '../telemetry/tracing/spans.ts';
 import { allowOrigins } from './allowOrigins.ts';
+import { backchannelLogoutUrl, serveBackchannelLogout } from './backchannelLogout.ts';
 import { setCacheStatusHeader } from './cacheStatusHeader.ts';
 import { drainWithin } from './drain.ts';
 import { formatError } from './formatError.ts';
@@ -83,7 +85,14 @@ export async function createServer(
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   });
   const { schema, storeSchema, exposure } = parts;
-  const planner = { schema, storeSchema, exposure, entities: parts.entities, sealing: session.sealing };
+  const planner = {
+    schema,
+    storeSchema,
+    exposure,
+    entities: parts.entities,
+    sealing: session.sealing,
+    viewerIndependentFields: parts.viewerIndependentFields,
+  };
   const operations = createKnownOperations(planner, documents.cacheBytes);
   const apollo = new ApolloServer<RequestContext>({
     schema: parts.schema,
@@ -151,6 +160,14 @@ export async function createServer(
     return result.data instanceof RawResponse ? result.data.payload : JSON.stringify(result);
   }
   const { metrics } = parts;
+  if (config.sso.issuers.length > 0) {
+    serveBackchannelLogout(fastify, {
+      verify: parts.verifyLogoutToken,
+      signOut: parts.signOutPerson,
+      auditOf: (request) => (outcome) => writeAudit(parts.auditLogger, outcome, request),
+      timeoutMs: config.store.timeoutMs,
+    });
+  }
   serveHealth(fastify, {
     isDraining: () => lifecycle.isDraining,
     isRedisConnected: config.protection.redisRequired ? parts.isRedisConnected : undefined,
@@ -169,9 +186,9 @@ export async function createServer(
   return fastify;
 }
 
-/** Routes for orchestrators and Prometheus, which have no router secret. */
+/** Routes for orchestrators, Prometheus and identity providers, which have no router secret. */
 function isPublicRoute(route: string | undefined): boolean {
-  return healthUrls.has(route) || route === metricsUrl;
+  return healthUrls.has(route) || route === metricsUrl || route === backchannelLogoutUrl;
 }
 
 /**

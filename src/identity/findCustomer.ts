@@ -59,7 +59,9 @@ function named(customerId: number, linked: readonly number[], candidates: readon
   return linked.includes(customerId) ? { kind: 'linked', customerId } : { kind: 'unlinked', customer };
 }
 
-async function findLinked(identity: Identity, { management, channelId, caller }: Directory): Promise<number[]> {
+/** Returns the customers on this channel with the link of an identity. There should be at most one. */
+export async function findLinked(identity: Identity, directory: Directory): Promise<number[]> {
+  const { management, channelId, caller } = directory;
   const links = await management.findMetafields({ namespace: LINK_NAMESPACE, key: linkKey(identity) }, caller);
   const here = links.filter(({ value }) => isOnChannel({ channelIds: linkedChannels(value) }, channelId));
   return [...new Set(here.map(({ customerId }) => customerId))];

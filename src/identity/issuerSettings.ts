@@ -38,6 +38,47 @@ const provisioning = z.strictObject({
   channelOnly: z.boolean().default(true),
 });
 
+/** The kinds of tokens that a `bearer` entry may accept. */
+export const bearerTypes = ['at+jwt', 'JWT', 'ID'] as const;
+
+/** What the first request of a person who has no link may do. */
+export const firstSights = ['none', 'link', 'provision'] as const;
+
+const bearer = z.strictObject({
+  /** The identifiers of this company's API at the issuer. */
+  audiences: z.array(text).min(1, 'is empty'),
+  /** The claim that contains the audience. AWS Cognito's access tokens have `client_id` and no `aud`. */
+  audienceClaim: z.enum(['aud', 'client_id']).default('aud'),
+  /**
+   * The accepted token types: `at+jwt` (RFC 9068), `JWT` for access tokens without a type of their own, and `ID` for ID
+   * tokens.
+   */
+  types: z.array(z.enum(bearerTypes)).min(1, 'is empty').default(['at+jwt']),
+  /** Every one of these scopes must be in `scope` or `scp`. */
+  requiredScopes: z.array(text).default([]),
+  requiredAcr: z.array(text).min(1, 'is empty').optional(),
+  maxAuthAgeSeconds: z.int().positive().optional(),
+  firstSight: z.enum(firstSights).default('none'),
+});
+
+const customerGroups = z.strictObject({
+  claim: text,
+  /** The store's customer group ids by the values of the claim. */
+  groups: z.record(z.string(), z.int().min(0)),
+});
+
+const claims = z.strictObject({
+  firstName: text.optional(),
+  lastName: text.optional(),
+  phone: text.optional(),
+  company: text.optional(),
+  customerGroup: customerGroups.optional(),
+  /** The store's customer attribute ids by the names of claims. */
+  attributes: z.record(z.string(), z.int().positive()).default({}),
+  /** Whether a claim that the token lacks empties the phone, the company, the customer group or the attribute. */
+  clearMissing: z.boolean().default(false),
+});
+
 const issuer = z.strictObject({
   issuer: issuerUrl,
   /** The client ids of this company's storefronts at the issuer. */
@@ -62,10 +103,24 @@ const issuer = z.strictObject({
    * if the issuer reassigns addresses.
    */
   allowRelink: z.boolean().default(false),
+  /** One of these values must be in `acr` (OpenID Connect Core 1.0, section 2). */
+  requiredAcr: z.array(text).min(1, 'is empty').optional(),
+  /** The maximum time since the person authenticated, by `auth_time`. */
+  maxAuthAgeSeconds: z.int().positive().optional(),
+  /** The claims that each sign-in copies to the customer. Absent, none. */
+  claims: claims.optional(),
+  /** Absent, the issuer's tokens are accepted by `ssoLogin` only. */
+  bearer: bearer.optional(),
 });
 
 /** An identity provider that is trusted to authenticate customers. */
 export type IssuerSettings = z.output<typeof issuer>;
+
+/** The settings for tokens that requests carry as `Authorization: Bearer`. */
+export type BearerSettings = z.output<typeof bearer>;
+
+/** The claims that each sign-in copies to the customer. */
+export type ClaimSettings = z.output<typeof claims>;
 
 /** `SSO_ISSUERS`: a JSON array of {@link IssuerSettings}. Reports every problem and quotes no value. */
 export const ssoIssuers = z.string().transform((json, context): readonly IssuerSettings[] => {

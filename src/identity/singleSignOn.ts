@@ -2,11 +2,20 @@ import { LRUCache } from 'lru-cache';
 import type { ReplayMemory } from '../protection/replayMemory.ts';
 import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { ManagementCaller } from '../store/management/managementRequest.ts';
+import { type ApplyClaims, createApplyClaims } from './applyClaims.ts';
+import type { CompanyIdentity } from './company/companyIdentity.ts';
+import { createCompanyTokens } from './company/companyTokens.ts';
+import { findCompanyCustomer } from './company/findCompanyCustomer.ts';
+import { type LogoutRequest, verifyLogoutToken } from './company/verifyLogoutToken.ts';
+import { createFetchUserInfo, type FetchUserInfo } from './fetchUserInfo.ts';
+import { findLinked } from './findCustomer.ts';
 import type { Identity, SpentIdentity } from './identity.ts';
-import { createIssuerDispatcher, createIssuerFetch } from './issuerFetch.ts';
+import { createIssuerDispatcher, createIssuerFetch, type IssuerFetch } from './issuerFetch.ts';
 import { createIssuerKeys } from './issuerKeys.ts';
 import type { IssuerSettings } from './issuerSettings.ts';
+import { createProviderEndpoints } from './providerEndpoints.ts';
 import { type ResolvedCustomer, resolveCustomer } from './resolveCustomer.ts';
+import { SsoRefused } from './ssoRefused.ts';
 import { SsoUnavailable } from './ssoUnavailable.ts';
 import type { TrustedIssuer } from './trustedIssuer.ts';
 import { verifyIdentityToken } from './verifyIdentityToken.ts';
@@ -28,6 +37,35 @@ export interface SingleSignOn {
   customerOf(identity: Identity, caller: ManagementCaller): Promise<SsoCustomer>;
   /** Discards the remembered customer of an identity, because the store refused it. */
   forget(identity: Identity): void;
+  /**
+   * Verifies a company token that a request carries.
+   *
+   * @returns undefined if it is not a token of a configured issuer
+   * @throws {CompanyTokenRejected | SsoUnavailable}
+   */
+  verifyCompanyToken(token: string): Promise<CompanyIdentity | undefined>;
+  /**
+   * Returns the customer of a company token. A missing customer is remembered briefly.
+   *
+   * @throws {SsoRefused} if the person has no customer at this store, with the reason
+   * @throws {UpstreamError | SsoUnavailable}
+   */
+  companyCustomerOf(identity: CompanyIdentity, caller: ManagementCaller): Promise<number>;
+  /**
+   * Verifies a logout token of a provider (OpenID Connect Back-Channel Logout 1.0, section 2.6).
+   *
+   * @throws {SsoRefused | SsoUnavailable}
+   */
+  verifyLogoutToken(token: string): Promise<LogoutRequest>;
+  /** Returns the customer that this instance remembers for a subject, or the customer with the link. */
+  linkedCustomerOf(
+    subject: Pick<Identity, 'settings' | 'subject'>,
+    caller: ManagementCaller,
+  ): Promise<number | undefined>;
+  /** Copies the configured claims of a sign-in to the customer. */
+  readonly applyClaims: ApplyClaims;
+  /** Returns the URL that signs a person out at an issuer. Undefined if there is none. */
+  endSessionUrlOf(issuer: string): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -46,6 +84,7 @@ export interface SingleSignOnOptions {
 }
 
 const MAX_REMEMBERED = 10_000;
+const MISSING_REMEMBERED_MS = 30_000;
 const REMEMBERED_MS = 10 * 60_000;
 
 export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
@@ -54,9 +93,12 @@ export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
   const issuers = new Map(
     options.issuers.map((settings): [string, TrustedIssuer] => [
       settings.issuer,
-      { settings, keys: createIssuerKeys(settings, createIssuerFetch(dispatcher)) },
+      trustedIssuer(settings, createIssuerFetch(dispatcher), createFetchUserInfo(dispatcher)),
     ]),
   );
+  const companyTokens = createCompanyTokens(issuers, () => Date.now());
+  const missing = new LRUCache<string, SsoRefused>({ max: MAX_REMEMBERED, ttl: MISSING_REMEMBERED_MS });
+  const findings = new Map<string, Promise<number>>();
   const remembered = new LRUCache<string, number>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
   const underWay = new Map<string, Promise<ResolvedCustomer>>();
 
@@ -82,7 +124,60 @@ export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
       return { ...resolved, remembered: false };
     },
     forget: (identity) => void remembered.delete(nameOf(identity)),
+    async verifyCompanyToken(token) {
+      try {
+        return await companyTokens.verify(token);
+      } catch (error) {
+        if (error instanceof SsoUnavailable) options.onUnavailable(error);
+        throw error;
+      }
+    },
+    async companyCustomerOf(identity, caller) {
+      const name = nameOf(identity);
+      const known = remembered.get(name);
+      if (known !== undefined) return known;
+      const refusal = missing.get(name);
+      if (refusal) throw refusal;
+      const endpoints = issuers.get(identity.settings.issuer)?.endpoints;
+      if (!endpoints) throw new SsoRefused({ code: 'CUSTOMER_NOT_FOUND' });
+      const finding =
+        findings.get(name) ??
+        findCompanyCustomer(identity, { management, channelId, caller }, endpoints).finally(() =>
+          findings.delete(name),
+        );
+      findings.set(name, finding);
+      try {
+        const customerId = await finding;
+        remembered.set(name, customerId);
+        return customerId;
+      } catch (error) {
+        if (error instanceof SsoRefused) missing.set(name, error);
+        throw error;
+      }
+    },
+    verifyLogoutToken: (token) => verifyLogoutToken(token, { issuers, replayMemory, now: Date.now }),
+    async linkedCustomerOf({ settings, subject }, caller) {
+      const identity = { settings, subject, verifiedEmail: undefined, customerId: undefined, claims: {} };
+      const known = remembered.get(nameOf(identity));
+      if (known !== undefined) return known;
+      const [customerId, another] = await findLinked(identity, { management, channelId, caller });
+      return another === undefined ? customerId : undefined;
+    },
+    applyClaims: createApplyClaims(management),
+    endSessionUrlOf: async (issuer) => issuers.get(issuer)?.endpoints.endSessionUrl(),
     close: () => dispatcher.close(),
+  };
+}
+
+function trustedIssuer(
+  settings: IssuerSettings,
+  fetchDocument: IssuerFetch,
+  fetchUserInfo: FetchUserInfo,
+): TrustedIssuer {
+  return {
+    settings,
+    keys: createIssuerKeys(settings, fetchDocument),
+    endpoints: createProviderEndpoints(settings.issuer, fetchDocument, fetchUserInfo),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReplayMemory } from '../protection/replayMemory.ts';
+import { checkAuthentication } from './checks/checkAuthentication.ts';
 import { checkAuthorizedParty } from './checks/checkAuthorizedParty.ts';
 import { checkIssuedAt } from './checks/checkIssuedAt.ts';
 import { checkKind } from './checks/checkKind.ts';
@@ -41,6 +42,7 @@ export async function verifyIdentityToken(
   checkAuthorizedParty(payload, settings);
   checkIssuedAt(payload, settings, at);
   checkNonce(payload, nonce);
+  checkAuthentication(payload, settings, settings.clockToleranceSeconds, at);
   const identity = identityOf(payload, settings);
   const release = await checkUnused(token, (payload.exp ?? 0) + settings.clockToleranceSeconds + 1, replayMemory);
   return { ...identity, release };

@@ -1,8 +1,9 @@
 import type { RequestContext } from '../context.ts';
-import { DocumentLimitExceeded } from '../protection/document/documentLimits.ts';
+import { ClientError } from '../errors/clientError.ts';
 import type { Variables } from '../store/document/storefrontDocument.ts';
 import { logUnexpected } from '../telemetry/logUnexpected.ts';
 import { answerEntities } from './entities/answerEntities.ts';
+import type { EntitiesPlan } from './entities/entitiesPlan.ts';
 import { type FormatError, type ForwardedResult, forwardOrFormatError } from './forward/forward.ts';
 import type { DirectPlan } from './planOperation.ts';
 import { unexpectedCause } from './result/maskError.ts';
@@ -20,21 +21,26 @@ export function answerPlan(
   variables: NonNullable<Variables>,
   formatError: FormatError,
 ): Promise<ForwardedResult | undefined> {
-  const { store } = context;
+  const { store, viewer } = context;
   const formatAndLog: FormatError = (fault) => {
     const unexpected = unexpectedCause(fault);
     if (unexpected) logUnexpected(context.logger(), unexpected);
     return formatError(fault);
   };
+  async function entities(of: EntitiesPlan) {
+    await viewer.resolve();
+    return answerEntities(of, context, variables, formatAndLog);
+  }
+  if (viewer.refusal) return Promise.resolve({ errors: [formatError(viewer.refusal)], data: null });
   switch (plan.kind) {
     case 'forward':
       return forwardOrFormatError(plan, store, variables, formatAndLog);
     case 'serial':
       return answerSerialMutations(plan, store, variables, formatAndLog);
     case 'entities':
-      return answerEntities(plan, context, variables, formatAndLog).catch((error: unknown) => {
+      return entities(plan).catch((error: unknown) => {
         // Documents are created when a request first refers to their type, and may exceed the limits.
-        if (error instanceof DocumentLimitExceeded) return { errors: [formatAndLog(error)], data: null };
+        if (error instanceof ClientError) return { errors: [formatAndLog(error)], data: null };
         throw error;
       });
   }

@@ -1,8 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextResponseForOperation, GraphQLResponse } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import { ClientError } from '../errors/clientError.ts';
 import { inSpanSync } from '../telemetry/tracing/spans.ts';
 import { answerPlan } from './answerPlan.ts';
+import { needsViewer } from './execute/needsViewer.ts';
 import { createStoreRoots } from './execute/storeRoots.ts';
 import type { FormatError, ForwardedResult } from './forward/forward.ts';
 import type { KnownOperations } from './knownOperations.ts';
@@ -37,12 +39,16 @@ export function plannerPlugin({ formatError, operations }: PlannerOptions): Apol
       operations.planFor({ document, operation, source, budget }, requestedName),
     );
     contextValue.observation.plan = plan.kind;
+    const { viewer } = contextValue;
+    if (viewer.refusal) return { result: { errors: [formatError(viewer.refusal)], data: null } };
     const variables = request.request.variables ?? {};
     const invalid = checkVariables(variables);
     if (invalid.length > 0) {
       return refusal(invalid.map((error) => ({ ...formatError(error), locations: error.at })));
     }
     if (plan.kind === 'execute') {
+      const error = needsViewer(operation) ? await failureOf(viewer.resolve()) : undefined;
+      if (error) return { result: { errors: [formatError(error)], data: null } };
       contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
       return undefined;
     }
@@ -69,6 +75,16 @@ export function plannerPlugin({ formatError, operations }: PlannerOptions): Apol
       };
     },
   };
+}
+
+async function failureOf(look: Promise<void>): Promise<ClientError | undefined> {
+  try {
+    await look;
+    return undefined;
+  } catch (error) {
+    if (error instanceof ClientError) return error;
+    throw error;
+  }
 }
 
 function refusal(errors: readonly GraphQLFormattedError[]): PlannedResponse {

@@ -5,7 +5,14 @@ import { clientNetwork } from './clientNetwork.ts';
 import { RateLimited } from './rateLimited.ts';
 
 /** The kinds of attempts. Each is counted separately. */
-export const attemptKinds = ['signIn', 'register', 'resetRequest', 'resetComplete', 'passwordChange'] as const;
+export const attemptKinds = [
+  'signIn',
+  'register',
+  'resetRequest',
+  'resetComplete',
+  'passwordChange',
+  'exchange',
+] as const;
 export type AttemptKind = (typeof attemptKinds)[number];
 
 export interface AttemptLimit {

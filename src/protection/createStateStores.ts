@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type AttemptLimitSettings, type AttemptLimits, createAttemptLimits } from './attemptLimits.ts';
+import { createInstanceMessages, type InstanceMessages, noOtherInstances } from './instanceMessages.ts';
 import { createReplayMemory, createSharedReplayMemory, type ReplayMemory } from './replayMemory.ts';
 
 /** The stores for state that outlives a request. */
@@ -9,6 +10,7 @@ export interface StateStores {
   readonly replay: ReplayMemory;
   /** The Redis that the instances share. Also used for data that may be lost. */
   readonly redis: Redis | undefined;
+  readonly messages: InstanceMessages;
   close(): void;
 }
 
@@ -39,6 +41,7 @@ export async function createStateStores(options: StateStoresOptions, logger: Log
       limits: createAttemptLimits(attemptLimits),
       replay: createReplayMemory(),
       redis: undefined,
+      messages: noOtherInstances,
       close: () => {},
     };
   }
@@ -49,5 +52,15 @@ export async function createStateStores(options: StateStoresOptions, logger: Log
     logger,
   );
   await connected;
-  return { limits: createAttemptLimits(attemptLimits, redis), replay: createSharedReplayMemory(redis), redis, close };
+  const messages = createInstanceMessages(redis, `${keyPrefix}messages`);
+  return {
+    limits: createAttemptLimits(attemptLimits, redis),
+    replay: createSharedReplayMemory(redis),
+    redis,
+    messages,
+    close() {
+      messages.close();
+      close();
+    },
+  };
 }

@@ -35,7 +35,7 @@ const CONNECT_TIMEOUT_MS = 2_000;
 export function connectRedis(options: RedisClientOptions, logger: Logger): RedisClient {
   const location = parseRedisUrl(options.url);
   if (!location) throw new Error('REDIS_URL is not a valid Redis URL.');
-  // A cluster accepts the same commands, and each command here uses a single key.
+  // A cluster accepts the same commands. The keys of one command share a hash tag.
   const redis = connect(location, options) as Redis;
   let reachable = true;
   let closed = false;

@@ -1,4 +1,4 @@
-import type { SessionState } from './session.ts';
+import type { OpenedSession, SessionState } from './session.ts';
 import { SEALED_PREFIX, type SessionSealer } from './sessionSealer.ts';
 
 export interface SessionHeaders {
@@ -16,14 +16,19 @@ export async function presentedSession(
   headers: SessionHeaders,
   sealer: SessionSealer,
   channelId: number,
-): Promise<SessionState> {
-  const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+): Promise<OpenedSession | { readonly state: 'none' }> {
+  const bearer = bearerToken(headers.authorization);
   const text = headers.customerAccessToken || (bearer?.startsWith(SEALED_PREFIX) ? bearer : undefined);
   if (!text) return { state: 'none' };
   if (!text.startsWith(SEALED_PREFIX)) return { state: 'refused' };
   const presented = await sealer.open(text);
   const isElsewhere = 'session' in presented && presented.session.channelId !== channelId;
   return isElsewhere ? { state: 'refused' } : presented;
+}
+
+/** Returns the token of an `Authorization: Bearer` header (RFC 6750, section 2.1). */
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }
 
 /**

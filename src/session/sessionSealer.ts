@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { type Session, type SessionState, sessionMethods } from './session.ts';
+import { type OpenedSession, type Session, type SharedSession, sessionMethods } from './session.ts';
 
 /**
  * The prefix of every sealed session. It lets secret scanners and this subgraph distinguish it from other bearer
@@ -12,13 +12,23 @@ export const SEALED_PREFIX = 'bcsess_';
 
 export interface SessionSealer {
   /** Seals a session for clients: a JWE (RFC 7516) in compact form, after {@link SEALED_PREFIX}. */
-  seal(session: Session): Promise<string>;
+  seal(session: Session | SharedSession): Promise<string>;
   /** Opens a sealed session. Tampered text and text under an unknown key are both `refused`. Never throws. */
-  open(sealed: string): Promise<SessionState>;
+  open(sealed: string): Promise<OpenedSession>;
 }
 
+const identity = z.object({
+  issuer: z.string(),
+  subject: z.string(),
+  sessionId: z.string().optional(),
+  authenticatedAt: z.number(),
+  contextClass: z.string().optional(),
+});
+
 const contents = z.object({
-  token: z.string().min(1),
+  /** Absent in a shared session. */
+  token: z.string().min(1).optional(),
+  device: z.string().min(1).optional(),
   customerId: z.number().int().optional(),
   channel: z.number().int(),
   store: z.string(),
@@ -26,6 +36,8 @@ const contents = z.object({
   // Optional, so that sessions sealed by earlier versions still open.
   startedAt: z.number().optional(),
   method: z.enum(sessionMethods).optional().catch(undefined),
+  identity: identity.optional(),
+  actor: z.string().optional(),
 });
 
 /**
@@ -54,10 +66,10 @@ export function createSessionSealer(
   const first = [...byId][0];
   if (!first) throw new Error('A session sealer needs at least one key.');
   const [sealingId, sealingKey] = first;
-  const opened = new LRUCache<string, Session>({ max: MAX_OPENED });
+  const opened = new LRUCache<string, Session | SharedSession>({ max: MAX_OPENED });
 
   /** @throws if the text was not sealed with one of the keys */
-  async function decrypt(jwe: string): Promise<Session> {
+  async function decrypt(jwe: string): Promise<Session | SharedSession> {
     const key = byId.get(decodeProtectedHeader(jwe).kid ?? '');
     if (!key) throw new Error('The key is unknown.');
     const { plaintext } = await compactDecrypt(jwe, key, {
@@ -70,8 +82,11 @@ export function createSessionSealer(
   }
 
   return {
-    async seal({ token, customerId, channelId, expiresAt, origin }) {
-      const plain = JSON.stringify({ token, customerId, channel: channelId, store, exp: expiresAt, ...origin });
+    async seal(session) {
+      const { customerId, channelId, expiresAt, origin, identity, actor, device } = session;
+      const token = 'token' in session ? { token: session.token } : { device };
+      const from = { ...origin, ...(identity && { identity }), ...(actor !== undefined && { actor }) };
+      const plain = JSON.stringify({ ...token, customerId, channel: channelId, store, exp: expiresAt, ...from });
       const jwe = await new CompactEncrypt(Buffer.from(plain))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: sealingId })
         .encrypt(sealingKey);
@@ -82,7 +97,9 @@ export function createSessionSealer(
       try {
         const session = opened.get(text) ?? (await decrypt(text.slice(SEALED_PREFIX.length)));
         opened.set(text, session);
-        return { state: session.expiresAt * 1000 > now() ? 'valid' : 'expired', session };
+        const isExpired = session.expiresAt * 1000 <= now();
+        if ('token' in session) return { state: isExpired ? 'expired' : 'valid', session };
+        return isExpired ? { state: 'refused' } : { state: 'shared', session };
       } catch {
         return { state: 'refused' };
       }
@@ -90,9 +107,14 @@ export function createSessionSealer(
   };
 }
 
-function sessionOf({ token, customerId, channel, exp, startedAt, method }: z.infer<typeof contents>): Session {
+function sessionOf(sealed: z.infer<typeof contents>): Session | SharedSession {
+  const { token, device, customerId, channel, exp, startedAt, method, identity, actor } = sealed;
   const origin = startedAt === undefined || method === undefined ? undefined : { startedAt, method };
-  return { token, customerId, channelId: channel, expiresAt: exp, origin };
+  const common = { channelId: channel, expiresAt: exp, origin, identity, actor };
+  if (token !== undefined) return { ...common, token, customerId };
+  if (device === undefined || customerId === undefined)
+    throw new Error('The session has neither a token nor a device.');
+  return { ...common, customerId, device };
 }
 
 /** Returns an identifier of a key that reveals nothing about it. */

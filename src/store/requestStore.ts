@@ -1,10 +1,11 @@
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { ClientError } from '../errors/clientError.ts';
-import type { Session, SessionOrigin, SessionState } from '../session/session.ts';
+import type { Session, SessionStart, SessionState } from '../session/session.ts';
 import type { Audit } from '../telemetry/audit.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
 import { preparedOperation } from './document/preparedOperation.ts';
 import type { Variables } from './document/storefrontDocument.ts';
+import { hasSessionEnded } from './errors/hasSessionEnded.ts';
 import { lazy } from './lazy.ts';
 import { type AttemptGuard, outcomeAt } from './policy/attemptGuard.ts';
 import type { CurrentEmail } from './policy/wrappedRestrictions.ts';
@@ -25,7 +26,7 @@ export interface RequestStore {
    *
    * @param origin the origin of the new session, if the document does not determine it
    */
-  asGuest(prepared: PreparedDocument, variables?: Variables, origin?: Partial<SessionOrigin>): Promise<StoreResponse>;
+  asGuest(prepared: PreparedDocument, variables?: Variables, origin?: SessionStart): Promise<StoreResponse>;
   /** Sends a document with another session than the request's, such as an expired session that is to be ended. */
   withSession(session: Session, prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse>;
   /**
@@ -47,11 +48,19 @@ export class SessionRefused extends ClientError {
   }
 }
 
+/** The customer of a request, as far as documents for the store depend on it. */
+export interface StoreViewer {
+  readonly state: SessionState;
+  readonly isResolved: boolean;
+  resolve(): Promise<void>;
+  replace(ended: Session): Promise<Session | undefined>;
+}
+
 export interface RequestStoreOptions {
   readonly storeSchema: GraphQLSchema;
   readonly executor: StoreExecutor;
   readonly guard: AttemptGuard;
-  readonly presented: SessionState;
+  readonly viewer: StoreViewer;
   readonly caller: Omit<StoreCaller, 'customerAccessToken'>;
   readonly audit: Audit;
 }
@@ -60,7 +69,7 @@ const currentEmailQuery = parse('query AccountCurrentEmail { customer { email } 
 
 /** Applies the attempt limits to every document, and audits documents that a client wrote. */
 export function createRequestStore(options: RequestStoreOptions): RequestStore {
-  const { storeSchema, executor, guard, presented, caller, audit } = options;
+  const { storeSchema, executor, guard, viewer, caller, audit } = options;
   async function readEmail(by: StoreCaller): Promise<CurrentEmail> {
     if (by.customerAccessToken === undefined) return { kind: 'nobody' };
     const { result } = await executor.execute(preparedOperation(storeSchema, currentEmailQuery), undefined, by);
@@ -74,7 +83,7 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
     as: Pick<StoreCaller, 'customerAccessToken' | 'impersonate'>,
     prepared: PreparedDocument,
     variables: Variables,
-    origin?: Partial<SessionOrigin>,
+    origin?: SessionStart,
   ): Promise<StoreResponse> {
     const by = mergeStable(caller, as);
     return prepared.guarded.length === 0
@@ -82,19 +91,38 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
       : sendGuarded(by, prepared, variables, origin);
   }
 
+  /**
+   * Sends a document with a session. If the store has ended the session before it executed anything, a viewer who can
+   * get another session does, and the document is sent once more.
+   */
+  async function sendWithSession(
+    session: Session,
+    prepared: PreparedDocument,
+    variables?: Variables,
+  ): Promise<StoreResponse> {
+    const answer = await send({ customerAccessToken: session.token }, prepared, variables);
+    if (answer.bytes || !hasSessionEnded(answer.result) || answer.result.data) return answer;
+    const other = await viewer.replace(session);
+    if (other) return send({ customerAccessToken: other.token }, prepared, variables);
+    // The customer of a company token no longer exists. The person is served like a guest.
+    const isGuest = viewer.state.state === 'noCustomer';
+    return isGuest ? send({ customerAccessToken: undefined }, prepared, variables) : answer;
+  }
+
   async function sendGuarded(
     by: StoreCaller,
     prepared: PreparedDocument,
     variables: Variables,
-    origin?: Partial<SessionOrigin>,
+    origin?: SessionStart,
   ): Promise<StoreResponse> {
     try {
-      const settle = await guard.admit(prepared, variables, {
-        presented,
+      const { settle, actor } = await guard.admit(prepared, variables, {
+        presented: viewer.state,
         clientAddress: caller.clientAddress,
         currentEmail: lazy(() => readEmail(by)),
       });
-      const answer = await executor.execute(prepared, variables, by, origin);
+      const start = actor === undefined ? origin : { ...origin, actor };
+      const answer = await executor.execute(prepared, variables, by, start);
       await settle(answer.result);
       auditWrapped(prepared, (path) => outcomeAt(path, answer.result));
       return answer;
@@ -114,12 +142,18 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
 
   return {
     async asViewer(prepared, variables) {
-      if (presented.state === 'refused' || presented.state === 'expired') throw new SessionRefused();
-      const token = presented.state === 'valid' ? presented.session.token : undefined;
-      return send({ customerAccessToken: token }, prepared, variables);
+      if (!viewer.isResolved) {
+        if (prepared.isViewerIndependent) return send({ customerAccessToken: undefined }, prepared, variables);
+        await viewer.resolve();
+      }
+      const { state } = viewer;
+      if (state.state === 'refused' || state.state === 'expired') throw new SessionRefused();
+      return state.state === 'valid'
+        ? sendWithSession(state.session, prepared, variables)
+        : send({ customerAccessToken: undefined }, prepared, variables);
     },
     asGuest: (prepared, variables, origin) => send({ customerAccessToken: undefined }, prepared, variables, origin),
-    withSession: ({ token }, prepared, variables) => send({ customerAccessToken: token }, prepared, variables),
+    withSession: sendWithSession,
     asCustomer: (impersonate, prepared, variables) =>
       send({ customerAccessToken: undefined, impersonate }, prepared, variables),
   };

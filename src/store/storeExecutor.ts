@@ -1,4 +1,4 @@
-import type { SessionOrigin } from '../session/session.ts';
+import type { SessionStart } from '../session/session.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
 import type { Variables } from './document/storefrontDocument.ts';
 import { UpstreamError } from './errors/upstreamError.ts';
@@ -17,7 +17,7 @@ export interface StoreExecutor {
     prepared: PreparedDocument,
     variables: Variables,
     caller: StoreCaller,
-    origin?: Partial<SessionOrigin>,
+    origin?: SessionStart,
   ): Promise<StoreResponse>;
 }
 

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { exampleOperations } from '../../dev/exampleOperations.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+import { hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const suite = existsSync(executablePath) ? describe : describe.skip;
-const leftOut = existsSync(executablePath) ? '' : ' (left out: chromium is not installed)';
+const suite = hasBrowser ? describe : describe.skip;
 
 suite(`The page at /graphql in a browser${leftOut}`, () => {
   let subgraph: TestSubgraph;
@@ -16,18 +14,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
 
   beforeAll(async () => {
     subgraph = await startSubgraph({ examples: exampleOperations });
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await startBrowser();
   });
   beforeEach(async () => {
     subgraph.sandbox.reset();

@@ -6,6 +6,8 @@ import { type GraphQLReply, startSubgraph, type TestSubgraph } from './startSubg
 
 export interface TestSupergraph {
   readonly account: TestSubgraph;
+  /** The gateway. */
+  readonly url: string;
   /** Sends a request to the gateway. */
   graphql(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLReply>;
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
     });
   return {
     account,
+    url: gateway.url,
     async graphql(query, variables, headers = {}) {
       const response = await fetch(gateway.url, {
         method: 'POST',

@@ -143,7 +143,7 @@ describe('changing customers', () => {
 
   test('a password can be disabled until it is reset', async () => {
     await store.rest('PUT', '/v3/customers', [{ id: 1, authentication: { force_password_reset: true } }]);
-    await expect(signIn(store)).rejects.toThrow('Invalid credentials');
+    await expect(signIn(store)).rejects.toThrow('Reset password');
   });
 
   test('all changes are made or none', async () => {

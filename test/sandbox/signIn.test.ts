@@ -65,7 +65,7 @@ describe('signing in with a password', () => {
 
   test('a sign-in is refused while the password must be reset first', async () => {
     const { body } = await store.graphql(login, { variables: { ...jane, email: 'vesna@example.com' } });
-    expect(body).toMatchObject({ data: null, errors: [{ message: 'Invalid credentials' }] });
+    expect(body).toMatchObject({ data: null, errors: [{ message: 'Reset password' }] });
     expect(sessions()).toBe(0);
   });
 

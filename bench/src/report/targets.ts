@@ -28,6 +28,15 @@ function speedTargets({ speed }: Results): Target[] {
     targets.push({ what, wanted: `≥ ${wanted}`, measured: ratio.toFixed(2) + beside, isMet: ratio >= wanted });
   };
 
+  /** What an identified viewer adds to the CPU time of a guest's request. */
+  const atMost = (what: string, id: string, without: string, withViewer: string) => {
+    const [guest, viewer] = [rowOf(id, without), rowOf(id, withViewer)];
+    if (!guest || !viewer) return;
+    const cost = timesFaster(guest, viewer) - 1;
+    const measured = `${(cost * 100).toFixed(0)} %`;
+    targets.push({ what, wanted: '≤ 10 %', measured, isMet: cost <= 0.1 });
+  };
+
   for (const [id, title, proxy, hive, apollo] of [
     ['130B', '130 B', 0.7, 3, 3],
     ['50kB', '50 kB', 0.85, 8, 30],
@@ -42,11 +51,8 @@ function speedTargets({ speed }: Results): Target[] {
     ['130B', '130 B'],
     ['50kB', '50 kB'],
   ] as const) {
-    const [guest, viewer] = [rowOf(id, 'guest'), rowOf(id, 'viewer')];
-    if (!guest || !viewer) continue;
-    const cost = timesFaster(guest, viewer) - 1;
-    const measured = `${(cost * 100).toFixed(0)} %`;
-    targets.push({ what: `${title}, what a sealed session adds`, wanted: '≤ 10 %', measured, isMet: cost <= 0.1 });
+    atMost(`${title}, what a sealed session adds`, id, 'guest', 'viewer');
+    atMost(`${title}, what a company token adds`, id, 'guest', 'company');
   }
   for (const [id, title, ours] of [
     ['viewer-references', '100 references to the viewer', 'viewer'],

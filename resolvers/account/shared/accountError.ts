@@ -68,6 +68,36 @@ export const sessionExpired = (): AccountError => ({
   message: 'Your session has ended. Please sign in again.',
 });
 
+export const actorNotAllowed = (): AccountError => ({
+  __typename: 'AccountActorNotAllowed',
+  code: 'ACTOR_NOT_ALLOWED',
+  message: 'Only the customer may change the password or the email address.',
+});
+
+export const passwordResetRequired = (): AccountError => ({
+  __typename: 'AccountPasswordResetRequired',
+  code: 'PASSWORD_RESET_REQUIRED',
+  message: 'This account needs a new password. Request a reset link by email.',
+});
+
+export const storefrontNotLive = (): AccountError => ({
+  __typename: 'AccountStorefrontNotLive',
+  code: 'STOREFRONT_NOT_LIVE',
+  message: 'Nobody can sign in at the moment, because the storefront is not live.',
+});
+
+export const companyPending = (): AccountError => ({
+  __typename: 'AccountCompanyPending',
+  code: 'COMPANY_PENDING',
+  message: 'Your company account is waiting for approval. You can sign in after the store has approved it.',
+});
+
+export const companyInactive = (): AccountError => ({
+  __typename: 'AccountCompanyInactive',
+  code: 'COMPANY_INACTIVE',
+  message: 'Your company account is inactive. Please contact the store.',
+});
+
 export const emailInUse = (): AccountError => ({
   __typename: 'AccountEmailInUse',
   code: 'EMAIL_IN_USE',

@@ -1,6 +1,7 @@
 import { parse } from 'graphql';
 import type { Session } from '../../../src/session/session.ts';
 import { preparedOperation } from '../../../src/store/document/preparedOperation.ts';
+import { hasSessionEnded } from '../../../src/store/errors/hasSessionEnded.ts';
 import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
 import { mintCustomerLoginJwt } from '../../../src/store/management/customerLoginJwt.ts';
 import type { StoreOperation } from '../../../src/store/storeOperation.ts';
@@ -9,7 +10,7 @@ import { accountErrorOf } from './accountErrorOf.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import { cartNotCarried } from './accountWarning.ts';
 import type { StorefrontHandoffPayload } from './storefrontHandoffPayload.ts';
-import { answerAt, errorsOf, sessionHasEnded, storeUserErrors } from './storeUserErrors.ts';
+import { answerAt, errorsOf, storeUserErrors } from './storeUserErrors.ts';
 
 const sessionSync: StoreOperation = {
   feature: 'account.storefrontHandoff to a page with the session',
@@ -79,7 +80,7 @@ async function loginLink(
     {},
   );
   const refused = result.errors?.[0];
-  if (refused && !sessionHasEnded(result)) throw new StoreGraphQLError(refused);
+  if (refused && !hasSessionEnded(result)) throw new StoreGraphQLError(refused);
   const customerId = answerAt(result.data, ['customer'])?.entityId;
   if (typeof customerId !== 'number') return { errors: [sessionExpired()] };
 

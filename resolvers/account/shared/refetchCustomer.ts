@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import type { Session } from '../../../src/session/session.ts';
+import { hasSessionEnded } from '../../../src/store/errors/hasSessionEnded.ts';
 import { UpstreamError } from '../../../src/store/errors/upstreamError.ts';
 import type { StorefrontResult } from '../../../src/store/storefront/readResponse.ts';
 import { responseTree } from '../../../src/store/storefront/responseTree.ts';
@@ -7,7 +8,6 @@ import type { StoreOperation } from '../../../src/store/storeOperation.ts';
 import type { AccountRequest } from './accountMutation.ts';
 import { type AccountWarning, customerNotRead } from './accountWarning.ts';
 import { mergeClientSelection } from './mergeClientSelection.ts';
-import { sessionHasEnded } from './storeUserErrors.ts';
 
 const document = parse('query AccountCustomerNow { refetchCustomer: customer { entityId } }');
 
@@ -43,7 +43,7 @@ export async function refetchCustomer(request: AccountRequest, session: Session,
 }
 
 function read(result: StorefrontResult): CustomerNow {
-  if (sessionHasEnded(result)) return { answer: {}, warnings: [customerNotRead()], sessionLives: false };
+  if (hasSessionEnded(result)) return { answer: {}, warnings: [customerNotRead()], sessionLives: false };
   if (result.data == null) return { answer: {}, warnings: [customerNotRead()] };
   const sessionLives = result.data.refetchCustomer !== null;
   const answer = Object.fromEntries(Object.keys(result.data).map((key) => [key, responseTree(result, key)]));

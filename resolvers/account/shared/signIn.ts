@@ -1,5 +1,5 @@
 import { type DocumentNode, parse } from 'graphql';
-import type { SessionOrigin } from '../../../src/session/session.ts';
+import type { SessionStart } from '../../../src/session/session.ts';
 import type { StorefrontError } from '../../../src/store/errors/storeGraphQLError.ts';
 import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
 import { responseTree } from '../../../src/store/storefront/responseTree.ts';
@@ -43,7 +43,7 @@ export async function signIn(
   template: DocumentNode,
   root: 'login' | 'loginWithCustomerLoginJwt',
   variables: Readonly<Record<string, unknown>>,
-  origin?: Partial<SessionOrigin>,
+  origin?: SessionStart,
 ): Promise<SignInOutcome> {
   const merge = mergeClientSelection(request, template, [root], answered, variables);
   const { result } = await request.context.store.asGuest(merge.prepared, merge.variables, origin);

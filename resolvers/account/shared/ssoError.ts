@@ -1,6 +1,13 @@
 import type { SsoRefusal } from '../../../src/identity/ssoRefused.ts';
 import { type AccountError, storeRefused } from './accountError.ts';
 
+/** Returns the error of a person whose company token is good, and who has no customer at this store. */
+export function noCustomer(code: string): AccountError {
+  const isKnown =
+    code === 'EMAIL_NOT_VERIFIED' || code === 'CUSTOMER_AMBIGUOUS' || code === 'CUSTOMER_LINKED_ELSEWHERE';
+  return ssoError({ code: isKnown ? code : 'CUSTOMER_NOT_FOUND' });
+}
+
 /** Returns the error for an ID token that did not sign anyone in. */
 export function ssoError(refusal: SsoRefusal): AccountError {
   const { code } = refusal;

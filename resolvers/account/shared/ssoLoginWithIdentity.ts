@@ -1,11 +1,13 @@
+import { authenticationOf, sessionIdentityOf } from '../../../src/identity/company/companyIdentity.ts';
 import type { SpentIdentity } from '../../../src/identity/identity.ts';
-import { SsoRefused } from '../../../src/identity/ssoRefused.ts';
+import { SsoRefused, tokenRejected } from '../../../src/identity/ssoRefused.ts';
 import { RateLimited } from '../../../src/protection/rateLimited.ts';
 import { UpstreamError } from '../../../src/store/errors/upstreamError.ts';
 import { storeRefused } from './accountError.ts';
 import type { AccountPayload, AccountRequest } from './accountMutation.ts';
 import { linkNotRemembered } from './accountWarning.ts';
 import { loginAsCustomer } from './loginAsCustomer.ts';
+import { distinctFailure } from './signInError.ts';
 import { ssoError } from './ssoError.ts';
 
 export interface IdentitySignIn {
@@ -46,9 +48,16 @@ async function signInIdentity(
   request: AccountRequest,
 ): Promise<AccountPayload> {
   const { parts, context } = request;
-  const { singleSignOn } = parts;
+  const { singleSignOn, registry } = parts;
+  const from = sessionIdentityOf(identity);
+  const { actor } = authenticationOf(identity.claims);
+  if (await registry.revocations.isRevoked(registry.namesOf(from), from.authenticatedAt))
+    throw tokenRejected('SIGNED_OUT');
   let customer = await beforeSignIn(singleSignOn.customerOf(identity, context));
-  const signInNow = () => loginAsCustomer(customer.customerId, request, { method: 'SSO' }, guestCartEntityId);
+  const signInNow = async () => {
+    await singleSignOn.applyClaims(identity, customer.customerId, context);
+    return loginAsCustomer(customer.customerId, request, { method: 'SSO', identity: from, actor }, guestCartEntityId);
+  };
   let outcome = await signInNow();
   if ('refusals' in outcome) {
     singleSignOn.forget(identity);
@@ -56,7 +65,9 @@ async function signInIdentity(
     if (refused.remembered) customer = await singleSignOn.customerOf(identity, context);
     if (customer.customerId !== refused.customerId) outcome = await signInNow();
   }
-  if ('refusals' in outcome) return { errors: outcome.refusals.map(({ message }) => storeRefused(message)) };
+  if ('refusals' in outcome)
+    return { errors: outcome.refusals.map(({ message }) => distinctFailure(message) ?? storeRefused(message)) };
+  await registry.remember(from, customer.customerId);
   const warnings = customer.linked ? outcome.warnings : [...outcome.warnings, linkNotRemembered()];
   return { ...outcome, warnings, errors: [] };
 }

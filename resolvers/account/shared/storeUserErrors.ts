@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasSessionEnded } from '../../../src/store/errors/hasSessionEnded.ts';
 import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
 import type { StorefrontResult } from '../../../src/store/storefront/readResponse.ts';
 
@@ -24,14 +25,6 @@ const failures = z.array(
   }),
 );
 
-/** The store's codes for a token whose session has ended. */
-const ended: ReadonlySet<unknown> = new Set(['INVALID_CUSTOMER_ACCESS_TOKEN', 'MISSING_CUSTOMER_ACCESS_TOKEN']);
-
-/** Reports whether the store refused a request because its session has ended. */
-export function sessionHasEnded({ errors = [] }: StorefrontResult): boolean {
-  return errors.some(({ extensions }) => ended.has(extensions?.code));
-}
-
 /**
  * Reads the errors of one store mutation. A session that has ended becomes the store's own error for a customer who is
  * not logged in.
@@ -43,7 +36,7 @@ export function storeUserErrors(result: StorefrontResult, path: readonly string[
   const own = answerAt(result.data, path);
   if (own) return failures.parse(own.storeErrors ?? []);
   const errors = result.errors ?? [];
-  if (sessionHasEnded(result)) return [{ __typename: 'CustomerNotLoggedInError', message: 'The session has ended.' }];
+  if (hasSessionEnded(result)) return [{ __typename: 'CustomerNotLoggedInError', message: 'The session has ended.' }];
   const coded = errors.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreGraphQLError(coded);
   const messages = errors.length > 0 ? errors.map(({ message }) => message) : ['The store did not give a reason.'];

@@ -2,10 +2,10 @@ import { parse } from 'graphql';
 import { z } from 'zod';
 import type { Session } from '../../../src/session/session.ts';
 import { preparedOperation } from '../../../src/store/document/preparedOperation.ts';
+import { hasSessionEnded } from '../../../src/store/errors/hasSessionEnded.ts';
 import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
 import type { StoreOperation } from '../../../src/store/storeOperation.ts';
 import type { AccountRequest } from './accountMutation.ts';
-import { sessionHasEnded } from './storeUserErrors.ts';
 
 const document = parse('query AccountViewerIdentity { customer { entityId email firstName lastName } }');
 
@@ -34,6 +34,6 @@ export async function viewerIdentity(
 ): Promise<ViewerIdentity | undefined> {
   const { result } = await context.store.withSession(session, preparedOperation(parts.storeSchema, document), {});
   const refused = result.errors?.[0];
-  if (refused && !sessionHasEnded(result)) throw new StoreGraphQLError(refused);
+  if (refused && !hasSessionEnded(result)) throw new StoreGraphQLError(refused);
   return result.data?.customer ? viewerShape.parse(result.data.customer) : undefined;
 }

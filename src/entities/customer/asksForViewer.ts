@@ -2,8 +2,8 @@ import type { RequestContext } from '../../context.ts';
 import type { CustomerAccess } from './customerAccess.ts';
 
 /** Returns the customer id of the request's session. Undefined for a guest, and for a session that carries no id. */
-export function viewerOf({ presented }: Pick<RequestContext, 'presented'>): number | undefined {
-  return presented.state === 'valid' ? presented.session.customerId : undefined;
+export function viewerOf({ viewer: { state } }: Pick<RequestContext, 'viewer'>): number | undefined {
+  return state.state === 'valid' ? state.session.customerId : undefined;
 }
 
 /**
@@ -13,12 +13,13 @@ export function viewerOf({ presented }: Pick<RequestContext, 'presented'>): numb
  */
 export function asksForViewer(
   ids: readonly number[],
-  { presented, service }: Pick<RequestContext, 'presented' | 'service'>,
+  { viewer, service }: Pick<RequestContext, 'viewer' | 'service'>,
   access: CustomerAccess,
 ): boolean {
-  const viewerId = viewerOf({ presented });
+  const viewerId = viewerOf({ viewer });
   const readByAll = !access.refusal && access.refused.size === 0 && access.from !== 'storefront';
   if (readByAll) return ids.length === 1 && ids[0] === viewerId;
-  if (presented.state === 'valid') return viewerId === undefined || ids.includes(viewerId);
-  return presented.state !== 'none' && service.state !== 'known';
+  const { state } = viewer.state;
+  if (state === 'valid') return viewerId === undefined || ids.includes(viewerId);
+  return state !== 'none' && state !== 'noCustomer' && service.state !== 'known';
 }

@@ -29,7 +29,7 @@ export function customerAccess(
     storeSchema,
     references,
   }: Pick<ResolverDeps, 'storeSchema'> & { references: Pick<ReferenceSettings, 'impersonation'> },
-  { service, presented }: Pick<RequestContext, 'service' | 'presented'>,
+  { service, viewer }: Pick<RequestContext, 'service' | 'viewer'>,
   fields: readonly FieldNode[],
 ): CustomerAccess {
   const guarded = fields.filter(({ name }) => !publicFields.has(name.value));
@@ -72,7 +72,7 @@ export function customerAccess(
         'IMPERSONATION_NOT_CONFIGURED',
       );
     }
-    const known = service.state === 'known' || presented.state === 'valid';
+    const known = service.state === 'known' || viewer.state.state === 'valid';
     return refuse(
       `Customer.${name} may be read by the customer and by authorized services only.`,
       known ? 'FORBIDDEN' : 'UNAUTHENTICATED',

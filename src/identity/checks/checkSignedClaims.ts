@@ -1,31 +1,44 @@
 import { errors, type JWTVerifyResult, jwtVerify } from 'jose';
-import { type TokenReason, tokenRejected } from '../ssoRefused.ts';
+import { SsoRefused, type TokenReason, tokenRejected } from '../ssoRefused.ts';
 import { SsoUnavailable } from '../ssoUnavailable.ts';
 import type { TrustedIssuer } from '../trustedIssuer.ts';
+
+/** The accepted audiences, and the claim that contains a token's audience. */
+export interface Audience {
+  readonly audiences: readonly string[];
+  readonly audienceClaim?: 'aud' | 'client_id';
+}
 
 /**
  * Checks that the token is signed with the issuer's own key and a listed algorithm, is for one of the configured
  * audiences, and is valid now (OpenID Connect Core 1.0, section 3.1.3.7, rules 2, 3, 6, 7, 9 and 10; RFC 7519, section
  * 4.1.5).
+ *
+ * @param audience the accepted audiences, if they are not those of ID tokens
  */
 export async function checkSignedClaims(
   token: string,
   { settings, keys }: TrustedIssuer,
   now: Date,
+  { audiences, audienceClaim = 'aud' }: Audience = settings,
 ): Promise<JWTVerifyResult> {
-  const { issuer, audiences, algorithms, clockToleranceSeconds, maxAgeSeconds } = settings;
+  const { issuer, algorithms, clockToleranceSeconds, maxAgeSeconds } = settings;
   try {
-    return await jwtVerify(token, keys, {
+    const verified = await jwtVerify(token, keys, {
       issuer,
-      audience: audiences,
+      ...(audienceClaim === 'aud' ? { audience: [...audiences] } : {}),
       algorithms,
-      requiredClaims: ['iss', 'aud', 'sub', 'exp', 'iat'],
+      requiredClaims: ['iss', audienceClaim, 'exp', 'iat'],
       clockTolerance: clockToleranceSeconds,
       ...(maxAgeSeconds === undefined ? {} : { maxTokenAge: maxAgeSeconds }),
       currentDate: now,
     });
+    const audience = verified.payload[audienceClaim];
+    if (audienceClaim !== 'aud' && !(typeof audience === 'string' && audiences.includes(audience)))
+      throw tokenRejected('AUDIENCE_MISMATCH');
+    return verified;
   } catch (error) {
-    if (error instanceof SsoUnavailable) throw error;
+    if (error instanceof SsoUnavailable || error instanceof SsoRefused) throw error;
     if (error instanceof errors.JOSEError) throw tokenRejected(reasonOf(error));
     throw new SsoUnavailable('keys', error instanceof Error ? error.name : 'unknown');
   }

@@ -33,7 +33,7 @@ export interface ForwardPlan {
 /** @returns the reason if the operation cannot be forwarded */
 export function forwardPlan(read: ReadOperation): ForwardPlan | string {
   const { parts, planned, document, operation, fragments } = read;
-  const { storeSchema, exposure, sealing } = parts;
+  const { storeSchema, exposure, sealing, viewerIndependentFields } = parts;
   const other = reasonNotForwardable(read);
   const [group] = read.groups;
   if (other !== undefined || !group) return other ?? '';
@@ -45,7 +45,13 @@ export function forwardPlan(read: ReadOperation): ForwardPlan | string {
   return {
     kind: 'forward',
     reason: 'every root field is a store field',
-    document: prepareDocument(storeSchema, forwarded, { source, sealing, wrapped: true, budget: planned.budget }),
+    document: prepareDocument(storeSchema, forwarded, {
+      source,
+      sealing,
+      wrapped: true,
+      viewerIndependentFields,
+      budget: planned.budget,
+    }),
     asGuest: group.storeFields.every((field) => signInFields.has(field.name.value)),
     namespaceKey: exposure.namespace ? group.key : undefined,
     typenames,

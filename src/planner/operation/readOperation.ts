@@ -22,6 +22,8 @@ export interface SchemaContext {
   readonly exposure: Exposure;
   readonly entities: EntitySources;
   readonly sealing: boolean;
+  /** The fields whose values do not depend on the viewer. Undefined if no request carries a company token. */
+  readonly viewerIndependentFields?: ReadonlySet<string> | undefined;
 }
 
 export interface PlannedOperation {

@@ -20,6 +20,7 @@ import { fragmentsOf, usedVariables } from './isolateOperation.ts';
 import { selectionsIn } from './selectionsIn.ts';
 import type { StorefrontDocument } from './storefrontDocument.ts';
 import { findTokenSites, type TokenField, type TokenSites } from './tokenFields.ts';
+import { isViewerIndependent } from './viewerIndependent.ts';
 import { withoutLocations } from './withoutLocations.ts';
 
 /** A document that is ready for the store, and how to process its response. */
@@ -30,6 +31,8 @@ export interface PreparedDocument extends Required<StorefrontDocument> {
   /** The fields whose attempts are limited. */
   readonly guarded: readonly GuardedSite[];
   readonly variableDefinitions: readonly VariableDefinitionNode[];
+  /** Whether the result is the same for every viewer. */
+  readonly isViewerIndependent: boolean;
   /** Whether a client wrote it. An account mutation audits its own documents. */
   readonly wrapped: boolean;
   /** The keys added for sealing, to be removed from the response. */
@@ -52,6 +55,8 @@ export interface PrepareOptions {
   readonly sealing: boolean;
   /** Whether a client wrote the document. */
   readonly wrapped?: boolean;
+  /** The fields whose values do not depend on the viewer, such as `Site.settings`. */
+  readonly viewerIndependentFields?: ReadonlySet<string> | undefined;
   /** The budget of the client request that caused the preparation. */
   readonly budget: DocumentBudget;
 }
@@ -87,6 +92,9 @@ export function prepareDocument(
     cacheableRootFields: cacheableRootFields(schema, document, fragments, budget),
     guarded: findGuardedSites(schema, operation, fragments, budget),
     variableDefinitions: withoutLocations(operation.variableDefinitions ?? []),
+    isViewerIndependent:
+      options.viewerIndependentFields !== undefined &&
+      isViewerIndependent(schema, operation, fragments, options.viewerIndependentFields, budget),
     wrapped: options.wrapped ?? false,
     added,
     verbatim,

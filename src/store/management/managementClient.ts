@@ -8,9 +8,11 @@ import { createCustomer, type NewCustomer } from './createCustomer.ts';
 import { type CustomerMetafield, findMetafields, metafieldsOf, writeMetafield } from './customerMetafields.ts';
 import { type CustomerProfile, customerProfiles } from './customerProfiles.ts';
 import { createManagementRequest, type ManagementCaller } from './managementRequest.ts';
+import { createPutTurns } from './putTurns.ts';
 import { customerById, customersByEmail } from './readCustomers.ts';
-import { createRequirePasswordReset } from './requirePasswordReset.ts';
+import { requirePasswordReset } from './requirePasswordReset.ts';
 import type { StoreCustomer } from './storeCustomer.ts';
+import { type CustomerChanges, updateCustomer } from './updateCustomer.ts';
 import { validateCredentials } from './validateCredentials.ts';
 
 /**
@@ -38,6 +40,8 @@ export interface ManagementClient {
   writeMetafield(customerId: number, metafield: CustomerMetafield, caller: ManagementCaller): Promise<void>;
   /** @throws {ManagementRefusal} */
   createCustomer(customer: NewCustomer, caller: ManagementCaller): Promise<StoreCustomer>;
+  /** @throws {ManagementRefusal} */
+  updateCustomer(customerId: number, changes: CustomerChanges, caller: ManagementCaller): Promise<void>;
   /** @throws {ManagementRefusal} */
   requirePasswordReset(customerId: number, caller: ManagementCaller): Promise<void>;
   /** @returns the customer id of an email and a password on a channel; undefined if they do not match */
@@ -87,6 +91,7 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     onFault,
     observe: metrics?.storeRequest,
   });
+  const putCustomers = createPutTurns();
   return {
     time: (caller) => request({ method: 'GET', path: '/v2/time', read: true, answer: timeAnswer }, caller),
     customerById: (id, caller) => customerById(request, id, caller),
@@ -96,7 +101,9 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     metafieldsOf: (customerId, namespace, caller) => metafieldsOf(request, customerId, namespace, caller),
     writeMetafield: (customerId, metafield, caller) => writeMetafield(request, customerId, metafield, caller),
     createCustomer: (customer, caller) => createCustomer(request, customer, caller),
-    requirePasswordReset: createRequirePasswordReset(request),
+    updateCustomer: (customerId, changes, caller) =>
+      putCustomers(() => updateCustomer(request, customerId, changes, caller)),
+    requirePasswordReset: (customerId, caller) => putCustomers(() => requirePasswordReset(request, customerId, caller)),
     validateCredentials: (credentials, caller) => validateCredentials(request, credentials, caller),
     close: () => dispatcher.close(),
   };

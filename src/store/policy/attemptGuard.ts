@@ -1,4 +1,5 @@
 import { type GraphQLSchema, getArgumentValues } from 'graphql';
+import { decodeJwt } from 'jose';
 import type { Attempt, AttemptLimits } from '../../protection/attemptLimits.ts';
 import type { SessionState } from '../../session/session.ts';
 import { coerceVariables } from '../document/coerceVariables.ts';
@@ -6,7 +7,7 @@ import type { GuardedSite } from '../document/guardedSites.ts';
 import type { PreparedDocument } from '../document/preparedDocument.ts';
 import type { Variables } from '../document/storefrontDocument.ts';
 import type { StorefrontResult } from '../storefront/readResponse.ts';
-import type { CheckWrapped, CurrentEmail } from './wrappedRestrictions.ts';
+import { type CheckWrapped, type CurrentEmail, checkActor } from './wrappedRestrictions.ts';
 
 /** The client that a document is sent for, and its address. */
 export interface Attempting {
@@ -20,25 +21,36 @@ export interface AttemptGuard {
   /**
    * Checks and counts every guarded mutation of a document before it is sent.
    *
-   * @returns a function for the response. It takes back the successful attempts.
    * @throws {RateLimited} if a limit is exceeded. The document must not be sent then.
    * @throws {WrappedMutationRefused} if a client may not send one of the mutations. The document must not be sent then.
    */
-  admit(
-    prepared: PreparedDocument,
-    variables: Variables,
-    who: Attempting,
-  ): Promise<(result: StorefrontResult) => Promise<void>>;
+  admit(prepared: PreparedDocument, variables: Variables, who: Attempting): Promise<Admission>;
+}
+
+export interface Admission {
+  /** The member of staff for whom the document signs a customer in, if there is one. */
+  readonly actor: string | undefined;
+  /** Takes back the successful attempts. Call it with the response. */
+  settle(result: StorefrontResult): Promise<void>;
+}
+
+export interface AttemptGuardOptions {
+  readonly schema: GraphQLSchema;
+  readonly limits: AttemptLimits;
+  readonly checkWrapped: CheckWrapped;
+  /** Called when a customer's password was changed or reset. */
+  readonly onPasswordChanged?: ((customerId: number) => Promise<unknown>) | undefined;
 }
 
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** Applies the same rules to store mutations of the same effect, whether a client or an account mutation sends them. */
-export function createAttemptGuard(
-  schema: GraphQLSchema,
-  limits: AttemptLimits,
-  checkWrapped: CheckWrapped,
-): AttemptGuard {
+export function createAttemptGuard({
+  schema,
+  limits,
+  checkWrapped,
+  onPasswordChanged,
+}: AttemptGuardOptions): AttemptGuard {
   return {
     async admit({ guarded, variableDefinitions, wrapped }, variables, who) {
       const coerced = coerceVariables(schema, variableDefinitions, variables ?? {});
@@ -46,15 +58,44 @@ export function createAttemptGuard(
       const attempts = sites.flatMap(({ site, args }) => attemptAt(site, args ?? {}, who));
       for (const { attempt } of attempts) await limits.consume(attempt);
       // An account mutation has checked its own input.
-      if (wrapped)
-        for (const { site, args } of sites) await checkWrapped(site, args && inputIn(args), who.currentEmail);
-      return async (result) => {
-        for (const { site, attempt } of attempts) {
-          if (wentWell(site, result)) await limits.reward(attempt);
+      if (wrapped) {
+        const isActing = who.presented.state === 'valid' && who.presented.session.actor !== undefined;
+        for (const { site, args } of sites) {
+          if (isActing) checkActor(site, args && inputIn(args));
+          await checkWrapped(site, args && inputIn(args), who.currentEmail);
         }
+      }
+      return {
+        actor: sites.map(({ args }) => impersonatorIn(args?.jwt)).find((actor) => actor !== undefined),
+        async settle(result) {
+          for (const { site, attempt } of attempts) {
+            if (!wentWell(site, result)) continue;
+            await limits.reward(attempt);
+            const customerId = newPasswordOf(attempt);
+            if (customerId !== undefined) await onPasswordChanged?.(customerId);
+          }
+        },
       };
     },
   };
+}
+
+/** Returns the customer whose password an attempt has changed. */
+function newPasswordOf({ kind, account = '' }: Attempt): number | undefined {
+  const isNew = kind === 'passwordChange' || kind === 'resetComplete';
+  const [, id] = isNew ? (/^customer (\d+)$/.exec(account) ?? []) : [];
+  return id === undefined ? undefined : Number(id);
+}
+
+/** `impersonator_id` of a Customer Login JWT. The store verifies the token's signature before it signs anyone in. */
+function impersonatorIn(jwt: unknown): string | undefined {
+  if (typeof jwt !== 'string') return undefined;
+  try {
+    const { impersonator_id: id } = decodeJwt(jwt);
+    return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function attemptAt(site: GuardedSite, args: Arguments, who: Attempting): { site: GuardedSite; attempt: Attempt }[] {

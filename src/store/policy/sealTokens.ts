@@ -1,4 +1,4 @@
-import type { SessionOrigin } from '../../session/session.ts';
+import type { Session, SessionStart, SharedSession } from '../../session/session.ts';
 import type { SessionSealer } from '../../session/sessionSealer.ts';
 import type { AddedKeys } from '../document/preparedDocument.ts';
 import type { TokenField } from '../document/tokenFields.ts';
@@ -11,6 +11,8 @@ export interface Sealing {
   readonly channelId: number;
   /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
+  /** Adds a device to the customer's shared session (`SESSION_SHARING`). Absent, each session has its own token. */
+  readonly share?: ((session: Session) => Promise<Session | SharedSession>) | undefined;
 }
 
 /**
@@ -24,8 +26,8 @@ export async function sealTokens(
   data: unknown,
   sites: readonly TokenField[],
   added: AddedKeys,
-  { sealer, channelId, maxAgeSeconds }: Sealing,
-  origin: Partial<SessionOrigin> = {},
+  { sealer, channelId, maxAgeSeconds, share }: Sealing,
+  origin: SessionStart = {},
 ): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
   // Several sites may share a containing object (aliases), so added fields are removed only after every site is sealed.
@@ -43,9 +45,11 @@ export async function sealTokens(
     delete token[added.expiresAt];
     if (typeof value !== 'string' || !Number.isFinite(end))
       throw new UpstreamError('STORE_INVALID_RESPONSE', { mutation: true });
-    const from = { method: site.method, startedAt: now, ...origin };
+    const { identity, actor, ...given } = origin;
+    const from = { method: site.method, startedAt: now, ...given };
     const expiresAt = Math.min(end, from.startedAt + maxAgeSeconds);
-    const sealed = await sealer.seal({ token: value, customerId, channelId, expiresAt, origin: from });
+    const session = { token: value, customerId, channelId, expiresAt, origin: from, identity, actor };
+    const sealed = await sealer.seal(share ? await share(session) : session);
     for (const key of site.valueKeys) if (key in token) token[key] = sealed;
     if (expiresAt === end) return;
     for (const key of site.expiresAtKeys) if (key in token) token[key] = new Date(expiresAt * 1000).toISOString();

@@ -35,7 +35,7 @@ export type CurrentEmail =
 export class WrappedMutationRefused extends ClientError {
   override readonly name = 'WrappedMutationRefused';
 
-  constructor(code: 'EMAIL_CHANGE_NEEDS_PASSWORD' | 'RESET_PATH_NOT_ALLOWED', message: string) {
+  constructor(code: 'ACTOR_NOT_ALLOWED' | 'EMAIL_CHANGE_NEEDS_PASSWORD' | 'RESET_PATH_NOT_ALLOWED', message: string) {
     super(code, message);
   }
 }
@@ -84,6 +84,19 @@ export function createWrappedRestrictions(settings: WrappedRestrictionSettings):
     }
   };
 }
+
+/**
+ * Refuses the mutations that a member of staff may not send for a customer: a new password and a new email.
+ *
+ * @throws {WrappedMutationRefused}
+ */
+export function checkActor({ rule }: GuardedSite, input: Readonly<Record<string, unknown>> | undefined): void {
+  const changesEmail = rule.restriction === 'emailChange' && input?.email != null;
+  if (rule.limit !== 'passwordChange' && !changesEmail) return;
+  throw new WrappedMutationRefused('ACTOR_NOT_ALLOWED', actorNotAllowedMessage);
+}
+
+export const actorNotAllowedMessage = 'Only the customer may change the password or the email address.';
 
 /** The store compares emails case-insensitively. */
 function normalize(email: string): string {

@@ -53,6 +53,8 @@ export interface Metrics {
   limitReached(limit: string): void;
   cache(status: string): void;
   session(state: string): void;
+  /** Counts a store session that was begun for a company token or a shared session. */
+  sessionExchange(code: string): void;
   redisFailure(): void;
   redisFallback(): void;
   watchStore(api: StoreOutcome['api'], read: () => StoreLoad): void;
@@ -108,6 +110,9 @@ export function createMetrics(): Metrics {
   const limits = counter('account_limits_reached_total', 'Requests that a limit refused', ['limit']);
   const cache = counter('store_cache_total', 'Cacheable queries by cache status', ['status']);
   const sessions = counter('session_presented_total', 'Requests by the state of their session', ['state']);
+  const exchanges = counter('session_exchanges_total', 'Store sessions begun for company tokens and shared sessions', [
+    'code',
+  ]);
   const redisFailures = counter('redis_failures_total', 'Redis commands that failed');
   const redisFallbacks = counter('redis_fallbacks_total', 'Attempts that this instance counted alone, without Redis');
   const schemaRefusals = counter(
@@ -178,6 +183,7 @@ export function createMetrics(): Metrics {
     limitReached: (limit) => limits(limit).add(),
     cache: (status) => cache(status).add(),
     session: (state) => sessions(state).add(),
+    sessionExchange: (code) => exchanges(code).add(),
     redisFailure: () => redisFailures().add(),
     redisFallback: () => redisFallbacks().add(),
     watchStore: (api, read) => void stores.push([api, read]),

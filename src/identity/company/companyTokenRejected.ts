@@ -1,0 +1,14 @@
+import { ClientError } from '../../errors/clientError.ts';
+import type { TokenReason } from '../ssoRefused.ts';
+
+/**
+ * A company token that a request carries is not accepted. The whole request is refused, because a guest's response would
+ * hide the problem.
+ */
+export class CompanyTokenRejected extends ClientError {
+  override readonly name = 'CompanyTokenRejected';
+
+  constructor(readonly reason: TokenReason) {
+    super('COMPANY_TOKEN_REJECTED', 'The access token of the company was not accepted. Get a new one.', { reason });
+  }
+}

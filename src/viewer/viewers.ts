@@ -1,0 +1,184 @@
+import { ClientError } from '../errors/clientError.ts';
+import { type CompanyIdentity, sessionIdentityOf } from '../identity/company/companyIdentity.ts';
+import { CompanyTokenRejected } from '../identity/company/companyTokenRejected.ts';
+import type { SingleSignOn } from '../identity/singleSignOn.ts';
+import { SsoRefused } from '../identity/ssoRefused.ts';
+import {
+  bearerToken,
+  presentedPlainToken,
+  presentedSession,
+  type SessionHeaders,
+} from '../session/presentedSession.ts';
+import type { OpenedSession, Session, SessionState, SharedSession } from '../session/session.ts';
+import type { SessionRegistry } from '../session/sessionRegistry.ts';
+import { SEALED_PREFIX, type SessionSealer } from '../session/sessionSealer.ts';
+import type { StoreSession } from '../session/storeSessions.ts';
+import { CustomerRefused, type ExchangeCaller } from './exchangeSession.ts';
+import { lookedUpViewer } from './lookedUpViewer.ts';
+import { knownViewer, refusedViewer, type Viewer } from './viewer.ts';
+
+/** Finds the viewers of requests. */
+export interface Viewers {
+  /** Reads the session or the company token of a request. Verifies it, and looks nothing up at the store. */
+  of(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer>;
+}
+
+export interface ViewersDeps {
+  readonly sealing: boolean;
+  readonly sealer: SessionSealer;
+  readonly channelId: number;
+  readonly singleSignOn: SingleSignOn;
+  readonly registry: SessionRegistry;
+  readonly exchange: (customerId: number, caller: ExchangeCaller) => Promise<StoreSession>;
+}
+
+export function createViewers(deps: ViewersDeps): Viewers {
+  const { sealing, sealer, channelId, singleSignOn, registry, exchange } = deps;
+
+  async function read(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer> {
+    const presented = sealing
+      ? await presentedSession(headers, sealer, channelId)
+      : presentedPlainToken(headers, channelId);
+    const identity = await companyIdentity(headers);
+    if (identity) return withCompanyToken(identity, presented, caller);
+    if (presented.state === 'shared') return sharedViewer(presented.session, caller);
+    const isEnded = presented.state === 'valid' && (await isSignedOut(presented.session));
+    return knownViewer(isEnded ? { state: 'refused' } : presented);
+  }
+
+  async function companyIdentity({ authorization }: SessionHeaders): Promise<CompanyIdentity | undefined> {
+    const token = bearerToken(authorization);
+    if (token === undefined || token.startsWith(SEALED_PREFIX)) return undefined;
+    const identity = await singleSignOn.verifyCompanyToken(token);
+    if (!identity) return undefined;
+    const { settings, subject, authentication, tokenDigest } = identity;
+    const names = registry.namesOf({ issuer: settings.issuer, subject, sessionId: authentication.sessionId });
+    const isRevoked = await registry.revocations.isRevoked(
+      [...names, registry.tokenName(tokenDigest)],
+      authentication.authenticatedAt,
+    );
+    if (isRevoked) throw new CompanyTokenRejected('SIGNED_OUT');
+    return identity;
+  }
+
+  /** An explicit session has precedence over a company token. The two must be of the same customer. */
+  function withCompanyToken(
+    identity: CompanyIdentity,
+    presented: SessionState | OpenedSession,
+    caller: () => ExchangeCaller,
+  ): Viewer {
+    if (presented.state === 'none') return companyViewer(identity, caller);
+    if (presented.state !== 'valid' && presented.state !== 'shared') return knownViewer(presented);
+    const { session } = presented;
+    return lookedUpViewer(async (ended) => {
+      const customerId = await customerOf(identity, caller());
+      if (customerId !== session.customerId) throw new CompanyTokenRejected('OTHER_CUSTOMER');
+      if (presented.state === 'shared') return stateOfShared(presented.session, caller(), ended);
+      return (await isSignedOut(session)) || ended !== undefined ? { state: 'refused' } : presented;
+    });
+  }
+
+  async function customerOf(identity: CompanyIdentity, caller: ExchangeCaller): Promise<number | SsoRefused> {
+    try {
+      return await singleSignOn.companyCustomerOf(identity, caller);
+    } catch (error) {
+      if (error instanceof SsoRefused) return error;
+      throw error;
+    }
+  }
+
+  function companyViewer(identity: CompanyIdentity, caller: () => ExchangeCaller): Viewer {
+    return lookedUpViewer(async (ended) => {
+      const customerId = await customerOf(identity, caller());
+      if (customerId instanceof SsoRefused) return { state: 'noCustomer', code: customerId.refusal.code };
+      try {
+        return companyState(identity, customerId, await sessionOf(identity, customerId, caller(), ended));
+      } catch (error) {
+        if (!(error instanceof CustomerRefused)) throw error;
+        // The remembered customer may have been deleted, and the person may have another one now.
+        singleSignOn.forget(identity);
+        const current = await customerOf(identity, caller());
+        if (current === customerId) throw error;
+        if (current instanceof SsoRefused) return { state: 'noCustomer', code: current.refusal.code };
+        return companyState(identity, current, await sessionOf(identity, current, caller(), ended));
+      }
+    });
+  }
+
+  function sessionOf(
+    identity: CompanyIdentity,
+    customerId: number,
+    caller: ExchangeCaller,
+    ended: string | undefined,
+  ): Promise<StoreSession> {
+    const signIn = async () => {
+      await singleSignOn.applyClaims(identity, customerId, caller);
+      const session = await exchange(customerId, caller);
+      await registry.remember(sessionIdentityOf(identity), customerId);
+      return session;
+    };
+    return registry.sessions.obtain(customerId, signIn, caller.deadline, ended);
+  }
+
+  function companyState(
+    identity: CompanyIdentity,
+    customerId: number,
+    { token, expiresAt }: StoreSession,
+  ): SessionState {
+    const { authentication, tokenDigest } = identity;
+    const session: Session = {
+      token,
+      customerId,
+      channelId,
+      expiresAt: Math.min(expiresAt, identity.expiresAt),
+      origin: { method: 'SSO', startedAt: authentication.authenticatedAt },
+      identity: sessionIdentityOf(identity),
+      actor: authentication.actor,
+      companyToken: tokenDigest,
+    };
+    return { state: 'valid', session };
+  }
+
+  function sharedViewer(session: SharedSession, caller: () => ExchangeCaller): Viewer {
+    return lookedUpViewer((ended) => stateOfShared(session, caller(), ended));
+  }
+
+  async function stateOfShared(
+    session: SharedSession,
+    caller: ExchangeCaller,
+    ended: string | undefined,
+  ): Promise<SessionState> {
+    const { customerId, device } = session;
+    const isSignedIn = await registry.devices.isSignedIn(registry.sessions.nameOf(customerId), device);
+    if (!isSignedIn || (await isSignedOut(session))) return { state: 'refused' };
+    try {
+      const found = await registry.sessions.obtain(
+        customerId,
+        () => exchange(customerId, caller),
+        caller.deadline,
+        ended,
+      );
+      return { state: 'valid', session: { ...session, token: found.token } };
+    } catch (error) {
+      if (error instanceof CustomerRefused) return { state: 'refused' };
+      throw error;
+    }
+  }
+
+  /** Reports whether the identity provider has ended the session. */
+  async function isSignedOut({ identity, origin }: Session | SharedSession): Promise<boolean> {
+    if (!identity) return false;
+    return registry.revocations.isRevoked(registry.namesOf(identity), origin?.startedAt ?? identity.authenticatedAt);
+  }
+
+  return {
+    async of(headers, caller) {
+      try {
+        return await read(headers, caller);
+      } catch (error) {
+        if (error instanceof ClientError) return refusedViewer(error);
+        throw error;
+      }
+    },
+  };
+}
