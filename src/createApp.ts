@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 import type { Logger } from 'pino';
 import { createResolvers, type ResolverDeps, storeOperations } from '../resolvers/index.ts';
 import type { Config } from './config/config.ts';
@@ -14,9 +14,11 @@ import { createServiceDirectory, type ServiceDirectory } from './protection/serv
 import { createMemoryRecords } from './session/records/memoryRecords.ts';
 import { createRecordSealer } from './session/records/recordSealer.ts';
 import { createRedisRecords } from './session/records/redisRecords.ts';
+import { SessionStoreUnavailable } from './session/records/sessionStoreUnavailable.ts';
 import { createSessionRegistry } from './session/sessionRegistry.ts';
 import { createSessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
+import { defaultViewerIndependentFields } from './store/document/viewerIndependent.ts';
 import { isValidationError } from './store/errors/isValidationError.ts';
 import type { UpstreamError } from './store/errors/upstreamError.ts';
 import { createManagementClient } from './store/management/managementClient.ts';
@@ -37,6 +39,7 @@ import type { Metrics } from './telemetry/metrics/metrics.ts';
 import { outcomeCode } from './telemetry/observation.ts';
 import { createRepeatedLog } from './telemetry/repeatedLog.ts';
 import { SpanKind, spanUntil } from './telemetry/tracing/spans.ts';
+import { createEndSession } from './viewer/endSession.ts';
 import { createExchange, exchangeOperations } from './viewer/exchangeSession.ts';
 import { createSignOutPerson, type SignOutPerson } from './viewer/signOutPerson.ts';
 import { createViewers, type Viewers } from './viewer/viewers.ts';
@@ -176,6 +179,10 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
+    for (const field of session.viewerIndependentFields) {
+      if (!isField(storeSchema, field) && !defaultViewerIndependentFields.includes(field))
+        logger.warn({ field }, 'VIEWER_INDEPENDENT_FIELDS names a field that the store does not have');
+    }
     const hasCompanies = storeSchema.getMutationType()?.getFields().company !== undefined;
     if (hasCompanies && store.tokenScopes && !store.tokenScopes.includes('B2B'))
       logger.warn({ feature: 'B2B' }, 'the storefront token lacks the scope B2B: the store refuses company mutations');
@@ -237,6 +244,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       attemptLimits: limits,
       onExchange: metrics?.sessionExchange,
     });
+    const endSession = createEndSession(storeSchema, executor);
     const acceptsCompanyTokens = config.sso.issuers.some(({ bearer }) => bearer);
     return {
       schema,
@@ -251,15 +259,18 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
         singleSignOn,
         registry,
         exchange,
+        endSession,
       }),
-      signOutPerson: createSignOutPerson({ storeSchema, executor, singleSignOn, registry }),
+      signOutPerson: createSignOutPerson({ endSession, singleSignOn, registry }),
       verifyLogoutToken: singleSignOn.verifyLogoutToken,
       viewerIndependentFields: acceptsCompanyTokens ? session.viewerIndependentFields : undefined,
       guard: createAttemptGuard({
         schema: storeSchema,
         limits,
         checkWrapped: createWrappedRestrictions(config.account.wrapped),
-        onPasswordChanged: session.sharing ? (customerId) => registry.endAll(customerId) : undefined,
+        onPasswordChanged: session.sharing
+          ? (customerId) => registry.endAll(customerId).then(noop, devicesStaySignedIn(logger))
+          : undefined,
       }),
       services: createServiceDirectory(config.references.serviceCredentials),
       logger,
@@ -273,6 +284,19 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     await close();
     throw error;
   }
+}
+
+const noop = () => {};
+
+/** The password has been changed. The client must not receive an error for what failed afterwards. */
+function devicesStaySignedIn(logger: Logger) {
+  return (error: unknown): void => {
+    const code = error instanceof SessionStoreUnavailable ? error.code : 'FAULT';
+    logger.error(
+      { event: 'devices signed in', code },
+      'a password was changed, and the devices of the customer could not be signed out',
+    );
+  };
 }
 
 /** Logs and measures the checks of the store's schema. An unchanged difference is logged once. */
@@ -291,6 +315,12 @@ function schemaReports(logger: Logger, metrics: Metrics | undefined): Pick<Watch
     onFailed: ({ message }) =>
       logger.warn({ event: 'schema check', reason: message }, "the store's schema was not checked"),
   };
+}
+
+function isField(schema: GraphQLSchema, coordinate: string): boolean {
+  const [typeName = '', fieldName = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  return isObjectType(type) && type.getFields()[fieldName] !== undefined;
 }
 
 function traceRedisCommand(name: string, reply: Promise<unknown>): void {

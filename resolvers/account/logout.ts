@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
+import { forever } from '../../src/session/revocations.ts';
 import type { Session } from '../../src/session/session.ts';
 import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
 import { hasSessionEnded } from '../../src/store/errors/hasSessionEnded.ts';
@@ -83,11 +84,13 @@ export const logout: AccountMutation<z.infer<typeof input>, LogoutPayload> = {
 async function endHere(session: Session, everywhere: boolean, { parts }: AccountRequest): Promise<boolean> {
   const { registry } = parts;
   const { customerId, device, companyToken, identity } = session;
-  const now = Math.floor(Date.now() / 1000);
-  if (identity && (everywhere || companyToken !== undefined)) {
-    const { issuer, subject, sessionId } = identity;
-    const names = registry.namesOf(everywhere ? { issuer, subject } : { issuer, sessionId });
-    await registry.revocations.revoke([...names, ...(companyToken ? [registry.tokenName(companyToken)] : [])], now);
+  if (identity && everywhere) {
+    const { issuer, subject } = identity;
+    await registry.revocations.revoke(registry.namesOf({ issuer, subject }), Math.floor(Date.now() / 1000));
+  }
+  if (companyToken !== undefined) {
+    const ofSession = identity ? registry.namesOf({ issuer: identity.issuer, sessionId: identity.sessionId }) : [];
+    await registry.revocations.revoke([...ofSession, registry.tokenName(companyToken)], forever);
   }
   if (customerId === undefined) return true;
   if (device !== undefined && !everywhere) {

@@ -18,6 +18,8 @@ const PRODUCTION_SHUTDOWN_DELAY_MS = 5_000;
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const e = readVariables(environmentVariables, env);
+  if (e.SESSION_SHARING === 'on' && e.SESSION_SEALING === 'off')
+    throw new ConfigError([{ variable: 'SESSION_SHARING', problem: 'requires SESSION_SEALING=on' }]);
   return Object.freeze({
     store: Object.freeze({
       hash: e.BIGCOMMERCE_STORE_HASH,

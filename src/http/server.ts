@@ -164,7 +164,10 @@ export async function createServer(
     serveBackchannelLogout(fastify, {
       verify: parts.verifyLogoutToken,
       signOut: parts.signOutPerson,
-      auditOf: (request) => (outcome) => writeAudit(parts.auditLogger, outcome, request),
+      auditOf: (request) => (outcome) => {
+        metrics?.accountOutcome(outcome.mutation, outcome.outcome);
+        writeAudit(parts.auditLogger, outcome, request);
+      },
       timeoutMs: config.store.timeoutMs,
     });
   }

@@ -1,13 +1,16 @@
 import { createCheckedValues } from './records/checkedValues.ts';
 import type { SessionRecords } from './records/sessionRecords.ts';
 
+/** A revocation that no later token escapes, for something that never comes back. */
+export const forever = Number.MAX_SAFE_INTEGER;
+
 /** The people, provider sessions and tokens that were signed out, and when. */
 export interface Revocations {
   /**
    * Revokes everything that was issued until a time. Other instances learn it at once, or with their next check.
    *
    * @param names the names of a person, a provider session or a token
-   * @param until in seconds since the epoch
+   * @param until in seconds since the epoch, or {@link forever}
    * @throws {SessionStoreUnavailable}
    */
   revoke(names: readonly string[], until: number): Promise<void>;

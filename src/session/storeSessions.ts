@@ -55,7 +55,12 @@ export function createStoreSessions(options: StoreSessionsOptions): StoreSession
   /** Valid until the store ends them. So a request with a warm copy needs no session store. */
   const copies = new LRUCache<string, StoreSession>({ max: MAX_COPIES });
   const flights = new Map<string, Promise<StoreSession>>();
-  const nameOf = (customerId: number) => sealer.nameOf('customer', customerId);
+  const names = new LRUCache<number, string>({ max: MAX_COPIES });
+  const nameOf = (customerId: number) => {
+    const name = names.get(customerId) ?? sealer.nameOf('customer', customerId);
+    names.set(customerId, name);
+    return name;
+  };
 
   function usable(session: StoreSession | undefined, ended: string | undefined): StoreSession | undefined {
     return session && session.token !== ended && session.expiresAt * 1000 > Date.now() ? session : undefined;

@@ -1,10 +1,8 @@
-import { type GraphQLSchema, parse } from 'graphql';
 import type { LogoutRequest } from '../identity/company/verifyLogoutToken.ts';
 import type { SingleSignOn } from '../identity/singleSignOn.ts';
+import { forever } from '../session/revocations.ts';
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
-import { preparedOperation } from '../store/document/preparedOperation.ts';
-import { UpstreamError } from '../store/errors/upstreamError.ts';
-import type { StoreExecutor } from '../store/storeExecutor.ts';
+import type { EndSession } from './endSession.ts';
 import type { ExchangeCaller } from './exchangeSession.ts';
 
 /**
@@ -16,20 +14,18 @@ import type { ExchangeCaller } from './exchangeSession.ts';
  */
 export type SignOutPerson = (request: LogoutRequest, caller: ExchangeCaller) => Promise<void>;
 
-const document = parse('mutation EndSession { logout { result } }');
-
 export interface SignOutDeps {
-  readonly storeSchema: GraphQLSchema;
-  readonly executor: StoreExecutor;
+  readonly endSession: EndSession;
   readonly singleSignOn: SingleSignOn;
   readonly registry: SessionRegistry;
 }
 
-export function createSignOutPerson({ storeSchema, executor, singleSignOn, registry }: SignOutDeps): SignOutPerson {
+export function createSignOutPerson({ endSession, singleSignOn, registry }: SignOutDeps): SignOutPerson {
   return async ({ settings, subject, sessionId, issuedAt }, caller) => {
     const ofSession = sessionId !== undefined;
     const source = { issuer: settings.issuer, ...(ofSession ? { sessionId } : { subject }) };
-    await registry.revocations.revoke(registry.namesOf(source), issuedAt);
+    // A session at the provider never comes back. A person does.
+    await registry.revocations.revoke(registry.namesOf(source), ofSession ? forever : issuedAt);
     const customers = new Set(await registry.customersOf(source));
     if (!ofSession && subject !== undefined) {
       const linked = await singleSignOn.linkedCustomerOf({ settings, subject }, caller);
@@ -38,16 +34,7 @@ export function createSignOutPerson({ storeSchema, executor, singleSignOn, regis
     for (const customerId of customers) {
       // Other devices of the customer get a new store session with their next request.
       const session = await (ofSession ? registry.sessions.remove(customerId) : registry.endAll(customerId));
-      if (session) await endInStore(session.token, caller);
+      if (session) await endSession(session, caller);
     }
   };
-
-  /** No client can use the session any more. If the store cannot end it, it expires. */
-  async function endInStore(customerAccessToken: string, caller: ExchangeCaller): Promise<void> {
-    try {
-      await executor.execute(preparedOperation(storeSchema, document), {}, { ...caller, customerAccessToken });
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-    }
-  }
 }

@@ -13,6 +13,7 @@ import type { OpenedSession, Session, SessionState, SharedSession } from '../ses
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
 import { SEALED_PREFIX, type SessionSealer } from '../session/sessionSealer.ts';
 import type { StoreSession } from '../session/storeSessions.ts';
+import type { EndSession } from './endSession.ts';
 import { CustomerRefused, type ExchangeCaller } from './exchangeSession.ts';
 import { lookedUpViewer } from './lookedUpViewer.ts';
 import { knownViewer, refusedViewer, type Viewer } from './viewer.ts';
@@ -29,11 +30,14 @@ export interface ViewersDeps {
   readonly channelId: number;
   readonly singleSignOn: SingleSignOn;
   readonly registry: SessionRegistry;
+  readonly endSession: EndSession;
   readonly exchange: (customerId: number, caller: ExchangeCaller) => Promise<StoreSession>;
 }
 
 export function createViewers(deps: ViewersDeps): Viewers {
-  const { sealing, sealer, channelId, singleSignOn, registry, exchange } = deps;
+  const { sealing, sealer, channelId, singleSignOn, registry, exchange, endSession } = deps;
+  /** The names of verified identities. They are the same for every request with the same token. */
+  const names = new WeakMap<object, readonly string[]>();
 
   async function read(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer> {
     const presented = sealing
@@ -51,14 +55,19 @@ export function createViewers(deps: ViewersDeps): Viewers {
     if (token === undefined || token.startsWith(SEALED_PREFIX)) return undefined;
     const identity = await singleSignOn.verifyCompanyToken(token);
     if (!identity) return undefined;
-    const { settings, subject, authentication, tokenDigest } = identity;
-    const names = registry.namesOf({ issuer: settings.issuer, subject, sessionId: authentication.sessionId });
-    const isRevoked = await registry.revocations.isRevoked(
-      [...names, registry.tokenName(tokenDigest)],
-      authentication.authenticatedAt,
-    );
-    if (isRevoked) throw new CompanyTokenRejected('SIGNED_OUT');
+    await checkNotSignedOut(identity);
     return identity;
+  }
+
+  async function checkNotSignedOut(identity: CompanyIdentity): Promise<void> {
+    const { settings, subject, authentication, tokenDigest } = identity;
+    const ofToken = names.get(identity) ?? [
+      ...registry.namesOf({ issuer: settings.issuer, subject, sessionId: authentication.sessionId }),
+      registry.tokenName(tokenDigest),
+    ];
+    names.set(identity, ofToken);
+    if (await registry.revocations.isRevoked(ofToken, authentication.authenticatedAt))
+      throw new CompanyTokenRejected('SIGNED_OUT');
   }
 
   /** An explicit session has precedence over a company token. The two must be of the same customer. */
@@ -113,8 +122,15 @@ export function createViewers(deps: ViewersDeps): Viewers {
   ): Promise<StoreSession> {
     const signIn = async () => {
       await singleSignOn.applyClaims(identity, customerId, caller);
-      const session = await exchange(customerId, caller);
       await registry.remember(sessionIdentityOf(identity), customerId);
+      const session = await exchange(customerId, caller);
+      try {
+        // The person may have been signed out in the meantime. That sign-out did not find this session.
+        await checkNotSignedOut(identity);
+      } catch (error) {
+        await endSession(session, caller);
+        throw error;
+      }
       return session;
     };
     return registry.sessions.obtain(customerId, signIn, caller.deadline, ended);
@@ -168,7 +184,9 @@ export function createViewers(deps: ViewersDeps): Viewers {
   /** Reports whether the identity provider has ended the session. */
   async function isSignedOut({ identity, origin }: Session | SharedSession): Promise<boolean> {
     if (!identity) return false;
-    return registry.revocations.isRevoked(registry.namesOf(identity), origin?.startedAt ?? identity.authenticatedAt);
+    const ofIdentity = names.get(identity) ?? registry.namesOf(identity);
+    names.set(identity, ofIdentity);
+    return registry.revocations.isRevoked(ofIdentity, origin?.startedAt ?? identity.authenticatedAt);
   }
 
   return {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { jane } from '../helpers/demoCustomer.ts';
+import { setFaults } from '../helpers/setFaults.ts';
 import type { TestSubgraph } from '../helpers/startSubgraph.ts';
 import { companyToken, startWithCompany } from '../helpers/startWithCompany.ts';
 
@@ -83,6 +84,23 @@ describe('POST /backchannel-logout', () => {
     await send(await logoutToken({ email: jane.email, sid: 'laptop' }));
     expect((await ask(laptop)).errors[0]?.extensions?.reason).toBe('SIGNED_OUT');
     expect((await ask(phone)).data.customer.email).toBe(jane.email);
+  });
+
+  test('a token that the provider still issues for the ended session is refused, too', async () => {
+    await send(await logoutToken({ sid: 'laptop' }));
+    const later = await companyToken(subgraph, jane.email, { sid: 'laptop', iat: seconds() + 3 });
+    expect((await ask(later)).errors[0]?.extensions?.reason).toBe('SIGNED_OUT');
+  });
+
+  test('a session that was exchanged while the person was signed out is ended at the store', async () => {
+    await setFaults(subgraph.sandbox, { kind: 'latency', ms: 300, operation: 'loginWithCustomerLoginJwt' });
+    const pending = ask(await companyToken(subgraph, jane.email, issued));
+    const exchangeStarted = async () =>
+      (await subgraph.storeRequests()).some(({ rootFields }) => rootFields?.includes('loginWithCustomerLoginJwt'));
+    while (!(await exchangeStarted())) await fetch(new URL('/health', subgraph.url));
+    await send(await logoutToken({ email: jane.email }));
+    expect((await pending).errors[0]?.extensions?.reason).toBe('SIGNED_OUT');
+    expect(subgraph.sandbox.state.sessions.size).toBe(0);
   });
 
   const forged = async () =>

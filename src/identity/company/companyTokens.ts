@@ -24,7 +24,7 @@ export interface CompanyTokens {
   verify(token: string): Promise<CompanyIdentity | undefined>;
 }
 
-const MAX_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 5_000;
 
 /**
  * Verifies company tokens (RFC 9068, section 4; RFC 8725).
