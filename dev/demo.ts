@@ -51,7 +51,7 @@ async function run(): Promise<void> {
       : [['Store', `${new URL(account.config.store.storefrontUrl).host}, channel ${account.config.store.channelId}`]]),
     ...observed,
   ] as const;
-  console.log(layOut(places, sandbox ? supergraphRequests(gatewayUrl) : []));
+  console.log(layOut(places, sandbox ? supergraphRequests(gatewayUrl, sandbox.url) : []));
 }
 
 await run().catch((error: unknown) => {

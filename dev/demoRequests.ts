@@ -3,6 +3,9 @@ import { type DemoRequest, post, quoted } from './curlCommand.ts';
 /** The sandbox's first customer, from its seed. */
 export const jane = { entityId: 1, email: 'jane@example.com', password: 'sandbox-Pa55word' };
 
+/** Has an account at the identity provider, and none at the store until the first sign-in. */
+const newcomer = { email: 'noor@example.com' };
+
 const signIn = `mutation {
   account {
     login(input: { email: "${jane.email}", password: "${jane.password}" }) {
@@ -35,7 +38,22 @@ export function demoRequests(subgraphUrl: string, sandboxUrl: string): DemoReque
       title: `Request a password reset. The email arrives at ${sandboxUrl}/inbox`,
       command: post(subgraphUrl, quoted({ query: lessonReset, variables: { email: jane.email } })),
     },
+    companyTokenRequest(subgraphUrl, sandboxUrl),
   ];
+}
+
+/** Sends an access token of the demo identity provider instead of signing in. */
+export function companyTokenRequest(url: string, sandboxUrl: string): DemoRequest {
+  const { email } = newcomer;
+  return {
+    title: `Read the account of ${email} with a company access token, without a sign-in`,
+    command: [
+      `TOKEN=$(curl -s '${sandboxUrl}/_sandbox/access-token?email=${email}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')`,
+      post(url, quoted({ query: '{ customer { email } account { session { method issuer } } }' }), [
+        'authorization: Bearer $TOKEN',
+      ]),
+    ].join('\n'),
+  };
 }
 
 /** A request that works against any store. */

@@ -1,5 +1,5 @@
 import { type DemoRequest, post, quoted } from './curlCommand.ts';
-import { jane } from './demoRequests.ts';
+import { companyTokenRequest, jane } from './demoRequests.ts';
 
 const signIn = `mutation { account { login(input: { email: "${jane.email}", password: "${jane.password}" }) { customerAccessToken { value } } } }`;
 
@@ -11,7 +11,7 @@ const asGuest =
   '{ shopperReviews(first: 4) { stars text author { displayName points } product { name prices { price { value currencyCode } } } } }';
 
 /** Requests that work unchanged against a gateway over the account, loyalty and reviews subgraphs. */
-export function supergraphRequests(gatewayUrl: string): DemoRequest[] {
+export function supergraphRequests(gatewayUrl: string, sandboxUrl: string): DemoRequest[] {
   return [
     {
       title: 'Sign in as Jane, and read fields of three subgraphs in one request',
@@ -29,5 +29,6 @@ export function supergraphRequests(gatewayUrl: string): DemoRequest[] {
       title: 'Sign in and read the points in the same request',
       command: post(gatewayUrl, quoted({ query: signInJoined })),
     },
+    companyTokenRequest(gatewayUrl, sandboxUrl),
   ];
 }

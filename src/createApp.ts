@@ -15,6 +15,7 @@ import { createMemoryRecords } from './session/records/memoryRecords.ts';
 import { createRecordSealer } from './session/records/recordSealer.ts';
 import { createRedisRecords } from './session/records/redisRecords.ts';
 import { SessionStoreUnavailable } from './session/records/sessionStoreUnavailable.ts';
+import type { Session } from './session/session.ts';
 import { createSessionRegistry } from './session/sessionRegistry.ts';
 import { createSessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
@@ -40,6 +41,7 @@ import { outcomeCode } from './telemetry/observation.ts';
 import { createRepeatedLog } from './telemetry/repeatedLog.ts';
 import { SpanKind, spanUntil } from './telemetry/tracing/spans.ts';
 import { createEndSession } from './viewer/endSession.ts';
+import { endViewerSession } from './viewer/endViewerSession.ts';
 import { createExchange, exchangeOperations } from './viewer/exchangeSession.ts';
 import { createSignOutPerson, type SignOutPerson } from './viewer/signOutPerson.ts';
 import { createViewers, type Viewers } from './viewer/viewers.ts';
@@ -55,6 +57,8 @@ export interface App {
   readonly viewers: Viewers;
   /** Ends the sessions of people whom an identity provider has signed out. */
   readonly signOutPerson: SignOutPerson;
+  /** Ends a session whose customer has signed out with the store's own mutation, which signs out everywhere. */
+  readonly endSession: (session: Session) => Promise<unknown>;
   /** Verifies a logout token of an identity provider. */
   readonly verifyLogoutToken: SingleSignOn['verifyLogoutToken'];
   readonly viewerIndependentFields: ReadonlySet<string> | undefined;
@@ -262,6 +266,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
         endSession,
       }),
       signOutPerson: createSignOutPerson({ endSession, singleSignOn, registry }),
+      endSession: (ended) => endViewerSession(registry, ended, ended.device !== undefined),
       verifyLogoutToken: singleSignOn.verifyLogoutToken,
       viewerIndependentFields: acceptsCompanyTokens ? session.viewerIndependentFields : undefined,
       guard: createAttemptGuard({

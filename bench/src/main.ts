@@ -13,6 +13,7 @@ import { storeSchemaFile } from './storeSchema.ts';
 const { values: flags } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
     memory: { type: 'boolean', default: false },
     start: { type: 'boolean', default: false },
     overload: { type: 'boolean', default: false },
@@ -20,9 +21,9 @@ const { values: flags } = parseArgs({
     metrics: { type: 'boolean', default: false },
   },
 });
-const { quick, memory, start, overload, compare, metrics } = flags;
-/** A quick run only checks that the benchmark works. Its figures must not replace the results. */
-const folder = new URL(quick ? '../build/' : '../', import.meta.url);
+const { quick, only, memory, start, overload, compare, metrics } = flags;
+/** A quick run only checks that the benchmark works, and a run of one case has no others. Neither replaces the results. */
+const folder = new URL(quick || only !== undefined ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
@@ -50,7 +51,7 @@ if (compare !== undefined) {
 }
 if (!memory && !start && !overload && !metrics && compare === undefined) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
-  results.speed = await runSpeed({ schema, ...extent, limitSeconds: 900 });
+  results.speed = await runSpeed({ schema, only, ...extent, limitSeconds: 900 });
 }
 const notes = readFileSync(new URL('../NOTES.md', import.meta.url), 'utf8');
 const report = renderReport(results, notes);

@@ -16,6 +16,8 @@ const WARM_UP = 2;
 
 export interface SpeedOptions {
   readonly schema: StoreSchemaFile;
+  /** The only case to measure. Undefined: all. */
+  readonly only?: string | undefined;
   readonly rounds: number;
   /** How long each contender is measured in each round, per case, in seconds. */
   readonly seconds: number;
@@ -52,16 +54,17 @@ export async function runSpeed(options: SpeedOptions): Promise<SpeedResults> {
   const upstreamCount = async () => Number(await (await fetch(new URL('/count', upstream.url))).text());
 
   const pairs: Pair[] = [];
-  for (const measured of cases) {
+  const wanted = cases.filter(({ id }) => options.only === undefined || id === options.only);
+  for (const measured of wanted) {
     for (const subject of subjects.filter(({ id }) => measured.subjects.includes(id))) {
       pairs.push(await prepare(measured, subject, upstream.url, options.seconds));
     }
     process.stderr.write(`warmed up: ${measured.title}\n`);
   }
   const results: CaseResult[] = [];
-  for (const [index, measured] of cases.entries()) {
+  for (const [index, measured] of wanted.entries()) {
     const left = started + options.limitSeconds * 1000 - performance.now();
-    results.push(await measure(measured, performance.now() + left / (cases.length - index)));
+    results.push(await measure(measured, performance.now() + left / (wanted.length - index)));
     process.stderr.write(`measured: ${measured.title}\n`);
   }
 

@@ -37,13 +37,11 @@ export async function startSubjects(schema: string, upstreamUrl: string): Promis
     if (id !== 'reading') continue;
     if (isInstalled('nginx')) add('nginx', 'nginx', await startNginx(upstreamUrl, core));
     else process.stderr.write('nginx is left out: it is not installed.\n');
-    const ours = await startOurs({ schema, upstreamUrl, core });
+    const company = await startCompany();
+    const ours = await startOurs({ schema, upstreamUrl, core, env: company.env });
     add('guest', 'this subgraph, guest', ours);
     add('viewer', 'this subgraph, viewer', ours, { authorization: `Bearer ${await signIn(ours.url)}` });
-    const company = await startCompany();
-    add('company', 'this subgraph, company token', await startOurs({ schema, upstreamUrl, core, env: company.env }), {
-      authorization: `Bearer ${company.token}`,
-    });
+    add('company', 'this subgraph, company token', ours, { authorization: `Bearer ${company.token}` });
     writeFileSync(exposure, 'prefix: { types: Bc, except: [Customer] }\n');
     add(
       'prefixed',

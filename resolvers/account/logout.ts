@@ -1,13 +1,12 @@
 import { parse } from 'graphql';
 import { z } from 'zod';
-import { forever } from '../../src/session/revocations.ts';
-import type { Session } from '../../src/session/session.ts';
 import { preparedOperation } from '../../src/store/document/preparedOperation.ts';
 import { hasSessionEnded } from '../../src/store/errors/hasSessionEnded.ts';
 import { StoreGraphQLError } from '../../src/store/errors/storeGraphQLError.ts';
 import type { StorefrontResult } from '../../src/store/storefront/readResponse.ts';
 import { responseTree } from '../../src/store/storefront/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import { endViewerSession } from '../../src/viewer/endViewerSession.ts';
 import { notSignedIn, storeRefused } from './shared/accountError.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
 import { type AccountWarning, cartNotReturned } from './shared/accountWarning.ts';
@@ -60,7 +59,7 @@ export const logout: AccountMutation<z.infer<typeof input>, LogoutPayload> = {
     const { session } = state;
     const customerEntityId = session.customerId;
     const issuer = session.identity?.issuer;
-    const isLast = await endHere(session, everywhere, request);
+    const isLast = await endViewerSession(request.parts.registry, session, everywhere);
     if (!isLast) return { errors: [], warnings: keptBack(cartEntityId, otherDevices), customerEntityId, issuer };
     const { document, variables, cartReturns } = sent(request, cartEntityId);
     const { result } = await store.withSession(session, document, variables);
@@ -75,32 +74,6 @@ export const logout: AccountMutation<z.infer<typeof input>, LogoutPayload> = {
     return { errors: refusals(result).map(storeRefused), customerEntityId };
   },
 };
-
-/**
- * Ends the session in this subgraph: the device, the company token, or with `everywhere` all of the customer's.
- *
- * @returns whether the store session must be ended, too
- */
-async function endHere(session: Session, everywhere: boolean, { parts }: AccountRequest): Promise<boolean> {
-  const { registry } = parts;
-  const { customerId, device, companyToken, identity } = session;
-  if (identity && everywhere) {
-    const { issuer, subject } = identity;
-    await registry.revocations.revoke(registry.namesOf({ issuer, subject }), Math.floor(Date.now() / 1000));
-  }
-  if (companyToken !== undefined) {
-    const ofSession = identity ? registry.namesOf({ issuer: identity.issuer, sessionId: identity.sessionId }) : [];
-    await registry.revocations.revoke([...ofSession, registry.tokenName(companyToken)], forever);
-  }
-  if (customerId === undefined) return true;
-  if (device !== undefined && !everywhere) {
-    const left = await registry.devices.remove(registry.sessions.nameOf(customerId), device);
-    if (left > 0) return false;
-  }
-  if (device !== undefined || everywhere) await registry.endAll(customerId);
-  else if (companyToken !== undefined) await registry.sessions.remove(customerId);
-  return true;
-}
 
 const otherDevices = 'You are still signed in on another device.';
 const sessionOver = 'The session had already ended.';

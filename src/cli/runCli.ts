@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { packageVersion } from '../subgraph/packageVersion.ts';
 import type { Command, CommandContext } from './command.ts';
 import { compose } from './commands/compose.ts';
 import { configCheck } from './commands/configCheck.ts';
@@ -24,6 +25,10 @@ export async function runCli(args: readonly string[], context: CommandContext): 
     context.print(command ? helpOf(command) : overview());
     return 0;
   }
+  if (args.length === 1 && args[0] === '--version') {
+    context.print(`${packageVersion()}\n`);
+    return 0;
+  }
   if (!command) {
     context.printError(`${args.length > 0 ? `There is no command "${args.join(' ')}".\n\n` : ''}${overview()}`);
     return 2;
@@ -44,7 +49,7 @@ export async function runCli(args: readonly string[], context: CommandContext): 
 function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}   ${summary}`);
-  return [`Usage: ${program} COMMAND [--help]`, '', ...lines, ''].join('\n');
+  return [`Usage: ${program} COMMAND [--help]`, `       ${program} --version`, '', ...lines, ''].join('\n');
 }
 
 function helpOf({ name, summary, options }: Command): string {

@@ -64,7 +64,7 @@ export async function createRequestContext(
     clientAddress: caller.clientAddress,
     viewer,
     service,
-    store: createRequestStore({ storeSchema, executor, guard, viewer, caller, audit }),
+    store: createRequestStore({ storeSchema, executor, guard, viewer, caller, audit, onSignedOut: parts.endSession }),
     budget: new DocumentBudget(config.documents.limits),
     logger: log,
     audit,

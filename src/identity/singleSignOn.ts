@@ -44,6 +44,8 @@ export interface SingleSignOn {
    * @throws {CompanyTokenRejected | SsoUnavailable}
    */
   verifyCompanyToken(token: string): Promise<CompanyIdentity | undefined>;
+  /** Returns the identity of a company token that was verified before and has not expired. */
+  knownCompanyToken(token: string): CompanyIdentity | undefined;
   /**
    * Returns the customer of a company token. A missing customer is remembered briefly.
    *
@@ -132,6 +134,7 @@ export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
         throw error;
       }
     },
+    knownCompanyToken: companyTokens.known,
     async companyCustomerOf(identity, caller) {
       const name = nameOf(identity);
       const known = remembered.get(name);

@@ -21,6 +21,8 @@ export interface Revocations {
    * @throws {SessionStoreUnavailable} if the last check is too long ago
    */
   isRevoked(names: readonly string[], issuedAt: number): Promise<boolean>;
+  /** Does the same without asking the session store. Undefined if it must be asked. */
+  isKnownRevoked(names: readonly string[], issuedAt: number): boolean | undefined;
   /** Takes over what another instance has revoked. */
   learn(name: string, until: number): void;
   recheck(): void;
@@ -53,6 +55,14 @@ export function createRevocations({ records, keptSeconds, onRevoked, now }: Revo
       for (const name of names) {
         const until = await ends.get(name);
         if (until !== undefined && issuedAt <= until) return true;
+      }
+      return false;
+    },
+    isKnownRevoked(names, issuedAt) {
+      for (const name of names) {
+        const end = ends.peek(name);
+        if (!end) return undefined;
+        if (end.value !== undefined && issuedAt <= end.value) return true;
       }
       return false;
     },

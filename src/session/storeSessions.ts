@@ -25,6 +25,8 @@ export interface StoreSessions {
    * @throws {SessionStoreUnavailable} if an exchange would be necessary, and the session store does not respond
    */
   obtain(customerId: number, exchange: Exchange, deadline: number, ended?: string): Promise<StoreSession>;
+  /** Returns this instance's copy of the customer's session, if it has one that has not expired. */
+  copyOf(customerId: number): StoreSession | undefined;
   /** Stores the session of a new sign-in, which has ended the earlier one. */
   replaceBy(customerId: number, session: StoreSession): Promise<void>;
   /** Removes the customer's session. Returns it, so that it can be ended in the store. */
@@ -118,6 +120,7 @@ export function createStoreSessions(options: StoreSessionsOptions): StoreSession
 
   return {
     nameOf,
+    copyOf: (customerId) => usable(copies.get(nameOf(customerId)), undefined),
     forget: (name) => void copies.delete(name),
     async obtain(customerId, exchange, deadline, ended) {
       const name = nameOf(customerId);

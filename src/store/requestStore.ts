@@ -63,13 +63,15 @@ export interface RequestStoreOptions {
   readonly viewer: StoreViewer;
   readonly caller: Omit<StoreCaller, 'customerAccessToken'>;
   readonly audit: Audit;
+  /** Called when the store's own `logout` has ended a session. */
+  readonly onSignedOut?: ((session: Session) => Promise<unknown>) | undefined;
 }
 
 const currentEmailQuery = parse('query AccountCurrentEmail { customer { email } }');
 
 /** Applies the attempt limits to every document, and audits documents that a client wrote. */
 export function createRequestStore(options: RequestStoreOptions): RequestStore {
-  const { storeSchema, executor, guard, viewer, caller, audit } = options;
+  const { storeSchema, executor, guard, viewer, caller, audit, onSignedOut } = options;
   async function readEmail(by: StoreCaller): Promise<CurrentEmail> {
     if (by.customerAccessToken === undefined) return { kind: 'nobody' };
     const { result } = await executor.execute(preparedOperation(storeSchema, currentEmailQuery), undefined, by);
@@ -101,6 +103,7 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
     variables?: Variables,
   ): Promise<StoreResponse> {
     const answer = await send({ customerAccessToken: session.token }, prepared, variables);
+    if (prepared.wrapped && prepared.logoutKeys.some((key) => answer.result.data?.[key])) await onSignedOut?.(session);
     if (answer.bytes || !hasSessionEnded(answer.result) || answer.result.data) return answer;
     const other = await viewer.replace(session);
     if (other) return send({ customerAccessToken: other.token }, prepared, variables);

@@ -2,6 +2,7 @@ import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
 import type { Exposure } from './exposure/exposure.ts';
 import { publicDocument, renameTypes } from './exposure/publicDocument.ts';
+import { putDirectives } from './exposure/putDirectives.ts';
 import { ownTypeDefs } from './ownTypeDefs.ts';
 
 /** The two parts of the subgraph's document, in the supergraph's names. */
@@ -21,7 +22,7 @@ export function federatedDocument(storeSchema: GraphQLSchema, exposure: Exposure
   const kept = [...namedTypesIn(own), ...Object.keys(rules.entities)];
   return {
     store: publicDocument(storeTypeDefs(storeSchema, own), rules, names, kept),
-    own: renameTypes(withoutTypeDirectives(own), names),
+    own: renameTypes(putDirectives(withoutTypeDirectives(own), { ...rules, entities: {} }), names),
   };
 }
 

@@ -43,7 +43,7 @@ function build(storeSchema: GraphQLSchema, exposure: Exposure): GraphQLSchema {
   const published = fieldNames(store);
   refuseClashes(published, own);
   refuseMissing(published, own);
-  return federated([federationLink(store), store, own]);
+  return federated([federationLink([store, own]), store, own]);
 }
 
 /** graphql-js remembers that this schema is valid, so Apollo Server does not validate it again. */
@@ -76,18 +76,41 @@ function refuseMissing(published: FieldNames, own: DocumentNode): void {
   throw new BootError(`The subgraph uses ${[...new Set(missing)].join(', ')}, which the store's schema does not have.`);
 }
 
-/** Imports the Federation directives in use, and no others. */
-function federationLink(store: DocumentNode): DocumentNode {
+/** The minor version of Federation 2 that introduced each directive (Federation specification, changelog). */
+const introduced: Readonly<Record<string, number>> = {
+  key: 0,
+  tag: 0,
+  inaccessible: 0,
+  shareable: 0,
+  override: 0,
+  authenticated: 5,
+  requiresScopes: 5,
+  policy: 6,
+  cost: 9,
+  listSize: 9,
+};
+/** `@override(label:)` */
+const PROGRESSIVE_OVERRIDE = 7;
+/** Not every router's composition supports the newest version. Without newer directives, this one is served. */
+const DEFAULT_VERSION = 3;
+
+/** Imports the Federation directives in use, and no others, from the lowest version that has them. */
+function federationLink(documents: readonly DocumentNode[]): DocumentNode {
   const used = new Set(['key']);
-  visit(store, {
-    Directive({ name }) {
-      used.add(name.value);
-    },
-  });
-  const imports = ['key', 'tag', 'inaccessible', 'shareable']
-    .filter((name) => used.has(name))
-    .map((name) => `"@${name}"`);
-  // Version 2.3 is deliberate. Not every router's composition supports the newest version, and the subgraph uses
-  // nothing newer.
-  return parse(`extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: [${imports.join(', ')}])`);
+  let version = DEFAULT_VERSION;
+  for (const document of documents) {
+    visit(document, {
+      Directive(node) {
+        const { value: name } = node.name;
+        if (introduced[name] === undefined) return;
+        used.add(name);
+        const isProgressive =
+          name === 'override' && node.arguments?.some((argument) => argument.name.value === 'label');
+        version = Math.max(version, introduced[name], isProgressive ? PROGRESSIVE_OVERRIDE : 0);
+      },
+    });
+  }
+  const imports = Object.keys(introduced).filter((name) => used.has(name));
+  const list = imports.map((name) => `"@${name}"`).join(', ');
+  return parse(`extend schema @link(url: "https://specs.apollo.dev/federation/v2.${version}", import: [${list}])`);
 }

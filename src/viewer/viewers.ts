@@ -15,13 +15,13 @@ import { SEALED_PREFIX, type SessionSealer } from '../session/sessionSealer.ts';
 import type { StoreSession } from '../session/storeSessions.ts';
 import type { EndSession } from './endSession.ts';
 import { CustomerRefused, type ExchangeCaller } from './exchangeSession.ts';
-import { lookedUpViewer } from './lookedUpViewer.ts';
+import { LookedUpViewer, type LookUp } from './lookedUpViewer.ts';
 import { knownViewer, refusedViewer, type Viewer } from './viewer.ts';
 
 /** Finds the viewers of requests. */
 export interface Viewers {
   /** Reads the session or the company token of a request. Verifies it, and looks nothing up at the store. */
-  of(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer>;
+  of(headers: SessionHeaders, caller: () => ExchangeCaller): Viewer | Promise<Viewer>;
 }
 
 export interface ViewersDeps {
@@ -38,6 +38,8 @@ export function createViewers(deps: ViewersDeps): Viewers {
   const { sealing, sealer, channelId, singleSignOn, registry, exchange, endSession } = deps;
   /** The names of verified identities. They are the same for every request with the same token. */
   const names = new WeakMap<object, readonly string[]>();
+  const warm = new WeakMap<CompanyIdentity, WarmViewer>();
+  const guest = knownViewer({ state: 'none' });
 
   async function read(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer> {
     const presented = sealing
@@ -60,14 +62,18 @@ export function createViewers(deps: ViewersDeps): Viewers {
   }
 
   async function checkNotSignedOut(identity: CompanyIdentity): Promise<void> {
+    if (await registry.revocations.isRevoked(namesOf(identity), identity.authentication.authenticatedAt))
+      throw new CompanyTokenRejected('SIGNED_OUT');
+  }
+
+  function namesOf(identity: CompanyIdentity): readonly string[] {
     const { settings, subject, authentication, tokenDigest } = identity;
-    const ofToken = names.get(identity) ?? [
+    const found = names.get(identity) ?? [
       ...registry.namesOf({ issuer: settings.issuer, subject, sessionId: authentication.sessionId }),
       registry.tokenName(tokenDigest),
     ];
-    names.set(identity, ofToken);
-    if (await registry.revocations.isRevoked(ofToken, authentication.authenticatedAt))
-      throw new CompanyTokenRejected('SIGNED_OUT');
+    names.set(identity, found);
+    return found;
   }
 
   /** An explicit session has precedence over a company token. The two must be of the same customer. */
@@ -76,10 +82,10 @@ export function createViewers(deps: ViewersDeps): Viewers {
     presented: SessionState | OpenedSession,
     caller: () => ExchangeCaller,
   ): Viewer {
-    if (presented.state === 'none') return companyViewer(identity, caller);
+    if (presented.state === 'none') return new LookedUpViewer(lookUpOf(identity, caller));
     if (presented.state !== 'valid' && presented.state !== 'shared') return knownViewer(presented);
     const { session } = presented;
-    return lookedUpViewer(async (ended) => {
+    return new LookedUpViewer(async (ended) => {
       const customerId = await customerOf(identity, caller());
       if (customerId !== session.customerId) throw new CompanyTokenRejected('OTHER_CUSTOMER');
       if (presented.state === 'shared') return stateOfShared(presented.session, caller(), ended);
@@ -96,8 +102,8 @@ export function createViewers(deps: ViewersDeps): Viewers {
     }
   }
 
-  function companyViewer(identity: CompanyIdentity, caller: () => ExchangeCaller): Viewer {
-    return lookedUpViewer(async (ended) => {
+  function lookUpOf(identity: CompanyIdentity, caller: () => ExchangeCaller): LookUp {
+    return async (ended) => {
       const customerId = await customerOf(identity, caller());
       if (customerId instanceof SsoRefused) return { state: 'noCustomer', code: customerId.refusal.code };
       try {
@@ -111,7 +117,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
         if (current instanceof SsoRefused) return { state: 'noCustomer', code: current.refusal.code };
         return companyState(identity, current, await sessionOf(identity, current, caller(), ended));
       }
-    });
+    };
   }
 
   function sessionOf(
@@ -152,11 +158,13 @@ export function createViewers(deps: ViewersDeps): Viewers {
       actor: authentication.actor,
       companyToken: tokenDigest,
     };
-    return { state: 'valid', session };
+    const state: SessionState = { state: 'valid', session };
+    warm.set(identity, { state, token, customerId, until: Date.now() + WARM_MS });
+    return state;
   }
 
   function sharedViewer(session: SharedSession, caller: () => ExchangeCaller): Viewer {
-    return lookedUpViewer((ended) => stateOfShared(session, caller(), ended));
+    return new LookedUpViewer((ended) => stateOfShared(session, caller(), ended));
   }
 
   async function stateOfShared(
@@ -189,14 +197,45 @@ export function createViewers(deps: ViewersDeps): Viewers {
     return registry.revocations.isRevoked(ofIdentity, origin?.startedAt ?? identity.authenticatedAt);
   }
 
+  async function readOrRefuse(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer> {
+    try {
+      return await read(headers, caller);
+    } catch (error) {
+      if (error instanceof ClientError) return refusedViewer(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Returns the viewer of a company token without any look-up, if its session was used a moment ago. Most requests with
+   * a company token are answered in this way.
+   */
+  function warmViewer(token: string, caller: () => ExchangeCaller): Viewer | undefined {
+    const identity = singleSignOn.knownCompanyToken(token);
+    const known = identity && warm.get(identity);
+    if (!identity || !known || known.until < Date.now()) return undefined;
+    const isRevoked = registry.revocations.isKnownRevoked(namesOf(identity), identity.authentication.authenticatedAt);
+    if (isRevoked !== false || registry.sessions.copyOf(known.customerId)?.token !== known.token) return undefined;
+    return new LookedUpViewer(lookUpOf(identity, caller), known.state);
+  }
+
   return {
-    async of(headers, caller) {
-      try {
-        return await read(headers, caller);
-      } catch (error) {
-        if (error instanceof ClientError) return refusedViewer(error);
-        throw error;
-      }
+    of(headers, caller) {
+      const { authorization, customerAccessToken } = headers;
+      if (!authorization && !customerAccessToken) return guest;
+      const token = customerAccessToken ? undefined : bearerToken(authorization);
+      return (token !== undefined && warmViewer(token, caller)) || readOrRefuse(headers, caller);
     },
   };
+}
+
+/** How long a session is used before the person's customer is looked up again. */
+const WARM_MS = 60_000;
+
+interface WarmViewer {
+  readonly state: SessionState;
+  readonly token: string;
+  readonly customerId: number;
+  /** In milliseconds since the epoch. */
+  readonly until: number;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { runCommand } from '../helpers/runCommand.ts';
 
 describe('the command line', () => {
@@ -6,6 +8,12 @@ describe('the command line', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const name of ['start', 'schema pull', 'schema print', 'schema check', 'compose'])
       expect(out).toContain(`  ${name} `);
+  });
+
+  test('--version prints the version of the package', async () => {
+    const { code, out, err } = await runCommand(['--version']);
+    const { version } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
+    expect({ code, out, err }).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 
   test.each([['start'], ['schema pull'], ['schema print'], ['schema check'], ['compose']])(

@@ -3,7 +3,9 @@ import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergrap
 import { parse } from 'graphql';
 import { type DevelopmentStore, developmentStore } from '../../dev/developmentStore.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
+import { allDirectives } from '../helpers/allDirectives.ts';
 import { describeRealSchemas } from '../helpers/realSchemas.ts';
+import { rulesFile } from '../helpers/rulesFile.ts';
 import { runCommand } from '../helpers/runCommand.ts';
 
 /** Composes as `wgc router compose` does, and returns the errors. */
@@ -28,6 +30,11 @@ describe('Cosmo’s composition', () => {
 
   test('Cosmo composes the three subgraphs over a sandbox', async () => {
     expect(await objections(store.env)).toEqual([]);
+  });
+
+  test('Cosmo composes them with the later directives that it knows: all but @policy and the label of @override', async () => {
+    const known = allDirectives.replace(/^policy:.*$/m, '').replace(', label: "percent(10)"', '');
+    expect(await objections({ ...store.env, ...rulesFile(known) })).toEqual([]);
   });
 });
 

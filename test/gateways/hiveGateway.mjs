@@ -2,13 +2,35 @@
  * Serves a supergraph with Hive Gateway's runtime, which its command line program runs, too. The program itself brings
  * 500 more packages (cloud and telemetry clients), which would take longer to install than these tests take.
  *
- * Usage: `node hiveGateway.mjs SUPERGRAPH_FILE`. The first line of standard output is the URL.
+ * Usage: `node hiveGateway.mjs SUPERGRAPH_FILE`. The first line of standard output is the URL. With `ISSUER` and
+ * `AUDIENCE` the gateway itself verifies access tokens and enforces `@authenticated`.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { gatewayConfig } from '../../deploy/hive-gateway/gateway.config.mjs';
 
+const { ISSUER: issuer, AUDIENCE: audience } = process.env;
+
+function enforcing() {
+  const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
+  return {
+    genericAuth: {
+      mode: 'protect-granular',
+      async resolveUserFn({ request }) {
+        const [, token = ''] = /^bearer (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+        try {
+          return (await jwtVerify(token, keys, { issuer, audience })).payload;
+        } catch {
+          return null;
+        }
+      },
+    },
+  };
+}
+
 const supergraph = readFileSync(process.argv[2], 'utf8');
-const server = createServer(createGatewayRuntime({ ...gatewayConfig, supergraph }));
+const runtime = createGatewayRuntime({ ...gatewayConfig, ...(issuer ? enforcing() : {}), supergraph });
+const server = createServer(runtime);
 server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${server.address().port}/graphql\n`));

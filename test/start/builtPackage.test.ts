@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'graphql';
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
@@ -41,6 +41,24 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
     for (const name of ['typescript', '@apollo/composition', 'tsx']) {
       expect(existsSync(join(folder, 'node_modules', name))).toBe(false);
     }
+  });
+
+  test('each link in the package’s documents leads to a file of the package, except to code that only the repository has', () => {
+    const pages = [
+      'README.md',
+      'ARCHITECTURE.md',
+      ...readdirSync(join(folder, 'docs')).map((name) => join('docs', name)),
+    ];
+    const broken = pages
+      .filter((page) => page.endsWith('.md'))
+      .flatMap((page) => {
+        const links = [...readFileSync(join(folder, page), 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
+        return links.map(([, target = '']) => normalize(join(dirname(page), target)));
+      })
+      .filter((target) => !existsSync(join(folder, target)))
+      .filter((target) => !/^(examples|\.github|supergraph\.yaml|CONTRIBUTING\.md)/.test(target));
+    expect(pages.length).toBeGreaterThan(10);
+    expect(broken).toEqual([]);
   });
 
   test('the package contains the license of every package whose code it includes', () => {

@@ -29,7 +29,7 @@ describeWithCurl('npm run demo', () => {
     const [mergeStable, asGuest, signIn] = requests.map((command) =>
       JSON.parse(execFileSync('sh', ['-c', command.trim()], { encoding: 'utf8' })),
     );
-    expect(requests).toHaveLength(3);
+    expect(requests).toHaveLength(4);
     expect(mergeStable).toEqual({
       data: {
         customer: {

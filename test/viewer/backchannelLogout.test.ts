@@ -212,6 +212,12 @@ describe('sign-out by the customer', () => {
     expect((await subgraph.graphql(me, {}, other)).data.customer.email).toBe(jane.email);
   });
 
+  test('with the store’s own mutation refuses the company token from then on', async () => {
+    const token = await companyToken(subgraph, jane.email, issued);
+    await subgraph.graphql('mutation { logout { result } }', {}, token);
+    expect((await subgraph.graphql(me, {}, token)).errors[0]?.extensions?.reason).toBe('SIGNED_OUT');
+  });
+
   test('everywhere refuses all tokens of the person', async () => {
     const token = await companyToken(subgraph, jane.email, { ...issued, sid: 'laptop' });
     const other = await companyToken(subgraph, jane.email, { ...issued, sid: 'phone' });
@@ -219,5 +225,26 @@ describe('sign-out by the customer', () => {
     await subgraph.graphql(logout('(input: { everywhere: true })'), {}, token);
     expect((await subgraph.graphql(me, {}, other)).errors[0]?.extensions?.reason).toBe('SIGNED_OUT');
     expect(subgraph.sandbox.state.sessions.size).toBe(0);
+  });
+});
+
+describe('with SESSION_SHARING=on', () => {
+  test('a sign-out of the person ends all devices of the customer, those of a password as well', async () => {
+    const subgraph = await startWithCompany({ requirePasswordReset: false }, { env: { SESSION_SHARING: 'on' } });
+    try {
+      const token = await companyToken(subgraph, jane.email, { iat: seconds() - 30, auth_time: seconds() - 30 });
+      const laptop = await subgraph.signIn(jane.email, jane.password);
+      for (const headers of [token, laptop])
+        expect((await subgraph.graphql(me, {}, headers)).data.customer.email).toBe(jane.email);
+      const body = new URLSearchParams({ logout_token: await subgraph.sandbox.idp.logoutToken({ email: jane.email }) });
+      await fetch(new URL('/backchannel-logout', subgraph.url), { method: 'POST', body });
+      const codes = await Promise.all(
+        [token, laptop].map(async (headers) => (await subgraph.graphql(me, {}, headers)).errors[0]?.extensions?.code),
+      );
+      expect(codes).toEqual(['COMPANY_TOKEN_REJECTED', 'INVALID_CUSTOMER_ACCESS_TOKEN']);
+      expect(subgraph.sandbox.state.sessions.size).toBe(0);
+    } finally {
+      await subgraph.close();
+    }
   });
 });

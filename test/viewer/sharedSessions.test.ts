@@ -87,6 +87,15 @@ describe.each([
     expect([await email(laptop), await email(phone)]).toEqual([ended, ended]);
   });
 
+  testIf('the store’s own logout ends all devices, because it signs out everywhere', async () => {
+    const [laptop, phone] = [await signIn(), await signIn()];
+    const { data } = await subgraph.graphql('mutation { out: logout { result } }', {}, laptop);
+    expect(data.out.result).toBeTruthy();
+    expect(subgraph.sandbox.state.sessions.size).toBe(0);
+    while ((await email(phone)) === jane.email) await fetch(new URL('/health', subgraph.url));
+    expect([await email(laptop, subgraph.url), await email(phone)]).toEqual([ended, ended]);
+  });
+
   testIf('a changed password ends all devices, and this one receives a new session', async () => {
     const [laptop, phone] = [await signIn(), await signIn()];
     const { data } = await subgraph.graphql(
@@ -100,6 +109,21 @@ describe.each([
     while ((await email(phone)) === jane.email) await fetch(new URL('/health', subgraph.url));
     expect([await email(laptop, subgraph.url), await email(phone)]).toEqual([ended, ended]);
     expect(await email({ authorization: `Bearer ${customerAccessToken.value}` })).toBe(jane.email);
+  });
+
+  testIf('a password that was reset by email ends all devices', async () => {
+    const laptop = await signIn();
+    await subgraph.graphql(
+      `mutation { account { requestPasswordReset(input: { email: "${jane.email}" }) { errors { code } } } }`,
+    );
+    const [mail] = subgraph.sandbox.state.mail;
+    const { data } = await subgraph.graphql(
+      `mutation { account { completePasswordReset(input: { link: "${mail?.link}", newPassword: "Second-Pa55word" }) {
+        passwordChanged errors { code } } } }`,
+    );
+    expect(data.account.completePasswordReset).toEqual({ passwordChanged: true, errors: [] });
+    while ((await email(laptop)) === jane.email) await fetch(new URL('/health', subgraph.url));
+    expect([await email(laptop, subgraph.url), await email(laptop)]).toEqual([ended, ended]);
   });
 
   testIf('a password that the store’s own mutation changes ends all devices', async () => {

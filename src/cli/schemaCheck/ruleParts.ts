@@ -12,6 +12,12 @@ const none: ExposureRules = {
   tag: {},
   inaccessible: [],
   shareable: [],
+  authenticated: [],
+  requiresScopes: {},
+  policy: {},
+  cost: {},
+  listSize: {},
+  override: {},
   entities: {},
 };
 
@@ -50,13 +56,22 @@ function nameRules({ prefix, rename, namespace }: ExposureRules): Rule[] {
 }
 
 function patternRules(rules: ExposureRules): Rule[] {
-  const lists = (['allow', 'deny', 'inaccessible', 'shareable'] as const).flatMap((list) =>
+  const lists = (['allow', 'deny', 'inaccessible', 'shareable', 'authenticated'] as const).flatMap((list) =>
     rules[list].map((text) => ({ name: `${list}: ${text}`, alone: { ...none, [list]: [text] }, text })),
   );
   const tags = Object.entries(rules.tag).flatMap(([tag, texts]) =>
     texts.map((text) => ({ name: `tag.${tag}: ${text}`, alone: { ...none, tag: { [tag]: [text] } }, text })),
   );
-  return [...lists, ...tags].map(({ name, alone, text }) => ({ name, alone, touches: underPattern(text) }));
+  const keyed = (['requiresScopes', 'policy', 'cost', 'listSize', 'override'] as const).flatMap((list) => {
+    const entries = rules[list];
+    if (entries === 'derive') return [];
+    return Object.entries(entries).map(([text, value]) => ({
+      name: `${list}: ${text}`,
+      alone: { ...none, [list]: { [text]: value } },
+      text,
+    }));
+  });
+  return [...lists, ...tags, ...keyed].map(({ name, alone, text }) => ({ name, alone, touches: underPattern(text) }));
 }
 
 /** A change of a whole type affects every pattern for its fields. */

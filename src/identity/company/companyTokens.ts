@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { checkAccessTokenKind } from '../checks/checkAccessTokenKind.ts';
@@ -22,6 +21,8 @@ export interface CompanyTokens {
    * @throws {CompanyTokenRejected | SsoUnavailable}
    */
   verify(token: string): Promise<CompanyIdentity | undefined>;
+  /** Returns the identity of a token that was verified before and has not expired. */
+  known(token: string): CompanyIdentity | undefined;
 }
 
 const MAX_REMEMBERED = 5_000;
@@ -36,7 +37,6 @@ export function createCompanyTokens(
   issuers: ReadonlyMap<string, TrustedIssuer>,
   now: () => number = Date.now,
 ): CompanyTokens {
-  // Kept by a digest, so that no token stays in memory as a key. The identity keeps its own for UserInfo.
   const verified = new LRUCache<string, CompanyIdentity>({ max: MAX_REMEMBERED });
 
   async function verify(token: string, issuer: TrustedIssuer, settings: BearerIssuerSettings) {
@@ -63,9 +63,12 @@ export function createCompanyTokens(
   }
 
   return {
+    known(token) {
+      const known = verified.get(token);
+      return known && known.expiresAt * 1000 > now() ? known : undefined;
+    },
     async verify(token) {
-      const key = createHash('sha256').update(token).digest('base64url');
-      const known = verified.get(key);
+      const known = verified.get(token);
       if (known) {
         if (known.expiresAt * 1000 > now()) return known;
         throw new CompanyTokenRejected('EXPIRED');
@@ -75,7 +78,7 @@ export function createCompanyTokens(
       if (!issuer || !settings?.bearer) return undefined;
       try {
         const identity = await verify(token, issuer, { ...settings, bearer: settings.bearer });
-        verified.set(key, identity);
+        verified.set(token, identity);
         return identity;
       } catch (error) {
         if (

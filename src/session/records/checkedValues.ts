@@ -5,6 +5,8 @@ import { SessionStoreUnavailable } from './sessionStoreUnavailable.ts';
 export interface CheckedValues<Value> {
   /** @throws {SessionStoreUnavailable} if the value is unknown, or if the last check is too long ago */
   get(name: string): Promise<Value>;
+  /** Returns a copy that needs no check, in an object. Undefined if there is none. */
+  peek(name: string): { readonly value: Value } | undefined;
   /** Takes over a value that another instance has changed. */
   set(name: string, value: Value): void;
   /** Checks every value again when it is next used, because messages may have been missed. */
@@ -28,10 +30,17 @@ export function createCheckedValues<Value>(
   const copies = new LRUCache<string, { readonly value: Value; readonly checkedAt: number }>({ max: MAX_COPIES });
   let recheckedAt = Number.NEGATIVE_INFINITY;
 
+  function peek(name: string) {
+    const copy = copies.get(name);
+    return copy && copy.checkedAt > now() - CHECKED_FOR_MS && copy.checkedAt > recheckedAt ? copy : undefined;
+  }
+
   return {
+    peek,
     async get(name) {
+      const fresh = peek(name);
+      if (fresh) return fresh.value;
       const copy = copies.get(name);
-      if (copy && copy.checkedAt > now() - CHECKED_FOR_MS && copy.checkedAt > recheckedAt) return copy.value;
       try {
         const value = await load(name);
         copies.set(name, { value, checkedAt: now() });

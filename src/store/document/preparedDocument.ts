@@ -14,9 +14,9 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import { cacheableRootFields } from './cacheableRootFields.ts';
 import { checkDepth } from './checkDepth.ts';
 import { responseTails } from './completeness/completeness.ts';
-import { responseKeyOf } from './fieldsOf.ts';
+import { fieldsOf, responseKeyOf } from './fieldsOf.ts';
 import { findGuardedSites, type GuardedSite } from './guardedSites.ts';
-import { fragmentsOf, usedVariables } from './isolateOperation.ts';
+import { type FragmentMap, fragmentsOf, usedVariables } from './isolateOperation.ts';
 import { selectionsIn } from './selectionsIn.ts';
 import type { StorefrontDocument } from './storefrontDocument.ts';
 import { findTokenSites, type TokenField, type TokenSites } from './tokenFields.ts';
@@ -33,6 +33,8 @@ export interface PreparedDocument extends Required<StorefrontDocument> {
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   /** Whether the result is the same for every viewer. */
   readonly isViewerIndependent: boolean;
+  /** The response keys of the store's `logout`. */
+  readonly logoutKeys: readonly string[];
   /** Whether a client wrote it. An account mutation audits its own documents. */
   readonly wrapped: boolean;
   /** The keys added for sealing, to be removed from the response. */
@@ -95,11 +97,18 @@ export function prepareDocument(
     isViewerIndependent:
       options.viewerIndependentFields !== undefined &&
       isViewerIndependent(schema, operation, fragments, options.viewerIndependentFields, budget),
+    logoutKeys: logoutKeys(operation, fragments, budget),
     wrapped: options.wrapped ?? false,
     added,
     verbatim,
     endings: responseTails(schema, onlyOperation(sent), fragmentsOf(sent)),
   };
+}
+
+function logoutKeys(operation: OperationDefinitionNode, fragments: FragmentMap, budget: DocumentBudget): string[] {
+  if (operation.operation !== 'mutation') return [];
+  const fields = fieldsOf(operation.selectionSet, fragments, budget);
+  return fields.filter(({ name }) => name.value === 'logout').map(responseKeyOf);
 }
 
 function onlyOperation(document: DocumentNode): OperationDefinitionNode {

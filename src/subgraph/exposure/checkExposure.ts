@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
-import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import { type GraphQLSchema, isInputObjectType, isInterfaceType, isObjectType, Kind } from 'graphql';
 import { checkEntityRule } from '../entities/checkEntityRule.ts';
+import { ownTypeDefs } from '../ownTypeDefs.ts';
 import type { ExposureRules } from './exposureRules.ts';
 import { fieldPatterns, namePattern } from './fieldPatterns.ts';
 import { namespaceType } from './publicDocument.ts';
@@ -14,7 +15,7 @@ import { typeNames } from './typeNames.ts';
 export function checkExposure(rules: ExposureRules, storeSchema: GraphQLSchema): string[] {
   const fields = fieldsByType(storeSchema);
   return [
-    ...unmatchedPatterns(rules, fields),
+    ...unmatchedPatterns(rules, fields, new Map([...fields, ...ownFields()])),
     ...unknownNames(rules, storeSchema, fields),
     ...takenNames(rules, storeSchema),
     ...Object.entries(rules.entities).flatMap(([type, rule]) => {
@@ -37,19 +38,32 @@ function fieldsByType(schema: GraphQLSchema): FieldsByType {
   );
 }
 
-function unmatchedPatterns(rules: ExposureRules, fields: FieldsByType): string[] {
-  const lists: (readonly [string, readonly string[]])[] = [
-    ['allow', rules.allow],
-    ['deny', rules.deny],
-    ['inaccessible', rules.inaccessible],
-    ['shareable', rules.shareable],
-    ...Object.entries(rules.tag).map(([tag, patterns]) => [`tag.${tag}`, patterns] as const),
+/** Directives can be added to the store's fields and to this subgraph's own. */
+function unmatchedPatterns(rules: ExposureRules, store: FieldsByType, all: FieldsByType): string[] {
+  const { requiresScopes, policy, cost, override, listSize } = rules;
+  const keyed = { requiresScopes, policy, cost, override, listSize: listSize === 'derive' ? {} : listSize };
+  const lists: (readonly [string, readonly string[], FieldsByType])[] = [
+    ['allow', rules.allow, store],
+    ['deny', rules.deny, store],
+    ['inaccessible', rules.inaccessible, all],
+    ['shareable', rules.shareable, all],
+    ['authenticated', rules.authenticated, all],
+    ...Object.entries(rules.tag).map(([tag, patterns]) => [`tag.${tag}`, patterns, all] as const),
+    ...Object.entries(keyed).map(([list, patterns]) => [list, Object.keys(patterns), all] as const),
   ];
-  return lists.flatMap(([list, texts]) =>
+  return lists.flatMap(([list, texts, fields]) =>
     fieldPatterns(texts)
       .filter((pattern) => ![...fields].some(([type, names]) => names.some((name) => pattern.matches(type, name))))
       .map(({ text }) => `${list}: ${text} matches nothing; the nearest is ${nearestField(text, fields)}`),
   );
+}
+
+/** The fields of this subgraph's own types. Fields that it adds to the store's types are not listed. */
+function ownFields(): FieldsByType {
+  const types = ownTypeDefs().definitions.filter(
+    (node) => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
+  );
+  return new Map(types.map(({ name, fields = [] }) => [name.value, fields.map((field) => field.name.value)]));
 }
 
 /** Searches within the type if the pattern names an existing one, otherwise among all types. */

@@ -4,7 +4,21 @@ import { z } from 'zod';
 import { BootError } from '../bootError.ts';
 
 const name = z.string().regex(/^[A-Za-z][_0-9A-Za-z]*$/, 'is not a GraphQL name');
-const patterns = z.array(z.string().regex(/^[\w*]+\.[\w*]+$/, 'is not a pattern of the form Type.field')).default([]);
+
+const pattern = z.string().regex(/^[\w*]+\.[\w*]+$/, 'is not a pattern of the form Type.field');
+const patterns = z.array(pattern).default([]);
+
+/** Alternatives, each a list of names that are needed together. */
+const alternatives = z.array(z.array(z.string().min(1)).min(1)).min(1);
+
+const listSize = z.strictObject({
+  assumedSize: z.int().min(0).optional(),
+  slicingArguments: z.array(z.string()).min(1).optional(),
+  sizedFields: z.array(z.string()).min(1).optional(),
+  requireOneSlicingArgument: z.boolean().optional(),
+});
+
+const override = z.strictObject({ from: z.string().min(1), label: z.string().min(1).optional() });
 
 /**
  * `site.products(entityIds:)`: the field names from the query root down, and the argument that takes the key or the
@@ -34,6 +48,24 @@ const rules = z.strictObject({
   tag: z.record(z.string().regex(/^[_A-Za-z][-_A-Za-z0-9/]*$/, 'is not a tag name'), patterns).default({}),
   inaccessible: patterns,
   shareable: patterns,
+  authenticated: patterns,
+  requiresScopes: z.record(pattern, alternatives).default({}),
+  policy: z.record(pattern, alternatives).default({}),
+  cost: z.record(pattern, z.int().min(0)).default({}),
+  /** `derive` adds it to every field of the store with `first` or `last`. */
+  listSize: z.union([z.literal('derive'), z.record(pattern, listSize)]).default({}),
+  override: z
+    .record(
+      pattern,
+      z.union([
+        z
+          .string()
+          .min(1)
+          .transform((from) => ({ from })),
+        override,
+      ]),
+    )
+    .default({}),
   entities: z.record(name, z.strictObject({ key: name, by: lookUp })).default({}),
 });
 
