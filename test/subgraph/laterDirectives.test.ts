@@ -49,7 +49,9 @@ describe('directives of later versions of Federation', () => {
     const { err, code } = await print('cost: { Customer.emial: 3 }\nauthenticated: [AccountQueries.viewers]');
     expect(code).toBe(1);
     expect(err).toContain('cost: Customer.emial matches nothing; the nearest is Customer.email');
-    expect(err).toContain('authenticated: AccountQueries.viewers matches nothing; the nearest is AccountQueries.viewer');
+    expect(err).toContain(
+      'authenticated: AccountQueries.viewers matches nothing; the nearest is AccountQueries.viewer',
+    );
   });
 
   test('compose with both composition libraries', async () => {
