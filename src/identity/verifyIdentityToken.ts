@@ -2,13 +2,12 @@ import type { ReplayMemory } from '../protection/replayMemory.ts';
 import { checkAuthentication } from './checks/checkAuthentication.ts';
 import { checkAuthorizedParty } from './checks/checkAuthorizedParty.ts';
 import { checkIssuedAt } from './checks/checkIssuedAt.ts';
+import { checkIssuer } from './checks/checkIssuer.ts';
 import { checkKind } from './checks/checkKind.ts';
 import { checkNonce } from './checks/checkNonce.ts';
-import { checkReadable } from './checks/checkReadable.ts';
 import { checkSignedClaims } from './checks/checkSignedClaims.ts';
 import { checkUnused } from './checks/checkUnused.ts';
 import { identityOf, type SpentIdentity } from './identity.ts';
-import { tokenRejected } from './ssoRefused.ts';
 import type { TrustedIssuer } from './trustedIssuer.ts';
 
 export interface TokenVerification {
@@ -32,9 +31,7 @@ export async function verifyIdentityToken(
   nonce: string | undefined,
   { issuers, replayMemory, now }: TokenVerification,
 ): Promise<SpentIdentity> {
-  const { claimedIssuer = '' } = checkReadable(token);
-  const issuer = issuers.get(claimedIssuer);
-  if (!issuer) throw tokenRejected('ISSUER_UNKNOWN');
+  const issuer = checkIssuer(token, issuers);
   const { settings } = issuer;
   const at = new Date(now());
   const { payload, protectedHeader } = await checkSignedClaims(token, issuer, at);

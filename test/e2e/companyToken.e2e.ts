@@ -1,15 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { startSupergraph, type TestSupergraph } from '../helpers/startSupergraph.ts';
 import { companyEnvironment } from '../helpers/startWithCompany.ts';
+import type { ServedPage } from './servePage.ts';
 import { startAccountPage } from './startAccountPage.ts';
 import { hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
-import type { Storefront } from './startStorefront.ts';
 
 const suite = hasBrowser ? describe : describe.skip;
 
 suite(`A React page that has only its company’s access token${leftOut}`, () => {
   let supergraph: TestSupergraph;
-  let storefront: Storefront;
+  let storefront: ServedPage;
   let browser: Browser;
   let page: Page;
   const trouble: string[] = [];

@@ -1,13 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
+import type { ServedPage } from './servePage.ts';
 import { hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
-import { type Storefront, startStorefront } from './startStorefront.ts';
+import { startStorefront } from './startStorefront.ts';
 
 const suite = hasBrowser ? describe : describe.skip;
 
 suite(`Single sign-on in a browser${leftOut}`, () => {
   let subgraph: TestSubgraph;
-  let storefront: Storefront;
+  let storefront: ServedPage;
   let browser: Browser;
   let page: Page;
   const trouble: string[] = [];

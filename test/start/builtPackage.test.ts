@@ -56,7 +56,7 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
         return links.map(([, target = '']) => normalize(join(dirname(page), target)));
       })
       .filter((target) => !existsSync(join(folder, target)))
-      .filter((target) => !/^(examples|\.github|supergraph\.yaml|CONTRIBUTING\.md)/.test(target));
+      .filter((target) => !/^(examples|sandbox|\.github|supergraph\.yaml|CONTRIBUTING\.md)/.test(target));
     expect(pages.length).toBeGreaterThan(10);
     expect(broken).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkIssuedAt } from '../checks/checkIssuedAt.ts';
-import { checkReadable } from '../checks/checkReadable.ts';
+import { checkIssuer } from '../checks/checkIssuer.ts';
 import { checkSignedClaims } from '../checks/checkSignedClaims.ts';
 import { checkUnused } from '../checks/checkUnused.ts';
 import type { IssuerSettings } from '../issuerSettings.ts';
@@ -40,9 +40,7 @@ export async function verifyLogoutToken(
   token: string,
   { issuers, replayMemory, now }: TokenVerification,
 ): Promise<LogoutRequest> {
-  const { claimedIssuer = '' } = checkReadable(token);
-  const issuer = issuers.get(claimedIssuer);
-  if (!issuer) throw tokenRejected('ISSUER_UNKNOWN');
+  const issuer = checkIssuer(token, issuers);
   const { settings } = issuer;
   const at = new Date(now());
   const { payload, protectedHeader } = await checkSignedClaims(token, issuer, at);
