@@ -236,7 +236,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
         sealer,
         channelId: store.channelId,
         maxAgeSeconds: session.maxAgeSeconds,
-        share: session.sharing ? registry.share : undefined,
+        onSession: session.sharing ? registry.share : config.sso.issuers.length > 0 ? registry.keep : undefined,
       },
       onFault: onFault('storefront'),
       onErrors,

@@ -21,6 +21,13 @@ export interface SessionRegistry {
   customersOf(of: SessionSource): Promise<number[]>;
   /** Adds a device of a customer who has signed in. Without a customer or a session store, the session is not shared. */
   share(session: Session): Promise<Session | SharedSession>;
+  /**
+   * Records the store session of a customer who has signed in. Company tokens use it, and a sign-out at the issuer ends
+   * it. A failure does not prevent the sign-in.
+   *
+   * @returns the same session
+   */
+  keep(session: Session): Promise<Session>;
   /** Ends a customer's sessions on all devices. Returns the store session, which is to be ended in the store. */
   endAll(customerId: number): Promise<StoreSession | undefined>;
 }
@@ -111,6 +118,11 @@ export function createSessionRegistry({
       } catch {
         return session;
       }
+    },
+    async keep(session) {
+      const { customerId, token, expiresAt } = session;
+      if (customerId !== undefined) await sessions.replaceBy(customerId, { token, expiresAt }).catch(() => undefined);
+      return session;
     },
     async endAll(customerId) {
       await devices.remove(sessions.nameOf(customerId));

@@ -39,6 +39,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
   /** The names of verified identities. They are the same for every request with the same token. */
   const names = new WeakMap<object, readonly string[]>();
   const warm = new WeakMap<CompanyIdentity, WarmViewer>();
+  const recorded = new WeakSet<CompanyIdentity>();
   const guest = knownViewer({ state: 'none' });
 
   async function read(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer> {
@@ -120,7 +121,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
     };
   }
 
-  function sessionOf(
+  async function sessionOf(
     identity: CompanyIdentity,
     customerId: number,
     caller: ExchangeCaller,
@@ -128,7 +129,6 @@ export function createViewers(deps: ViewersDeps): Viewers {
   ): Promise<StoreSession> {
     const signIn = async () => {
       await singleSignOn.applyClaims(identity, customerId, caller);
-      await registry.remember(sessionIdentityOf(identity), customerId);
       const session = await exchange(customerId, caller);
       try {
         // The person may have been signed out in the meantime. That sign-out did not find this session.
@@ -139,6 +139,9 @@ export function createViewers(deps: ViewersDeps): Viewers {
       }
       return session;
     };
+    // Recorded before the session is used, so that a sign-out of this person, or of this provider session, finds it.
+    if (!recorded.has(identity)) await registry.remember(sessionIdentityOf(identity), customerId);
+    recorded.add(identity);
     return registry.sessions.obtain(customerId, signIn, caller.deadline, ended);
   }
 

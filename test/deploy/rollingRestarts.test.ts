@@ -6,7 +6,7 @@ import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
 import { takePort } from '../helpers/takePort.ts';
 
 /** Rounds in which both instances restart, one after the other. */
-const ROUNDS = Number(process.env.ROLLING_RESTARTS ?? 3);
+const ROUNDS = Number(process.env.ROLLING_RESTARTS ?? 2);
 const CLIENTS = 8;
 
 const requests = [

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox/createSandbox.ts';
+import { askStore } from './askStore.ts';
 import { startSubgraph, type TestSubgraph } from './startSubgraph.ts';
 
 /** Returns the configuration that trusts the sandbox's identity provider, also for access tokens. */
@@ -21,6 +22,24 @@ export function startWithCompany(
     sandbox: { ...options.sandbox, idp: true },
     envFor: (sandbox) => companyEnvironment(sandbox, issuer),
   });
+}
+
+/** Signs a customer in at the store itself, which ends the customer's other sessions. */
+export async function signInAtStore({ sandbox }: Pick<TestSubgraph, 'sandbox'>, customer: Credentials): Promise<void> {
+  const { email, password } = customer;
+  await askStore(
+    sandbox,
+    'mutation ($email: String!, $password: String!) { login(email: $email, password: $password) { result } }',
+    {
+      email,
+      password,
+    },
+  );
+}
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
 }
 
 /** Returns the header of a request that carries an access token of a person. */

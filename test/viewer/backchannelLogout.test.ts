@@ -5,6 +5,8 @@ import { setFaults } from '../helpers/setFaults.ts';
 import type { TestSubgraph } from '../helpers/startSubgraph.ts';
 import { companyToken, startWithCompany } from '../helpers/startWithCompany.ts';
 
+import { until } from '../helpers/until.ts';
+
 const me = '{ customer { email } }';
 const seconds = () => Math.floor(Date.now() / 1000);
 
@@ -63,6 +65,7 @@ describe('POST /backchannel-logout', () => {
     expect((await send(await logoutToken({ sid: 'browser' }))).status).toBe(200);
     const { errors } = await ask(session);
     expect(errors[0]?.extensions?.code).toBe('INVALID_CUSTOMER_ACCESS_TOKEN');
+    expect(subgraph.sandbox.state.sessions.size).toBe(0);
   });
 
   test('an ID token from before the sign-out does not sign in again', async () => {
@@ -86,6 +89,16 @@ describe('POST /backchannel-logout', () => {
     expect((await ask(phone)).data.customer.email).toBe(jane.email);
   });
 
+  test('by sid ends the store session of a token that did not begin it', async () => {
+    const laptop = await companyToken(subgraph, jane.email, { ...issued, sid: 'laptop' });
+    const tablet = await companyToken(subgraph, jane.email, { ...issued, sid: 'tablet' });
+    for (const token of [laptop, tablet, tablet]) await ask(token);
+    await send(await logoutToken({ sid: 'tablet' }));
+    expect(subgraph.sandbox.state.sessions.size).toBe(0);
+    expect((await ask(tablet)).errors[0]?.extensions?.reason).toBe('SIGNED_OUT');
+    expect((await ask(laptop)).data.customer.email).toBe(jane.email);
+  });
+
   test('a token that the provider still issues for the ended session is refused, too', async () => {
     await send(await logoutToken({ sid: 'laptop' }));
     const later = await companyToken(subgraph, jane.email, { sid: 'laptop', iat: seconds() + 3 });
@@ -97,7 +110,7 @@ describe('POST /backchannel-logout', () => {
     const pending = ask(await companyToken(subgraph, jane.email, issued));
     const exchangeStarted = async () =>
       (await subgraph.storeRequests()).some(({ rootFields }) => rootFields?.includes('loginWithCustomerLoginJwt'));
-    while (!(await exchangeStarted())) await fetch(new URL('/health', subgraph.url));
+    await until(exchangeStarted);
     await send(await logoutToken({ email: jane.email }));
     expect((await pending).errors[0]?.extensions?.reason).toBe('SIGNED_OUT');
     expect(subgraph.sandbox.state.sessions.size).toBe(0);

@@ -118,7 +118,7 @@ describe('a company token that is not good is refused, and never served as a gue
     const token = await signed({ exp: seconds() + 2 });
     expect((await subgraph.graphql(me, {}, token)).data.customer.email).toBe(jane.email);
     const now = Date.now();
-    jest.spyOn(Date, 'now').mockImplementation(() => now + 60_000);
+    jest.spyOn(Date, 'now').mockImplementation(() => now + 30_000);
     try {
       const { errors } = await subgraph.graphql(me, {}, token);
       expect(errors[0]?.extensions).toEqual({ code: 'COMPANY_TOKEN_REJECTED', reason: 'EXPIRED' });
@@ -215,6 +215,8 @@ describe('the kinds of tokens that a configuration may allow', () => {
         { typ: 'JWT' },
       );
       expect((await subgraph.graphql(me, {}, cognito)).data.customer.email).toBe(ottoline.email);
+      const ofAnother = await companyToken(subgraph, ottoline.email, { client_id: 'another-client' }, { typ: 'JWT' });
+      expect((await subgraph.graphql(me, {}, ofAnother)).errors[0]?.extensions?.reason).toBe('AUDIENCE_MISMATCH');
       const idToken = await subgraph.sandbox.idp.idToken(ottoline.email, { client_id: 'storefront', token_use: 'id' });
       const { data } = await subgraph.graphql(me, {}, { authorization: `Bearer ${idToken}` });
       expect(data.customer.email).toBe(ottoline.email);

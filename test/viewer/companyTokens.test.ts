@@ -1,7 +1,7 @@
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { setFaults } from '../helpers/setFaults.ts';
 import type { TestSubgraph } from '../helpers/startSubgraph.ts';
-import { companyToken, startWithCompany } from '../helpers/startWithCompany.ts';
+import { companyToken, signInAtStore, startWithCompany } from '../helpers/startWithCompany.ts';
 import { storeNow } from '../helpers/useSso.ts';
 
 const me = '{ customer { entityId email } }';
@@ -60,7 +60,7 @@ describe('a request with the access token of a company', () => {
   test('continues when the customer signs in elsewhere, which ends the session', async () => {
     const token = await companyToken(subgraph, jane.email);
     await subgraph.graphql(me, {}, token);
-    await subgraph.signIn(jane.email, jane.password);
+    await signInAtStore(subgraph, jane);
     const { data } = await subgraph.graphql(me, {}, token);
     expect(data.customer.email).toBe(jane.email);
     expect(await exchanges()).toHaveLength(2);
@@ -69,12 +69,21 @@ describe('a request with the access token of a company', () => {
   test('changes what the customer asks for, once, when the session has ended before the mutation', async () => {
     const token = await companyToken(subgraph, jane.email);
     await subgraph.graphql(me, {}, token);
-    await subgraph.signIn(jane.email, jane.password);
+    await signInAtStore(subgraph, jane);
     const update =
       'mutation { account { updateProfile(input: { firstName: "Janet" }) { customer { firstName } errors { code } } } }';
     const { data } = await subgraph.graphql(update, {}, token);
     expect(data.account.updateProfile).toEqual({ customer: { firstName: 'Janet' }, errors: [] });
     expect(subgraph.sandbox.state.customers.get(jane.entityId)?.firstName).toBe('Janet');
+  });
+
+  test('uses the session of a sign-in through this subgraph, and neither ends the other', async () => {
+    const token = await companyToken(subgraph, jane.email);
+    await subgraph.graphql(me, {}, token);
+    const session = await subgraph.signIn(jane.email, jane.password);
+    for (const headers of [token, session, token])
+      expect((await subgraph.graphql(me, {}, headers)).data.customer.email).toBe(jane.email);
+    expect(await exchanges()).toHaveLength(1);
   });
 
   test('reads references to the viewer and other fields of the account domain', async () => {

@@ -2,7 +2,8 @@ import { start } from '../../src/start.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { hasRedis, startRedis, type TestRedis } from '../helpers/startRedis.ts';
 import { sandboxEnvironment, type TestSubgraph } from '../helpers/startSubgraph.ts';
-import { companyEnvironment, companyToken, startWithCompany } from '../helpers/startWithCompany.ts';
+import { companyEnvironment, companyToken, signInAtStore, startWithCompany } from '../helpers/startWithCompany.ts';
+import { until } from '../helpers/until.ts';
 import { untilRedisReady } from '../helpers/untilRedisReady.ts';
 
 const me = '{ customer { email } }';
@@ -54,7 +55,7 @@ ifRedis('two instances with one Redis (needs redis-server)', () => {
   test('after a sign-in elsewhere all requests are answered, with one new exchange', async () => {
     const token = await companyToken(first, jane.email);
     await twenty(token);
-    await first.signIn(jane.email, jane.password);
+    await signInAtStore(first, jane);
     const replies = await twenty(token);
     expect(replies.map(({ data }) => data?.customer?.email)).toEqual(Array.from({ length: 20 }, () => jane.email));
     expect(await exchanges()).toBe(2);
@@ -67,7 +68,7 @@ ifRedis('two instances with one Redis (needs redis-server)', () => {
     expect((await ask(first.url, token)).data.customer.email).toBe(jane.email);
     expect((await ask(second.url, token)).data.customer.email).toBe(jane.email);
 
-    await first.signIn(jane.email, jane.password);
+    await signInAtStore(first, jane);
     for (const url of [first.url, second.url]) {
       const { data, errors } = await ask(url, token);
       expect(data).toBeNull();
@@ -78,7 +79,7 @@ ifRedis('two instances with one Redis (needs redis-server)', () => {
     const port = Number(new URL(redis.url).port);
     redis = await startRedis([], port);
     const isBack = async () => (await ask(first.url, token)).data?.customer?.email === jane.email;
-    while (!(await isBack())) await fetch(new URL('/health', first.url));
+    await until(isBack);
     const replies = await twenty(token);
     expect(replies.every(({ data }) => data?.customer?.email === jane.email)).toBe(true);
     expect(await exchanges()).toBe(2);
@@ -107,7 +108,7 @@ ifRedis('two instances with one Redis (needs redis-server)', () => {
     const [record = ''] = (await redis.keys()).filter((key) => /session:\{/.test(key) && !key.includes('customer-of'));
     await redis.command('set', record.replace('session:', 'session-lock:'), 'dead', 'PX', '300');
     await redis.command('del', record);
-    await first.signIn(jane.email, jane.password);
+    await signInAtStore(first, jane);
     expect((await ask(first.url, token)).data?.customer?.email).toBe(jane.email);
   });
 });

@@ -11,8 +11,8 @@ export interface Sealing {
   readonly channelId: number;
   /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
-  /** Adds a device to the customer's shared session (`SESSION_SHARING`). Absent, each session has its own token. */
-  readonly share?: ((session: Session) => Promise<Session | SharedSession>) | undefined;
+  /** Called with each new session. Returns what is sealed: the session, or a device of a shared session. */
+  readonly onSession?: ((session: Session) => Promise<Session | SharedSession>) | undefined;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function sealTokens(
   data: unknown,
   sites: readonly TokenField[],
   added: AddedKeys,
-  { sealer, channelId, maxAgeSeconds, share }: Sealing,
+  { sealer, channelId, maxAgeSeconds, onSession }: Sealing,
   origin: SessionStart = {},
 ): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
@@ -49,7 +49,7 @@ export async function sealTokens(
     const from = { method: site.method, startedAt: now, ...given };
     const expiresAt = Math.min(end, from.startedAt + maxAgeSeconds);
     const session = { token: value, customerId, channelId, expiresAt, origin: from, identity, actor };
-    const sealed = await sealer.seal(share ? await share(session) : session);
+    const sealed = await sealer.seal(onSession ? await onSession(session) : session);
     for (const key of site.valueKeys) if (key in token) token[key] = sealed;
     if (expiresAt === end) return;
     for (const key of site.expiresAtKeys) if (key in token) token[key] = new Date(expiresAt * 1000).toISOString();
