@@ -118,6 +118,22 @@ describe('a cart', () => {
     });
   });
 
+  test('another currency makes a new cart, and the old one no longer exists', async () => {
+    const { cart } = await createCart(guest);
+    const { data } = await guest(
+      `mutation ($id: String!) { cart { updateCartCurrency(input: { cartEntityId: $id, data: { currencyCode: "EUR" } }) {
+        cart { entityId } } } }`,
+      { id: cart.entityId },
+    );
+    const { entityId } = data.cart.updateCartCurrency.cart;
+    expect(entityId).not.toBe(cart.entityId);
+    const read = await guest(
+      'query ($old: String!, $new: String!) { site { old: cart(entityId: $old) { entityId } new: cart(entityId: $new) { entityId } } }',
+      { old: cart.entityId, new: entityId },
+    );
+    expect(read.data.site).toEqual({ old: null, new: { entityId } });
+  });
+
   test('amounts are in the cart’s currency and in the shopper’s preferred one', async () => {
     const { cart } = await createCart(guest);
     const { data } = await guest(

@@ -281,6 +281,38 @@ describe('finding things', () => {
   });
 });
 
+describe('input that a storefront sends', () => {
+  test('a path may have a query string', async () => {
+    const { data } = await guest(`{ site {
+      page: route(path: "/harbour-mug/?utm_source=mail&size=2") { node { ... on Product { entityId } } }
+      moved: route(path: "/old-mug/?from=search", redirectBehavior: FOLLOW) { node { ... on Product { entityId } } }
+    } }`);
+    expect(data.site).toEqual({ page: { node: { entityId: 101 } }, moved: { node: { entityId: 101 } } });
+  });
+
+  test('an empty cursor is the start, or the end, of the list', async () => {
+    const { data, errors } = await guest(`{ site {
+      first: products(first: 2, after: "") { edges { node { entityId } } }
+      absent: products(first: 2) { edges { node { entityId } } }
+      last: products(last: 2, before: "") { edges { node { entityId } } }
+    } }`);
+    expect(errors).toEqual([]);
+    expect(data.site.first).toEqual(data.site.absent);
+    expect(data.site.last.edges).toHaveLength(2);
+  });
+
+  test('the template of an image’s URL, and the CDN’s host with it, lead to an image', async () => {
+    const { data } = await guest(
+      '{ site { settings { url { cdnUrl } } product(entityId: 101) { defaultImage { urlTemplate } } } }',
+    );
+    const { cdnUrl } = data.site.settings.url;
+    expect(cdnUrl).toBe(new URL(store.sandbox().url).host);
+    const response = await fetch(data.site.product.defaultImage.urlTemplate);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('image/svg+xml');
+  });
+});
+
 describe('the store', () => {
   test('the store returns its settings', async () => {
     const { data, errors } = await guest(`{

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import { findCartToChange } from '../findCart.ts';
@@ -20,11 +21,14 @@ export function deleteCart(_source: unknown, { input }: Arguments, context: Stor
   return { deletedCartEntityId: cart.entityId };
 }
 
-/** `updateCartCurrency`: converts the amounts with the store's exchange rates. */
+/** `updateCartCurrency`: makes a new cart, whose amounts are converted with the store's exchange rates. */
 export function updateCartCurrency(_source: unknown, { input }: CurrencyArguments, context: StorefrontContext) {
-  const cart = findCartToChange(context, input.cartEntityId);
-  cart.currencyCode = transactionalCurrency(input.data.currencyCode);
-  touchCart(context.state, cart);
+  const { state } = context;
+  const old = findCartToChange(context, input.cartEntityId);
+  const cart = { ...old, entityId: randomUUID(), currencyCode: transactionalCurrency(input.data.currencyCode) };
+  state.carts.delete(old.entityId);
+  state.carts.set(cart.entityId, cart);
+  touchCart(state, cart);
   return { cart };
 }
 

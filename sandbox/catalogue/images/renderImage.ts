@@ -17,7 +17,8 @@ const files = new Set(
 /**
  * Draws an image. Its colour and shape follow from its name.
  *
- * @param size `{width}x{height}` in pixels, `{width}w`, or `original`, as in the URLs of the schema
+ * @param size `{width}x{height}` in pixels, `{width}w`, or `original`, as in the URLs of the schema; `{:size}` is the
+ *   original, too
  * @returns an SVG document, or null if the store has no such image or the size is invalid
  */
 export function renderImage(file: string, size: string): string | null {
@@ -35,7 +36,8 @@ export function renderImage(file: string, size: string): string | null {
 }
 
 function readSize(size: string) {
-  if (size === 'original') return original;
+  // A client may use the template of a URL as it is.
+  if (size === 'original' || size === '{:size}') return original;
   const [, width, height = width] = /^(\d{1,4})(?:x(\d{1,4})|w)$/.exec(size) ?? [];
   if (width === undefined || height === undefined) return null;
   const box = { width: Number(width), height: Number(height) };

@@ -24,7 +24,8 @@ const largestPageSize = 50;
 const cursorPrefix = 'arrayconnection:';
 
 /**
- * Returns one page of a list (Relay cursor connections specification). Ten entries by default, at most fifty.
+ * Returns one page of a list (Relay cursor connections specification). Ten entries by default, at most fifty. An empty
+ * cursor counts as absent.
  *
  * @throws GraphQLError for a cursor that this store did not create, and for an invalid page size
  */
@@ -33,8 +34,8 @@ export function connectionOf<T>(items: readonly T[], args: PageArguments): Conne
   const last = checkedSize('last', args.last);
   if (first !== null && last !== null) throw new GraphQLError('Give either `first` or `last`, not both.');
 
-  const lower = args.after == null ? 0 : position(args.after) + 1;
-  const upper = Math.max(lower, args.before == null ? items.length : Math.min(position(args.before), items.length));
+  const lower = args.after ? position(args.after) + 1 : 0;
+  const upper = Math.max(lower, args.before ? Math.min(position(args.before), items.length) : items.length);
   const start = last === null ? lower : Math.max(lower, upper - last);
   const end = last === null ? Math.min(upper, start + (first ?? defaultPageSize)) : upper;
 

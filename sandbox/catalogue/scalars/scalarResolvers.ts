@@ -26,7 +26,8 @@ export const scalarResolvers = {
     (value) => isText(value) && /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)),
     'a moment in ISO 8601, such as 2024-05-06T07:08:09Z',
   ),
-  URL: checked('URL', (value) => isText(value) && URL.canParse(value), 'an absolute web address'),
+  // Clients send an empty text when there is no referrer.
+  URL: checked('URL', (value) => isText(value) && (value === '' || URL.canParse(value)), 'an absolute web address'),
   UUID: checked('UUID', (value) => isText(value) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value), 'a UUID'),
   IpAddress: checked('IpAddress', (value) => isText(value) && isIP(value) !== 0, 'an IP address'),
 };

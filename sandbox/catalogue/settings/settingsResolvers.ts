@@ -24,7 +24,7 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
       email: 'hello@harbour-pine.example',
       phone: '+1 555 0199',
     },
-    url: { vanityUrl: origin, cdnUrl: origin, checkoutUrl: origin },
+    url: { vanityUrl: origin, cdnUrl: new URL(origin).host, checkoutUrl: origin },
     display: { shortDateFormat: 'M j, Y', extendedDateFormat: 'F j, Y @ g:i A', showProductRating: true },
     channelId,
     tax: { pdp: 'EX', plp: 'EX' },

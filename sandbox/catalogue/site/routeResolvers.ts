@@ -30,9 +30,10 @@ function nodeAt(path: string) {
   return [...products, ...categories, ...brands].find((each) => samePath(each.path, path)) ?? null;
 }
 
-/** A trailing slash is optional. */
+/** A trailing slash is optional. A query string and a fragment are not part of the path. */
 function samePath(a: string, b: string): boolean {
-  return a.replace(/\/$/, '') === b.replace(/\/$/, '');
+  const pathOf = (text: string) => text.replace(/[?#].*$/s, '').replace(/\/$/, '');
+  return pathOf(a) === pathOf(b);
 }
 
 const redirectTypes = { Product: 'ProductRedirect', Category: 'CategoryRedirect', Brand: 'BrandRedirect' } as const;
