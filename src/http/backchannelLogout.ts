@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { LogoutRequest } from '../identity/company/verifyLogoutToken.ts';
 import { SsoRefused } from '../identity/ssoRefused.ts';
 import { SsoUnavailable } from '../identity/ssoUnavailable.ts';
+import { SessionStoreUnavailable } from '../session/records/sessionStoreUnavailable.ts';
 import type { Audit } from '../telemetry/audit.ts';
 import type { ExchangeCaller } from '../viewer/exchangeSession.ts';
 
@@ -56,7 +57,8 @@ export function serveBackchannelLogout(
           const reason = 'reason' in error.refusal ? error.refusal.reason : error.refusal.code;
           return refuse(400, 'invalid_request', `The logout token was refused: ${reason}.`);
         }
-        if (error instanceof SsoUnavailable) return refuse(503, 'temporarily_unavailable', error.message);
+        if (error instanceof SsoUnavailable || error instanceof SessionStoreUnavailable)
+          return refuse(503, 'temporarily_unavailable', error.message);
         audit({ mutation: 'backchannelLogout', outcome: 'FAULT', customerEntityId: undefined });
         throw error;
       }

@@ -2,6 +2,7 @@ import type { LogoutRequest } from '../identity/company/verifyLogoutToken.ts';
 import type { SingleSignOn } from '../identity/singleSignOn.ts';
 import { forever } from '../session/revocations.ts';
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
+import { UpstreamError } from '../store/errors/upstreamError.ts';
 import type { EndSession } from './endSession.ts';
 import type { ExchangeCaller } from './exchangeSession.ts';
 
@@ -10,9 +11,14 @@ import type { ExchangeCaller } from './exchangeSession.ts';
  * Their tokens and sealed sessions are refused first, on all instances. Then the store session is ended.
  *
  * @throws {SessionStoreUnavailable} if the sign-out cannot be recorded
- * @throws {UpstreamError} if the store cannot be asked who the person is
  */
 export type SignOutPerson = (request: LogoutRequest, caller: ExchangeCaller) => Promise<void>;
+
+/** The person is signed out here already. Only the store session of a customer whom nobody here has used is not found. */
+function unlessUpstreamFails(error: unknown): undefined {
+  if (error instanceof UpstreamError) return undefined;
+  throw error;
+}
 
 export interface SignOutDeps {
   readonly endSession: EndSession;
@@ -28,7 +34,7 @@ export function createSignOutPerson({ endSession, singleSignOn, registry }: Sign
     await registry.revocations.revoke(registry.namesOf(source), ofSession ? forever : issuedAt);
     const customers = new Set(await registry.customersOf(source));
     if (!ofSession && subject !== undefined) {
-      const linked = await singleSignOn.linkedCustomerOf({ settings, subject }, caller);
+      const linked = await singleSignOn.linkedCustomerOf({ settings, subject }, caller).catch(unlessUpstreamFails);
       if (linked !== undefined) customers.add(linked);
     }
     for (const customerId of customers) {

@@ -9,6 +9,7 @@ import {
   presentedSession,
   type SessionHeaders,
 } from '../session/presentedSession.ts';
+import { SessionStoreUnavailable } from '../session/records/sessionStoreUnavailable.ts';
 import type { OpenedSession, Session, SessionState, SharedSession } from '../session/session.ts';
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
 import { SEALED_PREFIX, type SessionSealer } from '../session/sessionSealer.ts';
@@ -49,7 +50,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
     const identity = await companyIdentity(headers);
     if (identity) return withCompanyToken(identity, presented, caller);
     if (presented.state === 'shared') return sharedViewer(presented.session, caller);
-    const isEnded = presented.state === 'valid' && (await isSignedOut(presented.session));
+    const isEnded = presented.state === 'valid' && (await isSignedOut(presented.session).catch(unlessUnavailable));
     return knownViewer(isEnded ? { state: 'refused' } : presented);
   }
 
@@ -230,6 +231,15 @@ export function createViewers(deps: ViewersDeps): Viewers {
       return (token !== undefined && warmViewer(token, caller)) || readOrRefuse(headers, caller);
     },
   };
+}
+
+/**
+ * A sealed session continues while the session store does not respond, because an outage must not sign everyone out. A
+ * sign-out at the provider is noticed when the session store is back.
+ */
+function unlessUnavailable(error: unknown): false {
+  if (error instanceof SessionStoreUnavailable) return false;
+  throw error;
 }
 
 /** How long a session is used before the person's customer is looked up again. */

@@ -85,6 +85,28 @@ ifRedis('two instances with one Redis (needs redis-server)', () => {
     expect(await exchanges()).toBe(2);
   });
 
+  test('while Redis is stopped a session of ssoLogin continues on an instance that has never seen it', async () => {
+    const idToken = await first.sandbox.idp.idToken(jane.email);
+    const { data } = await first.graphql(
+      `mutation { account { ssoLogin(input: { idToken: "${idToken}" }) { customerAccessToken { value } } } }`,
+    );
+    const session = { authorization: `Bearer ${data.account.ssoLogin.customerAccessToken.value}` };
+    await redis.stop();
+    expect((await ask(second.url, session)).data.customer.email).toBe(jane.email);
+    redis = await startRedis([], Number(new URL(redis.url).port));
+  });
+
+  test('while Redis is stopped a company token that an instance has not checked is refused, and a logout is, too', async () => {
+    await redis.stop();
+    const { data, errors } = await ask(first.url, await companyToken(first, jane.email));
+    expect(data).toBeNull();
+    expect(errors?.[0]?.extensions.code).toBe('SESSION_STORE_UNAVAILABLE');
+    const body = new URLSearchParams({ logout_token: await first.sandbox.idp.logoutToken({ email: jane.email }) });
+    const logout = await fetch(new URL('/backchannel-logout', first.url), { method: 'POST', body });
+    expect(logout.status).toBe(503);
+    redis = await startRedis([], Number(new URL(redis.url).port));
+  });
+
   test('a record in Redis contains neither the person nor a usable session', async () => {
     const token = await companyToken(first, jane.email);
     await ask(first.url, token);
