@@ -24,10 +24,10 @@ describeRealSchemas('queries made at random over a whole schema', (file) => {
           good += 1;
           broken += await expectBothWaysBroken({ query, variables, data: straight.data }, 2, session);
         }),
-        { numRuns: 40, endOnFailure: true },
+        { numRuns: 25, endOnFailure: true },
       );
-      expect(good).toBeGreaterThan(15);
-      expect(broken).toBeGreaterThan(20);
+      expect(good).toBeGreaterThan(8);
+      expect(broken).toBeGreaterThan(10);
     });
   });
 });
