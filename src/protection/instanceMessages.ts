@@ -20,7 +20,7 @@ export const noOtherInstances: InstanceMessages = {
 
 /** Sends messages through a channel of Redis. It needs a connection of its own for receiving. */
 export function createInstanceMessages(redis: Redis, channel: string): InstanceMessages {
-  const receiver = redis.duplicate();
+  const receiver = duplicate(redis);
   let gapEnded = () => {};
   // Without a listener, an error would end the process. The client reconnects by itself.
   receiver.on('error', () => undefined);
@@ -39,4 +39,12 @@ export function createInstanceMessages(redis: Redis, channel: string): InstanceM
     },
     close: () => receiver.disconnect(),
   };
+}
+
+/**
+ * The client's own resubscription would end the process: it does not handle a connection that ends before the reply.
+ * A cluster's does handle it.
+ */
+function duplicate(redis: Redis): Redis {
+  return redis.isCluster ? redis.duplicate() : redis.duplicate({ autoResubscribe: false });
 }

@@ -59,6 +59,12 @@ describe('the environment', () => {
     ['PORT', '70000'],
     ['PORT', 'wrong-port'],
     ['STORE_TIMEOUT_MS', '-1'],
+    ['BIGCOMMERCE_STOREFRONT_TOKEN_SCOPES', 'Customer,Unauthenticated,wrong'],
+    ['BIGCOMMERCE_STOREFRONT_TOKEN_SCOPES', 'Unauthenticated,B2B'],
+    ['SESSION_SHARING', 'wrong'],
+    ['VIEWER_INDEPENDENT_FIELDS', 'Site.settings,wrong'],
+    ['LIMIT_SESSION_EXCHANGE', 'wrong'],
+    ['PASSWORD_RESET_ENUMERATION', 'wrong'],
     ['STORE_MAX_CONNECTIONS', '0'],
     ['BODY_LIMIT_BYTES', '1mb'],
     ['INTROSPECTION', 'yes-please'],
@@ -103,6 +109,12 @@ describe('the environment', () => {
     ]);
     for (const value of ['private-token-value', 'access-token-value', 'sixteen-byte-key'])
       expect(message).not.toContain(value);
+  });
+
+  test('sharing sessions without sealing is refused, because only a sealed session can name a device', () => {
+    expect(refusalOf({ ...complete, SESSION_SHARING: 'on', SESSION_SEALING: 'off' }).problems).toEqual([
+      { variable: 'SESSION_SHARING', problem: 'requires SESSION_SEALING=on' },
+    ]);
   });
 
   test.each([

@@ -71,6 +71,13 @@ describe('the claims of a sign-in are copied to the customer', () => {
     expect(customer().firstName).toBe('Jill');
   });
 
+  test('cut to what the store accepts, because it refuses a longer value and with it all the others', async () => {
+    await start();
+    const long = { ...given, given_name: 'J'.repeat(300), phone_number: '5'.repeat(300) };
+    await subgraph.graphql(me, {}, await companyToken(subgraph, jane.email, long));
+    expect(customer()).toEqual({ ...written, firstName: 'J'.repeat(100), phone: '5'.repeat(50) });
+  });
+
   test('with ssoLogin, too', async () => {
     await start();
     const idToken = await subgraph.sandbox.idp.idToken(jane.email, given);

@@ -33,7 +33,7 @@ export interface PreparedDocument extends Required<StorefrontDocument> {
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   /** Whether the result is the same for every viewer. */
   readonly isViewerIndependent: boolean;
-  /** The response keys of the store's `logout`. */
+  /** The response keys under which the document selects the root field `logout`. */
   readonly logoutKeys: readonly string[];
   /** Whether a client wrote it. An account mutation audits its own documents. */
   readonly wrapped: boolean;
