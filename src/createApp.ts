@@ -225,6 +225,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       exposure,
       resolvers: createResolvers(deps, entities),
       rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
+      stitching: config.references.stitching,
     });
     const executor = createStoreExecutor({
       client: serveGuestQueries(client, {

@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { context as activeContext, propagation } from '@opentelemetry/api';
+import { accountHeaders, type GatewayContext } from './accountHeaders.ts';
 
 export interface Gateway {
   readonly url: string;
@@ -20,17 +21,6 @@ export interface GatewayOptions {
   readonly routerSecret?: string;
 }
 
-interface GatewayContext {
-  readonly clientAddress: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
-/**
- * The client headers that the account subgraph reads. No other subgraph receives a session. A service credential is not
- * in the list, because it does not come from the internet.
- */
-const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id'];
-
 class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   readonly #routerSecret: string | undefined;
 
@@ -42,16 +32,13 @@ class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
     // The gateway sends no request at its start, because its schema is composed beforehand. So there is always a
     // client.
-    for (const name of forwarded) {
-      const value = context.headers[name];
-      if (typeof value === 'string') request.http?.headers.set(name, value);
+    for (const [name, value] of Object.entries(accountHeaders(context as GatewayContext, this.#routerSecret))) {
+      request.http?.headers.set(name, value);
     }
     // The gateway creates spans with the OpenTelemetry SDK of its process, if there is one.
     propagation.inject(activeContext.active(), request.http?.headers, {
       set: (headers, name, value) => headers?.set(name, value),
     });
-    request.http?.headers.set('x-forwarded-for', context.clientAddress);
-    if (this.#routerSecret) request.http?.headers.set('router-authorization', this.#routerSecret);
   }
 }
 

@@ -21,9 +21,14 @@ export interface SelectedSchemas {
  * configured store, which is introspected.
  *
  * @param folder relative file names in the environment start here
+ * @param stitching whether the schema has look-up fields
  * @throws {ConfigError | StoreSchemaError | BootError}
  */
-export async function schemasForEnvironment(env: NodeJS.ProcessEnv, folder: string): Promise<SelectedSchemas> {
+export async function schemasForEnvironment(
+  env: NodeJS.ProcessEnv,
+  folder: string,
+  stitching = false,
+): Promise<SelectedSchemas> {
   const settings = loadSchemaSettings(env);
   const { schemaFile, exposureFile } = settings;
   const storeSchema =
@@ -31,7 +36,7 @@ export async function schemasForEnvironment(env: NodeJS.ProcessEnv, folder: stri
       ? await configuredStoreSchema(loadStorefrontConfig(env))
       : await readStoreSchema(resolve(folder, schemaFile));
   const { exposure } = loadExposure(storeSchema, exposureFile && resolve(folder, exposureFile));
-  const schema = buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {} });
+  const schema = buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {}, stitching });
   return { settings, storeSchema, exposure, schema };
 }
 

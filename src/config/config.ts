@@ -116,6 +116,8 @@ export interface ReferencesConfig {
   /** The format of names shown to other people: words with placeholders such as `{firstName}` and `{lastInitial}`. */
   readonly displayNameFormat: string;
   readonly serviceCredentials: readonly ServiceCredential[];
+  /** Whether the schema has root fields that look entities up, for gateways that stitch. */
+  readonly stitching: boolean;
 }
 
 export interface GuestsConfig {

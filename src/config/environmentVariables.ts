@@ -101,6 +101,7 @@ export const environmentVariables = z.object({
   SSO_ISSUERS: ssoIssuers.optional(),
   DISPLAY_NAME_FORMAT: displayNameFormat.default('{firstName} {lastInitial}.'),
   SERVICE_CREDENTIALS: serviceCredentials.optional(),
+  STITCHING: onOff.default('off'),
   GUEST_SHARING: onOff.default('on'),
   GUEST_CACHE: guestCacheSetting.optional(),
   GUEST_CACHE_STALE_SECONDS: z.coerce.number().int().min(0).default(0),

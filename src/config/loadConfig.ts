@@ -105,6 +105,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     references: Object.freeze({
       displayNameFormat: e.DISPLAY_NAME_FORMAT,
       serviceCredentials: e.SERVICE_CREDENTIALS ?? [],
+      stitching: e.STITCHING === 'on',
     }),
     guests: Object.freeze({
       sharing: e.GUEST_SHARING === 'on',

@@ -5,6 +5,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isAbstractType, isObject
 import { guardReferences } from './entities/guardReferences.ts';
 import type { Exposure } from './exposure/exposure.ts';
 import { federatedSchema } from './federatedSchema.ts';
+import { addLookUps, resolveLookUps } from './stitching/addLookUps.ts';
 import { storeFieldResolver } from './storeFieldResolver.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
@@ -17,6 +18,8 @@ export interface SubgraphOptions {
   readonly rootResolver: GraphQLFieldResolver<unknown, never>;
   /** The resolvers of this subgraph's own fields. Store types have the store's names. */
   readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Whether to add the look-up fields for gateways that stitch. */
+  readonly stitching?: boolean;
 }
 
 /**
@@ -25,12 +28,20 @@ export interface SubgraphOptions {
  *
  * @throws {BootError} if the store already defines one of this subgraph's names, or if the exposed schema is invalid
  */
-export function buildSubgraph({ storeSchema, exposure, rootResolver, resolvers }: SubgraphOptions): GraphQLSchema {
-  const schema = mapSchema(federatedSchema(storeSchema, exposure), {});
+export function buildSubgraph({
+  storeSchema,
+  exposure,
+  rootResolver,
+  resolvers,
+  stitching = false,
+}: SubgraphOptions): GraphQLSchema {
+  const federated = federatedSchema(storeSchema, exposure);
+  const schema = stitching ? addLookUps(federated, exposure) : mapSchema(federated, {});
   attachResolvers(schema, underPublicNames(resolvers, exposure));
   resolveStoreTypes(schema, storeSchema, exposure);
   resolveStoreRoots(schema, storeSchema, exposure, rootResolver as Resolver);
   guardReferences(schema);
+  if (stitching) resolveLookUps(schema, exposure);
   return schema;
 }
 

@@ -6,8 +6,16 @@ import { jane } from '../helpers/demoCustomer.ts';
 import { type GraphQLReply, startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
 import { unlimited } from '../helpers/useAccount.ts';
 import { startHiveGateway } from './startHiveGateway.ts';
+import { startStitchingGateways } from './startStitchingGateways.ts';
 
-export const gatewayNames = ['@apollo/gateway', 'Hive Gateway'] as const;
+/** The gateways that federate, and those that stitch: with root fields, with `_entities`, or from the supergraph. */
+export const gatewayNames = [
+  '@apollo/gateway',
+  'Hive Gateway',
+  'Stitching by root fields',
+  'Stitching by _entities',
+  'Stitching from the supergraph',
+] as const;
 export type GatewayName = (typeof gatewayNames)[number];
 
 export type Headers = Readonly<Record<string, string>>;
@@ -16,6 +24,8 @@ export type Headers = Readonly<Record<string, string>>;
 export interface Supergraph {
   readonly account: TestSubgraph;
   readonly supergraphSdl: string;
+  /** The URLs of the other teams' subgraphs. */
+  readonly others: { readonly loyalty: string; readonly reviews: string };
   urlOf(gateway: GatewayName): string;
   ask(gateway: GatewayName, query: string, variables?: object, headers?: Headers): Promise<GraphQLReply>;
   /** Signs in through the gateway and returns the header with the session. */
@@ -25,12 +35,15 @@ export interface Supergraph {
 /** Lets a service read private fields of other customers. */
 export const serviceKey = 'reports-key-of-more-than-thirty-two-characters';
 
-const routerSecret = 'a-secret-of-router-and-subgraph';
+export const routerSecret = 'a-secret-of-router-and-subgraph';
 
 const env = {
   ...unlimited,
   ROUTER_SECRETS: routerSecret,
   TRUSTED_PROXIES: '127.0.0.1',
+  STITCHING: 'on',
+  // Several gateways meet the same faults one after the other.
+  STORE_CIRCUIT_FAILURE_PERCENT: 'off',
   SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
 };
 
@@ -61,7 +74,18 @@ export function useGateways(): () => Supergraph {
     closers.unshift(apollo.close);
     const hive = await startHiveGateway(supergraphSdl, { ACCOUNT_ROUTER_SECRET: routerSecret });
     closers.unshift(hive.close);
-    supergraph = supergraphOver(account, supergraphSdl, { '@apollo/gateway': apollo, 'Hive Gateway': hive });
+    const stitching = await startStitchingGateways({ account, others, supergraphSdl, routerSecret });
+    for (const { close } of Object.values(stitching)) closers.unshift(close);
+    const gateways = {
+      '@apollo/gateway': apollo,
+      'Hive Gateway': hive,
+      ...stitching,
+    };
+    supergraph = {
+      ...supergraphOver(account, gateways),
+      supergraphSdl,
+      others: { loyalty: loyalty.url, reviews: reviews.url },
+    };
   });
   beforeEach(() => supergraph?.account.sandbox.reset());
   afterAll(async () => {
@@ -75,9 +99,8 @@ export function useGateways(): () => Supergraph {
 
 function supergraphOver(
   account: TestSubgraph,
-  supergraphSdl: string,
   gateways: Readonly<Record<GatewayName, Gateway>>,
-): Supergraph {
+): Omit<Supergraph, 'supergraphSdl' | 'others'> {
   const ask: Supergraph['ask'] = async (gateway, query, variables = {}, headers = {}) => {
     const response = await fetch(gateways[gateway].url, {
       method: 'POST',
@@ -90,7 +113,6 @@ function supergraphOver(
   };
   return {
     account,
-    supergraphSdl,
     urlOf: (gateway) => gateways[gateway].url,
     ask,
     async signIn(gateway, { email, password } = jane) {

@@ -27,7 +27,9 @@ export function createCheckedValues<Value>(
   load: (name: string) => Promise<Value>,
   now: () => number = Date.now,
 ): CheckedValues<Value> {
-  const copies = new LRUCache<string, { readonly value: Value; readonly checkedAt: number }>({ max: MAX_COPIES });
+  // Limited by size, because `max` would allocate the room for all entries at the start.
+  const bound = { maxSize: MAX_COPIES, sizeCalculation: () => 1 };
+  const copies = new LRUCache<string, { readonly value: Value; readonly checkedAt: number }>(bound);
   let recheckedAt = Number.NEGATIVE_INFINITY;
 
   function peek(name: string) {

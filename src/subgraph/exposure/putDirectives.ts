@@ -4,9 +4,9 @@ import {
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
-  parse,
   visit,
 } from 'graphql';
+import { directiveNode } from '../directiveNode.ts';
 import type { ExposureRules } from './exposureRules.ts';
 import { type FieldPattern, fieldPatterns } from './fieldPatterns.ts';
 
@@ -28,7 +28,7 @@ const everywhere: ReadonlySet<Kind> = new Set([...outputs, Kind.INPUT_OBJECT_TYP
 export function putDirectives(document: DocumentNode, rules: ExposureRules): DocumentNode {
   const rows = rowsOf(rules).filter(({ patterns }) => patterns.length > 0);
   const keys = new Map(
-    Object.entries(rules.entities).map(([type, { key }]) => [type, directive(`@key(fields: "${key}")`)]),
+    Object.entries(rules.entities).map(([type, { key }]) => [type, directiveNode(`@key(fields: "${key}")`)]),
   );
   if (rows.length === 0 && keys.size === 0) return document;
 
@@ -65,7 +65,7 @@ function matches(patterns: readonly FieldPattern[], type: string, field: string)
 
 function rowsOf(rules: ExposureRules): Row[] {
   const row = (texts: readonly string[], text: string, on: Row['on']): Row => {
-    const node = directive(text);
+    const node = directiveNode(text);
     return { patterns: fieldPatterns(texts), directive: () => node, on };
   };
   const each = <Value>(entries: Readonly<Record<string, Value>>, text: (value: Value) => string, on: Row['on']) =>
@@ -105,14 +105,7 @@ function derivedListSize(field: Field): ConstDirectiveNode | undefined {
   const slicingArguments = ['first', 'last'].filter((name) => names.has(name));
   if (slicingArguments.length === 0) return undefined;
   const sizes = { assumedSize: DEFAULT_PAGE, slicingArguments, requireOneSlicingArgument: false };
-  return directive(listSizeText({ ...sizes, sizedFields: ['edges'] }));
+  return directiveNode(listSizeText({ ...sizes, sizedFields: ['edges'] }));
 }
 
 const DEFAULT_PAGE = 10;
-
-function directive(text: string): ConstDirectiveNode {
-  const [definition] = parse(`scalar On ${text}`).definitions;
-  const node = definition && 'directives' in definition ? definition.directives?.[0] : undefined;
-  if (!node) throw new Error(`${text} is not a directive.`);
-  return node as ConstDirectiveNode;
-}
