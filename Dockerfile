@@ -11,10 +11,9 @@ COPY dev/bundle dev/bundle
 COPY src src
 COPY resolvers resolvers
 RUN npm run build
-# The software bill of materials: CycloneDX, from the lock file.
-RUN npm sbom --omit=dev --sbom-format=cyclonedx > dist/sbom.cdx.json
 
-# The bundle contains every package that it needs, so the image has no node_modules.
+# The bundle contains every package that it needs, so the image has no node_modules. The build also writes the software
+# bill of materials (dist/sbom.cdx.json).
 FROM ${NODE_IMAGE}
 WORKDIR /app
 # The server listens on all addresses, because other containers cannot reach loopback.

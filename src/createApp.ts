@@ -7,6 +7,10 @@ import type { RequestContext } from './context.ts';
 import { createEntitySources } from './entities/createEntitySources.ts';
 import { findOtherCustomer } from './entities/customer/findOtherCustomer.ts';
 import type { EntitySources } from './entities/entitySource.ts';
+import type { SubgraphExtension } from './extension/extension.ts';
+import { extensionLimits, readExtension } from './extension/readExtension.ts';
+import { createResolvedTokens } from './identity/company/resolvedTokens.ts';
+import type { IdentityOptions } from './identity/identityOptions.ts';
 import { createSingleSignOn, type SingleSignOn } from './identity/singleSignOn.ts';
 import { createStateStores } from './protection/createStateStores.ts';
 import { observeAttempts } from './protection/observeAttempts.ts';
@@ -73,14 +77,26 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** What a process that imports this package adds to the subgraph. */
+export interface AppExtensions {
+  readonly extend?: SubgraphExtension | undefined;
+  readonly identity?: IdentityOptions | undefined;
+}
+
 /**
  * Connects to the store, loads its schema and builds the subgraph over it.
  *
  * @throws {StoreSchemaError} if the schema is unavailable
  * @throws {BootError} if the subgraph cannot be built over the schema
  */
-export async function createApp(config: Config, logger: Logger, auditLogger: Logger): Promise<App> {
+export async function createApp(
+  config: Config,
+  logger: Logger,
+  auditLogger: Logger,
+  { extend, identity }: AppExtensions = {},
+): Promise<App> {
   const { store, session } = config;
+  const resolvedTokens = identity && createResolvedTokens(identity, config.sso.issuers);
   const metrics = config.telemetry.metrics && (await import('./telemetry/metrics/metrics.ts')).createMetrics();
   let isCircuitOpen = () => false;
   const client = connectStorefront(store, {
@@ -138,6 +154,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
   const memory = await createStateStores(
     {
       ...config.protection,
+      attemptLimits: { ...config.protection.attemptLimits, ...(extend && extensionLimits(extend)) },
       keyPrefix: `bcas:${store.hash}:`,
       onRedisFailure: metrics?.redisFailure,
       onRedisCommand: traceRedisCommand,
@@ -149,6 +166,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     management,
     channelId: store.channelId,
     replayMemory: memory.replay,
+    resolvedTokens,
     onUnavailable: ({ reason }) =>
       logger.warn({ event: 'sso unavailable', detail: reason }, 'single sign-on is unavailable'),
   });
@@ -180,7 +198,8 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       });
     }
     const contract = validateStoreOperations(storeSchema, [...storeOperations, ...exchangeOperations]);
-    const { exposure, missing } = loadExposure(storeSchema, store.exposureFile);
+    const extension = extend && readExtension(extend, storeSchema);
+    const { exposure, missing } = loadExposure(storeSchema, store.exposureFile, extension?.ownFields);
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
     for (const field of session.viewerIndependentFields) {
@@ -223,10 +242,12 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
     const schema = buildSubgraph({
       storeSchema,
       exposure,
-      resolvers: createResolvers(deps, entities),
+      resolvers: createResolvers(deps, entities, extension),
+      extension: extension?.typeDefs,
       rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
       stitching: config.references.stitching,
     });
+    const hasIdentities = identity !== undefined || config.sso.issuers.length > 0;
     const executor = createStoreExecutor({
       client: serveGuestQueries(client, {
         sharing: config.guests.sharing,
@@ -237,7 +258,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
         sealer,
         channelId: store.channelId,
         maxAgeSeconds: session.maxAgeSeconds,
-        onSession: session.sharing ? registry.share : config.sso.issuers.length > 0 ? registry.keep : undefined,
+        onSession: session.sharing ? registry.share : hasIdentities ? registry.keep : undefined,
       },
       onFault: onFault('storefront'),
       onErrors,
@@ -250,7 +271,7 @@ export async function createApp(config: Config, logger: Logger, auditLogger: Log
       onExchange: metrics?.sessionExchange,
     });
     const endSession = createEndSession(storeSchema, executor);
-    const acceptsCompanyTokens = config.sso.issuers.some(({ bearer }) => bearer);
+    const acceptsCompanyTokens = identity !== undefined || config.sso.issuers.some(({ bearer }) => bearer);
     return {
       schema,
       storeSchema,

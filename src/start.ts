@@ -2,16 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
+import { assemble } from './assemble.ts';
 import type { Config } from './config/config.ts';
-import { loadConfig } from './config/loadConfig.ts';
-import { unknownVariables } from './config/unknownVariables.ts';
-import { createApp } from './createApp.ts';
 import { type ExampleOperation, storeExamples } from './http/graphiql/exampleOperation.ts';
 import { metricsUrl as metricsPath, serveMetrics } from './http/serveMetrics.ts';
-import { createServer, type Lifecycle } from './http/server.ts';
 import { BootError } from './subgraph/bootError.ts';
-import { packageVersion } from './subgraph/packageVersion.ts';
-import { createAuditLogger, createLogger } from './telemetry/logger.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
 
 export interface RunningServer {
@@ -43,32 +38,14 @@ export async function start(
   examples: readonly ExampleOperation[] = storeExamples,
   beforeListening: () => Promise<void> = async () => {},
 ): Promise<RunningServer> {
-  const config = loadConfig(env);
-  const options = { ...config.telemetry, version: packageVersion() };
-  const logger = createLogger(options, log);
-  for (const unknown of unknownVariables(env))
-    logger.warn({ event: 'unknown variable', ...unknown }, 'unknown variable');
-  const { tracesEndpoint } = config.telemetry;
-  const stopTracing = tracesEndpoint
-    ? (await import('./telemetry/tracing/exportSpans.ts')).exportSpans({
-        ...options,
-        tracesEndpoint,
-        onProblem: (count) => logger.warn({ event: 'tracing', count }, 'spans could not be exported'),
-      })
-    : undefined;
-  const parts = await createApp(config, logger, createAuditLogger(options, logger)).catch(async (error: unknown) => {
-    await stopTracing?.();
-    throw error;
-  });
-  const lifecycle: Lifecycle = { isDraining: false, cutRequests: 0 };
-  const server = await createServer(config, parts, examples, lifecycle);
+  const { config, app, server, lifecycle, stopTracing } = await assemble(env, { log, examples });
   await beforeListening();
   await listen(server, config.server.host, config.server.port, 'PORT');
-  const metricsServer = await startMetricsServer(config, parts.metrics);
+  const metricsServer = await startMetricsServer(config, app.metrics);
   const origin = originOf(server);
   return {
     url: `${origin}/graphql`,
-    metricsUrl: parts.metrics && `${metricsServer ? originOf(metricsServer) : origin}${metricsPath}`,
+    metricsUrl: app.metrics && `${metricsServer ? originOf(metricsServer) : origin}${metricsPath}`,
     config,
     async close() {
       lifecycle.isDraining = true;

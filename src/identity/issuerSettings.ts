@@ -79,7 +79,8 @@ const claims = z.strictObject({
   clearMissing: z.boolean().default(false),
 });
 
-const issuer = z.strictObject({
+/** The settings of one issuer. */
+export const issuerSettings = z.strictObject({
   issuer: issuerUrl,
   /** The client ids of this company's storefronts at the issuer. */
   audiences: z.array(text).min(1, 'is empty'),
@@ -114,7 +115,7 @@ const issuer = z.strictObject({
 });
 
 /** An identity provider that is trusted to authenticate customers. */
-export type IssuerSettings = z.output<typeof issuer>;
+export type IssuerSettings = z.output<typeof issuerSettings>;
 
 /** The settings for tokens that requests carry as `Authorization: Bearer`. */
 export type BearerSettings = z.output<typeof bearer>;
@@ -124,7 +125,7 @@ export type ClaimSettings = z.output<typeof claims>;
 
 /** `SSO_ISSUERS`: a JSON array of {@link IssuerSettings}. Reports every problem and quotes no value. */
 export const ssoIssuers = z.string().transform((json, context): readonly IssuerSettings[] => {
-  const parsed = z.array(issuer).safeParse(parseJson(json));
+  const parsed = z.array(issuerSettings).safeParse(parseJson(json));
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) {
       context.addIssue({ code: 'custom', message: path.length > 0 ? `at ${path.join('.')}: ${message}` : NO_LIST });

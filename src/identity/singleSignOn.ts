@@ -4,7 +4,7 @@ import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { ManagementCaller } from '../store/management/managementRequest.ts';
 import { type ApplyClaims, createApplyClaims } from './applyClaims.ts';
 import type { CompanyIdentity } from './company/companyIdentity.ts';
-import { createCompanyTokens } from './company/companyTokens.ts';
+import { type CompanyTokens, createCompanyTokens } from './company/companyTokens.ts';
 import { findCompanyCustomer } from './company/findCompanyCustomer.ts';
 import { type LogoutRequest, verifyLogoutToken } from './company/verifyLogoutToken.ts';
 import { createFetchUserInfo, type FetchUserInfo } from './fetchUserInfo.ts';
@@ -81,6 +81,8 @@ export interface SingleSignOnOptions {
   readonly management: ManagementClient;
   readonly channelId: number;
   readonly replayMemory: ReplayMemory;
+  /** The tokens of a process that imports this package. */
+  readonly resolvedTokens?: CompanyTokens | undefined;
   /** Called when sign-in is unavailable for everyone. */
   readonly onUnavailable: (fault: SsoUnavailable) => void;
 }
@@ -90,7 +92,7 @@ const MISSING_REMEMBERED_MS = 30_000;
 const REMEMBERED_MS = 10 * 60_000;
 
 export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
-  const { management, channelId, replayMemory } = options;
+  const { management, channelId, replayMemory, resolvedTokens } = options;
   const dispatcher = createIssuerDispatcher();
   const issuers = new Map(
     options.issuers.map((settings): [string, TrustedIssuer] => [
@@ -128,21 +130,21 @@ export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
     forget: (identity) => void remembered.delete(nameOf(identity)),
     async verifyCompanyToken(token) {
       try {
-        return await companyTokens.verify(token);
+        return (await companyTokens.verify(token)) ?? (await resolvedTokens?.verify(token));
       } catch (error) {
         if (error instanceof SsoUnavailable) options.onUnavailable(error);
         throw error;
       }
     },
-    knownCompanyToken: companyTokens.known,
+    knownCompanyToken: (token) => companyTokens.known(token) ?? resolvedTokens?.known(token),
     async companyCustomerOf(identity, caller) {
       const name = nameOf(identity);
       const known = remembered.get(name);
       if (known !== undefined) return known;
       const refusal = missing.get(name);
       if (refusal) throw refusal;
+      // An identity that another process resolves has no endpoints.
       const endpoints = issuers.get(identity.settings.issuer)?.endpoints;
-      if (!endpoints) throw new SsoRefused({ code: 'CUSTOMER_NOT_FOUND' });
       const finding =
         findings.get(name) ??
         findCompanyCustomer(identity, { management, channelId, caller }, endpoints).finally(() =>

@@ -3,6 +3,7 @@ import { ClientError } from '../errors/clientError.ts';
 const causes = {
   keys: 'the identity provider’s keys could not be loaded',
   userInfo: 'the identity provider did not return the claims of the person',
+  resolver: 'the token could not be resolved',
   replayMemory: 'the replay memory is unavailable',
 } as const;
 

@@ -25,9 +25,12 @@ export interface AttemptLimit {
   readonly perAccountInAll: number;
 }
 
+/** A kind of attempts that an extension counts. */
+export type ExtensionAttemptKind = `extension ${string}`;
+
 /** The client of an attempt, and the account it concerns. */
 export interface Attempt {
-  readonly kind: AttemptKind;
+  readonly kind: AttemptKind | ExtensionAttemptKind;
   /** An email address or a customer id. Undefined if the attempt names no account. */
   readonly account: string | undefined;
   readonly clientAddress: string | undefined;
@@ -53,7 +56,7 @@ export type AttemptLimitSettings = Readonly<Record<AttemptKind, AttemptLimit | u
 const KNOWN_FOR_SECONDS = 20 * 24 * 60 * 60;
 
 /** Attempts whose success proves the client's identity, by a password or a reset token. */
-const proving: ReadonlySet<AttemptKind> = new Set(['signIn', 'resetComplete', 'passwordChange']);
+const proving: ReadonlySet<Attempt['kind']> = new Set(['signIn', 'resetComplete', 'passwordChange']);
 
 interface Limiters {
   /** Counts by network. */
@@ -78,12 +81,14 @@ interface Limiters {
  * While Redis is unreachable, each instance counts by itself. The limits become looser, but they neither end nor lock
  * everyone out.
  */
-export function createAttemptLimits(settings: AttemptLimitSettings, redis?: Redis): AttemptLimits {
-  const limiters = new Map(
-    attemptKinds.flatMap((kind) => {
-      const limit = settings[kind];
-      return limit ? [[kind, createLimiters(kind, limit, redis)] as const] : [];
-    }),
+export function createAttemptLimits(
+  settings: Readonly<Record<string, AttemptLimit | undefined>>,
+  redis?: Redis,
+): AttemptLimits {
+  const limiters = new Map<string, Limiters>(
+    Object.entries(settings).flatMap(([kind, limit]) =>
+      limit ? [[kind, createLimiters(kind, limit, redis)] as const] : [],
+    ),
   );
 
   return {
@@ -118,7 +123,7 @@ export function createAttemptLimits(settings: AttemptLimitSettings, redis?: Redi
   };
 }
 
-function createLimiters(kind: AttemptKind, limit: AttemptLimit, redis: Redis | undefined): Limiters {
+function createLimiters(kind: string, limit: AttemptLimit, redis: Redis | undefined): Limiters {
   const create = (name: string, points: number, seconds: number) =>
     createLimiter(`${kind}:${name}`, points, seconds, redis);
   return {

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { type AttemptLimitSettings, type AttemptLimits, createAttemptLimits } from './attemptLimits.ts';
+import { type AttemptLimit, type AttemptLimits, createAttemptLimits } from './attemptLimits.ts';
 import { createInstanceMessages, type InstanceMessages, noOtherInstances } from './instanceMessages.ts';
 import { createReplayMemory, createSharedReplayMemory, type ReplayMemory } from './replayMemory.ts';
 
@@ -15,7 +15,8 @@ export interface StateStores {
 }
 
 export interface StateStoresOptions {
-  readonly attemptLimits: AttemptLimitSettings;
+  /** By kind. `undefined` disables a limit. */
+  readonly attemptLimits: Readonly<Record<string, AttemptLimit | undefined>>;
   readonly redisUrl: string | undefined;
   readonly redisTimeoutMs: number;
   /** The prefix of every Redis key. */

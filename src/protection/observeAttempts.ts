@@ -1,10 +1,10 @@
-import type { AttemptKind, AttemptLimits } from './attemptLimits.ts';
+import type { Attempt, AttemptLimits } from './attemptLimits.ts';
 import { RateLimited } from './rateLimited.ts';
 
 export interface AttemptObserver {
   attempted(): void;
   /** A limit refused an attempt of a kind. */
-  refused(kind: AttemptKind): void;
+  refused(kind: Attempt['kind']): void;
 }
 
 /** Wraps attempt limits and reports what they count and refuse. */

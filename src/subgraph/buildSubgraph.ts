@@ -1,7 +1,13 @@
 import { printSubgraphSchema } from '@apollo/subgraph';
 import { mapSchema } from '@graphql-tools/utils';
 import { wrapSchema } from '@graphql-tools/wrap';
-import { type GraphQLFieldResolver, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
 import { guardReferences } from './entities/guardReferences.ts';
 import type { Exposure } from './exposure/exposure.ts';
 import { federatedSchema } from './federatedSchema.ts';
@@ -18,6 +24,8 @@ export interface SubgraphOptions {
   readonly rootResolver: GraphQLFieldResolver<unknown, never>;
   /** The resolvers of this subgraph's own fields. Store types have the store's names. */
   readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** A company's own definitions, in the store's names. */
+  readonly extension?: DocumentNode | undefined;
   /** Whether to add the look-up fields for gateways that stitch. */
   readonly stitching?: boolean;
 }
@@ -33,9 +41,10 @@ export function buildSubgraph({
   exposure,
   rootResolver,
   resolvers,
+  extension,
   stitching = false,
 }: SubgraphOptions): GraphQLSchema {
-  const federated = federatedSchema(storeSchema, exposure);
+  const federated = federatedSchema(storeSchema, exposure, extension);
   const schema = stitching ? addLookUps(federated, exposure) : mapSchema(federated, {});
   attachResolvers(schema, underPublicNames(resolvers, exposure));
   resolveStoreTypes(schema, storeSchema, exposure);

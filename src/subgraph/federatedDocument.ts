@@ -1,5 +1,5 @@
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
-import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import { concatAST, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
 import type { Exposure } from './exposure/exposure.ts';
 import { publicDocument, renameTypes } from './exposure/publicDocument.ts';
 import { putDirectives } from './exposure/putDirectives.ts';
@@ -15,10 +15,16 @@ export interface FederatedDocument {
  * Returns the store's exposed definitions, with the directives that this subgraph adds to them, and this subgraph's own
  * definitions. The directives move from type extensions to the definitions because printing a subgraph loses those of
  * an extension.
+ *
+ * @param extension a company's own definitions, in the store's names
  */
-export function federatedDocument(storeSchema: GraphQLSchema, exposure: Exposure): FederatedDocument {
+export function federatedDocument(
+  storeSchema: GraphQLSchema,
+  exposure: Exposure,
+  extension: DocumentNode | undefined,
+): FederatedDocument {
   const { rules, names } = exposure;
-  const own = ownTypeDefs();
+  const own = extension ? concatAST([ownTypeDefs(), extension]) : ownTypeDefs();
   const kept = [...namedTypesIn(own), ...Object.keys(rules.entities)];
   return {
     store: publicDocument(storeTypeDefs(storeSchema, own), rules, names, kept),

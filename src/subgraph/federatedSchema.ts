@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   isTypeDefinitionNode,
   parse,
+  print,
   specifiedScalarTypes,
   visit,
 } from 'graphql';
@@ -25,35 +26,43 @@ const kept = new WeakMap<GraphQLSchema, LRUCache<string, GraphQLSchema>>();
 /**
  * Returns the federated schema, without resolvers: the store's definitions as exposed and this subgraph's definitions in
  * `schema/`. Building one takes most of the time of a start, so each schema is built once per process for the same store
- * schema and the same rules. Do not change the returned schema.
+ * schema, the same rules and the same extension. Do not change the returned schema.
  *
+ * @param extension a company's own definitions
  * @throws {BootError} if the store already defines one of this subgraph's names, or if the exposed schema is invalid
  */
-export function federatedSchema(storeSchema: GraphQLSchema, exposure: Exposure): GraphQLSchema {
+export function federatedSchema(
+  storeSchema: GraphQLSchema,
+  exposure: Exposure,
+  extension?: DocumentNode,
+): GraphQLSchema {
   const schemas = kept.get(storeSchema) ?? new LRUCache({ max: MAX_RULES });
   kept.set(storeSchema, schemas);
-  const rules = JSON.stringify(exposure.rules);
-  const schema = schemas.get(rules) ?? build(storeSchema, exposure);
+  const rules = JSON.stringify([exposure.rules, extension && print(extension)]);
+  const schema = schemas.get(rules) ?? build(storeSchema, exposure, extension);
   schemas.set(rules, schema);
   return schema;
 }
 
-function build(storeSchema: GraphQLSchema, exposure: Exposure): GraphQLSchema {
-  const { store, own } = federatedDocument(storeSchema, exposure);
+function build(storeSchema: GraphQLSchema, exposure: Exposure, extension?: DocumentNode): GraphQLSchema {
+  const { store, own } = federatedDocument(storeSchema, exposure, extension);
   const published = fieldNames(store);
   refuseClashes(published, own);
   refuseMissing(published, own);
-  return federated([federationLink([store, own]), store, own]);
+  return federated(
+    [federationLink([store, own]), store, own],
+    extension ? 'The extension leads' : 'The exposure rules lead',
+  );
 }
 
 /** graphql-js remembers that this schema is valid, so Apollo Server does not validate it again. */
-function federated(documents: readonly DocumentNode[]): GraphQLSchema {
+function federated(documents: readonly DocumentNode[], cause: string): GraphQLSchema {
   try {
     const schema = buildSubgraphSchema(documents.map((typeDefs) => ({ typeDefs })));
     assertValidSchema(schema);
     return schema;
   } catch (error) {
-    throw new BootError(`The exposure rules produce an invalid schema:\n${indented((error as Error).message)}`);
+    throw new BootError(`${cause} to an invalid schema:\n${indented((error as Error).message)}`);
   }
 }
 

@@ -36,7 +36,14 @@ suite(`the built package, with production dependencies only${folder ? '' : why}`
     });
 
   test('the package contains neither the sandbox nor other development code', () => {
-    expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['THIRD_PARTY_LICENSES.txt', 'parts', 'src']);
+    expect(readdirSync(join(folder, 'dist')).sort()).toEqual([
+      'THIRD_PARTY_LICENSES.txt',
+      'library',
+      'parts',
+      'sbom.cdx.json',
+      'src',
+      'types',
+    ]);
     for (const name of ['sandbox', 'dev', 'test', 'examples']) expect(existsSync(join(folder, name))).toBe(false);
     for (const name of ['typescript', '@apollo/composition', 'tsx']) {
       expect(existsSync(join(folder, 'node_modules', name))).toBe(false);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RequestContext } from '../../../src/context.ts';
 import type { ResolverDeps } from '../../../src/entities/resolverDeps.ts';
 import { RateLimited } from '../../../src/protection/rateLimited.ts';
+import type { AccountOutcome } from '../../../src/telemetry/audit.ts';
 import { addToSpan, inSpan } from '../../../src/telemetry/tracing/spans.ts';
 import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
 import type { AccountWarning } from './accountWarning.ts';
@@ -45,37 +46,59 @@ type Arguments = { readonly input?: unknown };
  * specification, section 6.2.2).
  */
 export function accountMutation<Input>(parts: ResolverDeps, mutation: AccountMutation<Input>) {
-  return (turns: SerialQueue, { input }: Arguments, context: RequestContext, info: GraphQLResolveInfo) => {
+  return auditedInTurn(mutation.name, async ({ input = {} }: Arguments, context, info) => {
+    const parsed = mutation.input.safeParse(input ?? {});
+    return parsed.success
+      ? mutation.run(parsed.data, { parts, context, info })
+      : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
+  });
+}
+
+/** What the audit event of a mutation contains. */
+export type DescribeOutcome = (payload: AccountPayload, context: RequestContext) => Omit<AccountOutcome, 'mutation'>;
+
+/**
+ * Creates a resolver below `account` that waits for the fields written before it, always writes one audit event, and
+ * returns an exceeded limit as data.
+ */
+export function auditedInTurn<Args>(
+  name: string,
+  run: (args: Args, context: RequestContext, info: GraphQLResolveInfo) => Promise<AccountPayload>,
+  describe: DescribeOutcome = describeOwn,
+) {
+  return (turns: SerialQueue, args: Args, context: RequestContext, info: GraphQLResolveInfo) => {
     const turn = turns.last.then(() =>
-      inSpan(`account.${mutation.name}`, {}, () => runAudited(mutation, input ?? {}, { parts, context, info })),
+      inSpan(`account.${name}`, {}, () => runAudited(name, context, () => run(args, context, info), describe)),
     );
     turns.last = turn.catch(() => undefined);
     return turn;
   };
 }
 
-async function runAudited<Input>(
-  mutation: AccountMutation<Input>,
-  given: unknown,
-  request: AccountRequest,
+function describeOwn({ outcome, errors, customerEntityId }: AccountPayload): ReturnType<DescribeOutcome> {
+  return { outcome: outcome ?? (errors.map(({ code }) => code).join(',') || 'ok'), customerEntityId };
+}
+
+async function runAudited(
+  mutation: string,
+  context: RequestContext,
+  run: () => Promise<AccountPayload>,
+  describe: DescribeOutcome,
 ): Promise<AccountPayload> {
-  const { audit } = request.context;
+  const { audit } = context;
   try {
-    const parsed = mutation.input.safeParse(given);
-    const payload = parsed.success
-      ? await mutation.run(parsed.data, request)
-      : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
-    const outcome = payload.outcome ?? (payload.errors.map(({ code }) => code).join(',') || 'ok');
-    addToSpan({ 'account.outcome': outcome });
-    audit({ mutation: mutation.name, outcome, customerEntityId: payload.customerEntityId });
+    const payload = await run();
+    const described = describe(payload, context);
+    addToSpan({ 'account.outcome': described.outcome });
+    audit({ mutation, ...described });
     return payload;
   } catch (error) {
     if (error instanceof RateLimited) {
-      audit({ mutation: mutation.name, outcome: 'RATE_LIMITED', customerEntityId: undefined });
+      audit({ mutation, outcome: 'RATE_LIMITED', customerEntityId: undefined });
       return { errors: [rateLimited(error.retryAfterSeconds)] };
     }
     const code = error instanceof GraphQLError ? error.extensions.code : undefined;
-    audit({ mutation: mutation.name, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
+    audit({ mutation, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
     throw error;
   }
 }

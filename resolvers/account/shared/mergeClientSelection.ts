@@ -40,6 +40,7 @@ export function mergeClientSelection(
       applies: (typeCondition) => typeCondition === payloadType,
       info,
       schema: parts.storeSchema,
+      ownFields: parts.exposure.ownFields,
       sealing: parts.sealing,
       budget: context.budget,
       toStore: parts.exposure.toStore,

@@ -29,7 +29,7 @@ export type ViewerIdentity = z.infer<typeof viewerShape>;
  * @throws {StoreGraphQLError | UpstreamError}
  */
 export async function viewerIdentity(
-  { parts, context }: AccountRequest,
+  { parts, context }: Pick<AccountRequest, 'parts' | 'context'>,
   session: Session,
 ): Promise<ViewerIdentity | undefined> {
   const { result } = await context.store.withSession(session, preparedOperation(parts.storeSchema, document), {});

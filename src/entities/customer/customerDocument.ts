@@ -66,7 +66,7 @@ export function customerDocument(
       toStore: exposure.toStore,
     };
     if (use === 'executed') {
-      const { prepared, keyOf } = mergeSelection({ ...merge, sealing, budget });
+      const { prepared, keyOf } = mergeSelection({ ...merge, ownFields: exposure.ownFields, sealing, budget });
       return { prepared, idKey: keyOf(idAlias) };
     }
     const { document, keyOf } = mergeOperation(merge);

@@ -41,7 +41,10 @@ export function lookUpSource(
     const document = referenceDocument(deps, lookUp, selection, size);
     if (use === 'passedOn') return document;
     const keyOf = internalAliases(selection.operation, selection.fragments);
-    return addTypenameToAbstract(storeSchema, selectRequiredFields(storeSchema, document, keyOf));
+    return addTypenameToAbstract(
+      storeSchema,
+      selectRequiredFields(storeSchema, document, deps.exposure.ownFields, keyOf),
+    );
   }
 
   const page = lazy((budget: DocumentBudget) => {

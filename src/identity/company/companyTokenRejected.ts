@@ -8,7 +8,8 @@ import type { TokenReason } from '../ssoRefused.ts';
 export class CompanyTokenRejected extends ClientError {
   override readonly name = 'CompanyTokenRejected';
 
-  constructor(readonly reason: TokenReason) {
+  /** @param reason `NOT_ACCEPTED` is the decision of a resolver (`identity.resolve`) */
+  constructor(readonly reason: TokenReason | 'NOT_ACCEPTED') {
     super('COMPANY_TOKEN_REJECTED', 'The access token of the company was not accepted. Get a new one.', { reason });
   }
 }

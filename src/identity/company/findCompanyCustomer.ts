@@ -16,7 +16,7 @@ import type { CompanyIdentity } from './companyIdentity.ts';
 export async function findCompanyCustomer(
   identity: CompanyIdentity,
   directory: Directory,
-  endpoints: ProviderEndpoints,
+  endpoints: ProviderEndpoints | undefined,
 ): Promise<number> {
   const { firstSight } = identity.settings.bearer;
   const linked = await findLinked(identity, directory);
@@ -34,9 +34,12 @@ export async function findCompanyCustomer(
 }
 
 /** An access token often has no email and no names. UserInfo has them. */
-async function withUserInfo(identity: CompanyIdentity, endpoints: ProviderEndpoints): Promise<CompanyIdentity> {
+async function withUserInfo(
+  identity: CompanyIdentity,
+  endpoints: ProviderEndpoints | undefined,
+): Promise<CompanyIdentity> {
   if (identity.verifiedEmail !== undefined || identity.customerId !== undefined) return identity;
-  const claims = await endpoints.userInfo(identity.subject, identity.accessToken);
+  const claims = await endpoints?.userInfo(identity.subject, identity.accessToken);
   if (!claims) return identity;
   const all = { ...claims, ...identity.claims };
   return { ...identity, ...identityOf(all, identity.settings), settings: identity.settings };

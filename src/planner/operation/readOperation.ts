@@ -133,6 +133,7 @@ export function withoutOwnFields({ parts, planned }: ReadOperation, part: Docume
   return selectRequiredFields(
     parts.storeSchema,
     part,
+    parts.exposure.ownFields,
     internalAliases(planned.operation, fragmentsOf(planned.document)),
   );
 }

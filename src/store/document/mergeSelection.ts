@@ -17,7 +17,7 @@ import { addTypenameToAbstract } from './addTypenameToAbstract.ts';
 import { isolateOperation, usedVariables } from './isolateOperation.ts';
 import { type PreparedDocument, prepareDocument } from './preparedDocument.ts';
 import { projectSelection } from './projectSelection.ts';
-import { internalAliases, responseKeysIn, selectRequiredFields } from './selectRequiredFields.ts';
+import { internalAliases, type OwnFields, responseKeysIn, selectRequiredFields } from './selectRequiredFields.ts';
 
 /** The values of variables, by name. */
 type Values = Readonly<Record<string, unknown>>;
@@ -55,6 +55,7 @@ export interface OperationMerge {
 }
 
 export interface DocumentMerge extends OperationMerge {
+  readonly ownFields: OwnFields;
   readonly sealing: boolean;
   readonly budget: DocumentBudget;
 }
@@ -72,9 +73,10 @@ export type MergedOperation = Omit<MergedDocument, 'prepared'> & { readonly docu
  * theirs.
  */
 export function mergeSelection(merge: DocumentMerge): MergedDocument {
-  const { info, schema, sealing, budget } = merge;
+  const { info, schema, ownFields, sealing, budget } = merge;
   const { document, ...merged } = mergeOperation(merge);
-  const answerable = selectRequiredFields(schema, document, internalAliases(info.operation, info.fragments));
+  const keyOf = internalAliases(info.operation, info.fragments);
+  const answerable = selectRequiredFields(schema, document, ownFields, keyOf);
   return {
     ...merged,
     prepared: prepareDocument(schema, addTypenameToAbstract(schema, answerable), { sealing, budget }),

@@ -13,12 +13,10 @@ import { responseKeyOf } from './fieldsOf.ts';
 import type { FragmentMap } from './isolateOperation.ts';
 
 /**
- * The fields that this subgraph adds to store types, each with the store fields of the same object that it is derived
- * from.
+ * The fields that this subgraph adds to store types, by type and field, each with the store fields of the same object
+ * that it is derived from.
  */
-const ownFields: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  Customer: { displayName: ['firstName', 'lastName'] },
-};
+export type OwnFields = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** Returns the internal alias of a required store field. */
 export type HiddenKeys = (storeField: string) => string;
@@ -57,7 +55,12 @@ export function responseKeysIn(operation: OperationDefinitionNode, fragments: Fr
  *
  * @param document in the store's names
  */
-export function selectRequiredFields(schema: GraphQLSchema, document: DocumentNode, keyOf: HiddenKeys): DocumentNode {
+export function selectRequiredFields(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  ownFields: OwnFields,
+  keyOf: HiddenKeys,
+): DocumentNode {
   const typeInfo = new TypeInfo(schema);
   return visit(
     document,

@@ -1,4 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, type SelectionSetNode, visit } from 'graphql';
+import type { OwnFields } from '../../store/document/selectRequiredFields.ts';
 import type { ExposureRules } from './exposureRules.ts';
 import { namespaceType } from './publicDocument.ts';
 import { type TypeNames, typeNames } from './typeNames.ts';
@@ -7,6 +8,8 @@ import { type TypeNames, typeNames } from './typeNames.ts';
 export interface Exposure {
   readonly rules: ExposureRules;
   readonly names: TypeNames;
+  /** The fields that the subgraph adds to the store's types. */
+  readonly ownFields: OwnFields;
   /** Returns the name of a store type in the supergraph. */
   publicType(storeType: string): string;
   /**
@@ -20,7 +23,12 @@ export interface Exposure {
   readonly rootTypes: { readonly query: string; readonly mutation: string };
 }
 
-export function createExposure(rules: ExposureRules, storeSchema: GraphQLSchema): Exposure {
+/** @param addedFields fields of an extension on the store's types */
+export function createExposure(
+  rules: ExposureRules,
+  storeSchema: GraphQLSchema,
+  addedFields: OwnFields = {},
+): Exposure {
   const names = typeNames(rules, storeSchema);
   const { namespace } = rules;
   const rootTypes = {
@@ -60,6 +68,7 @@ export function createExposure(rules: ExposureRules, storeSchema: GraphQLSchema)
   return {
     rules,
     names,
+    ownFields: { ...addedFields, Customer: { ...addedFields.Customer, displayName: ['firstName', 'lastName'] } },
     namespace,
     rootTypes,
     publicType: (storeType) => names.toPublic.get(storeType) ?? storeType,

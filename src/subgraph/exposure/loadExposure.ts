@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { OwnFields } from '../../store/document/selectRequiredFields.ts';
 import { BootError } from '../bootError.ts';
 import { checkEntityRule } from '../entities/checkEntityRule.ts';
 import { packageFile } from '../packageFile.ts';
@@ -17,9 +18,14 @@ export interface LoadedExposure {
  * dropped. In a team's own file they are errors.
  *
  * @param file a team's own rules. Absent, the default rules apply.
+ * @param addedFields fields of an extension on the store's types
  * @throws {BootError} that names every rule that does not fit
  */
-export function loadExposure(storeSchema: GraphQLSchema, file: string | undefined): LoadedExposure {
+export function loadExposure(
+  storeSchema: GraphQLSchema,
+  file: string | undefined,
+  addedFields?: OwnFields,
+): LoadedExposure {
   const read = readExposureRules(file ?? packageFile('schema', 'exposure.yaml'));
   const unfit = new Map(
     Object.entries(read.entities).flatMap(([type, rule]) => {
@@ -35,5 +41,5 @@ export function loadExposure(storeSchema: GraphQLSchema, file: string | undefine
     throw new BootError([`${file ?? 'schema/exposure.yaml'} does not match the store's schema:`, ...lines].join('\n'));
   }
   const missing = [...unfit].map(([type, reason]) => ({ feature: `references to ${type}`, reason }));
-  return { exposure: createExposure(rules, storeSchema), missing };
+  return { exposure: createExposure(rules, storeSchema, addedFields), missing };
 }
