@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainFailure } from '../src/cli/explainFailure.ts';
 import { endOnSignal } from '../src/http/endOnSignal.ts';
+import { packageFile } from '../src/subgraph/packageFile.ts';
 import { layOut } from './banner.ts';
 import { jane } from './demoRequests.ts';
 import { processEnvironment } from './processEnvironment.ts';
@@ -12,10 +14,16 @@ import { supergraphRequests } from './supergraphRequests.ts';
 const GRACE_MS = 5_000;
 
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { observe: { type: 'boolean', default: false } } });
-  console.error('Starting a store, three subgraphs and a gateway. Composition takes a few seconds …');
-  const { gatewayUrl, account, loyaltyUrl, reviewsUrl, sandbox, close } = await startSupergraph(
+  const { values } = parseArgs({
+    options: {
+      observe: { type: 'boolean', default: false },
+      config: { type: 'string', default: packageFile('supergraph.yaml') },
+    },
+  });
+  console.error('Starting a store, the subgraphs and a gateway. Composition takes a few seconds …');
+  const { gatewayUrl, account, others, sandbox, close } = await startSupergraph(
     processEnvironment(),
+    resolve(values.config),
     readableLog,
   );
   const { metricsUrl } = account;
@@ -40,8 +48,7 @@ async function run(): Promise<void> {
   const places = [
     ['Gateway', gatewayUrl],
     ['Account', `${account.url}, and GraphiQL when a browser opens it`],
-    ['Loyalty', loyaltyUrl],
-    ['Reviews', reviewsUrl],
+    ...others.map(({ name, url }): [string, string] => [`${name[0]?.toUpperCase()}${name.slice(1)}`, url]),
     ...(sandbox
       ? [
           ['Store', `a sandbox in memory, ${sandbox.storefrontUrl}`],
@@ -51,7 +58,9 @@ async function run(): Promise<void> {
       : [['Store', `${new URL(account.config.store.storefrontUrl).host}, channel ${account.config.store.channelId}`]]),
     ...observed,
   ] as const;
-  console.log(layOut(places, sandbox ? supergraphRequests(gatewayUrl, sandbox.url) : []));
+  // The requests select fields of both examples.
+  const hasExamples = ['loyalty', 'reviews'].every((example) => others.some(({ name }) => name === example));
+  console.log(layOut(places, sandbox && hasExamples ? supergraphRequests(gatewayUrl, sandbox.url) : []));
 }
 
 await run().catch((error: unknown) => {

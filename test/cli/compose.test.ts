@@ -67,6 +67,22 @@ describe('the command compose', () => {
     expect(out).toBe(readFileSync(join(folder, 'supergraph.graphql'), 'utf8'));
   });
 
+  test.each([
+    ['extends AccountMutations', 'type Query { a: Int } extend type AccountMutations { joinLoyalty: Boolean }'],
+    ['defines Mutation.account', 'type Query { a: Int } type Mutation { account: Shop } type Shop { b: Int }'],
+    ['defines Query.account', 'type Query { account: Shop } type Shop { b: Int }'],
+  ])('compose explains first how to add fields below account, if another subgraph %s', async (_what, sdl) => {
+    const { code, err } = await withShop(sdl).compose();
+    expect(code).toBe(1);
+    const [first, explanation = ''] = err.split('\n\n');
+    expect(first).toBe('The subgraphs cannot be composed.');
+    expect(explanation).toMatch(
+      /^"shop" defines a part of account \{ … \}, which only "account" can define\.\nTo add fields or mutations there, extend "account" itself: createSubgraph\(\{ extend \}\), in docs\/library\.md\./,
+    );
+    expect(explanation).toContain('Composition reports:');
+    expect(err.search(/\([A-Z_]+\)/)).toBeGreaterThan(err.indexOf('Composition reports:'));
+  });
+
   test("compose requests the schema of another team's running subgraph", async () => {
     const loyalty = await createLoyaltySubgraph({ port: 0 });
     const { compose } = project(`federation_version: =2.14.4\nsubgraphs:${ours}

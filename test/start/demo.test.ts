@@ -1,4 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { takePort } from '../helpers/takePort.ts';
 import { describeWithCurl } from './describeWithCurl.ts';
 import { runStart, type StartRun } from './runStart.ts';
@@ -69,6 +73,45 @@ describeWithCurl('npm run demo', () => {
     await expect(fetch(`http://127.0.0.1:${port}/-/ready`)).rejects.toThrow();
   },
 );
+
+test('npm run demo also starts a fourth subgraph that supergraph.yaml lists, and ends it on a signal', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stock-'));
+  const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+    type Query { stocked: [Product!]! }
+    type Product @key(fields: "entityId", resolvable: false) { entityId: Int! }`;
+  writeFileSync(join(folder, 'schema.graphql'), sdl);
+  writeFileSync(
+    join(folder, 'server.mjs'),
+    `import { createServer } from 'node:http';
+    const server = createServer(async (request, response) => {
+      let body = '';
+      for await (const part of request) body += part;
+      const data = body.includes('_service') ? { _service: { sdl: ${JSON.stringify(sdl)} } }
+        : { stocked: [{ __typename: 'Product', entityId: 101 }] };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ data }));
+    });
+    server.listen(process.env.PORT, '127.0.0.1', () => console.log('http://127.0.0.1:' + server.address().port));`,
+  );
+  const listed = readFileSync(packageFile('supergraph.yaml'), 'utf8').replaceAll('file: ./', `file: ${packageFile()}/`);
+  writeFileSync(
+    join(folder, 'supergraph.yaml'),
+    `${listed}\n  stock:\n    routing_url: http://127.0.0.1:4009\n    schema: { file: ./schema.graphql }\n`,
+  );
+  const run = runStart({ ...freePorts, STOCK_PORT: '0' }, 'demo.ts', '--config', join(folder, 'supergraph.yaml'));
+  const banner = await run.banner();
+  const urlOf = (name: string) => new RegExp(`${name} +(http://\\S+)`).exec(banner)?.[1] ?? '';
+  const response = await fetch(urlOf('Gateway'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ stocked { entityId name averageStars } }' }),
+  });
+  expect(await response.json()).toEqual({
+    data: { stocked: [{ entityId: 101, name: 'Harbour Mug', averageStars: 4 }] },
+  });
+  run.signal('SIGTERM');
+  expect((await run.ended).code).toBe(0);
+  await expect(fetch(urlOf('Stock'))).rejects.toThrow();
+});
 
 test('npm run demo names a port in use and the variable that changes it, and leaves no process running', async () => {
   const taken = await takePort();

@@ -30,7 +30,11 @@ export function explainClashes(errors: readonly GraphQLError[], parties: ClashPa
     const subject = isAboutField(clash, parties) ? `${clash.type}.${clash.field}` : (clash.type ?? clash.message);
     groups.set(subject, [...(groups.get(subject) ?? []), clash]);
   }
-  const paragraphs = [...groups.values()].map((clashes) => explainClash(clashes, parties));
+  // Composition's messages about the account domain are long, and the explanation must not come after them.
+  const ordered = [...groups.values()].sort(
+    (one, other) => Number(isAboutAccount(other, parties)) - Number(isAboutAccount(one, parties)),
+  );
+  const paragraphs = ordered.map((clashes) => explainClash(clashes, parties));
   return ['The subgraphs cannot be composed.', ...paragraphs].join('\n\n');
 }
 
@@ -55,10 +59,14 @@ function explainClash(clashes: readonly Clash[], parties: ClashParties): string 
   const shared = clashes.filter((clash) => clash.code === 'INVALID_FIELD_SHARING');
   const others = clashes.filter((clash) => clash.code !== 'INVALID_FIELD_SHARING');
   const advice = adviceFor(clashes, parties);
+  const [before, after] = isAboutAccount(clashes, parties)
+    ? [accountAdvice(clashes, parties), undefined]
+    : [undefined, advice];
   return [
+    ...(before ? [before] : []),
     ...(shared.length > 0 ? [whoShares(shared)] : []),
     ...others.map((clash) => `${clash.message} (${clash.code})`),
-    ...(advice ? [`  ${advice}`] : []),
+    ...(after ? [`  ${after}`] : []),
   ].join('\n');
 }
 
@@ -79,6 +87,26 @@ function adviceFor(clashes: readonly Clash[], parties: ClashParties): string | u
     return `"${parties.own}" keeps the store's names. Rename ${what} in ${inWords(others)}.`;
   }
   return `Rename ${what} in one of them, or mark it @shareable in each if they always return the same value.`;
+}
+
+/** Reports whether another subgraph defines a part of the account domain. */
+function isAboutAccount(clashes: readonly Clash[], { own }: ClashParties): boolean {
+  return clashes.some(
+    ({ type, field, subgraphs }) =>
+      subgraphs.includes(own) &&
+      (type === 'AccountMutations' ||
+        type === 'AccountQueries' ||
+        ((type === 'Query' || type === 'Mutation') && field === 'account')),
+  );
+}
+
+function accountAdvice(clashes: readonly Clash[], { own }: ClashParties): string {
+  const others = [...new Set(clashes.flatMap(({ subgraphs }) => subgraphs))].filter((name) => name !== own).map(quote);
+  return [
+    `${inWords(others)} ${others.length > 1 ? 'define' : 'defines'} a part of account { … }, which only "${own}" can define.`,
+    `To add fields or mutations there, extend "${own}" itself: createSubgraph({ extend }), in docs/library.md.`,
+    `Otherwise rename the field or the type in ${inWords(others)}. Composition reports:`,
+  ].join('\n');
 }
 
 function quote(name: string): string {
