@@ -13,6 +13,7 @@ import type { Extension } from '../../src/extension/readExtension.ts';
 import type { Session } from '../../src/session/session.ts';
 import { internalAliases, type OwnFields } from '../../src/store/document/selectRequiredFields.ts';
 import { SessionRefused } from '../../src/store/requestStore.ts';
+import { isCode } from '../../src/telemetry/isCode.ts';
 import { sessionExpired } from '../account/shared/accountError.ts';
 import { type AccountPayload, auditedInTurn } from '../account/shared/accountMutation.ts';
 import { requireSession } from '../account/shared/requireSession.ts';
@@ -107,9 +108,8 @@ async function runMutation(
   return payload;
 }
 
-/** A code is a label of a metric, so it must be a name and not a text. */
 function outcomeOf({ errors }: AccountPayload): string {
-  const codes = errors.map(({ code }) => (/^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'INVALID_CODE'));
+  const codes = errors.map(({ code }) => (isCode(code) ? code : 'INVALID_CODE'));
   return codes.join(',') || 'ok';
 }
 

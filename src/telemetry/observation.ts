@@ -1,3 +1,5 @@
+import { isCode } from './isCode.ts';
+
 /** What logs and metrics report about one client request. Filled in while the request is answered. */
 export interface Observation {
   /** The name of the operation in the document. */
@@ -14,10 +16,10 @@ export function createObservation(): Observation {
   return { operation: undefined, plan: 'none', code: 'OK', storeRequests: 0 };
 }
 
-/** Returns `OK`, or the code of the first error. An error without a code is `ERROR`. */
+/** Returns `OK`, or the code of the first error. An error without a code, or with a text as its code, is `ERROR`. */
 export function outcomeCode(errors: readonly { readonly extensions?: unknown }[] | undefined): string {
   const [first] = errors ?? [];
   if (!first) return 'OK';
   const { code } = (first.extensions ?? {}) as { readonly code?: unknown };
-  return typeof code === 'string' ? code : 'ERROR';
+  return isCode(code) ? code : 'ERROR';
 }

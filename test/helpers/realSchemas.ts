@@ -16,11 +16,13 @@ export function describeRealSchemas(title: string, tests: (file: string) => void
   for (const version of tested) {
     const file = packageFile('..', 'shared', 'upstream', `storefront-${version}.graphql`);
     if (existsSync(file)) describe(`${title} (a store of ${version})`, () => tests(file));
-    else
-      leaveOut(`${title} (a store of ${version}; left out: its schema is not at hand in ../shared/upstream)`, () =>
-        tests(file),
-      );
+    else leaveOut(`${title} (a store of ${version}; left out: its schema is not at hand in ../shared/upstream)`);
   }
 }
 
-const leaveOut = describe.skip;
+/** The tests are not even collected, because some read the schema when they are. */
+function leaveOut(title: string): void {
+  describe.skip(title, () => {
+    test('needs a real schema', () => undefined);
+  });
+}

@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import type { SubgraphExtension } from '../../src/library/index.ts';
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { codesOf, useLibrary } from './useLibrary.ts';
@@ -153,6 +154,26 @@ describe('account mutations of an extension', () => {
     expect(result.errors).toMatchObject([{ message: 'Internal server error', path: ['account', 'fail'] }]);
     expect(JSON.stringify(result) + log()).not.toContain('a secret of the company');
     expect(audits()).toEqual([{ mutation: 'fail', outcome: 'FAULT', customerEntityId: undefined }]);
+  });
+
+  test('never make a text a label of a metric or an outcome in the audit log', async () => {
+    const subgraph = await create({
+      extend: {
+        typeDefs,
+        resolvers: {
+          AccountMutations: {
+            join: () => ({ errors: [{ __typename: 'AccountFull', code: 'of jane@example.com', message: '' }] }),
+            fail: () => Promise.reject(new GraphQLError('refused', { extensions: { code: 'by jane@example.com' } })),
+          },
+        },
+      },
+    });
+    await subgraph.execute({ query: `mutation { account { ${join} } }` });
+    await subgraph.execute({ query: 'mutation { account { fail { card } } }' });
+    expect(audits().map(({ outcome }) => outcome)).toEqual(['INVALID_CODE', 'FAULT']);
+    const { payload } = await subgraph.fastify.inject('/metrics');
+    expect(payload).toContain('account_');
+    expect(payload).not.toContain('jane@example.com');
   });
 
   test('count against the limit of mutations per document', async () => {

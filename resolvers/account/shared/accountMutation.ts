@@ -4,6 +4,7 @@ import type { RequestContext } from '../../../src/context.ts';
 import type { ResolverDeps } from '../../../src/entities/resolverDeps.ts';
 import { RateLimited } from '../../../src/protection/rateLimited.ts';
 import type { AccountOutcome } from '../../../src/telemetry/audit.ts';
+import { isCode } from '../../../src/telemetry/isCode.ts';
 import { addToSpan, inSpan } from '../../../src/telemetry/tracing/spans.ts';
 import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
 import type { AccountWarning } from './accountWarning.ts';
@@ -98,7 +99,7 @@ async function runAudited(
       return { errors: [rateLimited(error.retryAfterSeconds)] };
     }
     const code = error instanceof GraphQLError ? error.extensions.code : undefined;
-    audit({ mutation, outcome: String(code ?? 'FAULT'), customerEntityId: undefined });
+    audit({ mutation, outcome: isCode(code) ? code : 'FAULT', customerEntityId: undefined });
     throw error;
   }
 }

@@ -4,6 +4,8 @@ import { registerCounter, registerGauge, registerHistogram } from './timeSeries.
 
 /** The number of operation names that are labels. Further names count as `other`. */
 const MAX_OPERATION_NAMES = 100;
+/** The number of error codes that are labels. Further codes count as `other`. */
+const MAX_CODES = 300;
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const complexity = [10, 50, 100, 500, 1_000, 2_500, 5_000, 10_000];
@@ -73,6 +75,8 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const operationName = boundedNames(MAX_OPERATION_NAMES);
+  // The store and extensions choose codes, too.
+  const codeName = boundedNames(MAX_CODES);
   const counter = (name: string, help: string, labels: readonly string[] = []) =>
     registerCounter(registry, name, help, labels);
   const histogram = (name: string, help: string, labels: readonly string[], buckets: readonly number[]) =>
@@ -165,7 +169,7 @@ export function createMetrics(): Metrics {
   return {
     httpResponse: (route, status, milliseconds) => http(route, String(status)).observe(milliseconds / 1000),
     graphqlRequest: ({ operation, plan, code, milliseconds }) =>
-      graphql(operationName(operation), plan, code).observe(milliseconds / 1000),
+      graphql(operationName(operation), plan, codeName(code)).observe(milliseconds / 1000),
     storeRequest({ api, kind, status, code, milliseconds, bytes: size, complexity: score, requestsLeft }) {
       store(api, kind, String(status ?? 'none'), code).observe(milliseconds / 1000);
       if (size > 0) bytes(api).add(size);
@@ -179,7 +183,7 @@ export function createMetrics(): Metrics {
     },
     schemaRefused: () => schemaRefusals().add(),
     storeErrors: (count) => storeErrors().add(count),
-    accountOutcome: (mutation, outcome) => outcomes(mutation, outcome).add(),
+    accountOutcome: (mutation, outcome) => outcomes(mutation, codeName(outcome)).add(),
     limitReached: (limit) => limits(limit).add(),
     cache: (status) => cache(status).add(),
     session: (state) => sessions(state).add(),
