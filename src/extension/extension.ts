@@ -171,7 +171,7 @@ export interface ExtensionCustomer {
  * @example
  * ```ts
  * const full: ExtensionPayload = {
- *   errors: [{ __typename: 'AccountLoyaltyFull', code: 'LOYALTY_FULL', message: 'No more members are accepted.' }],
+ *   errors: [{ __typename: 'AccountLoyaltyFull', code: 'FULL', message: 'No more members are accepted.' }],
  * };
  * ```
  */

@@ -67,7 +67,7 @@ describe('the headers that a router’s configuration passes to the account subg
 
   test.each([
     ['Hive Gateway', () => read('hive-gateway', 'gateway.config.mjs')],
-    ['the example gateway', () => readFileSync(packageFile('examples', 'gateway', 'createGateway.ts'), 'utf8')],
+    ['the example gateway', () => readFileSync(packageFile('examples', 'gateway', 'accountHeaders.ts'), 'utf8')],
   ])('%s', (_, text) => {
     for (const name of [...passedOn, secret]) expect(text()).toContain(`'${name}'`);
     expect(text()).not.toContain("'x-service-authorization'");

@@ -42,6 +42,8 @@ const env = {
   ROUTER_SECRETS: routerSecret,
   TRUSTED_PROXIES: '127.0.0.1',
   STITCHING: 'on',
+  // Each test signs the same customer in again.
+  LIMIT_SESSION_EXCHANGE: 'off',
   // Several gateways meet the same faults one after the other.
   STORE_CIRCUIT_FAILURE_PERCENT: 'off',
   SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
