@@ -37,7 +37,7 @@ export async function startListedSubgraph(entry: SubgraphEntry, env: NodeJS.Proc
   const variable = `${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}_PORT`;
   return onPort(env, variable, Number(usual), ({ port }) => {
     const create = 'file' in schema ? examples.get(schema.file) : undefined;
-    return create ? create({ port }) : runProgram(name, program, { ...env, PORT: String(port) });
+    return create ? create({ port }) : runProgram(name, program, port);
   });
 }
 
@@ -67,11 +67,12 @@ function programBeside(schemaFile: string): string | undefined {
   return ['server.ts', 'server.mjs', 'server.js'].map((file) => join(dirname(schemaFile), file)).find(existsSync);
 }
 
-async function runProgram(name: string, program: string, env: NodeJS.ProcessEnv): Promise<RunningPart> {
+/** The program is another team's: it receives the variables of the shell, and not those of `.env`. */
+async function runProgram(name: string, program: string, port: number): Promise<RunningPart> {
   const loader = program.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
   const child = spawn(process.execPath, [...loader, program], {
     cwd: dirname(program),
-    env,
+    env: { ...process.env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');

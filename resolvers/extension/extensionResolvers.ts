@@ -33,7 +33,7 @@ export function extensionResolvers(
   { resolvers, ownFields, limits }: Extension,
 ) {
   const references = new Map<string, ReturnType<typeof entityReference>>();
-  const contextOf = createExtensionContexts({
+  const contexts = createExtensionContexts({
     storeSchema: parts.storeSchema,
     sealing: parts.sealing,
     attemptLimits: parts.attemptLimits,
@@ -58,7 +58,7 @@ export function extensionResolvers(
   async function requireCustomer(context: RequestContext): Promise<ExtensionCustomer | ExtensionPayload> {
     await context.viewer.resolve();
     const required = requireSession(context);
-    if ('errors' in required) return required as unknown as ExtensionPayload;
+    if ('errors' in required) return { errors: required.errors.map((error) => ({ ...error })) };
     return (await customerOfSession(context, required.session)) ?? { errors: [{ ...sessionExpired() }] };
   }
 
@@ -81,15 +81,16 @@ export function extensionResolvers(
   function resolverOf(type: string, field: string, resolve: ExtensionResolver): unknown {
     if (field === '__resolveReference') {
       return (reference: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-        resolve(reference, {}, contextOf(context), info);
+        resolve(reference, {}, contexts.of(context), info);
     }
     if (type === 'AccountMutations') {
       return auditedInTurn(
         field,
-        (args, context, info) => runMutation(resolve, args, contextOf(context), info),
+        (args, context, info) => runMutation(resolve, args, contexts.renewed(context), info),
         (payload, context) => ({ outcome: outcomeOf(payload), customerEntityId: customers.get(context) }),
       );
     }
+    const contextOf = type === 'Mutation' ? contexts.renewed : contexts.of;
     return onStoreType(ownFields, type, field, (parent, args, context, info) =>
       resolve(parent, args, contextOf(context), info),
     );

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
 import type { AttemptLimits } from '../protection/attemptLimits.ts';
 import { DocumentBudget } from '../protection/document/documentBudget.ts';
+import { DocumentLimitExceeded } from '../protection/document/documentLimits.ts';
 import { type PreparedDocument, prepareDocument } from '../store/document/preparedDocument.ts';
 import { lazy } from '../store/lazy.ts';
 import type { ExtensionContext, ExtensionCustomer, ExtensionPayload } from './extension.ts';
@@ -33,8 +34,19 @@ export interface ExtensionContextDeps {
 /** Documents that a resolver builds with values in them would otherwise use ever more memory. */
 const MAX_DOCUMENTS = 500;
 
-/** Returns the function that creates an extension's context of a request, once per request. */
-export function createExtensionContexts(deps: ExtensionContextDeps): (context: RequestContext) => ExtensionContext {
+/** A client may select a field under many aliases, and each may need a request to the store. */
+const MAX_STORE_REQUESTS = 40;
+
+/** Creates the contexts that an extension's resolvers receive. */
+export interface ExtensionContexts {
+  /** Returns the context of a request. */
+  of(context: RequestContext): ExtensionContext;
+  /** Returns a new context for a mutation, because an earlier one may have ended the session. */
+  renewed(context: RequestContext): ExtensionContext;
+}
+
+export function createExtensionContexts(deps: ExtensionContextDeps): ExtensionContexts {
+  const sent = new WeakMap<RequestContext, number>();
   const contexts = new WeakMap<RequestContext, ExtensionContext>();
   const prepare = documentPreparer(deps);
 
@@ -51,6 +63,9 @@ export function createExtensionContexts(deps: ExtensionContextDeps): (context: R
       requireCustomer: lazy(() => deps.requireCustomer(context)),
       entity: (type, key, info) => deps.entity(type, key, context, info),
       async storefront(document, variables) {
+        const count = (sent.get(context) ?? 0) + 1;
+        if (count > MAX_STORE_REQUESTS) throw new DocumentLimitExceeded('extensionDocuments', MAX_STORE_REQUESTS);
+        sent.set(context, count);
         const { result } = await store.asViewer(prepare(document, context.logger), variables);
         return { data: result.data ?? null, errors: result.errors ?? [] };
       },
@@ -62,11 +77,13 @@ export function createExtensionContexts(deps: ExtensionContextDeps): (context: R
     };
   }
 
-  return (context) => {
-    const known = contexts.get(context) ?? create(context);
-    contexts.set(context, known);
-    return known;
-  };
+  function renewed(context: RequestContext): ExtensionContext {
+    const created = create(context);
+    contexts.set(context, created);
+    return created;
+  }
+
+  return { renewed, of: (context) => contexts.get(context) ?? renewed(context) };
 }
 
 /** @returns a function that validates and prepares a document, once per text or node */

@@ -82,8 +82,8 @@ export interface ExtensionContext {
   /** A logger that adds the correlation id to each line. Do not log tokens or passwords. */
   readonly logger: ExtensionLogger;
   /**
-   * Returns the customer on whose behalf the request is sent, or null for a guest. The first call asks the store whether
-   * the session still exists.
+   * Returns the customer on whose behalf the request is sent, or null for a guest. Asks the store whether the session still
+   * exists: once per query, and once per mutation.
    *
    * @throws {GraphQLError} `INVALID_CUSTOMER_ACCESS_TOKEN` if the session has ended
    */
@@ -99,7 +99,8 @@ export interface ExtensionContext {
    * tokens in the result are sealed.
    *
    * @param document a document with one operation, in the store's names
-   * @throws {GraphQLError} with a code of the store's failure, for example `STORE_UNAVAILABLE`
+   * @throws {GraphQLError} if the store fails, with a code such as `STORE_UNAVAILABLE`; `DOCUMENT_LIMIT_EXCEEDED` at the
+   *   forty-first call in one request
    * @throws {Error} if the document is not valid against the store's schema
    */
   storefront(

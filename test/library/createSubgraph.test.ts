@@ -155,6 +155,28 @@ describe('fields of an extension', () => {
     expect(log()).toContain('Cannot query field \\"nothing\\" on type \\"Query\\".');
   });
 
+  test('send at most forty documents to the store for one request, whatever the client selects', async () => {
+    const subgraph = await create({
+      extend: {
+        typeDefs: 'extend type Query { motto: String }',
+        resolvers: {
+          Query: {
+            async motto(_parent, _args, context) {
+              const { data } = await context.storefront('query Motto { site { settings { storeName } } }');
+              return data ? 'Made to last.' : null;
+            },
+          },
+        },
+      },
+      env: { GUEST_SHARING: 'off' },
+    });
+    const aliases = Array.from({ length: 200 }, (_, index) => `a${index}: motto`).join(' ');
+    const result = await subgraph.execute({ query: `{ ${aliases} }` });
+    expect(storeRequests()).toHaveLength(40);
+    expect(new Set(codesOf(result))).toEqual(new Set(['DOCUMENT_LIMIT_EXCEEDED']));
+    expect(codesOf(result)).toHaveLength(160);
+  });
+
   test('see the customer of the request: the viewer, nobody, or an error if the session has ended', async () => {
     const subgraph = await create({
       extend: {

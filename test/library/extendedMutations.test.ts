@@ -116,6 +116,49 @@ describe('account mutations of an extension', () => {
     expect(audits().map(({ outcome }) => outcome)).toEqual(['NOT_SIGNED_IN', 'SESSION_EXPIRED']);
   });
 
+  test('notice a sign-out that an earlier mutation of the same operation made', async () => {
+    const { calls, extend } = joining();
+    const subgraph = await create({ extend });
+    const { data } = await subgraph.execute({
+      query: `mutation { account { before: ${join} logout { errors { code } } after: ${join} } }`,
+      headers: await signIn(subgraph),
+    });
+    expect(data.account).toMatchObject({
+      before: { card: 'gold', errors: [] },
+      logout: { errors: [] },
+      after: { card: null, errors: [{ code: 'SESSION_EXPIRED' }] },
+    });
+    expect(calls).toEqual(['begin gold', 'end gold']);
+  });
+
+  test('that return no list of errors are an unexpected error', async () => {
+    const subgraph = await create({
+      extend: { typeDefs, resolvers: { AccountMutations: { join: () => ({ card: 'gold' }), fail: () => null } } },
+    });
+    const { data, errors } = await subgraph.execute({ query: `mutation { account { ${join} fail { card } } }` });
+    expect(data.account).toEqual({ join: null, fail: null });
+    expect(errors?.map(({ message }) => message)).toEqual(['Internal server error', 'Internal server error']);
+  });
+
+  test('cannot count attempts against a limit that the extension does not define', async () => {
+    const subgraph = await create({
+      extend: {
+        typeDefs,
+        resolvers: {
+          AccountMutations: {
+            async join(_parent, _args, context) {
+              await context.countAttempt('signIn', 'jane@example.com');
+              return { card: 'gold', errors: [] };
+            },
+            fail: () => null,
+          },
+        },
+      },
+    });
+    const { data } = await subgraph.execute({ query: `mutation { account { ${join} } }` });
+    expect(data.account).toEqual({ join: null });
+  });
+
   test('count attempts per account, and return an exceeded limit as data', async () => {
     const { calls, extend } = joining();
     const subgraph = await create({ extend });
@@ -213,6 +256,11 @@ describe('an extension that does not fit', () => {
       'a resolver for AccountMutations.login, which it does not define',
     ],
     [
+      'has a resolver that is not a function',
+      { typeDefs: 'extend type Query { a: Int }', resolvers: { Query: { a: 1 as never } } },
+      'Its resolver for Query.a is not a function',
+    ],
+    [
       'has a mutation whose payload has no errors',
       {
         typeDefs: 'extend type AccountMutations { x: AccountXPayload } type AccountXPayload { a: Int }',
@@ -242,5 +290,11 @@ describe('an extension that does not fit', () => {
     ],
   ] as const)('stops the start if it %s', async (_what, extend, message) => {
     await expect(create({ extend: extend as SubgraphExtension })).rejects.toThrow(message);
+  });
+
+  test('stops the start if it defines a look-up field of STITCHING=on', async () => {
+    const extend = { typeDefs: 'extend type Query { lookUpProduct: Int }' };
+    const failed = create({ extend, env: { STITCHING: 'on' } });
+    await expect(failed).rejects.toThrow('STITCHING=on adds Query.lookUpProduct, which the schema already has.');
   });
 });

@@ -1,3 +1,4 @@
+import { createResolvedTokens } from '../../src/identity/company/resolvedTokens.ts';
 import type { IdentityOptions, ResolvedIdentity } from '../../src/library/index.ts';
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { codesOf, useLibrary } from './useLibrary.ts';
@@ -98,6 +99,21 @@ describe('tokens that a company resolves itself', () => {
     } finally {
       clock.mockRestore();
     }
+  });
+
+  test('are refused if the company does not answer in time, and its call is aborted', async () => {
+    let aborted: AbortSignal | undefined;
+    const { identity } = table({});
+    const slow: IdentityOptions = {
+      ...identity,
+      resolve(_token, { signal }) {
+        aborted = signal;
+        return new Promise(() => {});
+      },
+    };
+    const tokens = createResolvedTokens(slow, [], { timeoutMs: 1 });
+    await expect(tokens.verify('slow')).rejects.toMatchObject({ extensions: { code: 'SSO_UNAVAILABLE' } });
+    expect(aborted?.aborted).toBe(true);
   });
 
   test('of a person without a customer are served as an anonymous request', async () => {

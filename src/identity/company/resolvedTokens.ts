@@ -19,13 +19,14 @@ const CUSTOMER_CLAIM = 'customer_entity_id';
  * like others: with the same links, sessions and limits.
  *
  * @param issuers the configured identity providers, whose names must differ
- * @param now returns the current time, in milliseconds since the epoch
+ * @param options.now returns the current time, in milliseconds since the epoch
+ * @param options.timeoutMs the time limit of a call
  * @throws {OperatorError} if the options are invalid
  */
 export function createResolvedTokens(
   options: IdentityOptions,
   issuers: readonly IssuerSettings[],
-  now: () => number = () => Date.now(),
+  { now = () => Date.now(), timeoutMs = RESOLVE_TIMEOUT_MS }: { now?: () => number; timeoutMs?: number } = {},
 ): CompanyTokens {
   const settings = settingsOf(options);
   if (issuers.some(({ issuer }) => issuer === settings.issuer))
@@ -39,7 +40,7 @@ export function createResolvedTokens(
   }
 
   async function resolve(token: string): Promise<CompanyIdentity | undefined> {
-    const person = await personOf(token, options);
+    const person = await personOf(token, options, timeoutMs);
     if (person === null) return undefined;
     if (person === 'rejected') throw new CompanyTokenRejected('NOT_ACCEPTED');
     const identity = companyIdentity(token, person, settings, now());
@@ -60,8 +61,12 @@ export function createResolvedTokens(
   };
 }
 
-async function personOf(token: string, { resolve }: IdentityOptions): Promise<ResolvedIdentity | 'rejected' | null> {
-  const signal = AbortSignal.timeout(RESOLVE_TIMEOUT_MS);
+async function personOf(
+  token: string,
+  { resolve }: IdentityOptions,
+  timeoutMs: number,
+): Promise<ResolvedIdentity | 'rejected' | null> {
+  const signal = AbortSignal.timeout(timeoutMs);
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });

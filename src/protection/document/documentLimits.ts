@@ -39,6 +39,7 @@ export const defaultDocumentLimits: DocumentLimits = {
 export type DocumentMeasure =
   | keyof DocumentLimits
   | 'accountFields'
+  | 'extensionDocuments'
   | 'introspection'
   | 'references'
   | 'service'
@@ -54,6 +55,7 @@ const nouns: Readonly<Record<DocumentMeasure, string>> = {
   mutations: 'mutations in one operation',
   depth: 'levels of nested selections',
   accountFields: 'fields of account in one query',
+  extensionDocuments: 'requests of extensions to the store',
   introspection: 'fields that introspection would return',
   references: '_entities fields in one operation',
   service: '_service field in one operation',
