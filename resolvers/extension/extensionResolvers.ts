@@ -104,9 +104,10 @@ async function runMutation(
   info: GraphQLResolveInfo,
 ): Promise<AccountPayload> {
   const payload = (await resolve({}, args, context, info)) as AccountPayload | null | undefined;
-  if (!Array.isArray(payload?.errors))
-    throw new Error(`The resolver of AccountMutations.${info.fieldName} returned no list of errors.`);
-  return payload;
+  if (Array.isArray(payload?.errors)) return payload;
+  // The log of an unexpected error has no message.
+  context.logger.error({ event: 'extension payload', mutation: info.fieldName }, 'a payload has no list of errors');
+  throw new Error('A payload of the extension has no list of errors.');
 }
 
 function outcomeOf({ errors }: AccountPayload): string {

@@ -1,4 +1,5 @@
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
+import { fakeStoreEnvironment, startFakeStore } from '../helpers/startFakeStore.ts';
 import { codesOf, useLibrary } from './useLibrary.ts';
 
 describe('a subgraph in another program’s process', () => {
@@ -90,6 +91,30 @@ describe('fields of an extension', () => {
     expect(data.site.product).toEqual({ entityId: expect.any(String), label: '101: Harbour Mug' });
     expect(data.customer).toEqual({ badge: '#1#1' });
     expect(data._entities[0].label).toMatch(/^121: /);
+  });
+
+  test('on a store type receive no value if the store could not read a field that they require', async () => {
+    const called: unknown[] = [];
+    const store = await startFakeStore(({ query }) => {
+      const alias = /(\w+): phone/.exec(query)?.[1] ?? '';
+      return {
+        data: { customer: { [alias]: null } },
+        errors: [{ message: 'The phone could not be read.', path: ['customer', alias] }],
+      };
+    });
+    const subgraph = await create({
+      extend: {
+        typeDefs: 'extend type Customer { dial: String }',
+        requires: { 'Customer.dial': ['phone'] },
+        resolvers: { Customer: { dial: (customer) => called.push(customer) } },
+      },
+      env: fakeStoreEnvironment(store),
+    });
+    const { data, errors } = await subgraph.execute({ query: '{ customer { dial } }' });
+    await store.close();
+    expect(data).toEqual({ customer: { dial: null } });
+    expect(errors).toMatchObject([{ message: 'The phone could not be read.', path: ['customer', 'dial'] }]);
+    expect(called).toEqual([]);
   });
 
   test('on a store type that require nothing can be selected alone', async () => {

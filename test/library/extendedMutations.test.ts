@@ -131,13 +131,14 @@ describe('account mutations of an extension', () => {
     expect(calls).toEqual(['begin gold', 'end gold']);
   });
 
-  test('that return no list of errors are an unexpected error', async () => {
+  test('that return no list of errors are an unexpected error, and the log names them', async () => {
     const subgraph = await create({
       extend: { typeDefs, resolvers: { AccountMutations: { join: () => ({ card: 'gold' }), fail: () => null } } },
     });
     const { data, errors } = await subgraph.execute({ query: `mutation { account { ${join} fail { card } } }` });
     expect(data.account).toEqual({ join: null, fail: null });
     expect(errors?.map(({ message }) => message)).toEqual(['Internal server error', 'Internal server error']);
+    expect(log().match(/"event":"extension payload","mutation":"(join|fail)"/g)).toHaveLength(2);
   });
 
   test('cannot count attempts against a limit that the extension does not define', async () => {
