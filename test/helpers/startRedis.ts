@@ -48,6 +48,7 @@ export async function startRedis(settings: readonly string[] = [], port?: number
     url: `redis://127.0.0.1:${chosen}`,
     async stop() {
       client.disconnect();
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       child.kill('SIGCONT');
       child.kill();

@@ -22,7 +22,11 @@ describe.each([
   beforeEach(async () => {
     if (isShared && !hasRedis) return;
     redis = isShared ? await startRedis() : undefined;
-    const env = { SESSION_SHARING: 'on', LIMIT_SIGN_IN: 'off', ...(redis ? { REDIS_URL: redis.url } : {}) };
+    const env = {
+      SESSION_SHARING: 'on',
+      LIMIT_SIGN_IN: 'off',
+      ...(redis ? { REDIS_URL: redis.url, REDIS_TIMEOUT_MS: '5000' } : {}),
+    };
     subgraph = await startSubgraph({ env, sandbox: { passwordChangeEndsSessions: true } });
     if (!redis) return;
     await untilRedisReady(subgraph);
