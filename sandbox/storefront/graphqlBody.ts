@@ -11,6 +11,7 @@ export const graphqlBody = z.object({
     .record(z.string(), z.unknown())
     .nullish()
     .transform((variables) => variables ?? {}),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
 });
 
 export type GraphQLBody = z.output<typeof graphqlBody>;

@@ -6,6 +6,7 @@ import type { StoreState } from '../state/storeState.ts';
 import { answerOperation } from './answerOperation.ts';
 import { authenticate, Unauthorized } from './authenticate.ts';
 import { graphqlBody } from './graphqlBody.ts';
+import { resultMediaType, resultStatus } from './resultMediaType.ts';
 
 const refusals = new Map([
   [400, 'The request body is not valid JSON.'],
@@ -62,6 +63,11 @@ export function storefrontRoutes(
       body.data,
     );
     if (complexity !== null) reply.header('x-bc-graphql-complexity', complexity);
-    return reply.send(result);
+    const mediaType = resultMediaType(headers.accept);
+    const { data, errors } = result;
+    return reply
+      .code(resultStatus(mediaType, result))
+      .type(`${mediaType}; charset=utf-8`)
+      .send(JSON.stringify({ data, errors }));
   });
 }

@@ -3,6 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { KnownOperations } from '../planner/knownOperations.ts';
 import { checkDocument } from '../protection/document/checkDocument.ts';
 import { DocumentLimitExceeded, type DocumentLimits } from '../protection/document/documentLimits.ts';
+import { outcomeCode } from '../telemetry/observation.ts';
+import { observationOf } from './observeRequests.ts';
 
 export interface DocumentCheck {
   readonly limits: DocumentLimits;
@@ -23,10 +25,9 @@ export function refuseLargeDocuments({ limits, operations, formatError }: Docume
       if (text !== undefined && !operations.knows(text)) checkDocument(text, limits);
     } catch (error) {
       if (!(error instanceof DocumentLimitExceeded)) throw error;
-      reply
-        .code(400)
-        .type(mediaTypeFor(request))
-        .send({ errors: [formatError(error)] });
+      const errors = [formatError(error)];
+      observationOf(request).code = outcomeCode(errors);
+      reply.code(400).type(mediaTypeFor(request)).send({ errors });
       return;
     }
     done();

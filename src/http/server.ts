@@ -39,6 +39,7 @@ import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
 import { replyErrors } from './replyErrors.ts';
 import { createRequestContext } from './requestContext.ts';
 import { metricsUrl, serveMetrics } from './serveMetrics.ts';
+import { setRefusalStatus } from './setRefusalStatus.ts';
 
 const endpoint = '/graphql';
 
@@ -123,6 +124,7 @@ export async function createServer(
   const open = new OpenRequests();
   const connections = drainWithin(fastify, open, server, lifecycle);
   observeRequests(fastify, { endpoint, telemetry: config.telemetry, metrics: parts.metrics, logger: parts.logger });
+  setRefusalStatus(fastify, endpoint);
   requireRouterSecret(fastify, config.protection.routerSecrets);
   limitPerAddress(fastify, {
     open,

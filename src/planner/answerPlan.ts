@@ -31,7 +31,7 @@ export function answerPlan(
     await viewer.resolve();
     return answerEntities(of, context, variables, formatAndLog);
   }
-  if (viewer.refusal) return Promise.resolve({ errors: [formatError(viewer.refusal)], data: null });
+  if (viewer.refusal) return Promise.resolve({ data: null, errors: [formatError(viewer.refusal)] });
   switch (plan.kind) {
     case 'forward':
       return forwardOrFormatError(plan, store, variables, formatAndLog);
@@ -40,7 +40,7 @@ export function answerPlan(
     case 'entities':
       return entities(plan).catch((error: unknown) => {
         // Documents are created when a request first refers to their type, and may exceed the limits.
-        if (error instanceof ClientError) return { errors: [formatAndLog(error)], data: null };
+        if (error instanceof ClientError) return { data: null, errors: [formatAndLog(error)] };
         throw error;
       });
   }

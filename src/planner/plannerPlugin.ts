@@ -8,6 +8,7 @@ import { needsViewer } from './execute/needsViewer.ts';
 import { createStoreRoots } from './execute/storeRoots.ts';
 import type { FormatError, ForwardedResult } from './forward/forward.ts';
 import type { KnownOperations } from './knownOperations.ts';
+import { RawResponse } from './result/rawResponse.ts';
 
 export interface PlannerOptions {
   readonly formatError: FormatError;
@@ -40,7 +41,7 @@ export function plannerPlugin({ formatError, operations }: PlannerOptions): Apol
     );
     contextValue.observation.plan = plan.kind;
     const { viewer } = contextValue;
-    if (viewer.refusal) return { result: { errors: [formatError(viewer.refusal)], data: null } };
+    if (viewer.refusal) return { result: { data: null, errors: [formatError(viewer.refusal)] } };
     const variables = request.request.variables ?? {};
     const invalid = checkVariables(variables);
     if (invalid.length > 0) {
@@ -48,7 +49,7 @@ export function plannerPlugin({ formatError, operations }: PlannerOptions): Apol
     }
     if (plan.kind === 'execute') {
       const error = needsViewer(operation) ? await failureOf(viewer.resolve()) : undefined;
-      if (error) return { result: { errors: [formatError(error)], data: null } };
+      if (error) return { result: { data: null, errors: [formatError(error)] } };
       contextValue.storeRoots = createStoreRoots(plan, contextValue.store);
       return undefined;
     }
@@ -92,7 +93,13 @@ function refusal(errors: readonly GraphQLFormattedError[]): PlannedResponse {
 }
 
 function toResponse({ result, status }: PlannedResponse, { response: { http } }: OperationRequest): GraphQLResponse {
-  const singleResult = result as Extract<GraphQLResponse['body'], { kind: 'single' }>['singleResult'];
+  const singleResult = inOwnOrder(result) as Extract<GraphQLResponse['body'], { kind: 'single' }>['singleResult'];
   if (status !== undefined) http.status = status;
   return { http, body: { kind: 'single', singleResult } };
+}
+
+/** Apollo Server orders the keys of a result itself. A serialized result keeps its order, which is the store's. */
+function inOwnOrder(result: ForwardedResult): ForwardedResult {
+  if (!result.errors || result.data === undefined) return result;
+  return { data: new RawResponse(Buffer.from(JSON.stringify(result))), errors: result.errors };
 }

@@ -71,14 +71,14 @@ export async function answerEntities(
   const characters = outcomes.flat().reduce((sum, outcome) => sum + textOf(outcome).length, 0);
   if (characters > MAX_CHARACTERS)
     return {
-      errors: [formatError(tooManyReferences('The response would be too large. Request fewer references or fields.'))],
       data: null,
+      errors: [formatError(tooManyReferences('The response would be too large. Request fewer references or fields.'))],
     };
   const data = fields.map(({ key }, index) => `"${key}":[${textsOf(outcomes[index] ?? []).join()}]`);
   const errors = fields.flatMap((field, index) => errorsOf(field, outcomes[index] ?? [], formatError));
   const written = `{"data":{${data.join()}}}`;
   const text = typenames ? renameTypenames(written, typenames) : written;
-  return errors.length === 0 ? { data: new RawResponse(Buffer.from(text)) } : { errors, data: JSON.parse(text).data };
+  return errors.length === 0 ? { data: new RawResponse(Buffer.from(text)) } : { data: JSON.parse(text).data, errors };
 }
 
 /** Reads the representations of a field. Appends new pages to the list. */

@@ -26,13 +26,13 @@ export async function forwardOrFormatError(
   try {
     return await forward(plan, store, variables);
   } catch (error) {
-    return { errors: [formatError(maskError(error))], data: null };
+    return { data: null, errors: [formatError(maskError(error))] };
   }
 }
 
 /**
  * Answers an operation with the store's response. Sends the bytes unchanged, except for names, if the response has no
- * errors. Otherwise sends the parsed data and the formatted errors.
+ * errors. Otherwise sends the parsed data and the formatted errors, in the store's order.
  *
  * @throws {UpstreamError | SessionRefused}
  */
@@ -43,12 +43,11 @@ async function forward(plan: ForwardPlan, store: RequestStore, variables: Variab
   if (answer.bytes) return { data: new RawResponse(published(answer.bytes, plan)) };
 
   const { data, errors } = answer.result;
-  return {
-    ...(errors?.length
-      ? { errors: errors.map((error) => nested(cleanStoreGraphQLError(error, plan.document.verbatim), plan)) }
-      : {}),
-    ...(data === undefined ? {} : { data: publishedData(data, plan) }),
-  };
+  const cleaned = errors?.length
+    ? { errors: errors.map((error) => nested(cleanStoreGraphQLError(error, plan.document.verbatim), plan)) }
+    : {};
+  const renamed = data === undefined ? {} : { data: publishedData(data, plan) };
+  return Object.keys(answer.result)[0] === 'errors' ? { ...cleaned, ...renamed } : { ...renamed, ...cleaned };
 }
 
 type Data = Record<string, unknown> | null;

@@ -3,7 +3,7 @@ import type { FormattedExecutionResult } from 'graphql';
 /** Above this size, in bytes, decoding to a string costs more than a second write. */
 const WORTH_DECODING = 2_048;
 
-/** A store response that is sent to the client unchanged. Apollo Server carries it in place of data. */
+/** A serialized response. Apollo Server carries it in place of data. */
 export class RawResponse {
   constructor(readonly bytes: Buffer) {}
 
@@ -13,10 +13,13 @@ export class RawResponse {
   }
 }
 
-/** The `stringifyResult` of Apollo Server. Passes raw responses through. */
+/**
+ * The `stringifyResult` of Apollo Server. Passes serialized responses through. Sends `data` before `errors` in all others,
+ * as BigCommerce does.
+ */
 export function stringifyResult(result: FormattedExecutionResult): string {
-  const { data, extensions } = result as { data?: unknown; extensions?: unknown };
-  if (!(data instanceof RawResponse)) return JSON.stringify(result);
+  const { data, errors, extensions } = result as { data?: unknown; errors?: unknown; extensions?: unknown };
+  if (!(data instanceof RawResponse)) return JSON.stringify({ data, errors, extensions });
   const text = data.bytes.toString();
   return extensions ? JSON.stringify({ ...JSON.parse(text), extensions }) : text;
 }

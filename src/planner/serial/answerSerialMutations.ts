@@ -37,7 +37,7 @@ export async function answerSerialMutations(
     isNull = result.value === null && !mutation.nullable;
     if (isNull && namespaceKey === undefined) break;
   }
-  return { ...(errors.length > 0 ? { errors } : {}), data: isNull ? null : published() };
+  return { data: isNull ? null : published(), ...(errors.length > 0 ? { errors } : {}) };
 
   async function answerOne(
     key: string,
