@@ -49,7 +49,10 @@ export const changePassword: AccountMutation<z.infer<typeof input>, ChangePasswo
       input,
     });
     const failures = storeUserErrors(result, ['customer', 'changePassword']);
-    if (failures.length > 0) return { errors: failures.map(toFailure), customerEntityId: session.customerId };
+    if (failures.length > 0) {
+      const errors = failures.map((failure) => toFailure(failure, input.newPassword));
+      return { errors, customerEntityId: session.customerId };
+    }
 
     const changed = { passwordChanged: true, customerEntityId: session.customerId, errors: [] };
     // All devices were signed out with the old password, this one as well.
@@ -68,11 +71,11 @@ async function startAgain(request: AccountRequest, { customerId }: Session) {
 }
 
 /** The store uses one error type for a wrong current password and for a new password that breaks the rules. */
-function toFailure(failure: StoreUserError): AccountError {
+function toFailure(failure: StoreUserError, password: string): AccountError {
   const ofCurrent =
     failure.path?.at(-1) === 'currentPassword' ||
     (failure.__typename === 'CustomerPasswordError' && saysCurrentIsWrong.test(failure.message));
-  return ofCurrent ? currentPasswordWrong() : accountErrorOf(failure);
+  return ofCurrent ? currentPasswordWrong() : accountErrorOf(failure, { password });
 }
 
 const saysCurrentIsWrong =

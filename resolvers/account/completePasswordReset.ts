@@ -5,6 +5,7 @@ import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import { type AccountError, resetLinkInvalid } from './shared/accountError.ts';
 import { accountErrorOf } from './shared/accountErrorOf.ts';
 import type { AccountMutation, AccountPayload } from './shared/accountMutation.ts';
+import type { InputReason } from './shared/inputProblem.ts';
 import { entityId, opaqueToken, password } from './shared/inputs.ts';
 import { loginAsCustomer } from './shared/loginAsCustomer.ts';
 import { readResetLink } from './shared/resetLink.ts';
@@ -20,19 +21,23 @@ const input = z
     signIn: z.boolean(),
   })
   .transform(({ link, customerEntityId, token, ...rest }, context) => {
-    const refuse = (field: string, message: string) => {
-      context.addIssue({ code: 'custom', path: [field], message });
+    const refuse = (field: string, reason: InputReason, message: string) => {
+      context.addIssue({ code: 'custom', path: [field], message, params: { reason } });
       return z.NEVER;
     };
-    if ((link == null) === (customerEntityId == null && token == null))
-      return refuse('link', 'Provide either link, or customerEntityId and token.');
+    if ((link == null) === (customerEntityId == null && token == null)) {
+      const reason = link == null ? 'REQUIRED' : 'NOT_ALLOWED_HERE';
+      return refuse('link', reason, 'Provide either link, or customerEntityId and token.');
+    }
     if (link != null) {
       const carried = readResetLink(link);
-      return carried ? { ...carried, ...rest } : refuse('link', 'The value is not a link from a password-reset email.');
+      return carried
+        ? { ...carried, ...rest }
+        : refuse('link', 'MALFORMED', 'The value is not a link from a password-reset email.');
     }
     if (customerEntityId == null)
-      return refuse('customerEntityId', 'The value is missing. It is the `c` parameter of the link.');
-    if (token == null) return refuse('token', 'The value is missing. It is the `t` parameter of the link.');
+      return refuse('customerEntityId', 'REQUIRED', 'The value is missing. It is the `c` parameter of the link.');
+    if (token == null) return refuse('token', 'REQUIRED', 'The value is missing. It is the `t` parameter of the link.');
     return { customerEntityId, token, ...rest };
   });
 
@@ -62,7 +67,8 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
     const { parts, context } = request;
     const { result } = await context.store.asGuest(preparedOperation(parts.storeSchema, document), { input: reset });
     const failures = storeUserErrors(result, ['customer', 'resetPassword']);
-    if (failures.length > 0) return { errors: failures.map(toFailure), passwordChanged: false };
+    if (failures.length > 0)
+      return { errors: failures.map((each) => toFailure(each, reset.newPassword)), passwordChanged: false };
 
     const { customerEntityId } = reset;
     const changed = { passwordChanged: true, customerEntityId, errors: [] };
@@ -76,10 +82,10 @@ export const completePasswordReset: AccountMutation<z.infer<typeof input>, Compl
 };
 
 /** The store reports an invalid link in different ways. Errors about the password contain its password rules. */
-function toFailure(failure: StoreUserError): AccountError {
+function toFailure(failure: StoreUserError, password: string): AccountError {
   const { path, message } = failure;
   const ofLink = path?.includes('token') || path?.includes('customerEntityId') || saysLinkIsBad.test(message);
-  return ofLink ? resetLinkInvalid() : accountErrorOf(failure);
+  return ofLink ? resetLinkInvalid() : accountErrorOf(failure, { password });
 }
 
 const saysLinkIsBad = /\b(token|link)\b|expired/i;

@@ -19,7 +19,9 @@ import { type RegisterPayload, register, registerOperations } from './register.t
 import { renewSession } from './renewSession.ts';
 import { requestPasswordReset, requestPasswordResetOperations } from './requestPasswordReset.ts';
 import { session } from './session.ts';
+import type { AccountError } from './shared/accountError.ts';
 import { type AccountPayload, accountMutation, type SerialQueue } from './shared/accountMutation.ts';
+import { otherProblem } from './shared/inputProblem.ts';
 import { refetchCustomerOperations } from './shared/refetchCustomer.ts';
 import { newsletterOperations } from './shared/setNewsletterSubscription.ts';
 import { viewerIdentityOperations } from './shared/viewerIdentity.ts';
@@ -100,6 +102,9 @@ export function accountResolvers(parts: ResolverDeps) {
     AccountDeleteAddressPayload: { warnings, customer: fromAnswer },
     AccountRenewSessionPayload: signedIn,
     AccountStorefrontHandoffPayload: { warnings },
+    // A company's own mutations may return these types without a reason.
+    AccountInputInvalid: { problem: ({ problem = otherProblem }: AccountError) => problem },
+    AccountPasswordRejected: { problems: ({ problems = [otherProblem] }: AccountError) => problems },
   };
 }
 

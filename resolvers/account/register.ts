@@ -4,6 +4,7 @@ import { preparedOperation } from '../../src/store/document/preparedOperation.ts
 import type { StorefrontResult } from '../../src/store/storefront/readResponse.ts';
 import { responseTree } from '../../src/store/storefront/responseTree.ts';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
+import type { AccountError } from './shared/accountError.ts';
 import { accountErrorOf } from './shared/accountErrorOf.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
 import { signInWithheld } from './shared/accountWarning.ts';
@@ -11,6 +12,7 @@ import { address } from './shared/address.ts';
 import { formFields } from './shared/formFields.ts';
 import { cartEntityId, email, nonBlankString, password, reCaptchaToken, text } from './shared/inputs.ts';
 import { mergeClientSelection } from './shared/mergeClientSelection.ts';
+import { saysEmailIsUsed } from './shared/problemsInMessage.ts';
 import { loginDocument, signIn } from './shared/signIn.ts';
 import { signInAfter } from './shared/signInAfter.ts';
 import { signInWithCart } from './shared/signInWithCart.ts';
@@ -66,8 +68,9 @@ export const register: AccountMutation<Input, RegisterPayload> = {
     };
     const result = await send(request, variables, !wanted && !concealing);
     const failures = storeUserErrors(result, path);
-    if (concealing && failures.some(isOfUsedEmail)) return concealed(failures, wanted);
-    if (failures.length > 0) return { errors: failures.map((failure) => accountErrorOf(failure)) };
+    const toError = (failure: StoreUserError) => accountErrorOf(failure, { password: registration.password });
+    if (concealing && failures.some(isOfUsedEmail)) return concealed(failures.filter(isOfOther).map(toError), wanted);
+    if (failures.length > 0) return { errors: failures.map(toError) };
 
     const done = { registered: true, customerEntityId: registeredId(result), errors: [] };
     if (concealing) return { ...done, warnings: wanted ? [signInWithheld()] : [] };
@@ -97,15 +100,16 @@ function signInNow(
 
 /** The store has an error type for it. Older stores have only a message. */
 function isOfUsedEmail({ __typename, message }: StoreUserError): boolean {
-  return __typename === 'EmailAlreadyInUseError' || /e-?mail.*(in use|exists|taken|registered)/i.test(message);
+  return __typename === 'EmailAlreadyInUseError' || saysEmailIsUsed(message);
 }
+
+const isOfOther = (failure: StoreUserError) => !isOfUsedEmail(failure);
 
 /**
  * Returns the payload that a new account would have received. Other problems of the input are reported, as for a new
  * account.
  */
-function concealed(failures: readonly StoreUserError[], signInWanted: boolean): RegisterPayload {
-  const others = failures.filter((failure) => !isOfUsedEmail(failure)).map((failure) => accountErrorOf(failure));
+function concealed(others: readonly AccountError[], signInWanted: boolean): RegisterPayload {
   if (others.length > 0) return { errors: others };
   return { registered: true, outcome: 'EMAIL_IN_USE', errors: [], warnings: signInWanted ? [signInWithheld()] : [] };
 }

@@ -31,7 +31,9 @@ export const requestPasswordReset: AccountMutation<z.infer<typeof input>> = {
   async run({ email, pathName, reCaptchaToken }, { parts, context }): Promise<AccountPayload> {
     const path = pathName == null ? undefined : parts.passwordResetPaths.get(pathName);
     if (pathName != null && path === undefined) {
-      return { errors: [inputInvalid(['pathName'], 'This name is not in PASSWORD_RESET_PATHS.')] };
+      return {
+        errors: [inputInvalid(['pathName'], 'This name is not in PASSWORD_RESET_PATHS.', { reason: 'NOT_FOUND' })],
+      };
     }
     const variables = {
       input: path === undefined ? { email } : { email, path },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoreOperation } from '../../src/store/storeOperation.ts';
 import type { AccountMutation, AccountPayload, AccountRequest } from './shared/accountMutation.ts';
+import type { InputReason } from './shared/inputProblem.ts';
 import { cartEntityId, jwt, opaqueToken, sitePath } from './shared/inputs.ts';
 import { loginWithJwtDocument, signIn } from './shared/signIn.ts';
 import { tokenSignInError } from './shared/signInError.ts';
@@ -17,11 +18,14 @@ const input = z
     redirectTo: sitePath.nullish(),
   })
   .superRefine(({ idToken, nonce, customerLoginJwt }, context) => {
-    const problem = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
-    if ((idToken == null) === (customerLoginJwt == null)) {
-      problem('idToken', 'Provide either idToken or customerLoginJwt, not both.');
+    const refuse = (field: string, reason: InputReason, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message, params: { reason } });
+    if (idToken == null && customerLoginJwt == null) {
+      refuse('idToken', 'REQUIRED', 'Provide either idToken or customerLoginJwt, not both.');
+    } else if (idToken != null && customerLoginJwt != null) {
+      refuse('idToken', 'NOT_ALLOWED_HERE', 'Provide either idToken or customerLoginJwt, not both.');
     } else if (idToken == null && nonce != null) {
-      problem('nonce', 'A nonce requires an idToken.');
+      refuse('nonce', 'NOT_ALLOWED_HERE', 'A nonce requires an idToken.');
     }
   });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AccountMutation } from './shared/accountMutation.ts';
 import { checkoutUrl, handoffToCheckoutOperations } from './shared/handoffToCheckout.ts';
 import { handoffToPageOperations, pageUrl } from './shared/handoffToPage.ts';
+import { problem } from './shared/inputProblem.ts';
 import { cartEntityId, sitePath } from './shared/inputs.ts';
 import { requireSession } from './shared/requireSession.ts';
 import type { StorefrontHandoffPayload } from './shared/storefrontHandoffPayload.ts';
@@ -11,7 +12,7 @@ const input = z
   .object({ target: z.enum(['CHECKOUT', 'PAGE']), cartEntityId, path: sitePath.nullish() })
   .refine(({ target, path }) => target === 'PAGE' || path == null, {
     path: ['path'],
-    message: 'CHECKOUT does not take a path.',
+    ...problem('NOT_ALLOWED_HERE', 'CHECKOUT does not take a path.'),
   });
 
 export const storefrontHandoffOperations = [...handoffToCheckoutOperations, ...handoffToPageOperations];

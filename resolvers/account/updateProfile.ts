@@ -16,6 +16,7 @@ import type { AccountMutation, AccountPayload, AccountRequest } from './shared/a
 import { newsletterNotChanged } from './shared/accountWarning.ts';
 import { confirmPassword } from './shared/confirmPassword.ts';
 import { formFields } from './shared/formFields.ts';
+import { problem } from './shared/inputProblem.ts';
 import { email, nonBlankString, password, reCaptchaToken, text } from './shared/inputs.ts';
 import { mergeClientSelection } from './shared/mergeClientSelection.ts';
 import { refetchCustomer } from './shared/refetchCustomer.ts';
@@ -38,10 +39,10 @@ const input = z
   })
   .refine(({ email, currentPassword }) => email == null || currentPassword != null, {
     path: ['currentPassword'],
-    message: 'Changing the email address requires the current password.',
+    ...problem('REQUIRED', 'Changing the email address requires the current password.'),
   })
   .refine(({ currentPassword, reCaptchaToken, ...changes }) => Object.values(changes).some((value) => value != null), {
-    message: 'The input contains no change.',
+    ...problem('REQUIRED', 'The input contains no change.'),
   });
 
 type Input = z.infer<typeof input>;
@@ -74,7 +75,11 @@ export const updateProfile: AccountMutation<Input> = {
     const required = requireSession(request.context);
     if ('errors' in required) return required;
     if (newsletter != null && !newsletterAvailable(request.parts))
-      return { errors: [inputInvalid(['newsletter'], 'This store does not support newsletter changes.')] };
+      return {
+        errors: [
+          inputInvalid(['newsletter'], 'This store does not support newsletter changes.', { reason: 'NOT_SUPPORTED' }),
+        ],
+      };
 
     const { session } = required;
     const customerEntityId = session.customerId;

@@ -171,10 +171,14 @@ describe('docs/account.md: the reference is complete', () => {
   test.each([
     ['Errors', codesOf('AccountErrorCode')],
     ['Warnings', codesOf('AccountWarningCode')],
+    ['Reasons of a refused value', codesOf('AccountInputReason')],
   ])('the table of %s contains every code of the schema, and no others', (title, codes) => {
     const section = page.slice(page.indexOf(`\n## ${title}\n`)).split(/^## /m)[1] ?? '';
     expect(codes.length).toBeGreaterThan(5);
-    expect([...section.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code).sort()).toEqual([...codes].sort());
+    const listed = [...section.matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+)/gm)].flatMap(([, names = '']) =>
+      names.split(', '),
+    );
+    expect(listed.map((name) => name.replaceAll('`', '')).sort()).toEqual([...codes].sort());
   });
 
   test('every type, field and value of the schema has a description', () => {

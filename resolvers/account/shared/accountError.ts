@@ -1,9 +1,14 @@
+import { type InputProblem, otherProblem } from './inputProblem.ts';
+import { passwordProblemsIn } from './problemsInMessage.ts';
+
 /** A type of `schema/account.graphql` that implements `AccountError`. */
 export interface AccountError {
   readonly __typename: string;
   readonly code: string;
   readonly message: string;
   readonly path?: readonly string[];
+  readonly problem?: InputProblem;
+  readonly problems?: readonly InputProblem[];
   readonly retryAfterSeconds?: number;
   readonly reason?: string;
 }
@@ -28,19 +33,22 @@ export const resetLinkInvalid = (): AccountError => ({
   message: 'This reset link is no longer valid. Request a new one.',
 });
 
-/** @param reason the store's own message, which contains its rules */
-export const passwordRejected = (reason: string): AccountError => ({
+/**
+ * @param message the store's own message, which contains its rules
+ * @param password the refused password. It shows which of the rules it breaks, and is not part of the error.
+ */
+export const passwordRejected = (message: string, password = ''): AccountError => ({
   __typename: 'AccountPasswordRejected',
   code: 'PASSWORD_REJECTED',
-  message: reason,
+  message,
+  problems: passwordProblemsIn(message, password),
 });
 
-export const inputInvalid = (path: readonly string[], message: string): AccountError => ({
-  __typename: 'AccountInputInvalid',
-  code: 'INPUT_INVALID',
-  path,
-  message,
-});
+export const inputInvalid = (
+  path: readonly string[],
+  message: string,
+  problem: InputProblem = otherProblem,
+): AccountError => ({ __typename: 'AccountInputInvalid', code: 'INPUT_INVALID', path, message, problem });
 
 export const notSignedIn = (): AccountError => ({
   __typename: 'AccountNotSignedIn',

@@ -8,6 +8,7 @@ import { isCode } from '../../../src/telemetry/isCode.ts';
 import { addToSpan, inSpan } from '../../../src/telemetry/tracing/spans.ts';
 import { type AccountError, inputInvalid, rateLimited } from './accountError.ts';
 import type { AccountWarning } from './accountWarning.ts';
+import { problemOfIssue } from './inputProblem.ts';
 
 /** The arguments of an account mutation. */
 export interface AccountRequest {
@@ -51,8 +52,12 @@ export function accountMutation<Input>(parts: ResolverDeps, mutation: AccountMut
     const parsed = mutation.input.safeParse(input ?? {});
     return parsed.success
       ? mutation.run(parsed.data, { parts, context, info })
-      : { errors: parsed.error.issues.map((issue) => inputInvalid(issue.path.map(String), issue.message)) };
+      : { errors: parsed.error.issues.map((issue) => invalidInput(issue)) };
   });
+}
+
+function invalidInput(issue: z.core.$ZodIssue): AccountError {
+  return inputInvalid(issue.path.map(String), issue.message, problemOfIssue(issue));
 }
 
 /** What the audit event of a mutation contains. */

@@ -36,7 +36,8 @@ export async function changeAddressBook(request: AccountRequest, change: Address
   const { result } = await context.store.withSession(session, merge.prepared, merge.variables);
   const customerEntityId = session.customerId;
   const failures = storeUserErrors(result, path);
-  if (failures.length > 0) return { errors: failures.map((each) => accountErrorOf(each, within)), customerEntityId };
+  if (failures.length > 0)
+    return { errors: failures.map((each) => accountErrorOf(each, { within })), customerEntityId };
 
   const own = answerAt({ customer: responseTree(result, 'customer') }, path);
   const { answer, warnings } = await refetchCustomer(request, session);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problem } from './inputProblem.ts';
 
 // This limit refuses only input that no store accepts. The rules for names and passwords are the store's.
 
@@ -23,7 +24,7 @@ export const opaqueToken = z.string().min(1, 'The value is empty.').max(MAX_TEXT
 export const text = z.string().max(MAX_TEXT, 'The text is too long.');
 
 /** Text with at least one character that is not whitespace. */
-export const nonBlankString = text.regex(/\S/, 'The text is empty.');
+export const nonBlankString = text.refine((value) => /\S/.test(value), problem('REQUIRED', 'The text is empty.'));
 
 /** A reCAPTCHA token, passed on unchanged, for stores that require one. */
 export const reCaptchaToken = opaqueToken.nullish();
