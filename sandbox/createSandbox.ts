@@ -25,6 +25,8 @@ export interface SandboxOptions {
   readonly schema?: string | GraphQLSchema;
   /** Whether mutations that take a reCAPTCHA token are refused without one. Default off. */
   readonly reCaptcha?: boolean;
+  /** Whether a cart stays with its customer after a sign-out. `logout` then returns no cart. Default off. */
+  readonly persistentCart?: boolean;
   /** The default is above the needs of any benchmark. */
   readonly rateLimit?: RateLimit;
   /** The default is 10000, BigCommerce's own limit. */
@@ -102,6 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     settings: {
       isLive: true,
       reCaptcha: options.reCaptcha ?? false,
+      persistentCart: options.persistentCart ?? false,
       customerAccessTokenLifetimeMs: options.customerAccessTokenLifetimeMs ?? day,
       passwordChangeEndsSessions: options.passwordChangeEndsSessions ?? false,
       passwordResetLifetimeMs: options.passwordResetLifetimeMs ?? day / 24,

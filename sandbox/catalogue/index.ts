@@ -1,6 +1,7 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { contentResolvers } from './content/contentResolvers.ts';
 import { geographyResolvers } from './geography/geographyResolvers.ts';
 import { inventoryResolvers } from './inventory/inventoryResolvers.ts';
 import { currencyResolvers } from './money/currencyResolvers.ts';
@@ -29,6 +30,7 @@ export const catalogueResolvers: IResolvers = {
   ...settingsResolvers,
   ...inventoryResolvers,
   ...geographyResolvers,
+  ...contentResolvers,
   Query: {
     site: () => ({}),
     channel: (_root: unknown, _args: unknown, { channelId }: StorefrontContext) => ({ entityId: channelId }),

@@ -67,7 +67,7 @@ function seedJane(state: StoreState, now: number): void {
       addresses: [home, workshop],
       attributes: [{ entityId: 1, name: 'Favourite paper', value: 'Laid cotton' }],
       formFields: [
-        { kind: 'text', entityId: 25, name: 'Nickname', text: 'Janey' },
+        { kind: 'text', entityId: 27, name: 'Nickname', text: 'Janey' },
         { kind: 'multipleChoice', entityId: 26, name: 'How did you hear of us?', valueEntityId: 2, value: 'A friend' },
       ],
       wishlists: seedWishlists(state),

@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { imageRoutes } from '../catalogue/images/imageRoutes.ts';
+import { sitemapRoutes } from '../catalogue/site/sitemapRoutes.ts';
 import { controlRoutes } from '../control/controlRoutes.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
 import { injectFaults } from '../faults/injectFaults.ts';
@@ -55,6 +56,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     storefrontRoutes(storefront, parts);
   });
   app.register(async (images) => imageRoutes(images));
+  app.register(async (sitemap) => sitemapRoutes(sitemap, state));
   const prefix = `/stores/${state.storeHash}`;
   app.register(
     async (management) => {

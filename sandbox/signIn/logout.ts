@@ -21,6 +21,8 @@ function unassignOwnCart({ state, customer, channelId, fromBrowser }: Storefront
     const message = 'A cart can be unassigned by a server only.';
     return { cart: null, errors: [failure('CartUnassignNotAllowedError', message)] };
   }
+  // A persistent cart waits for the customer's next sign-in.
+  if (state.settings.persistentCart) return { cart: null, errors: [] };
   const cart = state.carts.get(cartEntityId);
   if (customer === null || cart?.customerId !== customer.entityId || cart.channelId !== channelId) {
     return { cart: null, errors: [failure('CartUnassignInaccessibleError', 'The cart cannot be unassigned.')] };

@@ -59,6 +59,8 @@ export interface StoreState {
 export interface StoreSettings {
   /** Whether a mutation that takes `reCaptchaV2` is refused without it. */
   readonly reCaptcha: boolean;
+  /** Whether a cart stays with its customer after a sign-out. */
+  readonly persistentCart: boolean;
   /** The lifetime of a customer access token, in milliseconds. */
   readonly customerAccessTokenLifetimeMs: number;
   /** Whether the channel is live. Nobody can sign in at one that is not. */

@@ -19,7 +19,7 @@ describe('account.register', () => {
       company: 'Fjord & Co',
       address: oslo,
       formFields: {
-        texts: [{ fieldEntityId: 25, text: 'Sash' }],
+        texts: [{ fieldEntityId: 27, text: 'Sash' }],
         multipleChoices: [{ fieldEntityId: 26, fieldValueEntityId: 1 }],
       },
     };

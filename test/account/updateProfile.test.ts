@@ -14,7 +14,7 @@ describe('account.updateProfile', () => {
     const input = {
       firstName: 'Janet',
       company: '',
-      formFields: { texts: [{ fieldEntityId: 25, text: 'Jan' }] },
+      formFields: { texts: [{ fieldEntityId: 27, text: 'Jan' }] },
     };
     const payload = await mutate('updateProfile', input, selection, await signedIn());
 

@@ -334,8 +334,8 @@ describe('the store', () => {
       currency: { defaultCurrency: 'USD' },
       formFields: {
         customer: [
-          { __typename: 'TextFormField', label: 'Nickname' },
           { __typename: 'RadioButtonsFormField', label: 'How did you hear of us?' },
+          { __typename: 'TextFormField', label: 'Nickname' },
         ],
       },
     });

@@ -26,7 +26,7 @@ describe('registering', () => {
   const customers = () => store.sandbox().state.customers.size;
 
   test('a new account can sign in, on its channel only', async () => {
-    const { body } = await register({ address, formFields: { texts: [{ fieldEntityId: 25, text: 'Nunu' }] } });
+    const { body } = await register({ address, formFields: { texts: [{ fieldEntityId: 27, text: 'Nunu' }] } });
     expect(body).toMatchObject({
       data: {
         customer: {

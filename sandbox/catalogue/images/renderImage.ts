@@ -1,3 +1,4 @@
+import { blogPosts } from '../data/blogPosts.ts';
 import { brands } from '../data/brands.ts';
 import { categories } from '../data/categories.ts';
 import { products } from '../products/findProduct.ts';
@@ -10,7 +11,7 @@ const files = new Set(
   [
     'logo.svg',
     ...products.flatMap(({ images }) => images.map(({ file }) => file)),
-    ...[...categories, ...brands].map(({ imageFile }) => imageFile),
+    ...[...categories, ...brands, ...blogPosts].map(({ imageFile }) => imageFile),
   ].filter((file) => file !== null),
 );
 

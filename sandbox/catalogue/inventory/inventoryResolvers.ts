@@ -2,6 +2,7 @@ import type { IResolvers } from '@graphql-tools/utils';
 import { type LocationRecord, locations } from '../data/locations.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
+import type { StockFigure } from '../products/productStock.ts';
 
 interface DistanceFilter {
   readonly radius: number;
@@ -34,11 +35,11 @@ function distanceTo({ address }: LocationRecord, from: DistanceFilter): number {
   return 2 * earthRadius[from.lengthUnit] * Math.asin(Math.sqrt(chord));
 }
 
-/** `Inventory.locations`: the locations that match every given filter. */
-function stockLocations(_source: unknown, args: LocationArguments) {
+/** Returns the locations that match every given filter, with their distance. */
+function findLocations(args: Omit<LocationArguments, keyof PageArguments>) {
   const { distanceFilter } = args;
   const oneOf = <T>(list: readonly T[] | null | undefined, value: T) => !list?.length || list.includes(value);
-  const found = locations
+  return locations
     .map((location) => ({
       ...location,
       distance: distanceFilter && {
@@ -57,12 +58,59 @@ function stockLocations(_source: unknown, args: LocationArguments) {
         !args.serviceTypeIds?.length &&
         (!distance || !distanceFilter || distance.value <= distanceFilter.radius),
     );
-  return connectionOf(found, args);
+}
+
+/** `Inventory.locations`. */
+function stockLocations(_source: unknown, args: LocationArguments) {
+  return connectionOf(findLocations(args), args);
+}
+
+interface ByLocationArguments extends PageArguments {
+  readonly locationEntityIds?: readonly number[] | null;
+  readonly locationEntityCodes?: readonly string[] | null;
+  readonly locationEntityTypeIds?: readonly string[] | null;
+  readonly locationEntityServiceTypeIds?: readonly string[] | null;
+  readonly distanceFilter?: DistanceFilter | null;
+}
+
+/**
+ * `VariantInventory.byLocation`. The locations share the stock of a variant equally. The first ones have the rest.
+ * Without tracked stock there is none to share.
+ */
+function byLocation({ aggregated }: { readonly aggregated: StockFigure | null }, args: ByLocationArguments) {
+  if (aggregated === null) return null;
+  const { availableToSell: stock, warningLevel } = aggregated;
+  const share = new Map(
+    locations.map(({ entityId }, index) => [
+      entityId,
+      Math.floor(stock / locations.length) + (index < stock % locations.length ? 1 : 0),
+    ]),
+  );
+  const found = findLocations({
+    entityIds: args.locationEntityIds ?? null,
+    codes: args.locationEntityCodes ?? null,
+    typeIds: args.locationEntityTypeIds ?? null,
+    serviceTypeIds: args.locationEntityServiceTypeIds ?? null,
+    distanceFilter: args.distanceFilter ?? null,
+  });
+  const shown = found.map(({ entityId, code, typeId, distance }) => ({
+    locationEntityId: entityId,
+    locationEntityCode: code,
+    locationEntityTypeId: typeId,
+    locationEntityServiceTypeIds: [],
+    locationDistance: distance ?? null,
+    availableToSell: share.get(entityId) ?? 0,
+    isInStock: (share.get(entityId) ?? 0) > 0,
+    warningLevel,
+    backorderMessage: '',
+  }));
+  return connectionOf(shown, args);
 }
 
 /** Resolvers of inventory. */
 export const inventoryResolvers: IResolvers = {
   Inventory: { locations: stockLocations },
+  VariantInventory: { byLocation },
   InventoryLocation: {
     serviceTypeIds: () => [],
     metafields: (_location: LocationRecord, args: MetafieldArguments) => metafieldsOf([], args),

@@ -21,9 +21,25 @@ export function isProductInStock(product: ProductRecord): boolean {
   return product.variants.some(isInStock);
 }
 
-/** Returns a stock figure in the form of the schema. */
-export function aggregated(stock: number | null) {
-  return stock === null ? null : { availableToSell: stock, warningLevel };
+/** A stock figure in the form of the schema. The store takes no orders beyond its stock. */
+export interface StockFigure {
+  readonly availableToSell: number;
+  readonly warningLevel: number;
+  readonly availableOnHand: number;
+  readonly unlimitedBackorder: false;
+  readonly availableForBackorder: 0;
+}
+
+/** Returns the figure of a stock, or null if the stock is not tracked. */
+export function aggregated(stock: number | null): StockFigure | null {
+  if (stock === null) return null;
+  return {
+    availableToSell: stock,
+    availableOnHand: stock,
+    warningLevel,
+    unlimitedBackorder: false,
+    availableForBackorder: 0,
+  };
 }
 
 /** Reports whether the product can be added to a cart, regardless of stock. */

@@ -45,6 +45,10 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
       isEnabledOnCheckout: state.settings.reCaptcha,
       failedLoginLockoutDurationSeconds: null,
     },
+    checkout: {
+      reCaptchaEnabled: state.settings.reCaptcha,
+      persistentCartEnabled: state.settings.persistentCart,
+    },
     socialMediaLinks: [{ name: 'Mastodon', url: 'https://social.example/@harbour-pine' }],
     customers: {
       passwordComplexitySettings: {

@@ -1,6 +1,8 @@
 import { findCart } from '../../cart/findCart.ts';
 import { findOrders } from '../../orders/findOrders.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { blog, findBlogPost } from '../content/blogResolvers.ts';
+import { findPage } from '../content/pageResolvers.ts';
 import { parseGlobalId } from '../paging/globalId.ts';
 import { findProduct, findVariant } from '../products/findProduct.ts';
 import { findBrand } from './brandResolvers.ts';
@@ -14,6 +16,12 @@ const finders: Readonly<Record<string, Finder>> = {
   Variant: (entityId) => findVariant(Number(entityId)),
   Category: (entityId) => findCategory(Number(entityId)),
   Brand: (entityId) => findBrand(Number(entityId)),
+  NormalPage: (entityId) => findPage(Number(entityId)),
+  ContactPage: (entityId) => findPage(Number(entityId)),
+  RawHtmlPage: (entityId) => findPage(Number(entityId)),
+  BlogIndexPage: (entityId) => findPage(Number(entityId)),
+  Blog: () => blog,
+  BlogPost: (entityId) => findBlogPost(Number(entityId)),
   Redirect: (entityId) => findRedirect(Number(entityId)),
   Cart: (entityId, context) => findCart(context, entityId),
   Order: (entityId, { customer, channelId }) =>

@@ -1,7 +1,10 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { blog } from '../content/blogResolvers.ts';
+import { blogPosts } from '../data/blogPosts.ts';
 import { brands } from '../data/brands.ts';
 import { categories } from '../data/categories.ts';
+import { pages } from '../data/pages.ts';
 import { globalId } from '../paging/globalId.ts';
 import { products } from '../products/findProduct.ts';
 
@@ -27,7 +30,8 @@ export function findRedirect(entityId: number): RedirectRecord | null {
 }
 
 function nodeAt(path: string) {
-  return [...products, ...categories, ...brands].find((each) => samePath(each.path, path)) ?? null;
+  const places = [...products, ...categories, ...brands, blog, ...blogPosts, ...pages];
+  return places.find((place) => 'path' in place && samePath(place.path, path)) ?? null;
 }
 
 /** A trailing slash is optional. A query string and a fragment are not part of the path. */
@@ -36,7 +40,15 @@ function samePath(a: string, b: string): boolean {
   return pathOf(a) === pathOf(b);
 }
 
-const redirectTypes = { Product: 'ProductRedirect', Category: 'CategoryRedirect', Brand: 'BrandRedirect' } as const;
+const redirectTypes: Readonly<Record<string, string>> = {
+  Product: 'ProductRedirect',
+  Category: 'CategoryRedirect',
+  Brand: 'BrandRedirect',
+  BlogPost: 'BlogPostRedirect',
+  NormalPage: 'PageRedirect',
+  ContactPage: 'PageRedirect',
+  RawHtmlPage: 'PageRedirect',
+};
 const targetId = (target: { readonly __typename: string; readonly entityId: number }) =>
   globalId(target.__typename, target.entityId);
 
@@ -48,10 +60,12 @@ export const routeResolvers: IResolvers = {
     toUrl: ({ toPath }: RedirectRecord, _args: unknown, { origin }: StorefrontContext) => `${origin}${toPath}`,
   },
   RedirectTo: {
-    __resolveType: ({ __typename }: { readonly __typename?: keyof typeof redirectTypes }) =>
-      __typename === undefined ? 'ManualRedirect' : redirectTypes[__typename],
+    __resolveType: ({ __typename = '' }: { readonly __typename?: string }) =>
+      redirectTypes[__typename] ?? 'ManualRedirect',
   },
   ProductRedirect: { id: targetId },
   CategoryRedirect: { id: targetId },
   BrandRedirect: { id: targetId },
+  BlogPostRedirect: { id: targetId },
+  PageRedirect: { id: targetId },
 };

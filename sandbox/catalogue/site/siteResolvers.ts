@@ -6,6 +6,7 @@ import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { parseGlobalId } from '../paging/globalId.ts';
 import { products } from '../products/findProduct.ts';
 import { type ProductListArguments, type ProductOrder, productOrders, productPage } from '../products/productList.ts';
+import { searchFacets } from '../search/searchFacets.ts';
 import { type SearchFilters, searchProducts } from '../search/searchProducts.ts';
 import { settings } from '../settings/settingsResolvers.ts';
 import { type BrandArguments, brandPage, findBrand, popularBrandPage } from './brandResolvers.ts';
@@ -52,16 +53,26 @@ export const siteFields: IObjectTypeResolver<unknown, StorefrontContext> = {
   product: (_site, args: SiteProductArguments) => findSiteProduct(args),
   route: (_site, args: RouteArguments) => route(args),
   settings: (_site, _args, context) => settings(context),
+  content: () => ({}),
   currency: (_site, { currencyCode }: { readonly currencyCode: string }) => findCurrency(currencyCode),
   currencies: (_site, page: PageArguments) => connectionOf(currencies, page),
 };
 
 /** `Site.search`. */
 export const searchFields: IObjectTypeResolver<unknown, StorefrontContext> = {
-  searchProducts: (_search, { filters, sort }: SearchArguments) => ({ found: searchProducts(filters, sort) }),
+  searchProducts: (_search, { filters, sort }: SearchArguments) => ({
+    found: searchProducts(filters, sort),
+    filters,
+  }),
 };
 
+interface SearchResult {
+  readonly found: typeof products;
+  readonly filters: SearchFilters;
+}
+
 /** `SearchProducts`. */
-export const searchResultFields: IObjectTypeResolver<{ readonly found: typeof products }, StorefrontContext> = {
+export const searchResultFields: IObjectTypeResolver<SearchResult, StorefrontContext> = {
+  filters: ({ filters }, page: PageArguments) => connectionOf(searchFacets(filters), page),
   products: ({ found }, page: PageArguments) => productPage(found, page),
 };
