@@ -15,6 +15,7 @@ import { describeCall } from '../storefront/describeCall.ts';
 import { storefrontRoutes } from '../storefront/storefrontRoutes.ts';
 import { logCalls } from './callLog.ts';
 import { clientAddress } from './clientAddress.ts';
+import { compressResponses } from './compressResponses.ts';
 import { limitRate, type RateCounter, type RateLimit } from './rateLimit.ts';
 import { callOf } from './storeCall.ts';
 
@@ -53,6 +54,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     );
     storefront.addHook('preHandler', async (request) => describeCall(callOf(request).record, request.body));
     injectFaults(storefront, parts.faults);
+    compressResponses(storefront);
     storefrontRoutes(storefront, parts);
   });
   app.register(async (images) => imageRoutes(images));

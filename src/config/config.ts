@@ -63,6 +63,8 @@ export interface ServerConfig {
   readonly maxConnections: number;
   /** The maximum number of concurrent requests from one client. */
   readonly maxRequestsPerAddress: number;
+  /** Which responses to queries are compressed: those that the store compressed (`pass`), all (`on`), or none (`off`). */
+  readonly compression: 'pass' | 'on' | 'off';
   readonly origins: AllowedOrigins;
   /** How long the service is not ready and still answers before it shuts down, in milliseconds. */
   readonly shutdownDelayMs: number;

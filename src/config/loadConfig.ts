@@ -47,6 +47,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       headersTimeoutMs: e.HTTP_HEADERS_TIMEOUT_MS,
       maxConnections: e.HTTP_MAX_CONNECTIONS,
       maxRequestsPerAddress: e.HTTP_MAX_REQUESTS_PER_ADDRESS,
+      compression: e.RESPONSE_COMPRESSION,
       origins: e.CORS_ORIGINS ?? ({ kind: e.NODE_ENV === 'production' ? 'none' : 'development' } as const),
       shutdownDelayMs: e.SHUTDOWN_DELAY_MS ?? (e.NODE_ENV === 'production' ? PRODUCTION_SHUTDOWN_DELAY_MS : 0),
       shutdownGraceMs: e.SHUTDOWN_GRACE_SECONDS * 1000,
@@ -204,6 +205,7 @@ function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontSettin
     },
     maxResponseBytes: e.STORE_MAX_RESPONSE_BYTES,
     maxReceivingBytes: e.STORE_MAX_RECEIVING_BYTES,
+    compression: e.STORE_COMPRESSION === 'on',
   };
 }
 

@@ -22,10 +22,12 @@ import { errorLogPlugin } from '../telemetry/errorLogPlugin.ts';
 import { outcomeCode } from '../telemetry/observation.ts';
 import { observationPlugin } from '../telemetry/observationPlugin.ts';
 import { withRequestSpan } from '../telemetry/tracing/spans.ts';
+import { addVary } from './addVary.ts';
 import { allowOrigins } from './allowOrigins.ts';
 import { backchannelLogoutUrl, serveBackchannelLogout } from './backchannelLogout.ts';
 import { setCacheStatusHeader } from './cacheStatusHeader.ts';
 import { drainWithin } from './drain.ts';
+import { compressResponses, encodedPayload } from './encodeResponses.ts';
 import { formatError } from './formatError.ts';
 import type { ExampleOperation } from './graphiql/exampleOperation.ts';
 import { pageFiles } from './graphiql/pageFiles.ts';
@@ -134,6 +136,7 @@ export async function createServer(
   });
   await allowOrigins(fastify, server.origins);
   if (config.guests.cache) setCacheStatusHeader(fastify, endpoint);
+  if (server.compression === 'on') compressResponses(fastify, endpoint);
   if (server.graphiql) registerGraphiql(fastify, parts.logger, examples);
   const throughApollo = fastifyApolloHandler(apollo, {
     context: (request) => createRequestContext(request, config, parts),
@@ -151,15 +154,18 @@ export async function createServer(
     const known = posted && operations.directPlanFor(posted);
     // A response belongs to one shopper at one moment.
     reply.header('cache-control', 'no-store');
+    if (server.compression !== 'off') addVary(reply, 'accept-encoding');
     if (!known) return throughApollo.call(fastify, request, reply);
     const context = await createRequestContext(request, config, parts);
     context.observation.plan = known.plan.kind;
     context.observation.operation = known.operationName;
+    context.observation.operationType = known.operationType;
     const result = await answerPlan(known.plan, context, posted.variables, formatGraphQLError);
     if (!result) return throughApollo.call(fastify, request, reply);
     context.observation.code = outcomeCode(result.errors);
     reply.header('content-type', 'application/json; charset=utf-8');
-    return result.data instanceof RawResponse ? result.data.payload : JSON.stringify(result);
+    if (!(result.data instanceof RawResponse)) return JSON.stringify(result);
+    return server.compression === 'off' ? result.data.payload : encodedPayload(result.data, request, reply);
   }
   const { metrics } = parts;
   if (config.sso.issuers.length > 0) {

@@ -1,4 +1,4 @@
-import { type DocumentNode, visit } from 'graphql';
+import { type DocumentNode, type OperationTypeNode, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { PlannedOperation, SchemaContext } from './operation/readOperation.ts';
 import { type DirectPlan, type Plan, planOperation } from './planOperation.ts';
@@ -18,12 +18,14 @@ export interface KnownPlan {
   readonly checkVariables: CheckVariables;
   /** The name of the operation in its document. */
   readonly operationName: string | undefined;
+  readonly operationType: OperationTypeNode;
 }
 
 /** A plan that does not need graphql-js. */
 export interface KnownDirectPlan {
   readonly plan: DirectPlan;
   readonly operationName: string | undefined;
+  readonly operationType: OperationTypeNode;
 }
 
 /** Apollo Server's document store. Contains parsed and validated documents by Apollo Server's own key. */
@@ -106,6 +108,7 @@ export function createKnownOperations(parts: SchemaContext, maxBytes: number): K
     const made = {
       plan: planOperation(parts, planned),
       operationName: name,
+      operationType: planned.operation.operation,
       checkVariables: variablesCheck(parts.schema, planned.operation.variableDefinitions ?? []),
     };
     entry.plans.set(name, made);

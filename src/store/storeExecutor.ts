@@ -3,6 +3,7 @@ import type { PreparedDocument } from './document/preparedDocument.ts';
 import type { Variables } from './document/storefrontDocument.ts';
 import { UpstreamError } from './errors/upstreamError.ts';
 import { type Sealing, sealTokens } from './policy/sealTokens.ts';
+import type { EncodedBody } from './storefront/decodeBody.ts';
 import type { StorefrontResult } from './storefront/readResponse.ts';
 import type { StoreCaller, StorefrontClient } from './storefront/storefrontRequest.ts';
 
@@ -21,10 +22,11 @@ export interface StoreExecutor {
   ): Promise<StoreResponse>;
 }
 
-/** `bytes` is set only if a client may receive them unchanged. */
+/** `bytes` and `encoded` are set only if a client may receive them unchanged. */
 export interface StoreResponse {
   readonly result: StorefrontResult;
   readonly bytes: Buffer | undefined;
+  readonly encoded?: EncodedBody | undefined;
 }
 
 export interface StoreExecutorOptions {

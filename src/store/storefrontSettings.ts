@@ -13,4 +13,6 @@ export interface StorefrontSettings {
   readonly maxResponseBytes: number;
   /** The maximum number of bytes of all responses that are being received. */
   readonly maxReceivingBytes: number;
+  /** Whether to accept compressed responses to queries. */
+  readonly compression: boolean;
 }

@@ -4,6 +4,8 @@ import { isCode } from './isCode.ts';
 export interface Observation {
   /** The name of the operation in the document. */
   operation: string | undefined;
+  /** `query` or `mutation`. */
+  operationType: string | undefined;
   /** The kind of the plan, or `none` if the request was refused before it was planned. */
   plan: string;
   /** `OK`, or the code of the first error. */
@@ -13,7 +15,7 @@ export interface Observation {
 }
 
 export function createObservation(): Observation {
-  return { operation: undefined, plan: 'none', code: 'OK', storeRequests: 0 };
+  return { operation: undefined, operationType: undefined, plan: 'none', code: 'OK', storeRequests: 0 };
 }
 
 /** Returns `OK`, or the code of the first error. An error without a code, or with a text as its code, is `ERROR`. */

@@ -8,6 +8,7 @@ export function observationPlugin(): ApolloServerPlugin<{ readonly observation: 
       return {
         async willSendResponse({ operation, response: { body } }) {
           observation.operation = operation?.name?.value;
+          observation.operationType = operation?.operation;
           if (body.kind === 'single') observation.code = outcomeCode(body.singleResult.errors);
         },
       };

@@ -70,7 +70,7 @@ describe('responses that together are too large', () => {
 });
 
 describe('a response that is compressed without request', () => {
-  const overStore = useFakeStore();
+  const overStore = useFakeStore({ STORE_COMPRESSION: 'off' });
 
   test.each([
     ['gzip', gzipSync],

@@ -70,6 +70,7 @@ describe('the headers of a store request', () => {
 
     expect(Object.keys(sent ?? {}).sort()).toEqual([
       'accept',
+      'accept-encoding',
       'authorization',
       'connection',
       'content-length',

@@ -40,7 +40,12 @@ async function forward(plan: ForwardPlan, store: RequestStore, variables: Variab
   const answer = plan.asGuest
     ? await store.asGuest(plan.document, variables)
     : await store.asViewer(plan.document, variables);
-  if (answer.bytes) return { data: new RawResponse(published(answer.bytes, plan)) };
+  if (answer.bytes) {
+    const bytes = published(answer.bytes, plan);
+    // Only responses to queries are compressed (docs/transport.md).
+    const isUnchanged = bytes === answer.bytes && plan.document.operationType === 'query';
+    return { data: new RawResponse(bytes, isUnchanged ? answer.encoded : undefined) };
+  }
 
   const { data, errors } = answer.result;
   const cleaned = errors?.length

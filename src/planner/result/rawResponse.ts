@@ -1,11 +1,16 @@
 import type { FormattedExecutionResult } from 'graphql';
+import type { EncodedBody } from '../../store/storefront/decodeBody.ts';
 
 /** Above this size, in bytes, decoding to a string costs more than a second write. */
 const WORTH_DECODING = 2_048;
 
 /** A serialized response. Apollo Server carries it in place of data. */
 export class RawResponse {
-  constructor(readonly bytes: Buffer) {}
+  /** @param encoded the bytes in a content coding, for clients that accept it */
+  constructor(
+    readonly bytes: Buffer,
+    readonly encoded?: EncodedBody | undefined,
+  ) {}
 
   /** The body to send. Node.js writes a string together with the head of the response, and bytes separately. */
   get payload(): string | Buffer {

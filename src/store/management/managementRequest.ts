@@ -159,8 +159,8 @@ interface Note {
 async function textOf({ headers, body }: Dispatcher.ResponseData, maxBytes: number): Promise<string> {
   const coding = headers['content-encoding'];
   if (coding === undefined) return body.text();
-  const decoded = await decodeBody(Buffer.from(await body.arrayBuffer()), String(coding), maxBytes);
-  return decoded?.toString() ?? '';
+  const decoded = await decodeBody(Buffer.from(await body.arrayBuffer()), String(coding), { maxBytes });
+  return decoded?.bytes.toString() ?? '';
 }
 
 function json(text: string): unknown {

@@ -1,6 +1,5 @@
 import { errors } from 'undici';
 import { UpstreamError, type UpstreamErrorCode } from '../errors/upstreamError.ts';
-import { DecodedTooLarge } from './decodeBody.ts';
 import { PostFailed } from './post.ts';
 
 /** Failures before a connection exists, so nothing has been sent (Node.js `errno` and undici codes). */
@@ -34,7 +33,7 @@ export function networkError(error: unknown, mutation: boolean): UpstreamError {
     const { reason, sent, cause } = error;
     return new UpstreamError(codes[reason], { mutation, sent, ...(cause ? { cause: describe(cause) } : {}) });
   }
-  if (error instanceof errors.ResponseExceededMaxSizeError || error instanceof DecodedTooLarge) {
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
     return new UpstreamError('STORE_ANSWER_TOO_LARGE', { mutation, sent: true });
   }
   const { name, code } = error as Partial<NodeJS.ErrnoException>;

@@ -2,10 +2,13 @@ import type { ResponseTails } from '../document/completeness/completeness.ts';
 import { isCompleteResponse } from '../document/completeness/completeness.ts';
 import type { StorefrontError } from '../errors/storeGraphQLError.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
+import type { EncodedBody } from './decodeBody.ts';
 
 /** The store's response, as bytes and as a parsed value. */
 export interface StorefrontResponse {
   readonly bytes: Buffer;
+  /** The same bytes as the store encoded them, if it did. */
+  readonly encoded: EncodedBody | undefined;
   /** Whether it contains `data` and nothing else: no errors, no extensions. */
   readonly isDataOnly: boolean;
   /**
@@ -38,14 +41,20 @@ const OF_EXTENSIONS = Buffer.from('xtensio');
  * Extensions may end in the same way, because clients choose response keys, so the text is searched for them.
  *
  * @param endings the endings of the document that was sent. Without them every response is parsed.
+ * @param encoded the bytes before they were decoded
  */
-export function readResponse(bytes: Buffer, status: number, endings?: ResponseTails): StorefrontResponse | undefined {
+export function readResponse(
+  bytes: Buffer,
+  status: number,
+  endings?: ResponseTails,
+  encoded?: EncodedBody,
+): StorefrontResponse | undefined {
   if (status !== 200 && status !== 400) return undefined;
   if (status === 200 && bytes.length > READ_AT_ONCE && endings && isDataOnly(bytes, endings)) {
-    return new UnreadAnswer(bytes);
+    return new UnreadAnswer(bytes, encoded);
   }
   const result = parse(bytes);
-  return result && { bytes, result, isDataOnly: result.data != null && Object.keys(result).length === 1 };
+  return result && { bytes, encoded, result, isDataOnly: result.data != null && Object.keys(result).length === 1 };
 }
 
 function isDataOnly(bytes: Buffer, endings: ResponseTails): boolean {
@@ -65,7 +74,10 @@ class UnreadAnswer implements StorefrontResponse {
   readonly isDataOnly = true;
   #result: StorefrontResult | undefined;
 
-  constructor(readonly bytes: Buffer) {}
+  constructor(
+    readonly bytes: Buffer,
+    readonly encoded: EncodedBody | undefined,
+  ) {}
 
   get result(): StorefrontResult {
     this.#result ??= parse(this.bytes);

@@ -3,7 +3,7 @@ import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
 import { addTraceHeaders, inSpan, SpanKind, type SpanOptions } from '../../telemetry/tracing/spans.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import { ByteBudget } from './byteBudget.ts';
-import { decodeBody } from './decodeBody.ts';
+import { type DecodedBody, decodeBody } from './decodeBody.ts';
 import { httpStatusError } from './httpStatusError.ts';
 import { mergeStable } from './mergeStable.ts';
 import { networkError } from './networkError.ts';
@@ -18,6 +18,8 @@ export interface StorefrontClientOptions {
   /** A customer impersonation token, if this subgraph may act as any customer. */
   readonly impersonationToken?: string | undefined;
   readonly trustedProxySecret: string | undefined;
+  /** Whether to accept compressed responses to queries. */
+  readonly compression: boolean;
   /** The maximum number of open connections, for reads and mutations together. */
   readonly connections: number;
   /** The maximum size of a response, in bytes, also after decoding. */
@@ -53,8 +55,12 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     'x-bc-error-on-invalid-customer-access-token': 'true',
   };
 
-  function headersFor(caller: StoreCaller): Record<string, string> {
-    const headers: Record<string, string> = mergeStable(steady, { 'x-correlation-id': caller.correlationId });
+  // The responses to mutations are small, and those to sign-ins contain a token (docs/transport.md).
+  const steadyOfQueries = options.compression ? { ...steady, 'accept-encoding': 'gzip, br;q=0.9' } : steady;
+
+  function headersFor(caller: StoreCaller, mutation: boolean): Record<string, string> {
+    const shared = mutation ? steady : steadyOfQueries;
+    const headers: Record<string, string> = mergeStable(shared, { 'x-correlation-id': caller.correlationId });
     addTraceHeaders(headers);
     if (caller.impersonate !== undefined) {
       if (!impersonationToken) throw new Error('There is no impersonation token.');
@@ -78,7 +84,11 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     const timeoutMs = caller.deadline - Date.now();
     if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
     const { urlParameters, serializeBody } = serializedOperation(document);
-    const request = { path: path + urlParameters, headers: headersFor(caller), body: serializeBody(variables) };
+    const request = {
+      path: path + urlParameters,
+      headers: headersFor(caller, mutation),
+      body: serializeBody(variables),
+    };
     // A mutation continues after its client disconnects.
     const client = mutation ? undefined : caller.client;
     const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
@@ -87,8 +97,14 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     const { status, headers } = response;
     note.response = response;
     const coding = headers['content-encoding'];
-    const bytes = coding === undefined ? response.bytes : await decoded(response.bytes, coding, mutation);
-    const answer = bytes && readResponse(bytes, status, document.endings);
+    const limits = { maxBytes: maxResponseBytes, receiving };
+    const body: Partial<DecodedBody> | undefined =
+      coding === undefined
+        ? response
+        : await decodeBody(response.bytes, coding, limits).catch((error: unknown) => {
+            throw networkError(error, mutation);
+          });
+    const answer = body?.bytes && readResponse(body.bytes, status, document.endings, body.encoded);
     if (!answer) throw httpStatusError(status, headers, mutation);
     return answer;
   }
@@ -117,18 +133,6 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     },
     close: () => pool.close(),
   };
-
-  /** The decoded size is unknown in advance, so the maximum counts as received in the meantime. */
-  async function decoded(bytes: Buffer, coding: string, mutation: boolean): Promise<Buffer | undefined> {
-    try {
-      if (!receiving.take(maxResponseBytes)) throw new UpstreamError('STORE_OVERLOADED', { mutation, sent: true });
-      return await decodeBody(bytes, coding, maxResponseBytes);
-    } catch (error) {
-      throw error instanceof UpstreamError ? error : networkError(error, mutation);
-    } finally {
-      receiving.free(maxResponseBytes);
-    }
-  }
 }
 
 function spanOptions({ document: { operationName, operationType } }: StorefrontRequest): SpanOptions {
