@@ -28,7 +28,9 @@ export function configuredGuestCache(
   const scope = [store.storefrontUrl, String(store.channelId), store.storefrontToken];
   return createGuestCache({
     ...cache,
-    answers: redis ? createSharedGuestAnswers(redis, scope) : createGuestResponses(cache.maxBytes),
+    answers: redis
+      ? createSharedGuestAnswers(redis, scope, store.maxResponseBytes)
+      : createGuestResponses(cache.maxBytes),
     onRefreshFailed(error) {
       const why =
         error instanceof UpstreamError

@@ -20,17 +20,19 @@ export interface OverFakeStore {
 }
 
 /** Starts a subgraph over a fake store for each test of a block, so that no test depends on another. */
-export function useFakeStore(env: NodeJS.ProcessEnv = {}): (answer: FakeStoreAnswer) => Promise<OverFakeStore> {
+export function useFakeStore(
+  env: NodeJS.ProcessEnv = {},
+): (answer: FakeStoreAnswer, more?: NodeJS.ProcessEnv) => Promise<OverFakeStore> {
   const closing: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const close of closing.splice(0)) await close();
   });
 
-  return async (answer) => {
+  return async (answer, more = {}) => {
     const store = await startFakeStore(answer);
     closing.push(store.close);
     const lines: string[] = [];
-    const settings = { ...fakeStoreEnvironment(store), LOG_LEVEL: 'info', ...env };
+    const settings = { ...fakeStoreEnvironment(store), LOG_LEVEL: 'info', ...env, ...more };
     const server: RunningServer = await start(settings, { write: (line) => lines.push(line) });
     closing.unshift(server.close);
     return {

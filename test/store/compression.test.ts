@@ -1,7 +1,9 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { Redis } from 'ioredis';
 import { jane } from '../helpers/demoCustomer.ts';
+import { hasRedis, startRedis } from '../helpers/startRedis.ts';
 import { until } from '../helpers/until.ts';
 import { event, useFakeStore } from '../helpers/useFakeStore.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
@@ -213,6 +215,59 @@ describe('equal queries at the same time', () => {
     expect(responses.map(({ coding }) => coding)).toEqual(['gzip', undefined, undefined, 'gzip']);
     for (const response of responses) expect(decode(response)).toEqual(body);
     expect(store.requests).toHaveLength(2);
+  });
+});
+
+describe('a cached response', () => {
+  const large = Buffer.from(JSON.stringify({ data: { site: { settings: { storeName: 'x'.repeat(60_000) } } } }));
+  const compressing = (_request: unknown, response: ServerResponse) =>
+    void response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(gzipSync(large));
+  const overStore = useFakeStore({ GUEST_CACHE: 'site=60', GUEST_CACHE_MAX_BYTES: '100000' });
+  const overRedis = useFakeStore({ GUEST_CACHE: 'site=60' });
+
+  test('reaches each client in the coding that it accepts', async () => {
+    const { url, store } = await overStore(compressing);
+    await ask(url, read, 'gzip');
+    const responses = [await ask(url, read, 'gzip'), await ask(url, read)];
+
+    expect(responses.map(({ coding }) => coding)).toEqual(['gzip', undefined]);
+    for (const response of responses) expect(decode(response)).toEqual(large);
+    expect(store.requests).toHaveLength(1);
+  });
+
+  test('counts with its size in memory', async () => {
+    const { url, store } = await overStore(compressing);
+    const other = 'query Other { site { settings { storeName } } }';
+    for (const query of [read, other, read]) await ask(url, query);
+
+    expect(store.requests).toHaveLength(3);
+  });
+
+  const withRedis = hasRedis ? test : test.skip;
+  const skipped = hasRedis ? '' : ' (left out: redis-server is not installed)';
+  withRedis(`is compressed in Redis, and another instance passes it on${skipped}`, async () => {
+    const redis = await startRedis();
+    const { url, store } = await overRedis(compressing, { REDIS_URL: redis.url });
+    const client = new Redis(redis.url);
+    await until(async () => {
+      await ask(url, read, 'gzip');
+      return (await client.keys('bcas:*guest:*')).length > 0;
+    });
+    const before = store.requests.length;
+    const [key = ''] = await client.keys('bcas:*guest:*');
+    const kept = await ask(url, read, 'gzip');
+    const plain = await ask(url, read);
+
+    expect(await client.strlen(key)).toBeLessThan(1_000);
+    expect(kept.coding).toBe('gzip');
+    expect([decode(kept), plain.bytes]).toEqual([large, large]);
+    expect(store.requests).toHaveLength(before);
+
+    await client.set(key, Buffer.concat([Buffer.from(`${Date.now()} gzip\n`), gzipSync(large).subarray(0, 50)]));
+    expect(decode(await ask(url, read, 'gzip'))).toEqual(large);
+    expect(store.requests).toHaveLength(before + 1);
+    client.disconnect();
+    await redis.stop();
   });
 });
 

@@ -61,9 +61,9 @@ export function createGuestCache({
   }
 
   function keep(key: string, answer: StorefrontResponse, lifetime: number): void {
-    const { bytes } = answer;
+    const { bytes, encoded } = answer;
     if (!answer.isDataOnly || bytes.length > MAX_ANSWER_BYTES || !isReadable(answer)) return;
-    answers.write(key, { bytes, storedAt: Date.now() }, lifetime + staleSeconds * 1000);
+    answers.write(key, { bytes, encoded, storedAt: Date.now() }, lifetime + staleSeconds * 1000);
   }
 
   function refreshOnce(key: string, lifetime: number, refresh: () => Promise<StorefrontResponse>): void {
@@ -80,7 +80,7 @@ export function createGuestCache({
       const lifetime = lifetimeOf(cacheableRootFields);
       if (lifetime === undefined) return { answer: await ask(), status: 'BYPASS' };
       const kept = await answers.read(key);
-      const known = kept && readResponse(kept.bytes, 200, endings);
+      const known = kept && readResponse(kept.bytes, 200, endings, kept.encoded);
       const age = kept ? Date.now() - kept.storedAt : 0;
       if (known && age < lifetime) return { answer: known, status: 'HIT' };
       if (known && age < lifetime + staleSeconds * 1000) {
