@@ -19,6 +19,7 @@ export function banner(subgraphUrl: string, store: Config['store'], sandbox: San
       ];
   places.push(['GraphiQL', 'open the subgraph in a browser']);
   if (store.schemaFile) places.push(['Schema', store.schemaFile]);
+  if (store.schemaFile && sandbox) places.push(['Coverage', `${sandbox.url}/coverage, emulated and mocked fields`]);
   const requests = sandbox ? demoRequests(subgraphUrl, sandbox.url) : [storeRequest(subgraphUrl)];
   return layOut(places, requests);
 }

@@ -3,7 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { createStoreState } from './createStoreState.ts';
 import { FaultPlan } from './faults/faultPlan.ts';
-import { createFullSchema } from './fullSchema/createFullSchema.ts';
+import type { MockPolicy } from './fullSchema/mockPolicy.ts';
+import { serveSchema } from './fullSchema/serveSchema.ts';
 import { createStoreServer } from './http/createStoreServer.ts';
 import { RateCounter, type RateLimit } from './http/rateLimit.ts';
 import type { Idp } from './idp/createIdp.ts';
@@ -13,7 +14,6 @@ import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';
 import { privateTokenScopes } from './state/storefrontToken.ts';
 import type { StoreKeys, StoreState } from './state/storeState.ts';
 import { issueStorefrontToken, type StorefrontTokenRequest } from './storefront/issueStorefrontToken.ts';
-import { storefrontSchema } from './storefront/storefrontSchema.ts';
 
 export interface SandboxOptions {
   /** 0, the default, selects a free port. */
@@ -23,6 +23,11 @@ export interface SandboxOptions {
    * are mocked.
    */
   readonly schema?: string | GraphQLSchema;
+  /**
+   * Whether a field that the sandbox does not emulate has an invented value (`serve`, the default) or is an error that
+   * names it (`refuse`).
+   */
+  readonly mocks?: MockPolicy;
   /** Whether mutations that take a reCAPTCHA token are refused without one. Default off. */
   readonly reCaptcha?: boolean;
   /** Whether a cart stays with its customer after a sign-out. `logout` then returns no cart. Default off. */
@@ -110,7 +115,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       passwordResetLifetimeMs: options.passwordResetLifetimeMs ?? day / 24,
     },
   });
-  const schema = options.schema === undefined ? storefrontSchema() : createFullSchema(options.schema);
+  const { schema, coverage } = serveSchema(options.schema, options.mocks ?? 'serve');
   const rateLimit = options.rateLimit ?? unlimited;
   const counter = new RateCounter(rateLimit);
   const faults = new FaultPlan();
@@ -121,6 +126,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults.replace([]);
     state.reset();
     counter.clear();
+    coverage.reset();
   };
   const app = createStoreServer({
     state,
@@ -129,6 +135,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     rateLimit,
     counter,
     faults,
+    coverage,
     complexityLimit: options.complexityLimit ?? defaultComplexityLimit,
     logger: options.logger ?? null,
     reset,

@@ -1,33 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Coverage } from '../coverage/coverage.ts';
+import { coverageRoutes } from '../coverage/coverageRoutes.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
 import { faultsBody } from '../faults/faultShape.ts';
 import { mintCustomerLoginJwt } from '../signIn/customerLoginJwt.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { pageSecurityPolicy } from './htmlPage.ts';
 import { inboxPage } from './inboxPage.ts';
+import { BadControl, readControl } from './readControl.ts';
 
 const id = z.coerce.number().int().positive();
 
 const jwtQuery = z.strictObject({ customerId: id, channelId: id.optional(), redirectTo: z.string().optional() });
 
-/** An invalid control request. */
-class BadControl extends Error {}
-
-function readControl<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
-  const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new BadControl(z.prettifyError(parsed.error));
-  return parsed.data;
-}
-
 export interface ControlParts {
   readonly state: StoreState;
   readonly channelId: number;
   readonly faults: FaultPlan;
+  readonly coverage: Coverage;
   reset(): void;
 }
 
 /** `/_sandbox/…` and `/inbox`: endpoints for people and tests to inspect and change the store. */
-export function controlRoutes(app: FastifyInstance, { state, channelId, faults, reset }: ControlParts): void {
+export function controlRoutes(app: FastifyInstance, parts: ControlParts): void {
+  const { state, channelId, faults, reset } = parts;
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof BadControl) return reply.code(400).send({ error: error.message });
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -44,7 +41,7 @@ export function controlRoutes(app: FastifyInstance, { state, channelId, faults, 
   app.get('/inbox', async (_request, reply) =>
     reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+      .header('content-security-policy', pageSecurityPolicy)
       .send(inboxPage(state.mail.toReversed())),
   );
 
@@ -71,6 +68,8 @@ export function controlRoutes(app: FastifyInstance, { state, channelId, faults, 
     faults.replace(readControl(faultsBody, request.body ?? undefined));
     return { faults: faults.list() };
   });
+
+  coverageRoutes(app, parts.coverage);
 }
 
 function parseBody(body: string, done: (error: Error | null, value?: unknown) => void): void {

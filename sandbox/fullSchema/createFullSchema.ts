@@ -1,11 +1,18 @@
-import { addMocksToSchema } from '@graphql-tools/mock';
+import { addResolversToSchema } from '@graphql-tools/schema';
 import type { IResolvers } from '@graphql-tools/utils';
-import { buildSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema, isObjectType } from 'graphql';
+import { Coverage } from '../coverage/coverage.ts';
 import { olderOrderResolvers } from '../orders/index.ts';
 import { loadStorefrontTypeDefs } from '../schema/loadStorefrontTypeDefs.ts';
 import { storefrontResolvers } from '../storefront/resolvers.ts';
-import { createSeededStore } from './createSeededStore.ts';
 import { fitResolvers } from './fitResolvers.ts';
+import { mergeByType } from './mergeByType.ts';
+import type { MockPolicy } from './mockPolicy.ts';
+
+export interface ServedSchema {
+  readonly schema: GraphQLSchema;
+  readonly coverage: Coverage;
+}
 
 /**
  * Builds a complete store schema. What the sandbox implements stays stateful. Everything else is mocked, with equal
@@ -14,25 +21,21 @@ import { fitResolvers } from './fitResolvers.ts';
  * @param source the store's schema, as SDL or built
  * @throws GraphQLError if the SDL is not a valid schema
  */
-export function createFullSchema(source: string | GraphQLSchema): GraphQLSchema {
+export function createFullSchema(source: string | GraphQLSchema, mocks: MockPolicy): ServedSchema {
   const schema = typeof source === 'string' ? buildSchema(source) : source;
-  const store = createSeededStore(schema);
-  const maps = [...storefrontResolvers, olderOrderResolvers, ownTypes()] as readonly IResolvers[];
-  return addMocksToSchema({
-    schema,
-    store,
-    resolvers: fitResolvers(maps, schema, store),
-    resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
+  const ours = mergeByType([...storefrontResolvers, olderOrderResolvers] as readonly IResolvers[]);
+  const emulated = buildSchema(loadStorefrontTypeDefs());
+  const coverage = new Coverage(schema, (typeName, fieldName) => {
+    const type = emulated.getType(typeName);
+    const isDeclared = isObjectType(type) && fieldName in type.getFields();
+    return isDeclared || typeof ours.get(typeName)?.[fieldName] === 'function';
   });
-}
-
-/**
- * Every object type that the sandbox returns, including those without resolvers: a larger schema may have more fields
- * on them.
- */
-function ownTypes(): IResolvers {
-  const types = Object.values(buildSchema(loadStorefrontTypeDefs()).getTypeMap());
-  return Object.fromEntries(
-    types.filter((type) => 'getFields' in type && !type.name.startsWith('__')).map(({ name }) => [name, {}]),
-  );
+  return {
+    schema: addResolversToSchema({
+      schema,
+      resolvers: fitResolvers(ours, schema, { mocks, coverage }),
+      resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
+    }),
+    coverage,
+  };
 }

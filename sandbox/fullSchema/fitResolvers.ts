@@ -1,4 +1,3 @@
-import { isRef } from '@graphql-tools/mock';
 import type { IResolvers } from '@graphql-tools/utils';
 import {
   defaultFieldResolver,
@@ -11,34 +10,39 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
-import type { SeededStore } from './createSeededStore.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import type { TypeMap } from './mergeByType.ts';
+import { MockedObject } from './mockedObject.ts';
+import { mockField } from './mockField.ts';
+import type { MockPolicy } from './mockPolicy.ts';
+import { refuseMock } from './refuseMock.ts';
 
-type FieldResolver = GraphQLFieldResolver<unknown, unknown>;
-type TypeMap = Readonly<Record<string, unknown>>;
+type FieldResolver = GraphQLFieldResolver<unknown, StorefrontContext>;
 
-/**
- * Adapts the sandbox's resolvers to another schema. Removes types and fields that the schema lacks. Mocks the fields
- * that only the schema has, and every field of a mocked object.
- */
-export function fitResolvers(maps: readonly IResolvers[], schema: GraphQLSchema, mocks: SeededStore): IResolvers {
-  const fitted: IResolvers = {};
-  for (const [typeName, ours] of mergedByType(maps)) {
-    const type = schema.getType(typeName);
-    if (isScalarType(type)) fitted[typeName] = fitScalar(type, ours);
-    else if (isAbstractType(type) && ours.__resolveType) fitted[typeName] = { __resolveType: fitTypeResolver(ours) };
-    else if (isObjectType(type)) fitted[typeName] = fitFields(type, ours, mocks);
-  }
-  return fitted;
+export interface MockOptions {
+  readonly mocks: MockPolicy;
+  readonly coverage: Coverage;
 }
 
-/** Several maps may add fields to one type. */
-function mergedByType(maps: readonly IResolvers[]): Map<string, TypeMap> {
-  const merged = new Map<string, TypeMap>();
-  for (const [typeName, ours] of maps.flatMap((map) => Object.entries(map))) {
-    const earlier = merged.get(typeName);
-    merged.set(typeName, earlier ? { ...earlier, ...ours } : (ours as TypeMap));
+/**
+ * Adapts the sandbox's resolvers to another schema. Leaves out types and fields that the schema lacks. Mocks the fields
+ * that only the schema has, and every field of a mocked object.
+ */
+export function fitResolvers(
+  ours: ReadonlyMap<string, TypeMap>,
+  schema: GraphQLSchema,
+  options: MockOptions,
+): IResolvers<unknown, StorefrontContext> {
+  const fitted: IResolvers<unknown, StorefrontContext> = {};
+  for (const type of Object.values(schema.getTypeMap())) {
+    const own = ours.get(type.name);
+    if (type.name.startsWith('__')) continue;
+    if (isScalarType(type) && own) fitted[type.name] = fitScalar(type, own);
+    else if (isAbstractType(type)) fitted[type.name] = { __resolveType: fitTypeResolver(own) };
+    else if (isObjectType(type)) fitted[type.name] = fitFields(type, own, options);
   }
-  return merged;
+  return fitted;
 }
 
 /** The validation is the sandbox's. The description stays the schema's. */
@@ -47,32 +51,45 @@ function fitScalar({ description, specifiedByURL }: GraphQLScalarType, ours: Typ
   return new GraphQLScalarType({ name, description, specifiedByURL, serialize, parseValue, parseLiteral });
 }
 
-function fitTypeResolver(ours: TypeMap): GraphQLTypeResolver<unknown, unknown> {
-  const resolveType = ours.__resolveType as GraphQLTypeResolver<unknown, unknown>;
-  return (value, context, info, type) => (isRef(value) ? value.$ref.typeName : resolveType(value, context, info, type));
+function fitTypeResolver(ours: TypeMap | undefined): GraphQLTypeResolver<unknown, StorefrontContext> {
+  const own = ours?.__resolveType as GraphQLTypeResolver<unknown, StorefrontContext> | undefined;
+  return (value, context, info, type) => {
+    if (value instanceof MockedObject) return value.__typename;
+    if (own) return own(value, context, info, type);
+    return (value as { readonly __typename?: string }).__typename;
+  };
 }
 
-function fitFields(type: GraphQLObjectType, ours: TypeMap, mocks: SeededStore): Record<string, FieldResolver> {
+function fitFields(
+  type: GraphQLObjectType,
+  ours: TypeMap | undefined,
+  options: MockOptions,
+): Record<string, FieldResolver> {
   return Object.fromEntries(
     Object.keys(type.getFields()).map((fieldName) => {
-      const own = ours[fieldName];
-      return [fieldName, fitField(typeof own === 'function' ? (own as FieldResolver) : null, mocks)];
+      const own = ours?.[fieldName];
+      return [fieldName, fitField(typeof own === 'function' ? (own as FieldResolver) : defaultFieldResolver, options)];
     }),
   );
 }
 
-function fitField(own: FieldResolver | null, mocks: SeededStore): FieldResolver {
+function fitField(own: FieldResolver, { mocks, coverage }: MockOptions): FieldResolver {
   return (source, fieldArgs, context, info) => {
-    const mock = (key: string) =>
-      mocks.field({ typeName: info.parentType.name, key, fieldName: info.fieldName, fieldArgs });
-    if (isRef(source)) return mock(source.$ref.key);
-    if (own !== null) return own(source, fieldArgs, context, info);
-    const held = defaultFieldResolver(source, fieldArgs, context, info);
-    return held === undefined ? mock(entityKey(source)) : held;
+    if (!(source instanceof MockedObject)) {
+      const value = own(source, fieldArgs, context, info);
+      // A resolver of the sandbox decides by itself. Only a record may lack a field.
+      if (value !== undefined || own !== defaultFieldResolver) return value;
+    }
+    const { parentType: type, fieldName, schema } = info;
+    const field = `${type.name}.${fieldName}`;
+    coverage.noteMocked(field);
+    if (mocks === 'refuse') throw refuseMock(field);
+    return mockField({ schema, type, fieldName, fieldArgs, key: keyOf(source), context });
   };
 }
 
 /** Different store objects differ in their mocked fields, too. */
-function entityKey(source: unknown): string {
+function keyOf(source: unknown): string {
+  if (source instanceof MockedObject) return source.key;
   return typeof source === 'object' && source !== null && 'entityId' in source ? String(source.entityId) : '';
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { imageRoutes } from '../catalogue/images/imageRoutes.ts';
 import { sitemapRoutes } from '../catalogue/site/sitemapRoutes.ts';
 import { controlRoutes } from '../control/controlRoutes.ts';
+import type { Coverage } from '../coverage/coverage.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
 import { injectFaults } from '../faults/injectFaults.ts';
 import type { IdpServer } from '../idp/createIdp.ts';
@@ -26,6 +27,7 @@ export interface StoreServerParts {
   readonly rateLimit: RateLimit;
   readonly counter: RateCounter;
   readonly faults: FaultPlan;
+  readonly coverage: Coverage;
   readonly complexityLimit: number;
   readonly logger: FastifyBaseLogger | null;
   readonly idp: IdpServer | undefined;
