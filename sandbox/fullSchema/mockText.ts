@@ -5,8 +5,8 @@ import { mockReference } from './mockReference.ts';
 import { mockImageUrl, mockUrl } from './mockUrl.ts';
 import { pick } from './pick.ts';
 
-const firstNames = ['Robin', 'Amara', 'Jonas', 'Mei', 'Ines'];
-const lastNames = ['Larkin', 'Okafor', 'Brandt', 'Lin', 'Moreau'];
+const firstNames = ['Robin', 'Anna', 'Jonas', 'Mei', 'Ines'];
+const lastNames = ['Lane', 'Okafor', 'Brandt', 'Lin', 'Moreau'];
 const firstName = ({ seed }: MockedPlace) => pick(firstNames, seed) ?? '';
 const lastName = ({ seed }: MockedPlace) => pick(lastNames, seed >>> 8) ?? '';
 
