@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Logger } from 'pino';
 import type { DocumentBudget } from './protection/document/documentBudget.ts';
 import type { PresentedService } from './protection/serviceCredentials.ts';
+import type { SessionState } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
 import type { Audit } from './telemetry/audit.ts';
 import type { Observation } from './telemetry/observation.ts';
@@ -25,6 +26,8 @@ export interface RequestContext {
   /** The service that sent the request, or on whose behalf it was sent, if the request identifies one. */
   readonly service: PresentedService;
   readonly store: RequestStore;
+  /** Reads another sealed session than the one of the request. */
+  readonly openSession: (value: string) => Promise<SessionState>;
   /** Limits the work that the request's document causes. */
   readonly budget: DocumentBudget;
   /**

@@ -215,6 +215,7 @@ export async function createApp(
       sealer: createRecordSealer(session.keys, `${store.hash} ${store.channelId}`),
       messages: memory.messages,
       maxAgeSeconds: session.maxAgeSeconds,
+      renewalGraceSeconds: session.renewalGraceSeconds,
     });
     const deps: ResolverDeps = {
       storeSchema,
@@ -295,9 +296,10 @@ export async function createApp(
         schema: storeSchema,
         limits,
         checkWrapped: createWrappedRestrictions(config.account.wrapped),
-        onPasswordChanged: session.sharing
-          ? (customerId) => registry.endAll(customerId).then(noop, devicesStaySignedIn(logger))
-          : undefined,
+        async onPasswordChanged(customerId) {
+          await registry.renewals.end(customerId);
+          if (session.sharing) await registry.endAll(customerId).catch(devicesStaySignedIn(logger));
+        },
       }),
       services: createServiceDirectory(config.references.serviceCredentials),
       logger,
@@ -312,8 +314,6 @@ export async function createApp(
     throw error;
   }
 }
-
-const noop = () => {};
 
 /** The password has been changed. The client must not receive an error for what failed afterwards. */
 function devicesStaySignedIn(logger: Logger) {

@@ -16,7 +16,7 @@ import { login, loginOperations } from './login.ts';
 import { type LogoutPayload, logout, logoutOperations } from './logout.ts';
 import { passwordRules, passwordRulesOperations } from './passwordRules.ts';
 import { type RegisterPayload, register, registerOperations } from './register.ts';
-import { renewSession } from './renewSession.ts';
+import { type RenewSessionPayload, renewSession, renewSessionOperations } from './renewSession.ts';
 import { requestPasswordReset, requestPasswordResetOperations } from './requestPasswordReset.ts';
 import { session } from './session.ts';
 import type { AccountError } from './shared/accountError.ts';
@@ -24,6 +24,7 @@ import { type AccountPayload, accountMutation, type SerialQueue } from './shared
 import { otherProblem } from './shared/inputProblem.ts';
 import { refetchCustomerOperations } from './shared/refetchCustomer.ts';
 import { newsletterOperations } from './shared/setNewsletterSubscription.ts';
+import { tokenAnswer } from './shared/tokenAnswer.ts';
 import { viewerIdentityOperations } from './shared/viewerIdentity.ts';
 import { ssoLogin, ssoLoginOperations } from './ssoLogin.ts';
 import { storefrontHandoff, storefrontHandoffOperations } from './storefrontHandoff.ts';
@@ -48,6 +49,7 @@ export const accountOperations: readonly StoreOperation[] = [
   ...passwordRulesOperations,
   ...viewerIdentityOperations,
   ...refetchCustomerOperations,
+  ...renewSessionOperations,
 ];
 
 /** The resolvers of `schema/account.graphql`. */
@@ -100,7 +102,7 @@ export function accountResolvers(parts: ResolverDeps) {
     AccountAddAddressPayload: { warnings, address: fromAnswer, customer: fromAnswer },
     AccountUpdateAddressPayload: { warnings, address: fromAnswer, customer: fromAnswer },
     AccountDeleteAddressPayload: { warnings, customer: fromAnswer },
-    AccountRenewSessionPayload: signedIn,
+    AccountRenewSessionPayload: { ...signedIn, customerAccessToken: renewedToken },
     AccountStorefrontHandoffPayload: { warnings },
     // A company's own mutations may return these types without a reason.
     AccountInputInvalid: { problem: ({ problem = otherProblem }: AccountError) => problem },
@@ -111,6 +113,9 @@ export function accountResolvers(parts: ResolverDeps) {
 /** Payload fields that the store's response already contains, by the client's response keys. */
 const fromAnswer = ({ answer = {} }: AccountPayload, args: object, context: RequestContext, info: GraphQLResolveInfo) =>
   storeFieldResolver(answer, args, context, info);
+
+const renewedToken = (payload: RenewSessionPayload, args: object, context: RequestContext, info: GraphQLResolveInfo) =>
+  payload.repeated ? tokenAnswer(payload.repeated, context, info) : fromAnswer(payload, args, context, info);
 
 const warnings = ({ warnings = [] }: AccountPayload) => warnings;
 

@@ -92,6 +92,8 @@ export interface SessionConfig {
   readonly keys: readonly Uint8Array[];
   /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
+  /** How long a renewed session is exchanged for its new one, in seconds. */
+  readonly renewalGraceSeconds: number;
   /** Whether a customer can be signed in on several devices. */
   readonly sharing: boolean;
   /** The fields whose values do not depend on the viewer. */

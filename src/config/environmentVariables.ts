@@ -84,6 +84,7 @@ export const environmentVariables = z.object({
   SESSION_SEALING: onOff.default('on'),
   SESSION_KEYS: sealingKeys.optional(),
   SESSION_MAX_AGE_SECONDS: count.default(30 * 24 * 60 * 60),
+  SESSION_RENEWAL_GRACE_SECONDS: z.coerce.number().int().min(0).max(300).default(10),
   SESSION_SHARING: onOff.default('off'),
   VIEWER_INDEPENDENT_FIELDS: fieldCoordinates.default(new Set(defaultViewerIndependentFields)),
   PASSWORD_RESET_PATHS: resetPaths.default(new Map()),

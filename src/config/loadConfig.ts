@@ -75,6 +75,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         key === derivedKey ? derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH) : key,
       ),
       maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
+      renewalGraceSeconds: e.SESSION_RENEWAL_GRACE_SECONDS,
       sharing: e.SESSION_SHARING === 'on',
       viewerIndependentFields: e.VIEWER_INDEPENDENT_FIELDS,
     }),

@@ -65,6 +65,11 @@ export async function createRequestContext(
     viewer,
     service,
     store: createRequestStore({ storeSchema, executor, guard, viewer, caller, audit, onSignedOut: parts.endSession }),
+    async openSession(value) {
+      const other = await parts.viewers.of({ authorization: undefined, customerAccessToken: value }, () => caller);
+      await other.resolve();
+      return other.state;
+    },
     budget: new DocumentBudget(config.documents.limits),
     logger: log,
     audit,

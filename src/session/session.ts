@@ -65,7 +65,8 @@ export type SessionState =
   | { readonly state: 'none' }
   | { readonly state: 'valid'; readonly session: Session }
   | { readonly state: 'expired'; readonly session: Session }
-  | { readonly state: 'refused' }
+  /** `ended` is a session whose device is signed out. It may have been renewed. */
+  | { readonly state: 'refused'; readonly ended?: SharedSession }
   /** A company token of a person who has no customer at this store. Served like a guest. `code` says why. */
   | { readonly state: 'noCustomer'; readonly code: string };
 

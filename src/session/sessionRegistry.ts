@@ -2,6 +2,7 @@ import type { InstanceMessages } from '../protection/instanceMessages.ts';
 import { createDevices, type Devices } from './devices.ts';
 import type { RecordSealer } from './records/recordSealer.ts';
 import type { SessionRecords } from './records/sessionRecords.ts';
+import { createRenewals, type Renewals } from './renewals.ts';
 import { createRevocations, type Revocations } from './revocations.ts';
 import type { Session, SharedSession } from './session.ts';
 import { createStoreSessions, type StoreSession, type StoreSessions } from './storeSessions.ts';
@@ -11,6 +12,7 @@ export interface SessionRegistry {
   readonly sessions: StoreSessions;
   readonly devices: Devices;
   readonly revocations: Revocations;
+  readonly renewals: Renewals;
   /** Returns the names of a person and of their session at the issuer. They reveal neither. */
   namesOf(of: SessionSource): string[];
   /** Returns the name of a company token. */
@@ -44,6 +46,8 @@ export interface SessionRegistryOptions {
   readonly sealer: RecordSealer;
   readonly messages: InstanceMessages;
   readonly maxAgeSeconds: number;
+  /** How long a renewed session is exchanged for its new one, in seconds. */
+  readonly renewalGraceSeconds: number;
 }
 
 type Message =
@@ -56,6 +60,7 @@ export function createSessionRegistry({
   sealer,
   messages,
   maxAgeSeconds,
+  renewalGraceSeconds,
 }: SessionRegistryOptions): SessionRegistry {
   const send = (message: Message) => messages.send(message);
   const sessions = createStoreSessions({
@@ -94,6 +99,7 @@ export function createSessionRegistry({
     sessions,
     devices,
     revocations,
+    renewals: createRenewals({ records, sealer, graceSeconds: renewalGraceSeconds, maxAgeSeconds }),
     namesOf,
     tokenName: (digest) => sealer.nameOf('token', digest),
     async remember(of, customerId) {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { makeLocked } from './records/makeLocked.ts';
 import type { RecordSealer } from './records/recordSealer.ts';
 import type { SessionRecords } from './records/sessionRecords.ts';
 import { SessionStoreUnavailable } from './records/sessionStoreUnavailable.ts';
@@ -50,7 +51,6 @@ const recordShape = z.object({ token: z.string(), expiresAt: z.number() });
 const MAX_COPIES = 10_000;
 /** How long an instance may take for an exchange before another one tries. Shorter than any request's deadline. */
 const LOCK_MS = 4_000;
-const POLL_MS = 25;
 
 export function createStoreSessions(options: StoreSessionsOptions): StoreSessions {
   const { records, sealer, maxAgeSeconds } = options;
@@ -77,45 +77,16 @@ export function createStoreSessions(options: StoreSessionsOptions): StoreSession
     return Math.max(1, Math.min(expiresAt * 1000 - Date.now(), maxAgeSeconds * 1000));
   }
 
-  async function find(
-    name: string,
-    exchange: Exchange,
-    deadline: number,
-    ended: string | undefined,
-  ): Promise<StoreSession> {
-    while (Date.now() < deadline) {
-      const owner = usable(await read(name), ended) ?? (await records.lock(name, LOCK_MS));
-      if (typeof owner === 'object') return owner;
-      if (owner !== undefined) {
-        const session = await exchangeLocked(name, owner, exchange, ended);
-        if (session) return session;
-      }
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-    throw new SessionStoreUnavailable();
-  }
-
-  /** @returns undefined if the lock expired during the exchange, so another session may have replaced this one */
-  async function exchangeLocked(
-    name: string,
-    owner: string,
-    exchange: Exchange,
-    ended: string | undefined,
-  ): Promise<StoreSession | undefined> {
-    try {
-      // The last owner of the lock may have written a session after this caller read the record.
-      const current = usable(await read(name), ended);
-      if (current) {
-        await records.unlock(name, owner);
-        return current;
-      }
-      const session = await exchange();
-      const isWritten = await records.setLocked(name, owner, await sealer.seal(session), lifetimeMs(session));
-      return isWritten ? session : undefined;
-    } catch (error) {
-      await records.unlock(name, owner);
-      throw error;
-    }
+  function find(name: string, exchange: Exchange, deadline: number, ended: string | undefined): Promise<StoreSession> {
+    return makeLocked(records, name, {
+      read: async () => usable(await read(name), ended),
+      async make() {
+        const session = await exchange();
+        return { value: session, record: await sealer.seal(session), ttlMs: lifetimeMs(session) };
+      },
+      lockMs: LOCK_MS,
+      deadline,
+    });
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { BegunSession } from '../session/renewals.ts';
 import type { SessionStart } from '../session/session.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
 import type { Variables } from './document/storefrontDocument.ts';
@@ -27,6 +28,8 @@ export interface StoreResponse {
   readonly result: StorefrontResult;
   readonly bytes: Buffer | undefined;
   readonly encoded?: EncodedBody | undefined;
+  /** The sessions that the response begins, if sealing is on. */
+  readonly begun?: readonly BegunSession[];
 }
 
 export interface StoreExecutorOptions {
@@ -54,8 +57,8 @@ export function createStoreExecutor({ client, sealing, onFault, onErrors }: Stor
       const answer = await send(prepared, variables, caller);
       if (!answer.isDataOnly) onErrors?.(answer.result, prepared, caller);
       if (!added) return answer.isDataOnly ? answer : { result: answer.result, bytes: undefined };
-      await sealTokens(answer.result.data, tokens, added, sealing, origin);
-      return { result: answer.result, bytes: undefined };
+      const begun = await sealTokens(answer.result.data, tokens, added, sealing, origin);
+      return { result: answer.result, bytes: undefined, begun };
     },
   };
 }

@@ -22,6 +22,7 @@ export async function endViewerSession(
     await registry.revocations.revoke([...ofSession, registry.tokenName(companyToken)], forever);
   }
   if (customerId === undefined) return true;
+  await registry.renewals.end(customerId);
   if (device !== undefined && !everywhere) {
     const left = await registry.devices.remove(registry.sessions.nameOf(customerId), device);
     if (left > 0) return false;

@@ -178,7 +178,8 @@ export function createViewers(deps: ViewersDeps): Viewers {
   ): Promise<SessionState> {
     const { customerId, device } = session;
     const isSignedIn = await registry.devices.isSignedIn(registry.sessions.nameOf(customerId), device);
-    if (!isSignedIn || (await isSignedOut(session))) return { state: 'refused' };
+    if (await isSignedOut(session)) return { state: 'refused' };
+    if (!isSignedIn) return { state: 'refused', ended: session };
     try {
       const found = await registry.sessions.obtain(
         customerId,

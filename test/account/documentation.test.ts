@@ -100,7 +100,9 @@ describe('docs/account.md: each documented request returns the documented respon
     const newPassword = 'a-new-Pa55word';
     const customer = 'customer { email }';
 
-    const cases: Readonly<Record<string, () => Promise<readonly [object | undefined, string?]>>> = {
+    const cases: Readonly<
+      Record<string, (session: Record<string, string>) => Promise<readonly [object | undefined, string?]>>
+    > = {
       'ssoLogin, from the second time on': async () => {
         const input = async () => ({ idToken: await subgraph().sandbox.idp.idToken(email) });
         await mutate('ssoLogin', await input(), customer);
@@ -126,6 +128,10 @@ describe('docs/account.md: each documented request returns the documented respon
       'updateAddress, customer selected': async () => [{ addressEntityId: 1, changes: { city: 'Bergen' } }, customer],
       deleteAddress: async () => [{ addressEntityId: 1 }],
       'deleteAddress, customer selected': async () => [{ addressEntityId: 1 }, customer],
+      'renewSession, customer selected, another tab has renewed': async (session) => {
+        await mutate('renewSession', undefined, customer, session);
+        return [undefined, customer];
+      },
       renewSession: async () => [undefined, customer],
       'storefrontHandoff to the checkout': async () => [{ target: 'CHECKOUT' }, 'url'],
       'storefrontHandoff to a page': async () => [{ target: 'PAGE' }, 'url'],
@@ -145,7 +151,7 @@ describe('docs/account.md: each documented request returns the documented respon
 
     test.each(rows.filter(({ what }) => !elsewhere.includes(what)))('$what', async ({ what, requests }) => {
       const session = /^(ssoLogin|login|register|request|complete)/.test(what) ? {} : await signedIn();
-      const [input, selection = '__typename'] = (await cases[what]?.()) ?? [];
+      const [input, selection = '__typename'] = (await cases[what]?.(session)) ?? [];
       await mutate(what.match(/^\w+/)?.[0] ?? '', input, selection, session);
 
       expect(await running.asked()).toEqual(requests);

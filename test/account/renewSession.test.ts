@@ -9,7 +9,7 @@ const whose = '{ account { session { customerEntityId expiresAt method } } }';
 const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
 
 describe('account.renewSession', () => {
-  const { subgraph, mutate, signedIn, asked, audited } = useAccount();
+  const { subgraph, mutate, signedIn, makeCart, asked, audited } = useAccount();
   const mailOf = async (session: Record<string, string>) =>
     (await subgraph().graphql('{ customer { email } }', {}, session)).data?.customer?.email;
 
@@ -48,12 +48,83 @@ describe('account.renewSession', () => {
     expect(subgraph().sandbox.state.sessions.size).toBe(0);
   });
 
-  test('of two renewals of one session only the first works: a replaced session cannot be renewed', async () => {
+  test('three tabs that renew at once receive the same new session, and it is valid', async () => {
     const session = await signedIn();
+    const renewals = await Promise.all([1, 2, 3].map(() => mutate('renewSession', undefined, selection, session)));
+
+    const values = renewals.map(({ customerAccessToken }) => customerAccessToken?.value);
+    expect(new Set(values).size).toBe(1);
+    expect(renewals.map(({ errors, customer }) => [errors, customer])).toEqual(
+      renewals.map(() => [[], { email: jane.email }]),
+    );
+    expect(await mailOf(bearer(values[0]))).toBe(jane.email);
+    expect(subgraph().sandbox.state.sessions.size).toBe(1);
+  });
+
+  test('a repeated renewal answers the whole selection: customer, cart, aliases and fragments', async () => {
+    const session = await signedIn();
+    const cart = await makeCart(session);
     await mutate('renewSession', undefined, selection, session);
+    const wanted = `me: customer { mail: email } basket: cart { entityId }
+      token: customerAccessToken { ... on CustomerAccessToken { text: value } __typename }`;
+    const again = await mutate('renewSession', undefined, wanted, session);
+
+    expect(again).toMatchObject({
+      me: { mail: jane.email },
+      basket: { entityId: cart },
+      token: { text: expect.stringMatching(/^bcsess_/), __typename: 'CustomerAccessToken' },
+      errors: [],
+    });
+    expect(await asked()).toEqual(['AccountViewerIdentity', 'AccountCustomerNow', 'AccountCartNow']);
+    expect(audited().at(-1)).toMatchObject({ mutation: 'renewSession', outcome: 'repeated' });
+  });
+
+  test('after the grace period an old session receives no session, but a code that it was renewed (security 42)', async () => {
+    const session = await signedIn();
+    const { customerAccessToken } = await mutate('renewSession', undefined, selection, session);
+    const later = Date.now() + 11_000;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
+    const again = await mutate('renewSession', undefined, selection, session);
+    clock.mockRestore();
+
+    expect(again).toMatchObject({
+      customer: null,
+      customerAccessToken: null,
+      errors: [{ __typename: 'AccountSessionAlreadyRenewed', code: 'SESSION_ALREADY_RENEWED' }],
+    });
+    expect(await asked()).toEqual([]);
+    expect(await mailOf(bearer(customerAccessToken.value))).toBe(jane.email);
+    expect(subgraph().sandbox.state.sessions.size).toBe(1);
+  });
+
+  test('a stolen old session signs nobody in after the customer has signed out (security 42)', async () => {
+    const session = await signedIn();
+    const { customerAccessToken } = await mutate('renewSession', undefined, selection, session);
+    await mutate('logout', undefined, '', bearer(customerAccessToken.value));
     const again = await mutate('renewSession', undefined, selection, session);
 
-    expect(again.errors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
+    expect(again).toMatchObject({ customerAccessToken: null, errors: [{ code: 'SESSION_ALREADY_RENEWED' }] });
+    expect(subgraph().sandbox.state.sessions.size).toBe(0);
+  });
+
+  test('a new password ends the grace period, although the session continues (security 42)', async () => {
+    const session = await signedIn();
+    const { customerAccessToken } = await mutate('renewSession', undefined, selection, session);
+    const input = { currentPassword: jane.password, newPassword: 'a-new-Pa55word' };
+    const changed = await mutate('changePassword', input, 'sessionContinues', bearer(customerAccessToken.value));
+    const again = await mutate('renewSession', undefined, selection, session);
+
+    expect(changed.sessionContinues).toBe(true);
+    expect(again).toMatchObject({ customerAccessToken: null, errors: [{ code: 'SESSION_ALREADY_RENEWED' }] });
+  });
+
+  test('a renewed session that a sign-in elsewhere has ended is not returned again', async () => {
+    const session = await signedIn();
+    await mutate('renewSession', undefined, selection, session);
+    await signedIn();
+    const again = await mutate('renewSession', undefined, selection, session);
+
+    expect(again).toMatchObject({ customerAccessToken: null, errors: [{ code: 'SESSION_EXPIRED' }] });
     expect(subgraph().sandbox.state.sessions.size).toBe(1);
   });
 
@@ -147,6 +218,54 @@ describe('the maximum lifetime of a session', () => {
     expect(await sessionOf(session)).toMatchObject({ customerEntityId: jane.entityId, method: null });
     expect(payload.errors).toMatchObject([{ code: 'SESSION_EXPIRED' }]);
     expect(subgraph().sandbox.state.sessions.size).toBe(1);
+  });
+});
+
+describe('account.renewSession without a grace period', () => {
+  const { subgraph, mutate, signedIn } = useAccount({ env: { SESSION_RENEWAL_GRACE_SECONDS: '0' } });
+
+  test('of two renewals one works, and the other one learns that the session was renewed', async () => {
+    const session = await signedIn();
+    const both = await Promise.all([1, 2].map(() => mutate('renewSession', undefined, selection, session)));
+    const codes = both.flatMap(({ errors }) => errors.map(({ code }: { code: string }) => code));
+
+    expect(codes).toEqual(['SESSION_ALREADY_RENEWED']);
+    expect(both.filter(({ customerAccessToken }) => customerAccessToken !== null)).toHaveLength(1);
+    expect(subgraph().sandbox.state.sessions.size).toBe(1);
+  });
+});
+
+describe('account.renewSession with shared sessions', () => {
+  const { subgraph, mutate, signedIn } = useAccount({ env: { SESSION_SHARING: 'on' } });
+  const emailOf = async (session: Record<string, string>) =>
+    (await subgraph().graphql('{ customer { email } }', {}, session)).data?.customer?.email;
+
+  test('three tabs receive the same new device, and the old device is signed out', async () => {
+    const session = await signedIn();
+    const renewals = await Promise.all([1, 2, 3].map(() => mutate('renewSession', undefined, selection, session)));
+    const values = renewals.map(({ customerAccessToken }) => customerAccessToken?.value);
+
+    expect(new Set(values).size).toBe(1);
+    expect(await emailOf(bearer(values[0]))).toBe(jane.email);
+    expect(await emailOf(session)).toBeUndefined();
+  });
+
+  test('an old device receives no session after the new one has signed out (security 42)', async () => {
+    const session = await signedIn();
+    const { customerAccessToken } = await mutate('renewSession', undefined, selection, session);
+    await mutate('logout', undefined, '', bearer(customerAccessToken.value));
+    const again = await mutate('renewSession', undefined, selection, session);
+
+    expect(again).toMatchObject({ customerAccessToken: null, errors: [{ code: 'SESSION_ALREADY_RENEWED' }] });
+  });
+
+  test('a device that signed out, and was not renewed, receives SESSION_EXPIRED', async () => {
+    const session = await signedIn();
+    await mutate('logout', undefined, '', session);
+
+    expect((await mutate('renewSession', undefined, selection, session)).errors).toMatchObject([
+      { code: 'SESSION_EXPIRED' },
+    ]);
   });
 });
 

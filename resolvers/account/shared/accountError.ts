@@ -76,6 +76,12 @@ export const sessionExpired = (): AccountError => ({
   message: 'Your session has ended. Please sign in again.',
 });
 
+export const sessionAlreadyRenewed = (): AccountError => ({
+  __typename: 'AccountSessionAlreadyRenewed',
+  code: 'SESSION_ALREADY_RENEWED',
+  message: 'Another window has renewed your session. Reload the page.',
+});
+
 export const actorNotAllowed = (): AccountError => ({
   __typename: 'AccountActorNotAllowed',
   code: 'ACTOR_NOT_ALLOWED',

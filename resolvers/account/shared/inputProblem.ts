@@ -1,23 +1,26 @@
 import type { z } from 'zod';
 
+const inputReasons = [
+  'REQUIRED',
+  'TOO_SHORT',
+  'TOO_LONG',
+  'TOO_SMALL',
+  'TOO_LARGE',
+  'MALFORMED',
+  'NEEDS_LETTER',
+  'NEEDS_LOWERCASE_LETTER',
+  'NEEDS_UPPERCASE_LETTER',
+  'NEEDS_DIGIT',
+  'NEEDS_SPECIAL_CHARACTER',
+  'ALREADY_USED',
+  'NOT_FOUND',
+  'NOT_ALLOWED_HERE',
+  'NOT_SUPPORTED',
+  'OTHER',
+] as const;
+
 /** A value of `AccountInputReason` in `schema/account.graphql`. */
-export type InputReason =
-  | 'REQUIRED'
-  | 'TOO_SHORT'
-  | 'TOO_LONG'
-  | 'TOO_SMALL'
-  | 'TOO_LARGE'
-  | 'MALFORMED'
-  | 'NEEDS_LETTER'
-  | 'NEEDS_LOWERCASE_LETTER'
-  | 'NEEDS_UPPERCASE_LETTER'
-  | 'NEEDS_DIGIT'
-  | 'NEEDS_SPECIAL_CHARACTER'
-  | 'ALREADY_USED'
-  | 'NOT_FOUND'
-  | 'NOT_ALLOWED_HERE'
-  | 'NOT_SUPPORTED'
-  | 'OTHER';
+export type InputReason = (typeof inputReasons)[number];
 
 /** `AccountInputProblem` of `schema/account.graphql`: what is wrong with a value, for programs. */
 export interface InputProblem {

@@ -1,4 +1,5 @@
 import { type DocumentNode, parse } from 'graphql';
+import type { BegunSession } from '../../../src/session/renewals.ts';
 import type { SessionStart } from '../../../src/session/session.ts';
 import type { StorefrontError } from '../../../src/store/errors/storeGraphQLError.ts';
 import { StoreGraphQLError } from '../../../src/store/errors/storeGraphQLError.ts';
@@ -13,18 +14,26 @@ export type SignInOutcome =
       readonly answer: Record<string, unknown>;
       readonly customerEntityId: number | undefined;
       readonly warnings: readonly AccountWarning[];
+      /** The new session. Undefined if sealing is off. */
+      readonly begun: BegunSession | undefined;
     }
   | { readonly refusals: readonly StorefrontError[] };
 
 export const loginDocument = parse(`
   mutation AccountLogin($email: String!, $password: String!, $guestCart: String) {
-    login(email: $email, password: $password, guestCartEntityId: $guestCart) { signedIn: customer { entityId } }
+    login(email: $email, password: $password, guestCartEntityId: $guestCart) {
+      signedIn: customer { entityId }
+      begun: customerAccessToken { expiresAt }
+    }
   }
 `);
 
 export const loginWithJwtDocument = parse(`
   mutation AccountSsoLogin($jwt: String!, $guestCart: String) {
-    loginWithCustomerLoginJwt(jwt: $jwt, guestCartEntityId: $guestCart) { signedIn: customer { entityId } }
+    loginWithCustomerLoginJwt(jwt: $jwt, guestCartEntityId: $guestCart) {
+      signedIn: customer { entityId }
+      begun: customerAccessToken { expiresAt }
+    }
   }
 `);
 
@@ -46,9 +55,12 @@ export async function signIn(
   origin?: SessionStart,
 ): Promise<SignInOutcome> {
   const merge = mergeClientSelection(request, template, [root], answered, variables);
-  const { result } = await request.context.store.asGuest(merge.prepared, merge.variables, origin);
+  const { result, begun } = await request.context.store.asGuest(merge.prepared, merge.variables, origin);
   const answer = responseTree(result, root);
-  if (isObject(answer)) return { answer, customerEntityId: entityIdIn(answer[merge.keyOf('signedIn')]), warnings: [] };
+  if (isObject(answer)) {
+    const customerEntityId = entityIdIn(answer[merge.keyOf('signedIn')]);
+    return { answer, customerEntityId, warnings: [], begun: begun?.at(-1) };
+  }
   const refusals = result.errors ?? [];
   const coded = refusals.find((error) => typeof error.extensions?.code === 'string');
   if (coded) throw new StoreGraphQLError(coded);

@@ -1,3 +1,4 @@
+import type { BegunSession } from '../../session/renewals.ts';
 import type { Session, SessionStart, SharedSession } from '../../session/session.ts';
 import type { SessionSealer } from '../../session/sessionSealer.ts';
 import type { AddedKeys } from '../document/preparedDocument.ts';
@@ -20,6 +21,7 @@ export interface Sealing {
  * Shortens a session that would exceed its absolute lifetime.
  *
  * @param origin the origin of the sessions, if the document does not determine it
+ * @returns the sessions that the response begins
  * @throws {UpstreamError} if the store sends a token without an expiry. Such a token is not passed on.
  */
 export async function sealTokens(
@@ -28,8 +30,10 @@ export async function sealTokens(
   added: AddedKeys,
   { sealer, channelId, maxAgeSeconds, onSession }: Sealing,
   origin: SessionStart = {},
-): Promise<void> {
+): Promise<readonly BegunSession[]> {
   const now = Math.floor(Date.now() / 1000);
+  // Aliases may select one session several times.
+  const begun = new Map<string, BegunSession>();
   // Several sites may share a containing object (aliases), so added fields are removed only after every site is sealed.
   const holders = sites.flatMap((site) => objectsAt(data, site.holder).map((holder) => ({ site, holder })));
   for (const { site, holder } of holders) {
@@ -37,6 +41,7 @@ export async function sealTokens(
       await sealToken(token, customerIn(holder[added.customer]), site);
   }
   for (const { holder } of holders) delete holder[added.customer];
+  return [...begun.values()];
 
   async function sealToken(token: AnswerObject, customerId: number | undefined, site: TokenField): Promise<void> {
     const value = token[added.value];
@@ -49,7 +54,9 @@ export async function sealTokens(
     const from = { method: site.method, startedAt: now, ...given };
     const expiresAt = Math.min(end, from.startedAt + maxAgeSeconds);
     const session = { token: value, customerId, channelId, expiresAt, origin: from, identity, actor };
-    const sealed = await sealer.seal(onSession ? await onSession(session) : session);
+    const known = begun.get(value)?.value;
+    const sealed = known ?? (await sealer.seal(onSession ? await onSession(session) : session));
+    begun.set(value, { value: sealed, expiresAt });
     for (const key of site.valueKeys) if (key in token) token[key] = sealed;
     if (expiresAt === end) return;
     for (const key of site.expiresAtKeys) if (key in token) token[key] = new Date(expiresAt * 1000).toISOString();
