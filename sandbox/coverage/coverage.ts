@@ -1,0 +1,58 @@
+import { type GraphQLSchema, isObjectType } from 'graphql';
+
+/** Emulated fields are answered from the store's state. Mocked fields have invented values. */
+export type FieldStatus = 'emulated' | 'mocked';
+
+/** One field of the served schema, as `Type.field`. */
+export interface FieldCoverage {
+  readonly field: string;
+  readonly status: FieldStatus;
+}
+
+export interface CoverageReport {
+  readonly emulated: number;
+  readonly mocked: number;
+  /** The mocked fields that were requested since the last reset, in order of their first request. */
+  readonly requested: readonly { readonly field: string; readonly count: number }[];
+  readonly fields: readonly FieldCoverage[];
+}
+
+/** Records which fields of a schema are emulated, and which mocked fields are requested. */
+export class Coverage {
+  readonly #fields: readonly FieldCoverage[];
+  /** At most one entry per field of the schema. */
+  readonly #requested = new Map<string, number>();
+
+  /** @param isEmulated decides for a type and a field of the schema */
+  constructor(schema: GraphQLSchema, isEmulated: (typeName: string, fieldName: string) => boolean) {
+    this.#fields = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .filter(({ name }) => !name.startsWith('__'))
+      .flatMap((type) =>
+        Object.keys(type.getFields()).map((fieldName): FieldCoverage => ({
+          field: `${type.name}.${fieldName}`,
+          status: isEmulated(type.name, fieldName) ? 'emulated' : 'mocked',
+        })),
+      )
+      .sort((a, b) => a.field.localeCompare(b.field));
+  }
+
+  /** Counts a request for the mocked value of a field. */
+  noteMocked(field: string): void {
+    this.#requested.set(field, (this.#requested.get(field) ?? 0) + 1);
+  }
+
+  report(): CoverageReport {
+    const emulated = this.#fields.filter(({ status }) => status === 'emulated').length;
+    return {
+      emulated,
+      mocked: this.#fields.length - emulated,
+      requested: [...this.#requested].map(([field, count]) => ({ field, count })),
+      fields: this.#fields,
+    };
+  }
+
+  reset(): void {
+    this.#requested.clear();
+  }
+}
