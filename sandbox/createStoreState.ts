@@ -1,4 +1,7 @@
+import { seedCoupons } from './coupons/seedCoupons.ts';
 import { seedCustomers } from './customers/seedCustomers.ts';
+import { seedGiftCertificates } from './giftCertificates/seedGiftCertificates.ts';
+import { seedOrders } from './orders/seedOrders.ts';
 import { createStoreClock } from './state/storeClock.ts';
 import type { StoreState, StoreStateOptions } from './state/storeState.ts';
 
@@ -12,6 +15,11 @@ export function createStoreState(options: StoreStateOptions): StoreState {
     customers: new Map(),
     companies: new Map(),
     carts: new Map(),
+    checkouts: new Map(),
+    orders: new Map(),
+    coupons: new Map(),
+    giftCertificates: new Map(),
+    cartLinks: new Map(),
     storefrontTokens: new Map(),
     sessions: new Map(),
     passwordResets: new Map(),
@@ -29,6 +37,11 @@ export function createStoreState(options: StoreStateOptions): StoreState {
         state.customers,
         state.companies,
         state.carts,
+        state.checkouts,
+        state.orders,
+        state.coupons,
+        state.giftCertificates,
+        state.cartLinks,
         state.sessions,
         state.passwordResets,
         state.usedJwtIds,
@@ -41,9 +54,16 @@ export function createStoreState(options: StoreStateOptions): StoreState {
       state.requests.length = 0;
       state.clock.reset();
       state.settings.isLive = true;
-      seedCustomers(state);
+      seed(state);
     },
   };
-  seedCustomers(state);
+  seed(state);
   return state;
+}
+
+function seed(state: StoreState): void {
+  seedCustomers(state);
+  seedCoupons(state);
+  seedGiftCertificates(state);
+  seedOrders(state);
 }

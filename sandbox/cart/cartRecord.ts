@@ -13,7 +13,7 @@ export interface CartLineRecord {
   readonly quantity: number;
 }
 
-/** A gift certificate in a cart. The amount is in the store's default currency. */
+/** A gift certificate in a cart. The amount is in smallest units of the cart's currency. */
 export interface CartGiftCertificateRecord {
   readonly entityId: string;
   readonly name: string;

@@ -1,12 +1,13 @@
 import type { IFieldResolver, IObjectTypeResolver } from '@graphql-tools/utils';
-import type { GraphQLResolveInfo } from 'graphql';
-import { money } from '../catalogue/money/money.ts';
+import { convertMinor, moneyOf } from '../catalogue/money/minorUnits.ts';
+import { moneyFields } from '../catalogue/money/moneyFields.ts';
 import { globalId } from '../catalogue/paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../catalogue/paging/metafieldsOf.ts';
 import { findBrand } from '../catalogue/site/brandResolvers.ts';
 import { shopperPreferences } from '../catalogue/site/shopperPreferences.ts';
+import type { StoreState } from '../state/storeState.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
-import { bulkTier, type CartLineView, cartAmounts, pricedLines } from './cartAmounts.ts';
+import { bulkTier, type CartLine, cartAmounts, cartLines, type LineAmounts } from './cartAmounts.ts';
 import type { CartGiftCertificateRecord, CartRecord } from './cartRecord.ts';
 
 /** The only namespace of the metafields that storefronts write to carts. */
@@ -14,41 +15,56 @@ export const cartMetafieldNamespace = 'cart';
 
 type Fields<Source> = Record<string, IFieldResolver<Source, StorefrontContext>>;
 
-type MoneySource = { readonly currencyCode: string };
+/** A line of a cart and its amounts in any currency. */
+interface CartLineView extends CartLine {
+  readonly currencyCode: string;
+  amountsIn(currencyCode: string): LineAmounts;
+}
 
-/**
- * Returns each amount twice, as the schema requires: in the cart's currency and in the currency that the shopper
- * prefers.
- */
-function moneyFields<Source extends MoneySource>(amounts: Readonly<Record<string, (source: Source) => number>>) {
-  const fields: Fields<Source> = {};
-  for (const [name, amountOf] of Object.entries(amounts)) {
-    fields[name] = (source: Source) => money(amountOf(source), source.currencyCode);
-    fields[`${name}InDisplayCurrency`] = (
-      source: Source,
-      _args: unknown,
-      _context: unknown,
-      info: GraphQLResolveInfo,
-    ) => money(amountOf(source), shopperPreferences(info).displayCurrencyCode);
-  }
-  return fields;
+/** A gift certificate in a cart, and its amount in any currency. */
+type GiftView = CartGiftCertificateRecord & { readonly currencyCode: string };
+
+/** Returns the views of a cart's lines. Amounts are computed once per currency. */
+function lineViews(state: StoreState, cart: CartRecord): CartLineView[] {
+  const known = new Map<string, LineAmounts[]>();
+  const amounts = (code: string) => {
+    const found = known.get(code) ?? cartAmounts(state, cart, code).lines;
+    known.set(code, found);
+    return found;
+  };
+  return cartLines(cart).map((line, index) => ({
+    ...line,
+    currencyCode: cart.currencyCode,
+    amountsIn: (code) => {
+      const found = amounts(code)[index];
+      if (found === undefined) throw new Error(`The cart has no line ${index}.`);
+      return found;
+    },
+  }));
 }
 
 const isDigital = ({ product }: CartLineView) => product.type === 'digital';
+
+type CartAmount = 'amount' | 'baseAmount' | 'discountedAmount';
+const cartAmount =
+  (name: CartAmount) =>
+  (cart: CartRecord, code: string, { state }: StorefrontContext) =>
+    cartAmounts(state, cart, code)[name];
+const lineAmount = (name: keyof LineAmounts) => (line: CartLineView, code: string) => line.amountsIn(code)[name];
 
 export const cartFields: IObjectTypeResolver<CartRecord, StorefrontContext> = {
   id: ({ entityId }) => globalId('Cart', entityId),
   displayCurrencyCode: (_cart, _args, _context, info) => shopperPreferences(info).displayCurrencyCode,
   isTaxIncluded: () => false,
   ...moneyFields<CartRecord>({
-    baseAmount: (cart) => cartAmounts(cart).baseAmount,
-    discountedAmount: (cart) => cartAmounts(cart).discountedAmount,
-    amount: (cart) => cartAmounts(cart).amount,
+    baseAmount: cartAmount('baseAmount'),
+    discountedAmount: cartAmount('discountedAmount'),
+    amount: cartAmount('amount'),
   }),
   discounts: () => [],
-  lineItems: (cart) => ({
-    physicalItems: pricedLines(cart).filter((line) => !isDigital(line)),
-    digitalItems: pricedLines(cart).filter(isDigital),
+  lineItems: (cart, _args, { state }) => ({
+    physicalItems: lineViews(state, cart).filter((line) => !isDigital(line)),
+    digitalItems: lineViews(state, cart).filter(isDigital),
     giftCertificates: cart.giftCertificates.map((gift) => ({ ...gift, currencyCode: cart.currencyCode })),
     customItems: [],
     totalQuantity: cart.lines.reduce((sum, { quantity }) => sum + quantity, cart.giftCertificates.length),
@@ -67,16 +83,16 @@ const image = ({ product }: CartLineView) => product.images.find(({ isDefault })
 /** The fields that physical and digital lines share. */
 export const lineFields: Fields<CartLineView> = {
   ...moneyFields<CartLineView>({
-    discountedAmount: ({ amounts }) => amounts.discountedAmount,
-    couponAmount: ({ amounts }) => amounts.couponAmount,
-    listPrice: ({ amounts }) => amounts.listPrice,
-    originalPrice: ({ amounts }) => amounts.originalPrice,
-    salePrice: ({ amounts }) => amounts.salePrice,
-    retailPrice: ({ amounts }) => amounts.retailPrice,
-    comparisonPrice: ({ amounts }) => amounts.comparisonPrice,
-    extendedListPrice: ({ amounts }) => amounts.extendedListPrice,
-    extendedSalePrice: ({ amounts }) => amounts.extendedSalePrice,
-    extendedComparisonPrice: ({ amounts }) => amounts.extendedComparisonPrice,
+    discountedAmount: lineAmount('discountedAmount'),
+    couponAmount: lineAmount('couponAmount'),
+    listPrice: lineAmount('listPrice'),
+    originalPrice: lineAmount('originalPrice'),
+    salePrice: lineAmount('salePrice'),
+    retailPrice: lineAmount('retailPrice'),
+    comparisonPrice: lineAmount('comparisonPrice'),
+    extendedListPrice: lineAmount('extendedListPrice'),
+    extendedSalePrice: lineAmount('extendedSalePrice'),
+    extendedComparisonPrice: lineAmount('extendedComparisonPrice'),
   }),
   parentEntityId: () => null,
   sku: ({ variant }) => variant.sku,
@@ -94,16 +110,16 @@ export const lineFields: Fields<CartLineView> = {
   discounts: () => [],
   baseCatalogProduct: ({ product }) => product,
   catalogProductWithOptionSelections: ({ product, variant }) => ({ ...product, selectedVariant: variant }),
-  bulkPrice: ({ product, quantity, amounts, currencyCode }, _args, _context, info) => {
+  bulkPrice: ({ product, quantity, currencyCode, amountsIn }, _args, _context, info) => {
     const tier = bulkTier(product, quantity);
     if (tier === null) return null;
-    const base = money(amounts.listPrice, currencyCode);
+    const base = (code: string) => moneyOf(amountsIn(code).listPrice, code);
     return {
-      basePrice: base,
+      basePrice: base(currencyCode),
       discountPercentage: tier.percentOff,
       discountAmount: null,
-      basePriceInTransactionalCurrency: base,
-      basePriceInDisplayCurrency: money(amounts.listPrice, shopperPreferences(info).displayCurrencyCode),
+      basePriceInTransactionalCurrency: base(currencyCode),
+      basePriceInDisplayCurrency: base(shopperPreferences(info).displayCurrencyCode),
       discountAmountInTransactionalCurrency: null,
       discountAmountInDisplayCurrency: null,
     };
@@ -118,6 +134,6 @@ export const physicalLineFields: Fields<CartLineView> = {
 };
 
 export const giftCertificateFields = {
-  ...moneyFields<CartGiftCertificateRecord & MoneySource>({ amount: ({ amount }) => amount }),
+  ...moneyFields<GiftView>({ amount: ({ amount, currencyCode }, code) => convertMinor(amount, currencyCode, code) }),
   isTaxable: () => false,
 };

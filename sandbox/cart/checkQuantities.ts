@@ -2,6 +2,9 @@ import { GraphQLError } from 'graphql';
 import { findProduct, findVariant } from '../catalogue/products/findProduct.ts';
 import type { CartLineRecord } from './cartRecord.ts';
 
+const mostLines = 200;
+const mostUnits = 10_000;
+
 /**
  * Refuses lines that the store cannot deliver: more units of a variant than in stock, or a number of units outside the
  * product's purchase limits. All lines of the cart count together.
@@ -9,7 +12,9 @@ import type { CartLineRecord } from './cartRecord.ts';
  * @throws GraphQLError that names the product
  */
 export function checkQuantities(lines: readonly CartLineRecord[]): void {
+  if (lines.length > mostLines) throw new GraphQLError(`A cart has at most ${mostLines} line items.`);
   for (const [variantEntityId, wanted] of sumBy(lines, (line) => line.variantEntityId)) {
+    if (wanted > mostUnits) throw new GraphQLError(`A cart has at most ${mostUnits} units of a product.`);
     const variant = findVariant(variantEntityId);
     const product = variant && findProduct(variant.productEntityId);
     if (variant?.stock != null && wanted > variant.stock) {

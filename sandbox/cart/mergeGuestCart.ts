@@ -1,7 +1,9 @@
+import { convertMinor } from '../catalogue/money/minorUnits.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { addLine } from './addLine.ts';
 import type { CartRecord } from './cartRecord.ts';
 import { findCartOfCustomer } from './findCart.ts';
+import { removeCart } from './removeCart.ts';
 import { touchCart } from './touchCart.ts';
 
 export type MergedCart =
@@ -37,8 +39,13 @@ export function mergeGuestCart(
     return { ok: true, cart: guest };
   }
   own.lines = guest.lines.reduce(addLine, own.lines);
-  own.giftCertificates.push(...guest.giftCertificates);
+  own.giftCertificates.push(
+    ...guest.giftCertificates.map((gift) => ({
+      ...gift,
+      amount: convertMinor(gift.amount, guest.currencyCode, own.currencyCode),
+    })),
+  );
   touchCart(state, own);
-  state.carts.delete(guest.entityId);
+  removeCart(state, guest.entityId);
   return { ok: true, cart: own };
 }

@@ -23,7 +23,6 @@ export function createCustomer(state: StoreState, fields: NewCustomer, now: numb
     attributes: [],
     formFields: [],
     metafields: [],
-    orders: [],
     wishlists: [],
     ...rest,
     entityId: state.nextId('customer'),

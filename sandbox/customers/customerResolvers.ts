@@ -1,6 +1,6 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { GraphQLError } from 'graphql';
-import { money } from '../catalogue/money/money.ts';
+import { convertMoney } from '../catalogue/money/convertMoney.ts';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
 import { globalId } from '../catalogue/paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../catalogue/paging/metafieldsOf.ts';
@@ -46,7 +46,7 @@ export const customerResolvers: IResolvers<unknown, StorefrontContext> = {
     notes: () => '',
     addressCount: (customer: CustomerRecord) => customer.addresses.length,
     attributeCount: (customer: CustomerRecord) => customer.attributes.length,
-    storeCredit: (customer: CustomerRecord) => [money(customer.storeCredit)],
+    storeCredit: (customer: CustomerRecord) => [convertMoney(customer.storeCredit)],
     attributes: (customer: CustomerRecord) => customer,
     addresses: (customer: CustomerRecord, page: PageArguments) => connectionOf(customer.addresses, page),
     metafields,

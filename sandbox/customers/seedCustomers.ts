@@ -1,4 +1,3 @@
-import { seedOrders } from '../orders/seedOrders.ts';
 import type { AddressRecord } from '../state/addressRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { seedWishlists } from '../wishlist/seedWishlists.ts';
@@ -55,7 +54,7 @@ function seedJane(state: StoreState, now: number): void {
     countryCode: 'AU',
     company: 'Thornberry Bindery',
   });
-  const jane = createCustomer(
+  createCustomer(
     state,
     {
       ...name,
@@ -74,12 +73,6 @@ function seedJane(state: StoreState, now: number): void {
     },
     now,
   );
-  jane.orders = seedOrders(state, {
-    customerId: jane.entityId,
-    email,
-    billingAddress: home,
-    shippingAddress: home,
-  });
 }
 
 type SeedAddress = Pick<AddressRecord, 'firstName' | 'lastName' | 'address1' | 'city' | 'countryCode'> &

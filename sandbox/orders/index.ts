@@ -1,36 +1,47 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
-import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
-import { findOrders, type OrderFilters } from './findOrders.ts';
-import { consignmentFields, consignmentsFields, lineFields, orderFields, shipmentFields } from './orderResolvers.ts';
+import { consignmentResolvers } from './consignmentResolvers.ts';
+import { findOrder, findOrders, type OrderFilters } from './findOrders.ts';
+import type { PaymentRecord } from './orderRecord.ts';
+import { orderFields, orderWithPaymentsFields } from './orderResolvers.ts';
 
 interface OrdersArguments extends PageArguments {
   readonly filters?: OrderFilters | null;
 }
 
-function orderPage(
-  customer: CustomerRecord | null,
-  { filters, ...page }: OrdersArguments,
-  { channelId }: StorefrontContext,
-) {
-  return customer && connectionOf(findOrders(customer, channelId, filters ?? {}), page);
+interface OrderArguments {
+  readonly filter?: { readonly entityId: number; readonly cartEntityId?: string | number | null } | null;
 }
 
-/** Resolvers of a customer's orders. */
+/** Without a customer there is no list. */
+function orderPage({ filters, ...page }: OrdersArguments, context: StorefrontContext) {
+  return context.customer && connectionOf(findOrders(context, filters ?? {}), page);
+}
+
+const instruments: Readonly<Record<PaymentRecord['instrument']['kind'], string>> = {
+  card: 'CreditCardPaymentInstrument',
+  giftCertificate: 'GiftCertificatePaymentInstrument',
+};
+
+/** Resolvers of orders. */
 export const orderResolvers: IResolvers = {
-  Customer: { orders: orderPage },
+  ...consignmentResolvers,
+  Site: {
+    order: (_site: unknown, { filter }: OrderArguments, context: StorefrontContext) =>
+      filter ? findOrder(context, filter.entityId, filter.cartEntityId) : null,
+  },
+  Customer: {
+    orders: (_customer: unknown, args: OrdersArguments, context: StorefrontContext) => orderPage(args, context),
+  },
   Order: orderFields,
-  OrderConsignments: consignmentsFields,
-  OrderShippingConsignment: consignmentFields,
-  OrderPhysicalLineItem: lineFields,
-  OrderShipment: shipmentFields,
+  OrderWithPayments: orderWithPaymentsFields,
+  PaymentInstrument: { __resolveType: ({ kind }: PaymentRecord['instrument']) => instruments[kind] },
 };
 
 /** Resolvers for older stores, where `Customer` has no orders and `Site` has those of the signed-in customer. */
 export const olderOrderResolvers: IResolvers = {
   Site: {
-    orders: (_site: unknown, args: OrdersArguments, context: StorefrontContext) =>
-      orderPage(context.customer, args, context),
+    orders: (_site: unknown, args: OrdersArguments, context: StorefrontContext) => orderPage(args, context),
   },
 };

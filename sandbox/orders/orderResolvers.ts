@@ -1,32 +1,34 @@
-import type { IObjectTypeResolver } from '@graphql-tools/utils';
-import { type MoneyValue, money } from '../catalogue/money/money.ts';
+import type { IFieldResolver } from '@graphql-tools/utils';
+import { moneyOf } from '../catalogue/money/minorUnits.ts';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
 import { globalId } from '../catalogue/paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../catalogue/paging/metafieldsOf.ts';
-import { findProduct, findVariant } from '../catalogue/products/findProduct.ts';
 import { countryName } from '../customers/countryName.ts';
-import type { AddressRecord } from '../state/addressRecord.ts';
+import { sumOf } from '../pricing/sumOf.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { orderAmounts } from './orderAmounts.ts';
-import type { OrderLineRecord, OrderRecord, ShipmentRecord } from './orderRecord.ts';
+import type { OrderAddressRecord, OrderRecord } from './orderRecord.ts';
+
+type OrderFields = Record<string, IFieldResolver<OrderRecord, StorefrontContext, never>>;
 
 const moment = (epochMs: number) => ({ utc: new Date(epochMs).toISOString() });
 const noMetafields = (_source: unknown, args: MetafieldArguments) => metafieldsOf([], args);
 
 /** `AWAITING_FULFILLMENT` → `Awaiting Fulfillment`. */
-function statusLabel(status: string): string {
+export function statusLabel(status: string): string {
   return status.toLowerCase().replace(/(^|_)(\w)/g, (_all, gap, letter) => `${gap && ' '}${letter.toUpperCase()}`);
 }
 
-function orderAddress(address: AddressRecord, email: string) {
+/** Returns an address of an order in the form of the schema. */
+export function orderAddress(address: OrderAddressRecord, email: string) {
   return { ...address, country: countryName(address.countryCode) ?? '', postalCode: address.postalCode ?? '', email };
 }
 
 const total = (pick: (amounts: ReturnType<typeof orderAmounts>) => number) => (order: OrderRecord) =>
-  money(pick(orderAmounts(order)));
+  moneyOf(pick(orderAmounts(order)), order.currencyCode);
+const nothing = ({ currencyCode }: OrderRecord) => moneyOf(0, currencyCode);
 
-export const orderFields: IObjectTypeResolver<OrderRecord, StorefrontContext> = {
-  id: ({ entityId }) => globalId('Order', entityId),
+const sharedFields: OrderFields = {
   orderedAt: ({ orderedAt }) => moment(orderedAt),
   updatedAt: ({ updatedAt }) => moment(updatedAt),
   status: ({ status }) => ({ value: status, label: statusLabel(status) }),
@@ -35,58 +37,46 @@ export const orderFields: IObjectTypeResolver<OrderRecord, StorefrontContext> = 
   consignments: (order) => ({ order }),
   subTotal: total(({ subTotal }) => subTotal),
   discounts: (order) => ({
-    nonCouponDiscountTotal: money(orderAmounts(order).nonCouponDiscountTotal),
-    couponDiscounts:
-      order.couponCode === null
-        ? []
-        : [{ couponCode: order.couponCode, discountedAmount: money(order.couponDiscount) }],
+    nonCouponDiscountTotal: moneyOf(orderAmounts(order).nonCouponDiscountTotal, order.currencyCode),
+    couponDiscounts: order.coupons.map(({ code, amount }) => ({
+      couponCode: code,
+      discountedAmount: moneyOf(amount, order.currencyCode),
+    })),
   }),
-  wrappingCostTotal: () => money(0),
-  shippingCostTotal: ({ shippingCost }) => money(shippingCost),
-  handlingCostTotal: () => money(0),
+  wrappingCostTotal: nothing,
+  shippingCostTotal: total(({ shippingTotal }) => shippingTotal),
+  handlingCostTotal: nothing,
   taxTotal: total(({ taxTotal }) => taxTotal),
-  taxes: (order) => [{ name: 'Sales Tax', amount: money(orderAmounts(order).taxTotal) }],
+  taxes: ({ taxes, currencyCode }) =>
+    taxes.map(({ name, amount }) => ({ name, amount: moneyOf(amount, currencyCode) })),
   totalIncTax: total(({ totalIncTax }) => totalIncTax),
-  totalProductQuantity: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  totalProductQuantity: ({ lines }) => sumOf(lines, ({ quantity }) => quantity),
   metafields: noMetafields,
   cartMetafields: noMetafields,
 };
 
-/** An order with one origin and one address has one consignment, with the order's number. */
-export const consignmentsFields: IObjectTypeResolver<{ readonly order: OrderRecord }, StorefrontContext> = {
-  shipping: ({ order }, page: PageArguments) => connectionOf([order], page),
+export const orderFields: OrderFields = {
+  ...sharedFields,
+  id: ({ entityId }) => globalId('Order', entityId),
 };
 
-export const consignmentFields: IObjectTypeResolver<OrderRecord, StorefrontContext> = {
-  shippingAddress: ({ shippingAddress, email }) => orderAddress(shippingAddress, email),
-  lineItems: ({ lines }, page: PageArguments) => connectionOf(lines, page),
-  shippingCost: ({ shippingCost }) => money(shippingCost),
-  handlingCost: () => money(0),
-  shipments: ({ shipments }, page: PageArguments) => connectionOf(shipments, page),
-};
+interface PaymentArguments extends PageArguments {
+  readonly filters?: { readonly status?: string | null } | null;
+}
 
-export const lineFields: IObjectTypeResolver<OrderLineRecord, StorefrontContext> = {
-  subTotalListPrice: ({ listPrice, quantity }): MoneyValue => money(listPrice * quantity),
-  subTotalSalePrice: ({ salePrice, quantity }): MoneyValue => money(salePrice * quantity),
-  parentLineItemEntityId: () => null,
-  wrapping: () => null,
-  productOptions: ({ options }) => options,
-  image: ({ productEntityId }) => findProduct(productEntityId)?.images.find(({ isDefault }) => isDefault) ?? null,
-  baseCatalogProduct: ({ productEntityId }) => findProduct(productEntityId),
-  catalogProductWithOptionSelections: ({ productEntityId, variantEntityId }) => {
-    const product = findProduct(productEntityId);
-    const variant = findVariant(variantEntityId);
-    return product && variant && { ...product, selectedVariant: variant };
-  },
-};
-
-export const shipmentFields: IObjectTypeResolver<ShipmentRecord, StorefrontContext> = {
-  shippedAt: ({ shippedAt }) => moment(shippedAt),
-  shippingProviderName: ({ provider }) => provider,
-  shippingMethodName: ({ method }) => method,
-  tracking: ({ trackingNumber: number, trackingUrl: url }) => {
-    if (number !== null && url !== null) return { __typename: 'OrderShipmentNumberAndUrlTracking', number, url };
-    if (number !== null) return { __typename: 'OrderShipmentNumberOnlyTracking', number };
-    return url === null ? null : { __typename: 'OrderShipmentUrlOnlyTracking', url };
-  },
+export const orderWithPaymentsFields: OrderFields = {
+  ...sharedFields,
+  id: ({ entityId }) => globalId('OrderWithPayments', entityId),
+  payments: ({ payments, currencyCode }, { filters, ...page }: PaymentArguments) =>
+    connectionOf(
+      payments
+        .filter(({ status }) => filters?.status == null || status === filters.status)
+        .map(({ methodId, methodName, amount, instrument }) => ({
+          paymentMethodId: methodId,
+          paymentMethodName: methodName,
+          amount: moneyOf(amount, currencyCode),
+          detail: instrument,
+        })),
+      page,
+    ),
 };

@@ -1,4 +1,3 @@
-import type { OrderRecord } from '../orders/orderRecord.ts';
 import type { WishlistRecord } from '../wishlist/wishlistRecord.ts';
 import type { AddressRecord } from './addressRecord.ts';
 import type { FormFieldValueRecord } from './formFieldValueRecord.ts';
@@ -40,7 +39,6 @@ export interface CustomerRecord {
   attributes: CustomerAttributeRecord[];
   formFields: FormFieldValueRecord[];
   metafields: MetafieldRecord[];
-  orders: OrderRecord[];
   wishlists: WishlistRecord[];
   /** Milliseconds since the epoch. */
   readonly createdAt: number;

@@ -1,4 +1,8 @@
 import type { CartRecord } from '../cart/cartRecord.ts';
+import type { CheckoutRecord } from '../checkout/checkoutRecord.ts';
+import type { CouponRecord } from '../coupons/couponRecord.ts';
+import type { GiftCertificateRecord } from '../giftCertificates/giftCertificateRecord.ts';
+import type { OrderRecord } from '../orders/orderRecord.ts';
 import type { CompanyRecord } from './companyRecord.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
@@ -11,6 +15,15 @@ import type { StorefrontToken } from './storefrontToken.ts';
 export interface PasswordResetToken {
   readonly token: string;
   readonly customerId: number;
+  readonly expiresAt: number;
+}
+
+/** The cart and the shopper that a redirect URL opens on the store's own pages. */
+export interface CartLink {
+  readonly cartEntityId: string;
+  readonly channelId: number;
+  readonly customerId: number | null;
+  /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
@@ -37,6 +50,16 @@ export interface StoreState {
   readonly companies: Map<number, CompanyRecord>;
   /** By entity id. */
   readonly carts: Map<string, CartRecord>;
+  /** By the entity id of the cart. A cart whose checkout has not begun has none. */
+  readonly checkouts: Map<string, CheckoutRecord>;
+  /** Orders of customers and guests, by entity id. */
+  readonly orders: Map<number, OrderRecord>;
+  /** By code. */
+  readonly coupons: Map<string, CouponRecord>;
+  /** By code. */
+  readonly giftCertificates: Map<string, GiftCertificateRecord>;
+  /** Carts by the token in a redirect URL. */
+  readonly cartLinks: Map<string, CartLink>;
   /** Storefront API tokens by value. Kept over a reset. */
   readonly storefrontTokens: Map<string, StorefrontToken>;
   /** Customer access tokens by value. */

@@ -1,9 +1,11 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { cartResolvers } from '../cart/index.ts';
 import { catalogueResolvers } from '../catalogue/index.ts';
+import { checkoutStoreResolvers } from '../checkout/index.ts';
 import { companyResolvers } from '../company/index.ts';
 import { customerMutationResolvers } from '../customerMutations/index.ts';
 import { customerResolvers } from '../customers/customerResolvers.ts';
+import { giftCertificateResolvers } from '../giftCertificates/index.ts';
 import { newsletterResolvers } from '../newsletter/index.ts';
 import { orderResolvers } from '../orders/index.ts';
 import { sessionSyncResolvers } from '../sessionSync/index.ts';
@@ -17,9 +19,11 @@ import type { StorefrontContext } from './storefrontContext.ts';
 export const storefrontResolvers: IResolvers<unknown, StorefrontContext>[] = [
   cartResolvers,
   catalogueResolvers,
+  checkoutStoreResolvers,
   companyResolvers,
   customerResolvers,
   customerMutationResolvers,
+  giftCertificateResolvers,
   newsletterResolvers,
   orderResolvers,
   sessionSyncResolvers,

@@ -1,3 +1,4 @@
+import { readOrder } from './checkouts.ts';
 import { type Ask, shopper, signedIn } from './shopper.ts';
 import { useSandbox } from './storeClient.ts';
 
@@ -76,4 +77,48 @@ test("an order's opaque id opens it for its buyer only", async () => {
   expect(await read(jane)).toEqual({ __typename: 'Order', entityId });
   expect(await read(guest)).toBeNull();
   expect(await read(await signedIn(store, 'rasmus@example.com'))).toBeNull();
+});
+
+test('an order is found by its number, by its buyer only', async () => {
+  const rasmus = await signedIn(store, 'rasmus@example.com');
+  const order = await readOrder(rasmus, { entityId: 103 });
+  expect(order).toMatchObject({
+    status: { value: 'SHIPPED' },
+    subTotal: { value: 168.5 },
+    totalIncTax: { value: 186.48 },
+    consignments: {
+      shipping: {
+        edges: [
+          {
+            node: { shipments: { edges: [{ node: { tracking: { __typename: 'OrderShipmentNumberOnlyTracking' } } }] } },
+          },
+        ],
+      },
+      downloads: [{ recipientEmail: 'rasmus@example.com', lineItems: { edges: [{ node: { quantity: 1 } }] } }],
+      email: { giftCertificates: { edges: [{ node: { recipientEmail: 'jane@example.com' } }] } },
+      pickups: { edges: [] },
+    },
+    payments: { edges: [{ node: { amount: { value: 186.48 }, detail: { last4: '1111' } } }] },
+  });
+  const jane = await signedIn(store);
+  for (const ask of [jane, guest]) {
+    expect(await readOrder(ask, { entityId: 103 })).toBeNull();
+    expect(await readOrder(ask, { entityId: 103, cartEntityId: 'seed-2-20' })).toBeNull();
+  }
+  expect(await readOrder(rasmus, { entityId: 4711 })).toBeNull();
+  const { data } = await rasmus('{ site { order { entityId } } }');
+  expect(data.site.order).toBeNull();
+});
+
+test('payments are found by their result', async () => {
+  const jane = await signedIn(store);
+  const paid = async (status: string) =>
+    (
+      await jane(`{ site { order(filter: { entityId: 101 }) { payments(filters: { status: ${status} }) { edges { node {
+      amount { value } paymentMethodName } } } } } }`)
+    ).data.site.order.payments.edges;
+  expect(await paid('SUCCESS')).toEqual([
+    { node: { amount: { value: 170.5 }, paymentMethodName: 'Test Payment Provider' } },
+  ]);
+  expect(await paid('FAILURE')).toEqual([]);
 });

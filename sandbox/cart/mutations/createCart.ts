@@ -7,19 +7,32 @@ import type { CartRecord } from '../cartRecord.ts';
 import { checkQuantities } from '../checkQuantities.ts';
 import { findOwnCart } from '../findCart.ts';
 import { type LineItemInput, readLineItem } from '../readLineItem.ts';
+import { removeCart } from '../removeCart.ts';
 import { type GiftCertificateInput, readGiftCertificate } from './readGiftCertificate.ts';
 
+/** `CreateCartInput`. */
+export interface CreateCartInput {
+  readonly lineItems?: readonly LineItemInput[] | null;
+  readonly giftCertificates?: readonly GiftCertificateInput[] | null;
+  readonly currencyCode?: string | null;
+  readonly locale?: string | null;
+}
+
 interface CreateCartArguments {
-  readonly input: {
-    readonly lineItems?: readonly LineItemInput[] | null;
-    readonly giftCertificates?: readonly GiftCertificateInput[] | null;
-    readonly currencyCode?: string | null;
-    readonly locale?: string | null;
-  };
+  readonly input: CreateCartInput;
 }
 
 /** `createCart`. The new cart of a signed-in customer replaces the customer's old one. */
 export function createCart(_source: unknown, { input }: CreateCartArguments, context: StorefrontContext) {
+  return { cart: startCart(input, context) };
+}
+
+/**
+ * Creates a cart.
+ *
+ * @throws GraphQLError if the cart would be empty, or for an invalid line, gift certificate or currency
+ */
+export function startCart(input: CreateCartInput, context: StorefrontContext): CartRecord {
   const { state, channelId, customer } = context;
   const currencyCode = transactionalCurrency(input.currencyCode ?? defaultCurrencyCode);
   const lines = (input.lineItems ?? []).map(readLineItem).reduce(addLine, []);
@@ -28,7 +41,7 @@ export function createCart(_source: unknown, { input }: CreateCartArguments, con
   checkQuantities(lines);
 
   const previous = findOwnCart(context);
-  if (previous !== null) state.carts.delete(previous.entityId);
+  if (previous !== null) removeCart(state, previous.entityId);
   const now = context.now();
   const cart: CartRecord = {
     entityId: randomUUID(),
@@ -44,7 +57,7 @@ export function createCart(_source: unknown, { input }: CreateCartArguments, con
     updatedAt: now,
   };
   state.carts.set(cart.entityId, cart);
-  return { cart };
+  return cart;
 }
 
 /**

@@ -4,6 +4,7 @@ import { addLine } from '../addLine.ts';
 import { checkQuantities } from '../checkQuantities.ts';
 import { findCartToChange } from '../findCart.ts';
 import { type LineItemInput, readLineItem } from '../readLineItem.ts';
+import { removeCart } from '../removeCart.ts';
 import { touchCart } from '../touchCart.ts';
 import { type GiftCertificateInput, readGiftCertificate } from './readGiftCertificate.ts';
 
@@ -80,10 +81,10 @@ export function deleteCartLineItem(_source: unknown, { input }: DeleteArguments,
   }
   cart.lines = cart.lines.filter(isOther);
   cart.giftCertificates = cart.giftCertificates.filter(isOther);
-  touchCart(context.state, cart);
   if (cart.lines.length + cart.giftCertificates.length > 0) {
+    touchCart(context.state, cart);
     return { deletedLineItemEntityId: lineItemEntityId, cart, deletedCartEntityId: null };
   }
-  context.state.carts.delete(cart.entityId);
+  removeCart(context.state, cart.entityId);
   return { deletedLineItemEntityId: lineItemEntityId, cart: null, deletedCartEntityId: cart.entityId };
 }

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
-import { findCurrency } from '../../catalogue/money/money.ts';
+import { minorOf, moneyOf } from '../../catalogue/money/minorUnits.ts';
+import { formatMoney } from '../../catalogue/money/money.ts';
+import { giftCertificateLimits } from '../../giftCertificates/giftCertificateLimits.ts';
 import type { CartGiftCertificateRecord } from '../cartRecord.ts';
+
+const mostAtOnce = 100;
 
 /** `CartGiftCertificateInput`. The amount is in the cart's currency. */
 export interface GiftCertificateInput {
@@ -17,11 +21,18 @@ export interface GiftCertificateInput {
 /**
  * Reads a gift certificate. Several equal ones become one certificate of their total amount.
  *
- * @throws GraphQLError for an amount that is not positive, or a quantity below one
+ * @throws GraphQLError for an amount that the store does not sell, or a quantity that is not between 1 and 100
  */
 export function readGiftCertificate(input: GiftCertificateInput, currencyCode: string): CartGiftCertificateRecord {
-  if (input.amount <= 0 || input.quantity < 1) throw new GraphQLError('A gift certificate needs a positive amount.');
   const { quantity, amount, message, ...rest } = input;
-  const rate = findCurrency(currencyCode)?.exchangeRate ?? 1;
-  return { ...rest, message: message ?? null, amount: (amount * quantity) / rate, entityId: randomUUID() };
+  const { minimum, maximum } = giftCertificateLimits(currencyCode);
+  const minor = minorOf(amount, currencyCode);
+  if (minor < minimum || minor > maximum) {
+    const [least, most] = [minimum, maximum].map((limit) => formatMoney(moneyOf(limit, currencyCode)));
+    throw new GraphQLError(`The amount of a gift certificate must be between ${least} and ${most}.`);
+  }
+  if (quantity < 1 || quantity > mostAtOnce) {
+    throw new GraphQLError(`The quantity of a gift certificate must be between 1 and ${mostAtOnce}.`);
+  }
+  return { ...rest, message: message ?? null, amount: minor * quantity, entityId: randomUUID() };
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError } from 'graphql';
+import { convertMinor } from '../../catalogue/money/minorUnits.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import { findCartToChange } from '../findCart.ts';
 import { mergeGuestCart } from '../mergeGuestCart.ts';
+import { removeCart } from '../removeCart.ts';
 import { touchCart } from '../touchCart.ts';
 import { transactionalCurrency } from './createCart.ts';
 
@@ -17,16 +19,24 @@ interface CurrencyArguments {
 /** `deleteCart`. */
 export function deleteCart(_source: unknown, { input }: Arguments, context: StorefrontContext) {
   const cart = findCartToChange(context, input.cartEntityId);
-  context.state.carts.delete(cart.entityId);
+  removeCart(context.state, cart.entityId);
   return { deletedCartEntityId: cart.entityId };
 }
 
-/** `updateCartCurrency`: makes a new cart, whose amounts are converted with the store's exchange rates. */
+/**
+ * `updateCartCurrency`: makes a new cart. Its amounts are converted with the store's exchange rates. A checkout that has
+ * begun starts anew.
+ */
 export function updateCartCurrency(_source: unknown, { input }: CurrencyArguments, context: StorefrontContext) {
   const { state } = context;
   const old = findCartToChange(context, input.cartEntityId);
-  const cart = { ...old, entityId: randomUUID(), currencyCode: transactionalCurrency(input.data.currencyCode) };
-  state.carts.delete(old.entityId);
+  const currencyCode = transactionalCurrency(input.data.currencyCode);
+  const giftCertificates = old.giftCertificates.map((gift) => ({
+    ...gift,
+    amount: convertMinor(gift.amount, old.currencyCode, currencyCode),
+  }));
+  const cart = { ...old, entityId: randomUUID(), currencyCode, giftCertificates };
+  removeCart(state, old.entityId);
   state.carts.set(cart.entityId, cart);
   touchCart(state, cart);
   return { cart };

@@ -13,20 +13,6 @@ export function findCurrency(code: string): CurrencyRecord | null {
   return currencies.find((currency) => currency.code === code) ?? null;
 }
 
-/**
- * Converts an amount of the default currency to another one.
- *
- * @param amount in units of the default currency
- * @param code ISO 4217. With an unknown currency the amount stays in the default one.
- */
-export function money(amount: number, code: string | null = null): MoneyValue {
-  const currency = findCurrency(code ?? defaultCurrencyCode) ?? findCurrency(defaultCurrencyCode);
-  const { exchangeRate = 1, code: currencyCode = defaultCurrencyCode, display } = currency ?? {};
-  const unit = 10 ** (display?.decimalPlaces ?? 2);
-  // Floats such as 1.005 * 100 are just below the half. The shift corrects that.
-  return { currencyCode, value: Math.round(amount * exchangeRate * unit + 1e-7) / unit };
-}
-
 /** Formats an amount for a shopper: `$1,234.50`, `1.234,50€`. */
 export function formatMoney({ currencyCode, value }: MoneyValue): string {
   const display = findCurrency(currencyCode)?.display;

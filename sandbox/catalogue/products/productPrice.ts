@@ -1,4 +1,5 @@
-import { type MoneyValue, money } from '../money/money.ts';
+import { convertMoney } from '../money/convertMoney.ts';
+import type { MoneyValue } from '../money/money.ts';
 import type { ProductRecord, VariantRecord } from '../records/productRecord.ts';
 
 /** The store's sales tax, for prices with tax. */
@@ -24,7 +25,8 @@ export interface PriceArguments {
 
 /** Returns the `Prices` of a product or of one variant. */
 export function pricesOf(product: ProductRecord, variant: VariantRecord | null, args: PriceArguments) {
-  const show = (amount: number) => money(args.includeTax ? amount * (1 + taxRate) : amount, args.currencyCode ?? null);
+  const show = (amount: number) =>
+    convertMoney(args.includeTax ? amount * (1 + taxRate) : amount, args.currencyCode ?? null);
   const optional = (amount: number | null) => (amount === null ? null : show(amount));
   const paid = unitPrice(product, variant);
   const isReduced = product.salePrice !== null && variant?.price === undefined;

@@ -36,7 +36,7 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
       hideInProductFiltering: false,
       showPreOrderStockLevels: false,
       showOutOfStockMessage: true,
-      updateStockBehavior: 'ORDER_PLACED',
+      updateStockBehavior: 'ORDER_COMPLETED_OR_SHIPPED',
     },
     reCaptcha: {
       // A placeholder. No widget accepts it.

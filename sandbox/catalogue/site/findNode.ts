@@ -1,5 +1,7 @@
 import { findCart } from '../../cart/findCart.ts';
-import { findOrders } from '../../orders/findOrders.ts';
+import { checkoutView } from '../../checkout/checkoutResolvers.ts';
+import { findCheckout } from '../../checkout/findCheckout.ts';
+import { findOrder } from '../../orders/findOrders.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import { blog, findBlogPost } from '../content/blogResolvers.ts';
 import { findPage } from '../content/pageResolvers.ts';
@@ -24,8 +26,12 @@ const finders: Readonly<Record<string, Finder>> = {
   BlogPost: (entityId) => findBlogPost(Number(entityId)),
   Redirect: (entityId) => findRedirect(Number(entityId)),
   Cart: (entityId, context) => findCart(context, entityId),
-  Order: (entityId, { customer, channelId }) =>
-    (customer && findOrders(customer, channelId).find((order) => order.entityId === Number(entityId))) ?? null,
+  Checkout: (entityId, context) => {
+    const found = findCheckout(context, entityId);
+    return found && checkoutView(context.state, found);
+  },
+  Order: (entityId, context) => findOrder(context, Number(entityId)),
+  OrderWithPayments: (entityId, context) => findOrder(context, Number(entityId)),
 };
 
 /**
