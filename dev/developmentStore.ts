@@ -6,6 +6,8 @@ import { readStoreSchema } from '../src/subgraph/loadStoreSchema.ts';
 export interface DevelopmentStore {
   /** The environment to start the subgraph with. */
   readonly env: NodeJS.ProcessEnv;
+  /** The part of it that refers to the sandbox. Empty without one. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Undefined if the environment names a real store. */
   readonly sandbox: Sandbox | undefined;
   close(): Promise<void>;
@@ -21,7 +23,7 @@ const defaultPort = '4010';
  * @throws {StoreSchemaError} if the sandbox cannot read the schema it must serve
  */
 export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Promise<DevelopmentStore> {
-  if (namesStore(env)) return { env, sandbox: undefined, close: async () => {} };
+  if (namesStore(env)) return { env, variables: {}, sandbox: undefined, close: async () => {} };
   const port = env.SANDBOX_PORT?.trim() || defaultPort;
   const schemaFile = env.STORE_SCHEMA?.trim();
   const schema = schemaFile ? { schema: await readStoreSchema(schemaFile) } : {};
@@ -29,7 +31,8 @@ export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Pro
     throw error.code === 'EADDRINUSE' ? portError(`${port} is taken`) : error;
   });
   const trust = idp && !env.SSO_ISSUERS?.trim() ? { SSO_ISSUERS: JSON.stringify([sandbox.idp.trust]) } : {};
-  return { env: { ...env, ...variablesFor(sandbox), ...trust }, sandbox, close: () => sandbox.close() };
+  const variables = { ...variablesFor(sandbox), ...trust };
+  return { env: { ...env, ...variables }, variables, sandbox, close: () => sandbox.close() };
 }
 
 /** One variable is enough. A partly configured store must be refused, never replaced by a sandbox. */

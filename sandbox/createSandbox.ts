@@ -11,6 +11,7 @@ import type { Idp } from './idp/createIdp.ts';
 import type { JwtClaims } from './jwt/hs256.ts';
 import { defaultComplexityLimit } from './operation/complexityOf.ts';
 import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';
+import { Snapshots } from './snapshots/snapshots.ts';
 import { privateTokenScopes } from './state/storefrontToken.ts';
 import type { StoreKeys, StoreState } from './state/storeState.ts';
 import { issueStorefrontToken, type StorefrontTokenRequest } from './storefront/issueStorefrontToken.ts';
@@ -80,6 +81,14 @@ export interface Sandbox {
   advance(ms: number): void;
   /** Restores the seed data. Keys and tokens stay. */
   reset(): void;
+  /** Copies the store's data and its clock, and returns an id for `restore`. The newest 20 snapshots are kept. */
+  snapshot(): string;
+  /**
+   * Restores the store's data and its clock. Keys and tokens stay.
+   *
+   * @throws Error if there is no such snapshot
+   */
+  restore(id: string): void;
   close(): Promise<void>;
 }
 
@@ -119,6 +128,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const rateLimit = options.rateLimit ?? unlimited;
   const counter = new RateCounter(rateLimit);
   const faults = new FaultPlan();
+  const snapshots = new Snapshots(state);
   // Loaded only on demand, because it is more code than the whole store.
   const idp = options.idp ? await (await import('./idp/createIdp.ts')).createIdp(state) : undefined;
   const reset = () => {
@@ -136,6 +146,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     counter,
     faults,
     coverage,
+    snapshots,
     complexityLimit: options.complexityLimit ?? defaultComplexityLimit,
     logger: options.logger ?? null,
     reset,
@@ -175,6 +186,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     setClock: (epochMs) => state.clock.set(epochMs),
     advance: (ms) => state.clock.advance(ms),
     reset,
+    snapshot: () => snapshots.take(),
+    restore: (id) => snapshots.restore(id),
     close: () => app.close(),
   };
 }

@@ -7,7 +7,6 @@ import type { StoreState, StoreStateOptions } from './state/storeState.ts';
 
 /** Creates a store with seed data. */
 export function createStoreState(options: StoreStateOptions): StoreState {
-  const ids = new Map<string, number>();
   const state: StoreState = {
     ...options,
     clock: createStoreClock(),
@@ -27,9 +26,10 @@ export function createStoreState(options: StoreStateOptions): StoreState {
     usedJwtIds: new Set(),
     subscribers: new Set(),
     requests: [],
+    nextIds: new Map(),
     nextId: (kind, first = 1) => {
-      const id = ids.get(kind) ?? first;
-      ids.set(kind, id + 1);
+      const id = state.nextIds.get(kind) ?? first;
+      state.nextIds.set(kind, id + 1);
       return id;
     },
     reset: () => {
@@ -46,7 +46,7 @@ export function createStoreState(options: StoreStateOptions): StoreState {
         state.passwordResets,
         state.usedJwtIds,
         state.subscribers,
-        ids,
+        state.nextIds,
       ]) {
         part.clear();
       }

@@ -5,7 +5,10 @@ import { coverageRoutes } from '../coverage/coverageRoutes.ts';
 import type { FaultPlan } from '../faults/faultPlan.ts';
 import { faultsBody } from '../faults/faultShape.ts';
 import { mintCustomerLoginJwt } from '../signIn/customerLoginJwt.ts';
+import { snapshotRoutes } from '../snapshots/snapshotRoutes.ts';
+import type { Snapshots } from '../snapshots/snapshots.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { clockRoutes } from './clockRoutes.ts';
 import { pageSecurityPolicy } from './htmlPage.ts';
 import { inboxPage } from './inboxPage.ts';
 import { BadControl, readControl } from './readControl.ts';
@@ -19,6 +22,7 @@ export interface ControlParts {
   readonly channelId: number;
   readonly faults: FaultPlan;
   readonly coverage: Coverage;
+  readonly snapshots: Snapshots;
   reset(): void;
 }
 
@@ -70,6 +74,8 @@ export function controlRoutes(app: FastifyInstance, parts: ControlParts): void {
   });
 
   coverageRoutes(app, parts.coverage);
+  clockRoutes(app, state.clock);
+  snapshotRoutes(app, parts.snapshots);
 }
 
 function parseBody(body: string, done: (error: Error | null, value?: unknown) => void): void {

@@ -29,10 +29,12 @@ export class Coverage {
       .filter(isObjectType)
       .filter(({ name }) => !name.startsWith('__'))
       .flatMap((type) =>
-        Object.keys(type.getFields()).map((fieldName): FieldCoverage => ({
-          field: `${type.name}.${fieldName}`,
-          status: isEmulated(type.name, fieldName) ? 'emulated' : 'mocked',
-        })),
+        Object.keys(type.getFields()).map(
+          (fieldName): FieldCoverage => ({
+            field: `${type.name}.${fieldName}`,
+            status: isEmulated(type.name, fieldName) ? 'emulated' : 'mocked',
+          }),
+        ),
       )
       .sort((a, b) => a.field.localeCompare(b.field));
   }

@@ -21,9 +21,7 @@ function listOf(title: string, fields: readonly FieldCoverage[]): string {
 
 /** Renders which fields of the served schema are emulated and which are mocked. */
 export function coveragePage({ fields, requested }: CoverageReport): string {
-  const requests = requested.map(
-    ({ field, count }) => `<dt>${count} ×</dt><dd><code>${escapeHtml(field)}</code></dd>`,
-  );
+  const requests = requested.map(({ field, count }) => `<dt>${count} ×</dt><dd><code>${escapeHtml(field)}</code></dd>`);
   const mocked = fields.filter(({ status }) => status === 'mocked');
   return htmlPage(
     'Coverage',
@@ -36,7 +34,10 @@ export function coveragePage({ fields, requested }: CoverageReport): string {
 ${requests.length === 0 ? '<p class="empty">None.</p>' : `<dl>${requests.join('\n')}</dl>`}
 </article>
 ${listOf('Mocked fields', mocked)}
-${listOf('Emulated fields', fields.filter(({ status }) => status === 'emulated'))}
+${listOf(
+  'Emulated fields',
+  fields.filter(({ status }) => status === 'emulated'),
+)}
 </main>
 <footer><a href="/_sandbox/coverage">The same as JSON</a></footer>`,
   );

@@ -11,6 +11,7 @@ import type { IdpServer } from '../idp/createIdp.ts';
 import { idpRoutes } from '../idp/idpRoutes.ts';
 import { managementRoutes } from '../management/managementRoutes.ts';
 import { nameCall } from '../management/nameCall.ts';
+import type { Snapshots } from '../snapshots/snapshots.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { describeCall } from '../storefront/describeCall.ts';
 import { storefrontRoutes } from '../storefront/storefrontRoutes.ts';
@@ -28,6 +29,7 @@ export interface StoreServerParts {
   readonly counter: RateCounter;
   readonly faults: FaultPlan;
   readonly coverage: Coverage;
+  readonly snapshots: Snapshots;
   readonly complexityLimit: number;
   readonly logger: FastifyBaseLogger | null;
   readonly idp: IdpServer | undefined;

@@ -1,5 +1,7 @@
 /** The store's clock: the machine's clock plus an offset that tests set. */
 export interface StoreClock {
+  /** The difference to the machine's clock, in milliseconds. */
+  offsetMs: number;
   /** Returns the time in milliseconds since the epoch. */
   now(): number;
   set(epochMs: number): void;
@@ -9,17 +11,18 @@ export interface StoreClock {
 
 /** Creates a clock that keeps running after it is set. */
 export function createStoreClock(): StoreClock {
-  let offset = 0;
-  return {
-    now: () => Date.now() + offset,
+  const clock: StoreClock = {
+    offsetMs: 0,
+    now: () => Date.now() + clock.offsetMs,
     set: (epochMs) => {
-      offset = epochMs - Date.now();
+      clock.offsetMs = epochMs - Date.now();
     },
     advance: (ms) => {
-      offset += ms;
+      clock.offsetMs += ms;
     },
     reset: () => {
-      offset = 0;
+      clock.offsetMs = 0;
     },
   };
+  return clock;
 }

@@ -73,6 +73,8 @@ export interface StoreState {
   readonly subscribers: Set<string>;
   /** Oldest first. */
   readonly requests: RequestRecord[];
+  /** The next free integer id by kind of record. */
+  readonly nextIds: Map<string, number>;
   /** Returns the next free integer id of a kind of record, starting at the number that the first call gives. */
   nextId(kind: string, first?: number): number;
   /** Restores the seed data. Keys and Storefront API tokens stay. */

@@ -15,6 +15,8 @@ export interface Ended {
 export interface StartRun {
   /** Returns standard output, once it contains a request to paste. Rejects if the process ends before. */
   banner(): Promise<string>;
+  /** Returns standard output, once it is complete. Rejects if the process ends before. */
+  output(isComplete: (text: string) => boolean): Promise<string>;
   readonly ended: Promise<Ended>;
   signal(name: 'SIGTERM' | 'SIGINT'): void;
 }
@@ -30,7 +32,10 @@ export function runStart(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = outcome(child);
-  return { banner: () => bannerOf(child, ended), ended, signal: (name) => child.kill(name) };
+  const output = (isComplete: (text: string) => boolean) => outputOf(child, ended, isComplete);
+  // The banner is written in one piece and ends with an empty line.
+  const banner = () => output((text) => text.includes('curl') && text.endsWith('\n\n'));
+  return { banner, output, ended, signal: (name) => child.kill(name) };
 }
 
 async function outcome(child: ChildProcess): Promise<Ended> {
@@ -46,13 +51,12 @@ async function outcome(child: ChildProcess): Promise<Ended> {
   return { code, out, err };
 }
 
-/** The banner is written in one piece and ends with an empty line. */
-function bannerOf(child: ChildProcess, ended: Promise<Ended>): Promise<string> {
+function outputOf(child: ChildProcess, ended: Promise<Ended>, isComplete: (text: string) => boolean): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     child.stdout?.on('data', (chunk) => {
       text += chunk;
-      if (text.includes('curl') && text.endsWith('\n\n')) resolve(text);
+      if (isComplete(text)) resolve(text);
     });
     ended.then(({ code, err }) => reject(new Error(`ended with ${code}: ${err}`)), reject);
   });

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { parseEnv } from 'node:util';
+import { start } from '../../src/start.ts';
 import { describeRealSchemas, newestVersion } from '../helpers/realSchemas.ts';
 import { takePort } from '../helpers/takePort.ts';
 import { describeWithCurl } from './describeWithCurl.ts';
@@ -106,6 +108,43 @@ describe('npm start', () => {
     const { code, err } = await runStart({ ...freePorts, SANDBOX_PORT: 'http' }).ended;
     expect(code).toBe(1);
     expect(err).toBe("The sandbox's port is not a port number. Set SANDBOX_PORT to another port.\n");
+  });
+});
+
+describe('npm start with --env', () => {
+  test('another process can use the sandbox with the printed variables', async () => {
+    const run = runStart(freePorts, 'start.ts', '--env');
+    const env = parseEnv(await run.output((text) => text.includes('SSO_ISSUERS=') && text.endsWith('\n')));
+    const other = await start({ ...env, PORT: '0', LOG_LEVEL: 'silent' } as NodeJS.ProcessEnv, process.stderr);
+    const response = await fetch(other.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ site { settings { storeName } } }' }),
+    });
+    const body = await response.json();
+    await other.close();
+    run.signal('SIGTERM');
+    const { code, err } = await run.ended;
+
+    expect(Object.keys(env).every((name) => /^(BIGCOMMERCE_\w+|SSO_ISSUERS)$/.test(name))).toBe(true);
+    expect(body).toEqual({ data: { site: { settings: { storeName: 'Harbour & Pine' } } } });
+    expect(code).toBe(0);
+    expect(err).toContain('Inbox');
+  });
+
+  test('the secrets of a real store are not printed', async () => {
+    const secrets = { BIGCOMMERCE_STORE_HASH: 'abc', BIGCOMMERCE_ACCESS_TOKEN: 'a-real-token' };
+    const { code, out, err } = await runStart({ ...freePorts, ...secrets }, 'start.ts', '--env').ended;
+
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('--env prints the variables of a sandbox');
+    expect(err).not.toContain('a-real-token');
+  });
+
+  test('an unknown option is refused', async () => {
+    const { code, err } = await runStart(freePorts, 'start.ts', '--environment').ended;
+
+    expect([code, err]).toEqual([1, 'npm start has no option --environment. Its only option is --env.\n']);
   });
 });
 
