@@ -25,7 +25,7 @@ const common = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles the production server and the library into `dist/`. A process that has to find and read a thousand modules
+ * Bundles the production server, the library and the client helpers into `dist/`. A process that has to find and read a thousand modules
  * takes half as long again to start. Modules that are loaded on demand stay separate files.
  */
 await rm('dist', { recursive: true, force: true });
@@ -44,7 +44,17 @@ const library = await build({
   outdir: 'dist/library',
   external: ['graphql'],
 });
+// An application's bundler minifies it, and drops what the application does not import.
+await build({
+  entryPoints: ['src/client/index.ts'],
+  bundle: true,
+  platform: 'neutral',
+  format: 'esm',
+  target: 'es2022',
+  outdir: 'dist/client',
+  logLevel: 'warning',
+});
 const packages = packagesOf([server, library].flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 await writeFile('dist/THIRD_PARTY_LICENSES.txt', licensesOf(packages));
 await writeFile('dist/sbom.cdx.json', billOfMaterials(packages));
-await writeDeclarations('src/library/index.d.ts', 'dist/types');
+await writeDeclarations(['src/library/index.d.ts', 'src/client/index.d.ts'], 'dist/types');

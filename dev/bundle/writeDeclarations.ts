@@ -8,17 +8,18 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Writes the type declarations of the library into a folder: those of the entry, and those that it refers to. The
- * compiler writes the declarations of all modules, and most of them are internal.
+ * Writes the type declarations of the package's exports into a folder: those of the entries, and those that they refer
+ * to. The compiler writes the declarations of all modules, and most of them are internal.
  *
- * @param entry the entry's declarations, relative to the package
+ * @param entries the declarations of the entries, relative to the package
  */
-export async function writeDeclarations(entry: string, folder: string): Promise<void> {
+export async function writeDeclarations(entries: readonly string[], folder: string): Promise<void> {
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
   const all = await mkdtemp(join(tmpdir(), 'declarations-'));
   try {
     await run(process.execPath, [compiler, '-p', join('dev', 'bundle'), '--outDir', all]);
-    await copy(resolve(all, entry), { from: all, to: folder }, new Set());
+    const copied = new Set<string>();
+    for (const entry of entries) await copy(resolve(all, entry), { from: all, to: folder }, copied);
   } finally {
     await rm(all, { recursive: true });
   }

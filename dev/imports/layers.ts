@@ -5,7 +5,7 @@
  * shared helper would let one bug pass on both sides.
  */
 export const layers: readonly (readonly string[])[] = [
-  ['src/errors'],
+  ['src/errors', 'src/client'],
   ['src/protection', 'src/telemetry'],
   ['src/session'],
   ['src/store/document', 'src/store/errors'],

@@ -11,18 +11,9 @@ import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { sandboxEnvironment } from '../helpers/startSubgraph.ts';
+import { packed } from './packed.ts';
 
 const run = promisify(execFile);
-
-/** Builds and packs this package as `npm publish` does, unless `.ci/run` has done so. */
-async function packed(): Promise<string> {
-  const given = process.env.PACKED_TARBALL;
-  if (given) return given;
-  const folder = mkdtempSync(join(tmpdir(), 'packed-'));
-  await run('npm', ['run', '--silent', 'build'], { cwd: packageFile() });
-  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: packageFile() });
-  return join(folder, readdirSync(folder)[0] ?? '');
-}
 
 describe('examples/extended, with the packed package from an empty folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'extended-'));
