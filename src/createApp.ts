@@ -41,6 +41,7 @@ import { introspectWithCache } from './subgraph/schemaCache.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
 import { type WatchOptions, watchStoreSchema } from './subgraph/watchStoreSchema.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
+import type { ProcessMetrics } from './telemetry/metrics/processMetrics.ts';
 import { outcomeCode } from './telemetry/observation.ts';
 import { createRepeatedLog } from './telemetry/repeatedLog.ts';
 import { SpanKind, spanUntil } from './telemetry/tracing/spans.ts';
@@ -83,6 +84,12 @@ export interface AppExtensions {
   readonly identity?: IdentityOptions | undefined;
 }
 
+/** What the process shares between its storefronts, and what it adds to them. */
+export interface AppOptions extends AppExtensions {
+  /** Undefined: no metrics. */
+  readonly processMetrics?: ProcessMetrics | undefined;
+}
+
 /**
  * Connects to the store, loads its schema and builds the subgraph over it.
  *
@@ -93,11 +100,12 @@ export async function createApp(
   config: Config,
   logger: Logger,
   auditLogger: Logger,
-  { extend, identity }: AppExtensions = {},
+  { extend, identity, processMetrics }: AppOptions = {},
 ): Promise<App> {
-  const { store, session } = config;
+  const { store, session, storefront } = config;
   const resolvedTokens = identity && createResolvedTokens(identity, config.sso.issuers);
-  const metrics = config.telemetry.metrics && (await import('./telemetry/metrics/metrics.ts')).createMetrics();
+  const metrics =
+    processMetrics && (await import('./telemetry/metrics/metrics.ts')).createMetrics(processMetrics, storefront?.name);
   let isCircuitOpen = () => false;
   const client = connectStorefront(store, {
     metrics,
@@ -155,7 +163,7 @@ export async function createApp(
     {
       ...config.protection,
       attemptLimits: { ...config.protection.attemptLimits, ...(extend && extensionLimits(extend)) },
-      keyPrefix: `bcas:${store.hash}:`,
+      keyPrefix: keyPrefixOf(config),
       onRedisFailure: metrics?.redisFailure,
       onRedisCommand: traceRedisCommand,
     },
@@ -342,6 +350,11 @@ function schemaReports(logger: Logger, metrics: Metrics | undefined): Pick<Watch
     onFailed: ({ message }) =>
       logger.warn({ event: 'schema check', reason: message }, "the store's schema was not checked"),
   };
+}
+
+/** Without `STOREFRONTS_FILE`, the keys have the names of earlier versions, so that an upgrade keeps what they store. */
+function keyPrefixOf({ store, storefront }: Config): string {
+  return storefront ? `bcas:${store.hash}:${store.channelId}:` : `bcas:${store.hash}:`;
 }
 
 function isField(schema: GraphQLSchema, coordinate: string): boolean {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config/config.ts';
-import { loadConfig } from './config/loadConfig.ts';
+import { loadDeployment } from './config/storefronts/loadDeployment.ts';
 import { endOnSignal } from './http/endOnSignal.ts';
 import { createWaitingServer } from './http/waitingServer.ts';
 import { type RunningServer, start } from './start.ts';
@@ -19,7 +19,7 @@ const MAX_PAUSE_MS = 30_000;
  * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal
  */
 export async function runServer(env: NodeJS.ProcessEnv, onSignalsHandled = () => {}): Promise<void> {
-  const config = loadConfig(env);
+  const { main: config, others } = loadDeployment(env);
   const { shutdownDelayMs, shutdownGraceMs } = config.server;
   let server: RunningServer | undefined;
   endOnSignal(shutdownDelayMs + shutdownGraceMs, async () => {
@@ -29,22 +29,24 @@ export async function runServer(env: NodeJS.ProcessEnv, onSignalsHandled = () =>
     if (cut > 0) throw new Error(`${cut} requests were cut off at the end of the grace period.`);
   });
   onSignalsHandled();
-  server = await startOrWait(env, config);
+  server = await startOrWait(env, [config, ...others]);
   process.stderr.write(`The subgraph is listening at ${server.url}\n`);
 }
 
 /** Starts the subgraph. If the store does not return its schema, tries again until it does, if so configured. */
-async function startOrWait(env: NodeJS.ProcessEnv, config: Config): Promise<RunningServer> {
+async function startOrWait(env: NodeJS.ProcessEnv, configs: readonly [Config, ...Config[]]): Promise<RunningServer> {
+  const [{ server, store }] = configs;
+  const isPinned = configs.every((config) => config.store.schemaFile !== undefined);
   let waiting: FastifyInstance | undefined;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
     try {
       return await start(env, undefined, undefined, async () => waiting?.close());
     } catch (error) {
-      if (!(error instanceof StoreSchemaError) || !config.store.retriesAtStart || config.store.schemaFile) throw error;
+      if (!(error instanceof StoreSchemaError) || !store.retriesAtStart || isPinned) throw error;
       process.stderr.write(`${error.message} The next attempt is in ${pauseMs / 1000} s.\n`);
       if (!waiting) {
         waiting = createWaitingServer();
-        await waiting.listen({ host: config.server.host, port: config.server.port });
+        await waiting.listen({ host: server.host, port: server.port });
       }
       await wait(pauseMs);
     }

@@ -7,7 +7,7 @@ import type { Config } from './config/config.ts';
 import { type ExampleOperation, storeExamples } from './http/graphiql/exampleOperation.ts';
 import { metricsUrl as metricsPath, serveMetrics } from './http/serveMetrics.ts';
 import { BootError } from './subgraph/bootError.ts';
-import type { Metrics } from './telemetry/metrics/metrics.ts';
+import type { ProcessMetrics } from './telemetry/metrics/processMetrics.ts';
 
 export interface RunningServer {
   /** The URL of the subgraph: `http://127.0.0.1:4001/graphql`. */
@@ -38,14 +38,14 @@ export async function start(
   examples: readonly ExampleOperation[] = storeExamples,
   beforeListening: () => Promise<void> = async () => {},
 ): Promise<RunningServer> {
-  const { config, app, server, lifecycle, stopTracing } = await assemble(env, { log, examples });
+  const { config, metrics, server, lifecycle, stopTracing } = await assemble(env, { log, examples });
   await beforeListening();
   await listen(server, config.server.host, config.server.port, 'PORT');
-  const metricsServer = await startMetricsServer(config, app.metrics);
+  const metricsServer = await startMetricsServer(config, metrics);
   const origin = originOf(server);
   return {
     url: `${origin}/graphql`,
-    metricsUrl: app.metrics && `${metricsServer ? originOf(metricsServer) : origin}${metricsPath}`,
+    metricsUrl: metrics && `${metricsServer ? originOf(metricsServer) : origin}${metricsPath}`,
     config,
     async close() {
       lifecycle.isDraining = true;
@@ -64,7 +64,10 @@ function originOf({ server }: FastifyInstance): string {
 }
 
 /** Starts the server of `METRICS_PORT`, which serves metrics and nothing else. */
-async function startMetricsServer(config: Config, metrics: Metrics | undefined): Promise<FastifyInstance | undefined> {
+async function startMetricsServer(
+  config: Config,
+  metrics: ProcessMetrics | undefined,
+): Promise<FastifyInstance | undefined> {
   const port = config.telemetry.metrics?.port;
   if (!metrics || port === undefined) return undefined;
   const server = Fastify();

@@ -7,7 +7,7 @@
  * The client headers that the account subgraph reads. No other subgraph receives them, because they contain a session.
  * X-Service-Authorization is not forwarded: services call the subgraph through an internal router or directly.
  */
-const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id'];
+const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id', 'x-storefront'];
 
 /** The subgraph's name in the supergraph. */
 const accountSubgraph = 'account';

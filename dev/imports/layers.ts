@@ -23,6 +23,7 @@ export const layers: readonly (readonly string[])[] = [
   ['resolvers', 'src/planner'],
   ['src/configuredGuestCache.ts'],
   ['src/createApp.ts'],
+  ['src/createStorefronts.ts'],
   ['src/http'],
   ['src/assemble.ts'],
   ['src/start.ts', 'src/library'],

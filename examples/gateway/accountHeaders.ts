@@ -8,7 +8,7 @@ export interface GatewayContext {
  * The client headers that the account subgraph reads. No other subgraph receives a session. A service credential is not
  * in the list, because it does not come from the internet.
  */
-const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id'];
+const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id', 'x-storefront'];
 
 /**
  * Returns the headers of a gateway's request to the account subgraph.

@@ -9,6 +9,8 @@ import type { AllowedOrigins } from './allowedOrigins.ts';
 
 /** The configuration of the process. It is checked once and frozen. */
 export interface Config {
+  /** Undefined if the process serves one storefront, which environment variables describe. */
+  readonly storefront?: StorefrontIdentity | undefined;
   readonly store: StoreConfig;
   readonly server: ServerConfig;
   readonly documents: DocumentsConfig;
@@ -19,6 +21,15 @@ export interface Config {
   readonly references: ReferencesConfig;
   readonly guests: GuestsConfig;
   readonly telemetry: TelemetryConfig;
+}
+
+/** How requests select one of several storefronts. */
+export interface StorefrontIdentity {
+  readonly name: string;
+  /** In lower case, without ports. */
+  readonly hosts: readonly string[];
+  /** Whether requests that select none belong to this storefront. */
+  readonly isDefault: boolean;
 }
 
 export interface StoreConfig extends StorefrontSettings {

@@ -27,6 +27,7 @@ import {
 
 /** Every environment variable that the server reads. */
 export const environmentVariables = z.object({
+  STOREFRONTS_FILE: text.optional(),
   BIGCOMMERCE_STORE_HASH: text.regex(/^[a-z0-9]+$/i, 'is not a store hash (letters and digits)'),
   BIGCOMMERCE_CHANNEL_ID: text.regex(/^[1-9]\d*$/, 'is not a positive whole number').transform(Number),
   BIGCOMMERCE_STOREFRONT_TOKEN: token,

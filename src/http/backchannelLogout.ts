@@ -12,11 +12,17 @@ export const backchannelLogoutUrl = '/backchannel-logout';
 /** Larger than any logout token. */
 const MAX_BODY_BYTES = 32_768;
 
-export interface BackchannelLogoutOptions {
+/** The storefront whose sessions a logout token ends. */
+export interface LogoutTarget {
   verify(token: string): Promise<LogoutRequest>;
   signOut(request: LogoutRequest, caller: ExchangeCaller): Promise<void>;
   /** Writes an audit event of a request. */
   auditOf(request: { readonly correlationId: string; readonly clientAddress: string }): Audit;
+}
+
+export interface BackchannelLogoutOptions {
+  /** Finds the storefront of a logout token, which is not verified yet. */
+  targetOf(token: string | null): LogoutTarget;
   readonly timeoutMs: number;
 }
 
@@ -26,7 +32,7 @@ export interface BackchannelLogoutOptions {
  */
 export function serveBackchannelLogout(
   fastify: FastifyInstance,
-  { verify, signOut, auditOf, timeoutMs }: BackchannelLogoutOptions,
+  { targetOf, timeoutMs }: BackchannelLogoutOptions,
 ): void {
   fastify.register(async (app) => {
     app.addContentTypeParser(
@@ -44,6 +50,7 @@ export function serveBackchannelLogout(
         deadline: Date.now() + timeoutMs,
         isGuest: false,
       };
+      const { verify, signOut, auditOf } = targetOf(token);
       const audit = auditOf(caller);
       const refuse = (status: number, error: string, description: string) => {
         audit({ mutation: 'backchannelLogout', outcome: error, customerEntityId: undefined });

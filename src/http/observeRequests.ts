@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { TelemetryConfig } from '../config/config.ts';
 import type { Metrics } from '../telemetry/metrics/metrics.ts';
+import type { ProcessMetrics } from '../telemetry/metrics/processMetrics.ts';
 import { createObservation, type Observation } from '../telemetry/observation.ts';
 import { endRequestSpan, type RequestSpan, startRequestSpan } from '../telemetry/tracing/spans.ts';
 import { correlationIdOf } from './correlationId.ts';
@@ -9,7 +10,10 @@ import { correlationIdOf } from './correlationId.ts';
 export interface ObserveOptions {
   readonly endpoint: string;
   readonly telemetry: Pick<TelemetryConfig, 'accessLog' | 'slowOperationMs'>;
+  /** Undefined if the process serves one storefront. */
+  readonly storefront: string | undefined;
   readonly metrics: Metrics | undefined;
+  readonly http: ProcessMetrics | undefined;
   readonly logger: Logger;
 }
 
@@ -36,7 +40,7 @@ export function observationOf(request: FastifyRequest): Observation {
  * endpoint.
  */
 export function observeRequests(fastify: FastifyInstance, options: ObserveOptions): void {
-  const { endpoint, telemetry, metrics, logger } = options;
+  const { endpoint, telemetry, storefront, metrics, http, logger } = options;
 
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url === endpoint) {
@@ -55,7 +59,7 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
     const milliseconds = reply.elapsedTime;
     const route = request.routeOptions.url ?? 'unknown';
     const status = reply.statusCode;
-    metrics?.httpResponse(route, status, milliseconds);
+    http?.httpResponse(route, status, milliseconds);
     if (route !== endpoint) return;
     const observation = observations.get(request);
     if (observation) metrics?.graphqlRequest({ ...observation, milliseconds });
@@ -85,6 +89,7 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
       'graphql.plan': plan,
       'graphql.outcome': code,
       'correlation.id': correlationIdOf(request),
+      ...(storefront === undefined ? {} : { storefront }),
       ...(operation === undefined ? {} : { 'graphql.operation.name': operation }),
     });
   }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Metrics } from '../telemetry/metrics/metrics.ts';
+import type { ProcessMetrics } from '../telemetry/metrics/processMetrics.ts';
 
 /** The route that Prometheus scrapes. */
 export const metricsUrl = '/metrics';
@@ -12,7 +12,7 @@ const loopback: ReadonlySet<string | undefined> = new Set(['127.0.0.1', '::1', '
  * @param loopbackOnly whether other machines are refused. Counts the peer of the connection, not `X-Forwarded-For`, and
  *   refuses requests that a proxy on this machine forwards.
  */
-export function serveMetrics(fastify: FastifyInstance, metrics: Metrics, loopbackOnly: boolean): void {
+export function serveMetrics(fastify: FastifyInstance, metrics: ProcessMetrics, loopbackOnly: boolean): void {
   fastify.get(metricsUrl, async (request, reply) => {
     if (loopbackOnly && !isLocal(request)) return refuse(reply);
     const { contentType, text } = await metrics.scrape();

@@ -17,7 +17,6 @@ import { planExtension } from '../planner/planExtension.ts';
 import { plannerPlugin } from '../planner/plannerPlugin.ts';
 import { RawResponse, stringifyResult } from '../planner/result/rawResponse.ts';
 import { createRouterSecretCheck, routerSecretHeader } from '../protection/routerSecret.ts';
-import { writeAudit } from '../telemetry/audit.ts';
 import { errorLogPlugin } from '../telemetry/errorLogPlugin.ts';
 import { outcomeCode } from '../telemetry/observation.ts';
 import { observationPlugin } from '../telemetry/observationPlugin.ts';
@@ -35,13 +34,16 @@ import { serveGraphiql } from './graphiql/serveGraphiql.ts';
 import { healthUrls, serveHealth } from './health.ts';
 import { limitPerAddress } from './limitPerAddress.ts';
 import { observeRequests, requestSpanOf } from './observeRequests.ts';
-import { OpenRequests } from './openRequests.ts';
 import { parseGraphQLRequest } from './parseGraphQLRequest.ts';
 import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
 import { replyErrors } from './replyErrors.ts';
 import { createRequestContext } from './requestContext.ts';
 import { metricsUrl, serveMetrics } from './serveMetrics.ts';
 import { setRefusalStatus } from './setRefusalStatus.ts';
+import { createLogoutTargets } from './storefronts/logoutTargets.ts';
+import { refuseUnknownStorefront } from './storefronts/refuseUnknownStorefront.ts';
+import type { SharedParts } from './storefronts/sharedParts.ts';
+import { varyByStorefront } from './storefronts/varyByStorefront.ts';
 
 const endpoint = '/graphql';
 
@@ -61,15 +63,18 @@ export interface Lifecycle {
   cutRequests: number;
 }
 
-/** Creates the HTTP server. It does not listen yet. */
+/** Creates the HTTP server of one storefront. It does not listen yet. */
 export async function createServer(
   config: Config,
   parts: App,
   examples: readonly ExampleOperation[],
   lifecycle: Lifecycle,
+  shared: SharedParts,
 ): Promise<FastifyInstance> {
   const { server, session, documents } = config;
+  const isMain = shared.storefronts[0].app === parts;
   const fastify = Fastify({
+    ...(isMain && shared.serverFactory ? { serverFactory: shared.serverFactory } : {}),
     bodyLimit: server.bodyLimitBytes,
     // Bodies are read field by field and never merged into objects of this process, so their keys cannot pollute a
     // prototype.
@@ -123,17 +128,26 @@ export async function createServer(
   await apollo.start();
   fastify.server.maxConnections = server.maxConnections;
   replyErrors(fastify, parts.logger);
-  const open = new OpenRequests();
+  const { open } = shared;
   const connections = drainWithin(fastify, open, server, lifecycle);
-  observeRequests(fastify, { endpoint, telemetry: config.telemetry, metrics: parts.metrics, logger: parts.logger });
+  observeRequests(fastify, {
+    endpoint,
+    telemetry: config.telemetry,
+    storefront: config.storefront?.name,
+    metrics: parts.metrics,
+    http: shared.metrics,
+    logger: parts.logger,
+  });
   setRefusalStatus(fastify, endpoint);
   requireRouterSecret(fastify, config.protection.routerSecrets);
+  if (isMain) refuseUnknownStorefront(fastify);
   limitPerAddress(fastify, {
     open,
     limit: server.maxRequestsPerAddress,
     isExempt: isPublicRoute,
     onRefused: () => parts.metrics?.limitReached('requestsPerAddress'),
   });
+  if (config.storefront) varyByStorefront(fastify);
   await allowOrigins(fastify, server.origins);
   if (config.guests.cache) setCacheStatusHeader(fastify, endpoint);
   if (server.compression === 'on') compressResponses(fastify, endpoint);
@@ -167,34 +181,35 @@ export async function createServer(
     if (!(result.data instanceof RawResponse)) return JSON.stringify(result);
     return server.compression === 'off' ? result.data.payload : encodedPayload(result.data, request, reply);
   }
-  const { metrics } = parts;
-  if (config.sso.issuers.length > 0) {
-    serveBackchannelLogout(fastify, {
-      verify: parts.verifyLogoutToken,
-      signOut: parts.signOutPerson,
-      auditOf: (request) => (outcome) => {
-        metrics?.accountOutcome(outcome.mutation, outcome.outcome);
-        writeAudit(parts.auditLogger, outcome, request);
-      },
-      timeoutMs: config.store.timeoutMs,
-    });
-  }
-  serveHealth(fastify, {
-    isDraining: () => lifecycle.isDraining,
-    isRedisConnected: config.protection.redisRequired ? parts.isRedisConnected : undefined,
-    isStoreAvailable: parts.isStoreAvailable,
-  });
-  if (metrics) {
-    metrics.watchHttp(() => ({ connections: connections.size, requests: open.size }));
-    if (config.telemetry.metrics?.port === undefined)
-      serveMetrics(fastify, metrics, config.telemetry.metrics?.loopbackOnly ?? true);
-  }
+  if (isMain) serveProcess(fastify, config, lifecycle, shared, connections);
   // Fastify calls this after the accepted requests are answered.
   fastify.addHook('onClose', async () => {
     await apollo.stop();
     await parts.close();
   });
   return fastify;
+}
+
+/** Adds the routes that answer for the whole process. */
+function serveProcess(
+  fastify: FastifyInstance,
+  { protection, store, telemetry }: Config,
+  lifecycle: Lifecycle,
+  { storefronts, open, metrics }: SharedParts,
+  connections: ReadonlySet<unknown>,
+): void {
+  if (storefronts.some(({ config: { sso } }) => sso.issuers.length > 0))
+    serveBackchannelLogout(fastify, { targetOf: createLogoutTargets(storefronts), timeoutMs: store.timeoutMs });
+  serveHealth(fastify, {
+    isDraining: () => lifecycle.isDraining,
+    isRedisConnected: protection.redisRequired
+      ? () => storefronts.every(({ app }) => app.isRedisConnected())
+      : undefined,
+    isStoreAvailable: () => storefronts.every(({ app }) => app.isStoreAvailable()),
+  });
+  if (!metrics) return;
+  metrics.watchHttp(() => ({ connections: connections.size, requests: open.size }));
+  if (telemetry.metrics?.port === undefined) serveMetrics(fastify, metrics, telemetry.metrics?.loopbackOnly ?? true);
 }
 
 /** Routes for orchestrators, Prometheus and identity providers, which have no router secret. */

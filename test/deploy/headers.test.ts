@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
-const passedOn = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id', 'x-forwarded-for'];
+const passedOn = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id', 'x-storefront', 'x-forwarded-for'];
 const secret = 'router-authorization';
 const extensions = ['code', 'retryAfterSeconds'];
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../../config/loadConfig.ts';
+import { loadDeployment } from '../../config/storefronts/loadDeployment.ts';
 import { unknownVariables } from '../../config/unknownVariables.ts';
 import type { Command } from '../command.ts';
 
@@ -15,7 +15,9 @@ export const configCheck: Command = {
       ({ variable, nearest }) => `warning: ${variable} is unknown. The nearest known variable is ${nearest}.\n`,
     );
     context.print(warnings.join(''));
-    loadConfig(env);
-    context.print('The configuration is valid.\n');
+    const { main, others } = loadDeployment(env);
+    const names = [main, ...others].flatMap(({ storefront }) => storefront?.name ?? []);
+    const found = names.length > 0 ? ` Storefronts: ${names.join(', ')}.` : '';
+    context.print(`The configuration is valid.${found}\n`);
   },
 };

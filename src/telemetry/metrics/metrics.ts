@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { boundedNames } from './boundedNames.ts';
+import { type ProcessMetrics, seconds } from './processMetrics.ts';
 import { registerCounter, registerGauge, registerHistogram } from './timeSeries.ts';
 
 /** The number of operation names that are labels. Further names count as `other`. */
@@ -7,7 +7,6 @@ const MAX_OPERATION_NAMES = 100;
 /** The number of error codes that are labels. Further codes count as `other`. */
 const MAX_CODES = 300;
 
-const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const complexity = [10, 50, 100, 500, 1_000, 2_500, 5_000, 10_000];
 
 /** One GraphQL request, as metrics count it. */
@@ -43,9 +42,8 @@ export interface StoreLoad {
   readonly isCircuitOpen: boolean;
 }
 
-/** Counts what the service does. No label contains a person, a token or free text. */
+/** Counts what the service does for one storefront. No label contains a person, a token or free text. */
 export interface Metrics {
-  httpResponse(route: string, status: number, milliseconds: number): void;
   graphqlRequest(outcome: GraphQLOutcome): void;
   storeRequest(outcome: StoreOutcome): void;
   storeQueueWait(api: StoreOutcome['api'], kind: StoreOutcome['kind'], milliseconds: number): void;
@@ -65,15 +63,15 @@ export interface Metrics {
   schemaOutdated(isOutdated: boolean): void;
   /** Counts a document that the store refused as invalid. */
   schemaRefused(): void;
-  watchHttp(read: () => { readonly connections: number; readonly requests: number }): void;
-  /** Returns all series in the Prometheus text format. */
-  scrape(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Creates the metrics of this process, with the default metrics of prom-client (`process_`, `nodejs_`). */
-export function createMetrics(): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+/**
+ * Creates the metrics of one storefront.
+ *
+ * @param storefront the label `storefront` of each series. Undefined if the process serves one storefront.
+ */
+export function createMetrics({ registry: all }: ProcessMetrics, storefront?: string): Metrics {
+  const registry = { registry: all, labels: storefront === undefined ? {} : { storefront } };
   const operationName = boundedNames(MAX_OPERATION_NAMES);
   // The store and extensions choose codes, too.
   const codeName = boundedNames(MAX_CODES);
@@ -82,12 +80,6 @@ export function createMetrics(): Metrics {
   const histogram = (name: string, help: string, labels: readonly string[], buckets: readonly number[]) =>
     registerHistogram(registry, name, help, labels, buckets);
 
-  const http = histogram(
-    'http_request_duration_seconds',
-    'HTTP requests by route and status',
-    ['route', 'status'],
-    seconds,
-  );
   const graphql = histogram(
     'graphql_request_duration_seconds',
     'GraphQL requests by operation name, plan and the code of the first error',
@@ -158,16 +150,8 @@ export function createMetrics(): Metrics {
   registerGauge(registry, 'redis_connected', '1 while Redis is connected', () =>
     isRedisConnected ? [{ labels: {}, value: Number(isRedisConnected()) }] : [],
   );
-  let readHttp = () => ({ connections: 0, requests: 0 });
-  registerGauge(registry, 'http_connections', 'Open connections', () => [
-    { labels: {}, value: readHttp().connections },
-  ]);
-  registerGauge(registry, 'http_requests_in_flight', 'HTTP requests without a response yet', () => [
-    { labels: {}, value: readHttp().requests },
-  ]);
 
   return {
-    httpResponse: (route, status, milliseconds) => http(route, String(status)).observe(milliseconds / 1000),
     graphqlRequest: ({ operation, plan, code, milliseconds }) =>
       graphql(operationName(operation), plan, codeName(code)).observe(milliseconds / 1000),
     storeRequest({ api, kind, status, code, milliseconds, bytes: size, complexity: score, requestsLeft }) {
@@ -194,9 +178,5 @@ export function createMetrics(): Metrics {
     watchRedis(isConnected) {
       isRedisConnected = isConnected;
     },
-    watchHttp(read) {
-      readHttp = read;
-    },
-    scrape: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }

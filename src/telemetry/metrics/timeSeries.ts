@@ -8,6 +8,12 @@ interface Sample {
   readonly value: number;
 }
 
+/** Where series are registered, and the labels that all of them have. */
+export interface SeriesTarget {
+  readonly registry: Registry;
+  readonly labels: Labels;
+}
+
 /** One series of a counter. */
 export interface CounterSeries {
   add(value?: number): void;
@@ -26,7 +32,7 @@ export type SeriesOf<Series> = (...values: string[]) => Series;
  * labels each time, which is too slow for every request.
  */
 export function registerCounter(
-  registry: Registry,
+  target: SeriesTarget,
   name: string,
   help: string,
   labelNames: readonly string[] = [],
@@ -38,7 +44,7 @@ export function registerCounter(
     };
     return { state, series: { add } };
   });
-  register(registry, 'counter', name, help, () =>
+  register(target, 'counter', name, help, () =>
     all().map(({ labels, state }) => ({ metricName: name, labels, value: state.value })),
   );
   return seriesOf;
@@ -46,7 +52,7 @@ export function registerCounter(
 
 /** Registers a histogram with cumulative buckets (Prometheus, "Histograms"). Observing scans the buckets once. */
 export function registerHistogram(
-  registry: Registry,
+  target: SeriesTarget,
   name: string,
   help: string,
   labelNames: readonly string[],
@@ -62,7 +68,7 @@ export function registerHistogram(
     };
     return { state, series: { observe } };
   });
-  register(registry, 'histogram', name, help, () =>
+  register(target, 'histogram', name, help, () =>
     all().flatMap(({ labels, state }) => {
       let count = 0;
       const cumulative = [...buckets, '+Inf'].map((le, index) => {
@@ -81,12 +87,12 @@ export function registerHistogram(
 
 /** Registers a gauge whose values are read when it is scraped. */
 export function registerGauge(
-  registry: Registry,
+  target: SeriesTarget,
   name: string,
   help: string,
   read: () => readonly { readonly labels: Labels; readonly value: number }[],
 ): void {
-  register(registry, 'gauge', name, help, () => read().map((each) => ({ metricName: name, ...each })));
+  register(target, 'gauge', name, help, () => read().map((each) => ({ metricName: name, ...each })));
 }
 
 function keyed<State, Series>(labelNames: readonly string[], make: () => { state: State; series: Series }) {
@@ -103,13 +109,26 @@ function keyed<State, Series>(labelNames: readonly string[], make: () => { state
   return { seriesOf, all: () => [...known.values()] };
 }
 
+/** The readers of each registered metric. Several targets of one registry register the same metrics. */
+const readersOf = new WeakMap<object, (() => readonly Sample[])[]>();
+
 function register(
-  registry: Registry,
-  type: 'counter' | 'gauge' | 'histogram',
+  { registry, labels: common }: SeriesTarget,
+  type: 'counter' | 'histogram' | 'gauge',
   name: string,
   help: string,
   read: () => readonly Sample[],
 ): void {
-  const metric = { name, help, type, aggregator: 'sum', get: async () => ({ name, help, type, values: read() }) };
+  const labelled = () => read().map((sample) => ({ ...sample, labels: { ...common, ...sample.labels } }));
+  const known = registry.getSingleMetric(name);
+  const readers = known && readersOf.get(known);
+  if (readers) {
+    readers.push(labelled);
+    return;
+  }
+  const all = [labelled];
+  const values = () => all.flatMap((each) => each());
+  const metric = { name, help, type, aggregator: 'sum', get: async () => ({ name, help, type, values: values() }) };
+  readersOf.set(metric, all);
   registry.registerMetric(metric as unknown as Parameters<Registry['registerMetric']>[0]);
 }
