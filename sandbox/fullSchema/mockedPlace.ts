@@ -1,4 +1,5 @@
-import { money } from '../catalogue/money/money.ts';
+import { moneyOf } from '../catalogue/money/minorUnits.ts';
+import { defaultCurrencyCode } from '../catalogue/money/money.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 
 /** A number that follows from a value's place in a response. The only source of variety in mocks. */
@@ -24,4 +25,4 @@ export const smallNumber = (seed: Seed) => 1 + (seed % 9000);
 /** In the years 2024 and 2025. */
 export const mockDate = ({ seed }: MockedPlace) => new Date(firstDay + (seed % 730) * day).toISOString();
 /** Between 1 and 201 of the default currency. */
-export const mockPrice = (seed: Seed) => money((100 + (seed % 20_000)) / 100);
+export const mockPrice = (seed: Seed) => moneyOf(100 + (seed % 20_000), defaultCurrencyCode);
