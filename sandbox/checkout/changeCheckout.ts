@@ -1,5 +1,5 @@
+import type { CartShopper } from '../cart/findCart.ts';
 import { touchCart } from '../cart/touchCart.ts';
-import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { checkoutView } from './checkoutResolvers.ts';
 import { findCheckoutToChange, type OpenCheckout } from './findCheckout.ts';
 
@@ -15,12 +15,12 @@ export interface CheckoutTarget {
  * @throws GraphQLError if the shopper may not see the checkout or if its version differs, and whatever `change` throws
  */
 export function changeCheckout(
-  context: StorefrontContext,
+  shopper: CartShopper,
   { checkoutEntityId, version }: CheckoutTarget,
   change: (draft: OpenCheckout) => void,
 ) {
-  const { state } = context;
-  const found = findCheckoutToChange(context, checkoutEntityId, version);
+  const { state } = shopper;
+  const found = findCheckoutToChange(shopper, checkoutEntityId, version);
   const draft = structuredClone(found);
   change(draft);
   Object.assign(found.cart, draft.cart);

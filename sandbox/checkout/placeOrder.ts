@@ -81,7 +81,7 @@ function payByGiftCertificates({ giftCertificates }: CheckoutTotals): PaymentRec
   return giftCertificates
     .filter(({ used }) => used > 0)
     .map(({ certificate, used }) => ({
-      methodId: 'giftcertificate',
+      methodId: 'gift_certificate',
       methodName: 'Gift Certificate',
       amount: used,
       status: 'SUCCESS',

@@ -10,13 +10,13 @@ export function seedCoupons(state: StoreState): void {
   const now = state.clock.now();
   const seeds: readonly Seed[] = [
     { code: 'WELCOME10', type: 'PER_TOTAL_DISCOUNT', amount: 1000 },
-    { code: 'TENPERCENT', type: 'PERCENTAGE_DISCOUNT', amount: 10 },
-    { code: 'TWOEACH', type: 'PER_ITEM_DISCOUNT', amount: 200 },
-    { code: 'SHIPFREE', type: 'FREE_SHIPPING', amount: 0 },
-    { code: 'SHIPLESS5', type: 'SHIPPING_DISCOUNT', amount: 500 },
+    { code: 'TEN-PERCENT', type: 'PERCENTAGE_DISCOUNT', amount: 10 },
+    { code: 'TWO-EACH', type: 'PER_ITEM_DISCOUNT', amount: 200 },
+    { code: 'SHIP-FREE', type: 'FREE_SHIPPING', amount: 0 },
+    { code: 'SHIP-LESS-5', type: 'SHIPPING_DISCOUNT', amount: 500 },
     { code: 'BIG50', type: 'PER_TOTAL_DISCOUNT', amount: 5000, minimumSubtotal: 20_000 },
-    { code: 'LASTYEAR', type: 'PERCENTAGE_DISCOUNT', amount: 25, expiresAt: now - 30 * day },
-    { code: 'ONLYONCE', type: 'PERCENTAGE_DISCOUNT', amount: 50, maxUses: 1, timesUsed: 1 },
+    { code: 'LAST-YEAR', type: 'PERCENTAGE_DISCOUNT', amount: 25, expiresAt: now - 30 * day },
+    { code: 'ONLY-ONCE', type: 'PERCENTAGE_DISCOUNT', amount: 50, maxUses: 1, timesUsed: 1 },
   ];
   for (const seed of seeds) {
     const entityId = state.nextId('coupon');

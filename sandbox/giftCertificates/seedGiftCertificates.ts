@@ -16,10 +16,10 @@ export function seedGiftCertificates(state: StoreState): void {
     expiresAt: now + 345 * day,
   };
   for (const certificate of [
-    { ...shared, code: 'HARB-OUR5-0NEW', amount: 5000, balance: 5000 },
-    { ...shared, code: 'PINE-SPEN-T005', amount: 2500, balance: 500 },
-    { ...shared, code: 'OLDE-TIDE-0025', amount: 2500, balance: 2500, expiresAt: now - day },
-    { ...shared, code: 'LOST-SEAL-0025', amount: 2500, balance: 2500, isEnabled: false },
+    { ...shared, code: 'GIFT-FULL-0050', amount: 5000, balance: 5000 },
+    { ...shared, code: 'GIFT-PART-0005', amount: 2500, balance: 500 },
+    { ...shared, code: 'GIFT-PAST-0025', amount: 2500, balance: 2500, expiresAt: now - day },
+    { ...shared, code: 'GIFT-SHUT-0025', amount: 2500, balance: 2500, isEnabled: false },
   ]) {
     state.giftCertificates.set(certificate.code, certificate);
   }

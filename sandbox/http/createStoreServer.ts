@@ -12,6 +12,7 @@ import { idpRoutes } from '../idp/idpRoutes.ts';
 import { managementRoutes } from '../management/managementRoutes.ts';
 import { nameCall } from '../management/nameCall.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
+import { pageRoutes } from '../pages/pageRoutes.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { describeCall } from '../storefront/describeCall.ts';
 import { storefrontRoutes } from '../storefront/storefrontRoutes.ts';
@@ -74,6 +75,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     { prefix },
   );
   app.register(async (control) => controlRoutes(control, parts));
+  app.register(async (pages) => pageRoutes(pages, state, parts.channelId));
   const { idp } = parts;
   if (idp !== undefined) app.register(async (provider) => idpRoutes(provider, idp, state));
   return app;

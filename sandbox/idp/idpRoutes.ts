@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { StoreState } from '../state/storeState.ts';
 import type { IdpServer } from './createIdp.ts';
 import { apiScope } from './createProvider.ts';
+import { idpPage } from './idpPage.ts';
 import { idpPath } from './idpPath.ts';
 import { people } from './person.ts';
 import { signInPage } from './signInPage.ts';
@@ -70,6 +71,13 @@ export function idpRoutes(app: FastifyInstance, idp: IdpServer, state: StoreStat
       await idp.provider.interactionFinished(request.raw, reply.raw, { login: { accountId: subject }, consent });
     });
   });
+
+  app.get(idpPath, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; base-uri 'none'; form-action 'none'")
+      .send(idpPage(idp.issuer, idp.clientId, people(state))),
+  );
 
   app.get('/_sandbox/id-token', async (request, reply) => {
     const query = tokenQuery.safeParse(request.query);

@@ -7,7 +7,8 @@ import type { AddressRecord } from '../state/addressRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { createOrderLine } from './createOrderLine.ts';
 import { orderAmounts } from './orderAmounts.ts';
-import type { OrderAddressRecord, OrderLineRecord, OrderRecord, PaymentRecord, ShipmentRecord } from './orderRecord.ts';
+import type { OrderAddressRecord, OrderLineRecord, OrderRecord, ShipmentRecord } from './orderRecord.ts';
+import { cardPayment } from './payByCard.ts';
 
 const dayMs = 86_400_000;
 const currencyCode = 'USD';
@@ -110,7 +111,7 @@ function place(state: StoreState, seed: Seed): void {
       },
     ],
     giftCertificates: seed.gift
-      ? [{ ...seed.gift, entityId: state.nextId('orderLine', 500), code: 'HARB-OUR5-0NEW' }]
+      ? [{ ...seed.gift, entityId: state.nextId('orderLine', 500), code: 'GIFT-FULL-0050' }]
       : [],
     coupons: seed.coupon ? [seed.coupon] : [],
     taxes: taxes(lines, seed.coupon?.amount ?? 0, seed.address.countryCode),
@@ -119,17 +120,6 @@ function place(state: StoreState, seed: Seed): void {
   };
   if (seed.isPaid) order.payments.push(cardPayment(orderAmounts(order).totalIncTax));
   state.orders.set(order.entityId, order);
-}
-
-/** Returns a payment by the test card. */
-export function cardPayment(amount: number): PaymentRecord {
-  return {
-    methodId: 'testgateway.card',
-    methodName: 'Test Payment Provider',
-    amount,
-    status: 'SUCCESS',
-    instrument: { kind: 'card', brand: 'VISA', last4: '1111' },
-  };
 }
 
 function taxes(lines: readonly OrderLineRecord[], coupon: number, countryCode: string) {

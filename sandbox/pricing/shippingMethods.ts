@@ -54,7 +54,7 @@ const methods: readonly ShippingMethod[] = [
   {
     entityId: 'airmail',
     description: 'Airmail',
-    provider: 'Sternwind',
+    provider: 'Seabird Air',
     type: 'shipping_byweight',
     countryCodes: overseas,
     basePrice: 2400,
@@ -65,7 +65,7 @@ const methods: readonly ShippingMethod[] = [
   {
     entityId: 'courier',
     description: 'Courier',
-    provider: 'Sternwind',
+    provider: 'Seabird Air',
     type: 'shipping_byweight',
     countryCodes: overseas,
     basePrice: 4900,

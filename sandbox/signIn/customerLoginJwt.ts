@@ -40,7 +40,10 @@ export function mintCustomerLoginJwt(
  *
  * @returns the customer and the destination, or the reason of the refusal
  */
-export function spendCustomerLoginJwt(context: StorefrontContext, jwt: string): Verdict {
+export function spendCustomerLoginJwt(
+  context: Pick<StorefrontContext, 'state' | 'channelId' | 'clientIp' | 'now'>,
+  jwt: string,
+): Verdict {
   const { state } = context;
   const claims = verifyHs256(jwt, state.keys.clientSecret);
   if (claims === null) return { refusal: 'not a JWT signed with HS256 and the client secret' };

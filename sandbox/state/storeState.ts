@@ -7,6 +7,7 @@ import type { CompanyRecord } from './companyRecord.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
 import type { MailRecord } from './mailRecord.ts';
+import type { PageSession } from './pageSession.ts';
 import type { RequestRecord } from './requestRecord.ts';
 import type { StoreClock } from './storeClock.ts';
 import type { StorefrontToken } from './storefrontToken.ts';
@@ -60,6 +61,8 @@ export interface StoreState {
   readonly giftCertificates: Map<string, GiftCertificateRecord>;
   /** Carts by the token in a redirect URL. */
   readonly cartLinks: Map<string, CartLink>;
+  /** Sessions of browsers on the store's own pages, by token. */
+  readonly pageSessions: Map<string, PageSession>;
   /** Storefront API tokens by value. Kept over a reset. */
   readonly storefrontTokens: Map<string, StorefrontToken>;
   /** Customer access tokens by value. */

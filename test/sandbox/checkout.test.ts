@@ -160,10 +160,10 @@ function checkoutTests(store: StoreClient) {
 
   test.each([
     ['WELCOME10', 'PER_TOTAL_DISCOUNT', 10],
-    ['tenpercent', 'PERCENTAGE_DISCOUNT', 3.7],
-    ['TWOEACH', 'PER_ITEM_DISCOUNT', 4],
-    ['SHIPFREE', 'FREE_SHIPPING', 8.5],
-    ['SHIPLESS5', 'SHIPPING_DISCOUNT', 5],
+    ['ten-percent', 'PERCENTAGE_DISCOUNT', 3.7],
+    ['TWO-EACH', 'PER_ITEM_DISCOUNT', 4],
+    ['SHIP-FREE', 'FREE_SHIPPING', 8.5],
+    ['SHIP-LESS-5', 'SHIPPING_DISCOUNT', 5],
   ])('the coupon %s reduces the total until the shopper removes it', async (code, couponType, value) => {
     const id = await start();
     const { checkout: before } = await shipTo(guest, id);
@@ -183,8 +183,8 @@ function checkoutTests(store: StoreClient) {
 
   test.each([
     ['NONSENSE', 'The coupon does not exist.'],
-    ['LASTYEAR', 'The coupon has expired.'],
-    ['ONLYONCE', 'The coupon has been used up.'],
+    ['LAST-YEAR', 'The coupon has expired.'],
+    ['ONLY-ONCE', 'The coupon has been used up.'],
     ['BIG50', 'The cart does not reach the minimum of the coupon.'],
   ])('the coupon %s is refused and changes nothing', async (code, reason) => {
     const id = await start();
@@ -208,9 +208,9 @@ function checkoutTests(store: StoreClient) {
 
   test('gift certificates pay up to their balance, and refused ones change nothing', async () => {
     const id = await start();
-    const { checkout: first } = await applyGiftCertificate(guest, id, 'PINE-SPEN-T005');
+    const { checkout: first } = await applyGiftCertificate(guest, id, 'GIFT-PART-0005');
     expect(first).toMatchObject({ grandTotal: { value: 39.96 }, outstandingBalance: { value: 34.96 } });
-    const { checkout } = await applyGiftCertificate(guest, id, 'harb-our5-0new');
+    const { checkout } = await applyGiftCertificate(guest, id, 'gift-full-0050');
     expect(checkout.outstandingBalance.value).toBe(0);
     expect(checkout.giftCertificates).toEqual([
       expect.objectContaining({
@@ -225,20 +225,20 @@ function checkoutTests(store: StoreClient) {
     ]);
     for (const [code, reason] of [
       ['NONE-SUCH-CODE', 'The gift certificate does not exist.'],
-      ['OLDE-TIDE-0025', 'The gift certificate is expired.'],
-      ['LOST-SEAL-0025', 'The gift certificate is disabled.'],
-      ['PINE-SPEN-T005', 'The gift certificate is already applied.'],
+      ['GIFT-PAST-0025', 'The gift certificate is expired.'],
+      ['GIFT-SHUT-0025', 'The gift certificate is disabled.'],
+      ['GIFT-PART-0005', 'The gift certificate is already applied.'],
     ] as const) {
       expect((await applyGiftCertificate(guest, id, code)).messages).toEqual(wrongCode(reason));
     }
     expect(await readCheckout(guest, id)).toEqual(checkout);
     const euros = await start([bowls], { currencyCode: 'EUR' });
-    expect((await applyGiftCertificate(guest, euros, 'HARB-OUR5-0NEW')).messages).toEqual(
+    expect((await applyGiftCertificate(guest, euros, 'GIFT-FULL-0050')).messages).toEqual(
       wrongCode('The gift certificate has another currency than the cart.'),
     );
     const { checkout: without } = await changeCheckout(guest, 'unapplyCheckoutGiftCertificate', {
       checkoutEntityId: id,
-      data: { giftCertificateCode: 'HARB-OUR5-0NEW' },
+      data: { giftCertificateCode: 'GIFT-FULL-0050' },
     });
     expect(without.outstandingBalance.value).toBe(34.96);
   });
@@ -252,7 +252,7 @@ function checkoutTests(store: StoreClient) {
       checkoutEntityId: id,
       data: { message: 'Ring twice.' },
     });
-    const { checkout } = await applyGiftCertificate(guest, id, 'PINE-SPEN-T005');
+    const { checkout } = await applyGiftCertificate(guest, id, 'GIFT-PART-0005');
     const { orderEntityId, paymentAccessToken, messages } = await complete(guest, id);
     expect(messages).toEqual([]);
     expect(paymentAccessToken).toMatch(/^[\w-]{43}$/);
@@ -273,7 +273,7 @@ function checkoutTests(store: StoreClient) {
           {
             node: {
               amount: { value: 5 },
-              detail: { __typename: 'GiftCertificatePaymentInstrument', code: 'PINE-SPEN-T005' },
+              detail: { __typename: 'GiftCertificatePaymentInstrument', code: 'GIFT-PART-0005' },
             },
           },
         ],
@@ -287,7 +287,7 @@ function checkoutTests(store: StoreClient) {
     expect(await readCart(guest, id)).toBeNull();
     expect(await readCheckout(guest, id)).toBeNull();
     expect((await complete(guest, id)).messages).toEqual(['The checkout does not exist.']);
-    const { data } = await guest('{ site { giftCertificate(code: "PINE-SPEN-T005") { balance { value } status } } }');
+    const { data } = await guest('{ site { giftCertificate(code: "GIFT-PART-0005") { balance { value } status } } }');
     expect(data.site.giftCertificate).toEqual({ balance: { value: 0 }, status: 'ACTIVE' });
   });
 
@@ -373,7 +373,7 @@ function checkoutTests(store: StoreClient) {
     const saved = { ...address, email: '', shouldSaveAddress: true };
     await shipTo(jane, cart.entityId, saved);
     await bill(jane, cart.entityId, saved);
-    await applyGiftCertificate(jane, cart.entityId, 'HARB-OUR5-0NEW');
+    await applyGiftCertificate(jane, cart.entityId, 'GIFT-FULL-0050');
     const { orderEntityId } = await complete(jane, cart.entityId);
     expect(await readOrder(jane, { entityId: orderEntityId })).toMatchObject({
       status: { value: 'AWAITING_FULFILLMENT' },

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { failure } from '../../storefront/failures.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
+import { addCartLink } from '../cartLinks.ts';
 import { findCart, findOwnCart } from '../findCart.ts';
 
 interface Arguments {
@@ -10,17 +10,26 @@ interface Arguments {
   } | null;
 }
 
-/** `createCartRedirectUrls`: URLs on the store's host that open the cart in its checkout. Each works once. */
+const linkLifetimeMs = 60 * 60 * 1000;
+
+/** `createCartRedirectUrls`: URLs on the store's host that open the cart in its checkout. Each works once, for an hour. */
 export function createCartRedirectUrls(_source: unknown, { input }: Arguments, context: StorefrontContext) {
   const cart = input?.cartEntityId == null ? findOwnCart(context) : findCart(context, input.cartEntityId);
   if (cart === null) {
     return { redirectUrls: null, errors: [failure('NotFoundError', 'The cart does not exist.')] };
   }
+  const { state, channelId, customer } = context;
   const link = (action: string) => {
     const url = new URL('/cart.php', context.origin);
     url.searchParams.set('action', action);
     url.searchParams.set('id', cart.entityId);
-    url.searchParams.set('token', randomUUID());
+    const token = addCartLink(state, {
+      cartEntityId: cart.entityId,
+      channelId,
+      customerId: customer?.entityId ?? null,
+      expiresAt: context.now() + linkLifetimeMs,
+    });
+    url.searchParams.set('token', token);
     for (const { key, value } of input?.queryParams ?? []) url.searchParams.append(key, value);
     return url.href;
   };
