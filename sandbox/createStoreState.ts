@@ -1,3 +1,5 @@
+import { seedProducts } from './catalogue/data/seedProducts.ts';
+import { withProducts } from './catalogue/products/currentProducts.ts';
 import { seedCoupons } from './coupons/seedCoupons.ts';
 import { seedCustomers } from './customers/seedCustomers.ts';
 import { seedGiftCertificates } from './giftCertificates/seedGiftCertificates.ts';
@@ -11,6 +13,7 @@ export function createStoreState(options: StoreStateOptions): StoreState {
     ...options,
     clock: createStoreClock(),
     origin: '',
+    products: new Map(),
     customers: new Map(),
     companies: new Map(),
     carts: new Map(),
@@ -35,6 +38,7 @@ export function createStoreState(options: StoreStateOptions): StoreState {
     },
     reset: () => {
       for (const part of [
+        state.products,
         state.customers,
         state.companies,
         state.carts,
@@ -64,8 +68,11 @@ export function createStoreState(options: StoreStateOptions): StoreState {
 }
 
 function seed(state: StoreState): void {
-  seedCustomers(state);
-  seedCoupons(state);
-  seedGiftCertificates(state);
-  seedOrders(state);
+  for (const product of seedProducts) state.products.set(product.entityId, product);
+  withProducts(state.products, () => {
+    seedCustomers(state);
+    seedCoupons(state);
+    seedGiftCertificates(state);
+    seedOrders(state);
+  });
 }

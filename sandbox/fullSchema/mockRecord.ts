@@ -1,7 +1,7 @@
 import { brands } from '../catalogue/data/brands.ts';
 import { categories } from '../catalogue/data/categories.ts';
 import { defaultCurrencyCode, findCurrency } from '../catalogue/money/money.ts';
-import { products } from '../catalogue/products/findProduct.ts';
+import { allProducts } from '../catalogue/products/findProduct.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { mockPrice, type Seed } from './mockedPlace.ts';
 import { pick } from './pick.ts';
@@ -15,15 +15,15 @@ const records: Readonly<Record<string, RecordOf>> = {
   Customer: (_seed, { customer }) => customer,
   Image: (seed) =>
     pick(
-      products.flatMap(({ images }) => images),
+      allProducts().flatMap(({ images }) => images),
       seed,
     ),
   Money: mockPrice,
   PageInfo: () => ({ hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null }),
-  Product: (seed) => pick(products, seed),
+  Product: (seed) => pick(allProducts(), seed),
   Variant: (seed) =>
     pick(
-      products.flatMap(({ variants }) => variants),
+      allProducts().flatMap(({ variants }) => variants),
       seed,
     ),
 };

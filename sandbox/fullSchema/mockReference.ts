@@ -1,14 +1,14 @@
 import { brands } from '../catalogue/data/brands.ts';
 import { categories } from '../catalogue/data/categories.ts';
 import { defaultCurrencyCode } from '../catalogue/money/money.ts';
-import { products } from '../catalogue/products/findProduct.ts';
+import { allProducts } from '../catalogue/products/findProduct.ts';
 import { type MockedPlace, mockedListLength } from './mockedPlace.ts';
 import { pick } from './pick.ts';
 
 /** Fields that refer to records of this store. The first match applies. */
 const references: readonly (readonly [RegExp, (place: MockedPlace) => number])[] = [
-  [/productEntityId|productId/i, ({ seed }) => pick(products, seed)?.entityId ?? 0],
-  [/variantEntityId|variantId/i, ({ seed }) => pick(products, seed)?.variants[0]?.entityId ?? 0],
+  [/productEntityId|productId/i, ({ seed }) => pick(allProducts(), seed)?.entityId ?? 0],
+  [/variantEntityId|variantId/i, ({ seed }) => pick(allProducts(), seed)?.variants[0]?.entityId ?? 0],
   [/categoryEntityId|categoryId/i, ({ seed }) => pick(categories, seed)?.entityId ?? 0],
   [/brandEntityId|brandId/i, ({ seed }) => pick(brands, seed)?.entityId ?? 0],
   [/customerEntityId|customerId/i, ({ context }) => context.customer?.entityId ?? 0],

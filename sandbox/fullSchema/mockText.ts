@@ -1,5 +1,5 @@
 import { defaultCurrencyCode, formatMoney } from '../catalogue/money/money.ts';
-import { products } from '../catalogue/products/findProduct.ts';
+import { allProducts } from '../catalogue/products/findProduct.ts';
 import { hex, type MockedPlace, mockDate, mockPrice, mockUuid, smallNumber } from './mockedPlace.ts';
 import { mockReference } from './mockReference.ts';
 import { mockImageUrl, mockUrl } from './mockUrl.ts';
@@ -22,7 +22,7 @@ const texts: readonly (readonly [RegExp, (place: MockedPlace) => string])[] = [
   [/urlTemplate/i, (place) => mockImageUrl(place, '{:size}')],
   [/(image|logo|icon|thumbnail).*(url|src)|urlOriginal/i, (place) => mockImageUrl(place)],
   [/url$|^src$|link$/i, mockUrl],
-  [/path$/i, ({ seed }) => pick(products, seed)?.path ?? '/'],
+  [/path$/i, ({ seed }) => pick(allProducts(), seed)?.path ?? '/'],
   [/phone/i, ({ seed }) => `+1 555 01${String(seed % 100).padStart(2, '0')}`],
   [/firstName/i, firstName],
   [/lastName/i, lastName],

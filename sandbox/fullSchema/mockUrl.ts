@@ -1,13 +1,13 @@
-import { products } from '../catalogue/products/findProduct.ts';
+import { allProducts } from '../catalogue/products/findProduct.ts';
 import { type MockedPlace, smallNumber } from './mockedPlace.ts';
 import { pick } from './pick.ts';
 
-const imageFiles = products.flatMap(({ images }) => images.map(({ file }) => file));
+const imageFiles = () => allProducts().flatMap(({ images }) => images.map(({ file }) => file));
 const imageNames = /image|logo|icon|thumbnail|urlOriginal/i;
 
 /** Returns the URL of one of the store's images. */
 export function mockImageUrl({ seed, context }: MockedPlace, size = 'original'): string {
-  return `${context.origin}/images/stencil/${size}/${pick(imageFiles, seed)}`;
+  return `${context.origin}/images/stencil/${size}/${pick(imageFiles(), seed)}`;
 }
 
 /** Returns a URL of this store that answers: an image if the name of the type or field suggests one, else a page. */

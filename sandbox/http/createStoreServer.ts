@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { imageRoutes } from '../catalogue/images/imageRoutes.ts';
+import { withProducts } from '../catalogue/products/currentProducts.ts';
 import { sitemapRoutes } from '../catalogue/site/sitemapRoutes.ts';
 import { controlRoutes } from '../control/controlRoutes.ts';
 import type { Coverage } from '../coverage/coverage.ts';
@@ -11,8 +12,8 @@ import type { IdpServer } from '../idp/createIdp.ts';
 import { idpRoutes } from '../idp/idpRoutes.ts';
 import { managementRoutes } from '../management/managementRoutes.ts';
 import { nameCall } from '../management/nameCall.ts';
-import type { Snapshots } from '../snapshots/snapshots.ts';
 import { pageRoutes } from '../pages/pageRoutes.ts';
+import type { Snapshots } from '../snapshots/snapshots.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { describeCall } from '../storefront/describeCall.ts';
 import { storefrontRoutes } from '../storefront/storefrontRoutes.ts';
@@ -51,6 +52,8 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     ...(parts.logger === null ? { logger: false } : { loggerInstance: parts.logger }),
     forceCloseConnections: true,
   });
+
+  app.addHook('preHandler', (_request, _reply, done) => withProducts(state.products, done));
 
   app.register(async (storefront) => {
     logCalls(storefront, state, 'storefront', ({ query }) => operationHint.parse(query));

@@ -1,4 +1,5 @@
 import type { CartRecord } from '../cart/cartRecord.ts';
+import type { Products } from '../catalogue/products/currentProducts.ts';
 import type { CheckoutRecord } from '../checkout/checkoutRecord.ts';
 import type { CouponRecord } from '../coupons/couponRecord.ts';
 import type { GiftCertificateRecord } from '../giftCertificates/giftCertificateRecord.ts';
@@ -45,6 +46,8 @@ export interface StoreState {
   readonly settings: StoreSettings;
   /** The store's origin, such as `http://127.0.0.1:4010`. Empty until it listens. */
   origin: string;
+  /** By entity id. */
+  readonly products: Products;
   /** By entity id. */
   readonly customers: Map<number, CustomerRecord>;
   /** By entity id. */

@@ -1,5 +1,3 @@
-import Fastify from 'fastify';
-import { imageRoutes } from '../../sandbox/catalogue/images/imageRoutes.ts';
 import { shopper } from './shopper.ts';
 import { useSandbox } from './storeClient.ts';
 
@@ -179,16 +177,8 @@ describe('a product', () => {
 });
 
 describe('an image', () => {
-  const app = Fastify();
-  let origin: string;
-  beforeAll(async () => {
-    imageRoutes(app);
-    origin = await app.listen({ host: '127.0.0.1', port: 0 });
-  });
-  afterAll(() => app.close());
-
   test('an image is drawn in the requested size, the same each time', async () => {
-    const read = async () => (await fetch(`${origin}/images/stencil/320x200/harbour-mug-front.svg`)).text();
+    const read = async () => (await store.control('GET', '/images/stencil/320x200/harbour-mug-front.svg')).text;
     const picture = await read();
     expect(picture).toContain('width="320" height="200"');
     expect(await read()).toBe(picture);
@@ -197,7 +187,7 @@ describe('an image', () => {
   test.each(['320x320/unknown.svg', '0x0/logo.svg', '99999x1/logo.svg', 'huge/logo.svg', '320x320/..%2Fpackage.json'])(
     'an image is not found at %s',
     async (path) => {
-      expect((await fetch(`${origin}/images/stencil/${path}`)).status).toBe(404);
+      expect((await store.control('GET', `/images/stencil/${path}`)).status).toBe(404);
     },
   );
 });

@@ -1,19 +1,20 @@
 import { blogPosts } from '../data/blogPosts.ts';
 import { brands } from '../data/brands.ts';
 import { categories } from '../data/categories.ts';
-import { products } from '../products/findProduct.ts';
+import { allProducts } from '../products/findProduct.ts';
 
 const smallest = 1;
 const largest = 4096;
 const original = { width: 1280, height: 1280 };
 
-const files = new Set(
-  [
-    'logo.svg',
-    ...products.flatMap(({ images }) => images.map(({ file }) => file)),
-    ...[...categories, ...brands, ...blogPosts].map(({ imageFile }) => imageFile),
-  ].filter((file) => file !== null),
-);
+const fixedFiles = new Set<string | null>([
+  'logo.svg',
+  ...[...categories, ...brands, ...blogPosts].map(({ imageFile }) => imageFile),
+]);
+
+function isImage(file: string): boolean {
+  return fixedFiles.has(file) || allProducts().some(({ images }) => images.some((image) => image.file === file));
+}
 
 /**
  * Draws an image. Its colour and shape follow from its name.
@@ -24,7 +25,7 @@ const files = new Set(
  */
 export function renderImage(file: string, size: string): string | null {
   const box = readSize(size);
-  if (box === null || !files.has(file)) return null;
+  if (box === null || !isImage(file)) return null;
   const hue = [...file].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
   const { width, height } = box;
   return [

@@ -1,26 +1,27 @@
-import { kitchenProducts } from '../data/kitchenProducts.ts';
-import { outdoorProducts } from '../data/outdoorProducts.ts';
-import { paperProducts } from '../data/paperProducts.ts';
 import type { ProductRecord, VariantRecord } from '../records/productRecord.ts';
+import { currentProducts } from './currentProducts.ts';
 
-/** All products, by entity id. */
-export const products: readonly ProductRecord[] = [...kitchenProducts, ...outdoorProducts, ...paperProducts];
-
-const byId = new Map(products.map((product) => [product.entityId, product]));
-const variantsById = new Map(products.flatMap((p) => p.variants).map((variant) => [variant.entityId, variant]));
+/** Returns all products of the store, in the order in which they were created. */
+export function allProducts(): ProductRecord[] {
+  return [...currentProducts().values()];
+}
 
 export function findProduct(entityId: number): ProductRecord | null {
-  return byId.get(entityId) ?? null;
+  return currentProducts().get(entityId) ?? null;
 }
 
 export function findVariant(entityId: number): VariantRecord | null {
-  return variantsById.get(entityId) ?? null;
+  return allVariants().find((variant) => variant.entityId === entityId) ?? null;
 }
 
 /** Returns the variant of a SKU. A product's own SKU refers to its first variant. */
 export function findVariantBySku(sku: string): VariantRecord | null {
-  const own = products.flatMap((product) => product.variants).find((variant) => variant.sku === sku);
-  return own ?? products.find((product) => product.sku === sku)?.variants[0] ?? null;
+  const own = allVariants().find((variant) => variant.sku === sku);
+  return own ?? allProducts().find((product) => product.sku === sku)?.variants[0] ?? null;
+}
+
+function allVariants(): VariantRecord[] {
+  return allProducts().flatMap(({ variants }) => variants);
 }
 
 /** Returns the first variant that matches every choice, or null. */

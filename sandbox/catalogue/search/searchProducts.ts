@@ -1,4 +1,4 @@
-import { products } from '../products/findProduct.ts';
+import { allProducts } from '../products/findProduct.ts';
 import { plainText } from '../products/plainText.ts';
 import { type ProductOrder, productOrders } from '../products/productList.ts';
 import { unitPrice } from '../products/productPrice.ts';
@@ -83,7 +83,7 @@ const filters: readonly Filter[] = [
 
 /** Returns every product that matches all given filters, featured products first by default. */
 export function searchProducts(wanted: SearchFilters, sort: ProductOrder | null | undefined): ProductRecord[] {
-  return products
+  return allProducts()
     .filter((product) => filters.every((filter) => filter(product, wanted)))
     .toSorted(productOrders[sort ?? 'FEATURED']);
 }

@@ -3,7 +3,7 @@ import { brands } from '../data/brands.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { globalId } from '../paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
-import { findProduct, products } from '../products/findProduct.ts';
+import { allProducts, findProduct } from '../products/findProduct.ts';
 import { imageOf } from '../products/imageResolvers.ts';
 import { type ProductListArguments, productPage } from '../products/productList.ts';
 import type { BrandRecord } from '../records/brandRecord.ts';
@@ -33,7 +33,7 @@ export function popularBrandPage(page: PageArguments) {
     entityId,
     name,
     path,
-    count: products.filter((product) => product.brandEntityId === entityId).length,
+    count: allProducts().filter((product) => product.brandEntityId === entityId).length,
   }));
   return connectionOf(
     counted.toSorted((a, b) => b.count - a.count),
@@ -56,7 +56,7 @@ export const brandResolvers: IResolvers = {
     }),
     products: (brand: BrandRecord, args: ProductListArguments) =>
       productPage(
-        products.filter(({ brandEntityId }) => brandEntityId === brand.entityId),
+        allProducts().filter(({ brandEntityId }) => brandEntityId === brand.entityId),
         args,
       ),
     metafields: ({ metafields }: BrandRecord, args: MetafieldArguments) => metafieldsOf(metafields, args),

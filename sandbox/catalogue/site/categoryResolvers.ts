@@ -3,7 +3,7 @@ import { categories } from '../data/categories.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { globalId } from '../paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
-import { products } from '../products/findProduct.ts';
+import { allProducts } from '../products/findProduct.ts';
 import { imageOf } from '../products/imageResolvers.ts';
 import { plainText } from '../products/plainText.ts';
 import { type ProductListArguments, type ProductOrder, productOrders, productPage } from '../products/productList.ts';
@@ -29,7 +29,7 @@ function childrenOf(parentEntityId: number | null): readonly CategoryRecord[] {
 }
 
 function productsIn(category: CategoryRecord) {
-  return products.filter((product) => product.categoryEntityIds.includes(category.entityId));
+  return allProducts().filter((product) => product.categoryEntityIds.includes(category.entityId));
 }
 
 /** Returns the path from the top level to the category, at most `depth` entries, nearest kept. */

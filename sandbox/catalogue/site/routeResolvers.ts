@@ -6,7 +6,7 @@ import { brands } from '../data/brands.ts';
 import { categories } from '../data/categories.ts';
 import { pages } from '../data/pages.ts';
 import { globalId } from '../paging/globalId.ts';
-import { products } from '../products/findProduct.ts';
+import { allProducts } from '../products/findProduct.ts';
 
 /** Paths that have moved. */
 const redirects = [{ __typename: 'Redirect', entityId: 71, fromPath: '/old-mug/', toPath: '/harbour-mug/' }] as const;
@@ -30,7 +30,7 @@ export function findRedirect(entityId: number): RedirectRecord | null {
 }
 
 function nodeAt(path: string) {
-  const places = [...products, ...categories, ...brands, blog, ...blogPosts, ...pages];
+  const places = [...allProducts(), ...categories, ...brands, blog, ...blogPosts, ...pages];
   return places.find((place) => 'path' in place && samePath(place.path, path)) ?? null;
 }
 

@@ -4,7 +4,7 @@ import { currencies } from '../data/currencies.ts';
 import { findCurrency } from '../money/money.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { parseGlobalId } from '../paging/globalId.ts';
-import { products } from '../products/findProduct.ts';
+import { allProducts } from '../products/findProduct.ts';
 import { type ProductListArguments, type ProductOrder, productOrders, productPage } from '../products/productList.ts';
 import { searchFacets } from '../search/searchFacets.ts';
 import { type SearchFilters, searchProducts } from '../search/searchProducts.ts';
@@ -30,7 +30,10 @@ function siteProducts({ ids, entityIds, ...page }: ProductsArguments) {
     ...(entityIds ?? []),
     ...(ids ?? []).map(parseGlobalId).map((id) => (id?.typeName === 'Product' ? Number(id.entityId) : null)),
   ];
-  return productPage(wanted.length === 0 ? products : products.filter((p) => wanted.includes(p.entityId)), page);
+  return productPage(
+    wanted.length === 0 ? allProducts() : allProducts().filter((p) => wanted.includes(p.entityId)),
+    page,
+  );
 }
 
 /** `Site`, without carts and wishlists. */
@@ -42,12 +45,13 @@ export const siteFields: IObjectTypeResolver<unknown, StorefrontContext> = {
   brand: (_site, { entityId }: { readonly entityId: number }) => findBrand(entityId),
   popularBrands: (_site, page: PageArguments) => popularBrandPage(page),
   products: (_site, args: ProductsArguments) => siteProducts(args),
-  newestProducts: (_site, args: ProductListArguments) => productPage(products.toSorted(productOrders.NEWEST), args),
+  newestProducts: (_site, args: ProductListArguments) =>
+    productPage(allProducts().toSorted(productOrders.NEWEST), args),
   bestSellingProducts: (_site, args: ProductListArguments) =>
-    productPage(products.toSorted(productOrders.BEST_SELLING), args),
+    productPage(allProducts().toSorted(productOrders.BEST_SELLING), args),
   featuredProducts: (_site, args: ProductListArguments) =>
     productPage(
-      products.filter(({ isFeatured }) => isFeatured),
+      allProducts().filter(({ isFeatured }) => isFeatured),
       args,
     ),
   product: (_site, args: SiteProductArguments) => findSiteProduct(args),
@@ -67,7 +71,7 @@ export const searchFields: IObjectTypeResolver<unknown, StorefrontContext> = {
 };
 
 interface SearchResult {
-  readonly found: typeof products;
+  readonly found: ReturnType<typeof allProducts>;
   readonly filters: SearchFilters;
 }
 

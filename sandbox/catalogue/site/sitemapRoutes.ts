@@ -4,17 +4,17 @@ import { blogPosts } from '../data/blogPosts.ts';
 import { brands } from '../data/brands.ts';
 import { categories } from '../data/categories.ts';
 import { pages } from '../data/pages.ts';
-import { products } from '../products/findProduct.ts';
+import { allProducts } from '../products/findProduct.ts';
 
 type Located = { readonly path: string };
 
 /** The parts of the sitemap by the name in their address. */
-const parts: Readonly<Record<string, readonly Located[]>> = {
-  products,
-  categories,
-  brands,
-  pages: pages.filter((page) => 'path' in page),
-  news: blogPosts,
+const parts: Readonly<Record<string, () => readonly Located[]>> = {
+  products: allProducts,
+  categories: () => categories,
+  brands: () => brands,
+  pages: () => pages.filter((page) => 'path' in page),
+  news: () => blogPosts,
 };
 
 const schema = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -37,7 +37,7 @@ export function sitemapRoutes(app: FastifyInstance, state: StoreState): void {
       xml(
         'urlset',
         'url',
-        part.map(({ path }) => `${state.origin}${path}`),
+        part().map(({ path }) => `${state.origin}${path}`),
       ),
     );
   });
