@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCompare } from './compare/runCompare.ts';
+import { runLine } from './line/runLine.ts';
 import { runOverload } from './overload/runOverload.ts';
 import { renderPlot } from './report/renderPlot.ts';
 import { renderReport } from './report/renderReport.ts';
@@ -19,9 +20,11 @@ const { values: flags } = parseArgs({
     overload: { type: 'boolean', default: false },
     compare: { type: 'string' },
     metrics: { type: 'boolean', default: false },
+    line: { type: 'boolean', default: false },
+    silence: { type: 'string', default: '60' },
   },
 });
-const { quick, only, memory, start, overload, compare, metrics } = flags;
+const { quick, only, memory, start, overload, compare, metrics, line, silence } = flags;
 /** A quick run only checks that the benchmark works. Its figures must not replace the results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
@@ -41,6 +44,11 @@ if (compare !== undefined) {
     ...compareExtent,
     rounds: quick ? 3 : 40,
   });
+} else if (line) {
+  const extent = quick
+    ? { rounds: 3, bursts: 1, silenceSeconds: 2 }
+    : { rounds: 7, bursts: 1, silenceSeconds: Number(silence) };
+  results.line = await runLine({ schema, only, ...extent });
 } else if (overload) {
   results.overload = await runOverload({ schema, seconds: quick ? 6 : 10 });
 } else if (memory) {
@@ -49,7 +57,7 @@ if (compare !== undefined) {
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
-if (!memory && !start && !overload && !metrics && compare === undefined) {
+if (!memory && !start && !overload && !metrics && !line && compare === undefined) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
   const speed = await runSpeed({ schema, only, ...extent, limitSeconds: 900 });
   // A run of one case replaces that case. Its contenders were measured side by side, like those of every other case.

@@ -6,6 +6,7 @@ export interface Results {
   overload?: OverloadResults;
   compare?: CompareResults;
   metrics?: CompareResults;
+  line?: LineResults;
 }
 
 /** Two builds or settings of the subgraph, measured in turn. */
@@ -107,4 +108,33 @@ export interface OverloadRow {
   readonly mutationP50Ms: number;
   readonly mutationMaxMs: number;
   readonly healthP99Ms: number;
+}
+
+/** Times to the last byte over simulated lines. */
+export interface LineResults {
+  readonly setting: Setting;
+  readonly silenceSeconds: number;
+  readonly rounds: number;
+  readonly bursts: number;
+  /** The number of concurrent requests of a burst. */
+  readonly burst: number;
+  /** The sizes of the compressed responses. */
+  readonly bytes: { readonly small: number; readonly large: number };
+  readonly rows: readonly LineRow[];
+}
+
+/** One contender on one line. */
+export interface LineRow {
+  readonly contender: string;
+  readonly title: string;
+  readonly rttMs: number;
+  readonly mbitPerSecond: number;
+  readonly milliseconds: {
+    readonly small: number;
+    readonly large: number;
+    readonly smallAfterMoment: number;
+    readonly largeAfterMoment: number;
+    readonly newBurst: number;
+    readonly burst: number;
+  };
 }

@@ -206,6 +206,7 @@ function storefrontOf(e: z.output<typeof storefrontVariables>): StorefrontSettin
     },
     maxResponseBytes: e.STORE_MAX_RESPONSE_BYTES,
     maxReceivingBytes: e.STORE_MAX_RECEIVING_BYTES,
+    keepAliveMs: e.STORE_KEEP_ALIVE_SECONDS * 1000,
     compression: e.STORE_COMPRESSION === 'on',
   };
 }

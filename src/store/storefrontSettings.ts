@@ -13,6 +13,8 @@ export interface StorefrontSettings {
   readonly maxResponseBytes: number;
   /** The maximum number of bytes of all responses that are being received. */
   readonly maxReceivingBytes: number;
+  /** How long an idle connection stays open, in milliseconds, unless the store announces another time. */
+  readonly keepAliveMs: number;
   /** Whether to accept compressed responses to queries. */
   readonly compression: boolean;
 }

@@ -2,12 +2,14 @@ import { median } from '../measure/statistics.ts';
 import type {
   CaseResult,
   CompareResults,
+  LineResults,
   OverloadResults,
   Results,
   Setting,
   SpeedResults,
   SpeedRow,
 } from '../results.ts';
+import { lineIntro, lineTable } from './lineSection.ts';
 import { overloadIntro, overloadTable, overloadTargets } from './overloadSection.ts';
 import { targetsOf } from './targets.ts';
 import { timesFaster } from './timesFaster.ts';
@@ -23,7 +25,7 @@ flight are alike: answers shared among identical requests would flatter whoever 
 
 /** Renders the report as Markdown. */
 export function renderReport(results: Results, notes: string): string {
-  const { speed, start, memory, overload, compare, metrics } = results;
+  const { speed, start, memory, overload, compare, metrics, line } = results;
   return [
     intro,
     ...section('Targets', [
@@ -62,6 +64,7 @@ export function renderReport(results: Results, notes: string): string {
         ])
       : []),
     ...(overload ? overloadSections(overload) : []),
+    ...(line ? lineSections(line) : []),
     ...(compare ? compareSection(compare) : []),
     ...(metrics ? compareSection(metrics) : []),
     notes.trim(),
@@ -112,6 +115,11 @@ function overloadSections(overload: OverloadResults): string[] {
     table(targets.head, targets.rows),
     table(measured.head, measured.rows),
   ]);
+}
+
+function lineSections(line: LineResults): string[] {
+  const { head, rows } = lineTable(line);
+  return section('The line to the store', [settingLine(line.setting), lineIntro(line), table(head, rows)]);
 }
 
 function caseSection({ title, bytes, rows }: CaseResult): string[] {

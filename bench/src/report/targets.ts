@@ -1,4 +1,5 @@
 import type { Results, SpeedRow } from '../results.ts';
+import { lineTargets } from './lineSection.ts';
 import { timesFaster } from './timesFaster.ts';
 
 export interface Target {
@@ -10,7 +11,12 @@ export interface Target {
 
 /** Returns the targets with the measured values. Leaves out targets of parts that were not run. */
 export function targetsOf(results: Results): Target[] {
-  return [...speedTargets(results), ...startTarget(results), ...memoryTargets(results)];
+  return [
+    ...speedTargets(results),
+    ...startTarget(results),
+    ...memoryTargets(results),
+    ...(results.line ? lineTargets(results.line) : []),
+  ];
 }
 
 function speedTargets({ speed }: Results): Target[] {

@@ -22,6 +22,12 @@ interface Thing {
   readonly first?: number | undefined;
 }
 
+/** Returns the text of a field of the object with this id. */
+type TextOf = (name: string, id: number) => string;
+
+const defaultText: TextOf = (name, id) =>
+  name === 'description' ? PARAGRAPH.repeat(6) : `The ${name} of number ${id}`;
+
 /** Answers the body of a GraphQL request over HTTP. */
 export type Answers = (body: string) => Buffer;
 
@@ -29,19 +35,19 @@ export type Answers = (body: string) => Buffer;
  * Creates responses from the schema alone. Equal requests have equal responses. Each is created once and kept as bytes,
  * so that the upstream's cost does not depend on the request.
  */
-export function createAnswers(schema: GraphQLSchema): Answers {
+export function createAnswers(schema: GraphQLSchema, textOf = defaultText): Answers {
   const known = new Map<string, Buffer>();
   return (body) => {
     const ready = known.get(body);
     if (ready) return ready;
     if (known.size >= MAX_ANSWERS) known.clear();
-    const answer = Buffer.from(JSON.stringify(answerTo(schema, body)));
+    const answer = Buffer.from(JSON.stringify(answerTo(schema, textOf, body)));
     known.set(body, answer);
     return answer;
   };
 }
 
-function answerTo(schema: GraphQLSchema, body: string) {
+function answerTo(schema: GraphQLSchema, textOf: TextOf, body: string) {
   const { query, variables, operationName } = JSON.parse(body);
   return executeSync({
     schema,
@@ -49,26 +55,28 @@ function answerTo(schema: GraphQLSchema, body: string) {
     variableValues: variables,
     operationName,
     rootValue: { id: 1 } satisfies Thing,
-    fieldResolver,
+    fieldResolver: fieldResolver(textOf),
     typeResolver: (_value, _context, _info, type) => schema.getPossibleTypes(type)[0]?.name,
   });
 }
 
-const fieldResolver: GraphQLFieldResolver<Thing, unknown> = (thing, args, _context, info) =>
-  madeUp(info.returnType, info.fieldName, {
-    id: typeof args.entityId === 'number' ? args.entityId : info.fieldName === 'customer' ? 1 : thing.id,
-    ids: info.fieldName === 'edges' || !args.entityIds?.length ? thing.ids : args.entityIds,
-    first: info.fieldName === 'edges' || args.first === undefined ? thing.first : args.first,
-  });
+const fieldResolver =
+  (textOf: TextOf): GraphQLFieldResolver<Thing, unknown> =>
+  (thing, args, _context, info) =>
+    madeUp(textOf, info.returnType, info.fieldName, {
+      id: typeof args.entityId === 'number' ? args.entityId : info.fieldName === 'customer' ? 1 : thing.id,
+      ids: info.fieldName === 'edges' || !args.entityIds?.length ? thing.ids : args.entityIds,
+      first: info.fieldName === 'edges' || args.first === undefined ? thing.first : args.first,
+    });
 
-function madeUp(type: GraphQLOutputType, name: string, thing: Thing): unknown {
-  if (isNonNullType(type)) return madeUp(type.ofType, name, thing);
+function madeUp(textOf: TextOf, type: GraphQLOutputType, name: string, thing: Thing): unknown {
+  if (isNonNullType(type)) return madeUp(textOf, type.ofType, name, thing);
   if (isListType(type)) {
     return Array.from({ length: lengthOf(name, thing) }, (_, index) =>
-      madeUp(type.ofType, name, { id: thing.ids?.[index] ?? thing.id + index }),
+      madeUp(textOf, type.ofType, name, { id: thing.ids?.[index] ?? thing.id + index }),
     );
   }
-  return isLeafType(type) ? leafOf(type, name, thing) : thing;
+  return isLeafType(type) ? leafOf(textOf, type, name, thing) : thing;
 }
 
 /** A page has the requested length, errors are empty, and other lists are short. */
@@ -78,12 +86,11 @@ function lengthOf(name: string, { ids, first }: Thing): number {
   return Math.min(first ?? 10, ids?.length ?? Number.POSITIVE_INFINITY);
 }
 
-function leafOf(type: GraphQLLeafType, name: string, { id }: Thing): unknown {
+function leafOf(textOf: TextOf, type: GraphQLLeafType, name: string, { id }: Thing): unknown {
   if (isEnumType(type)) return type.getValues()[0]?.value;
   if (type.name === 'Boolean') return false;
   if (type.name === 'Int' || type.name === 'Long') return id;
   if (type.name === 'Float' || type.name === 'BigDecimal') return id + 0.95;
   if (type.name === 'DateTime') return '2099-01-01T00:00:00Z';
-  if (name === 'description') return PARAGRAPH.repeat(6);
-  return `The ${name} of number ${id}`;
+  return textOf(name, id);
 }

@@ -18,6 +18,10 @@ export interface StorefrontClientOptions {
   /** A customer impersonation token, if this subgraph may act as any customer. */
   readonly impersonationToken?: string | undefined;
   readonly trustedProxySecret: string | undefined;
+  /**
+   * How long an idle connection stays open, in milliseconds, unless the store announces another time (`Keep-Alive`).
+   */
+  readonly keepAliveMs: number;
   /** Whether to accept compressed responses to queries. */
   readonly compression: boolean;
   /** The maximum number of open connections, for reads and mutations together. */
@@ -41,7 +45,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   const receiving = new ByteBudget(options.maxReceivingBytes);
   const pool = new Pool(origin, {
     connections: options.connections,
-    keepAliveTimeout: 30_000,
+    keepAliveTimeout: options.keepAliveMs,
     connectTimeout: 5_000,
     maxResponseSize: maxResponseBytes,
     // `post` has one timer for the whole request.
