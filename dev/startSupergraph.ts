@@ -58,7 +58,9 @@ export async function startSupergraph(
     }
     const supergraphSdl = await composed([{ name: own, url: account.url }, ...others]);
     const gateway = await started(
-      onPort(env, 'GATEWAY_PORT', 4000, ({ port }) => createGateway({ supergraphSdl, port })),
+      onPort(env, 'GATEWAY_PORT', 4000, ({ port }) =>
+        createGateway({ supergraphSdl, port, sessionCookie: env.SESSION_COOKIE }),
+      ),
     );
     return { gatewayUrl: gateway.url, account, others, sandbox: store.sandbox, close };
   } catch (error) {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Logger } from 'pino';
 import type { DocumentBudget } from './protection/document/documentBudget.ts';
 import type { PresentedService } from './protection/serviceCredentials.ts';
+import type { BegunSession } from './session/renewals.ts';
 import type { SessionState } from './session/session.ts';
 import type { RequestStore } from './store/requestStore.ts';
 import type { Audit } from './telemetry/audit.ts';
@@ -12,6 +13,14 @@ import type { Viewer } from './viewer/viewer.ts';
 export interface StoreRoots {
   /** Returns the result of one root field, by the client's response keys. */
   resolve(info: GraphQLResolveInfo): Promise<unknown>;
+}
+
+/** The session cookie of a request and of its response. */
+export interface ClientCookie {
+  /** @throws {ClientError} if the mutation may come from a page of another site */
+  checkMutation(): void;
+  set(session: BegunSession): void;
+  clear(): void;
 }
 
 /** The state of one client request. */
@@ -26,6 +35,8 @@ export interface RequestContext {
   /** The service that sent the request, or on whose behalf it was sent, if the request identifies one. */
   readonly service: PresentedService;
   readonly store: RequestStore;
+  /** The session cookie. Undefined if the deployment has none, and clients receive their sessions. */
+  readonly cookie: ClientCookie | undefined;
   /** Reads another sealed session than the one of the request. */
   readonly openSession: (value: string) => Promise<SessionState>;
   /** Limits the work that the request's document causes. */

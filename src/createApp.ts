@@ -255,6 +255,7 @@ export async function createApp(
       extension: extension?.typeDefs,
       rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
       stitching: config.references.stitching,
+      concealsSessions: session.cookie !== undefined,
     });
     const hasIdentities = identity !== undefined || config.sso.issuers.length > 0;
     const executor = createStoreExecutor({
@@ -267,6 +268,7 @@ export async function createApp(
         sealer,
         channelId: store.channelId,
         maxAgeSeconds: session.maxAgeSeconds,
+        conceals: session.cookie !== undefined,
         onSession: session.sharing ? registry.share : hasIdentities ? registry.keep : undefined,
       },
       onFault: onFault('storefront'),

@@ -7,7 +7,26 @@
  * The client headers that the account subgraph reads. No other subgraph receives them, because they contain a session.
  * X-Service-Authorization is not forwarded: services call the subgraph through an internal router or directly.
  */
-const forwarded = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id', 'x-storefront'];
+const forwarded = [
+  'authorization',
+  'x-bc-customer-access-token',
+  'x-correlation-id',
+  'x-storefront',
+  // The subgraph checks these for requests with its session cookie.
+  'origin',
+  'sec-fetch-site',
+  'x-account-csrf',
+];
+
+/** The subgraph's SESSION_COOKIE. No other cookie is forwarded. Unset, none is. */
+const sessionCookie = process.env.ACCOUNT_SESSION_COOKIE;
+
+function cookieOf(request) {
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  const own = pairs.filter((pair) => sessionCookie && pair.startsWith(`${sessionCookie}=`));
+  // A cookie that occurs twice is forwarded twice: the subgraph refuses it.
+  return own.length > 0 ? own.join('; ') : null;
+}
 
 /** The subgraph's name in the supergraph. */
 const accountSubgraph = 'account';
@@ -19,10 +38,15 @@ export const gatewayConfig = {
       if (subgraphName !== accountSubgraph) return {};
       return {
         ...Object.fromEntries(forwarded.map((name) => [name, request.headers.get(name)])),
+        cookie: cookieOf(request),
         // The load balancer in front of this gateway must overwrite it. The subgraph trusts it (TRUSTED_PROXIES).
         'x-forwarded-for': request.headers.get('x-forwarded-for'),
         'router-authorization': process.env.ACCOUNT_ROUTER_SECRET,
       };
+    },
+    // The session cookie. The gateway sends mutations one after the other, and the browser keeps the last cookie.
+    fromSubgraphsToClient({ response, subgraphName }) {
+      return { 'set-cookie': subgraphName === accountSubgraph ? response.headers.get('set-cookie') : null };
     },
   },
   // GraphiQL and introspection are for development.

@@ -1,38 +1,36 @@
 import { ApolloGateway, type GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { context as activeContext, propagation } from '@opentelemetry/api';
-import { accountHeaders, type GatewayContext } from './accountHeaders.ts';
+import { type AccountSecrets, accountHeaders, type GatewayContext } from './accountHeaders.ts';
 
 export interface Gateway {
   readonly url: string;
   close(): Promise<void>;
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends AccountSecrets {
   readonly supergraphSdl: string;
   /** 0 selects a free port. */
   readonly port: number;
-  /** Proves to the account subgraph that a request comes from this gateway. No other subgraph receives it. */
-  readonly routerSecret?: string;
 }
 
 class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
-  readonly #routerSecret: string | undefined;
+  readonly #secrets: AccountSecrets;
 
-  constructor(url: string, routerSecret: string | undefined) {
+  constructor(url: string, secrets: AccountSecrets) {
     super({ url });
-    this.#routerSecret = routerSecret;
+    this.#secrets = secrets;
   }
 
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
     // The gateway sends no request at its start, because its schema is composed beforehand. So there is always a
     // client.
-    for (const [name, value] of Object.entries(accountHeaders(context as GatewayContext, this.#routerSecret))) {
+    for (const [name, value] of Object.entries(accountHeaders(context as GatewayContext, this.#secrets))) {
       request.http?.headers.set(name, value);
     }
     // The gateway creates spans with the OpenTelemetry SDK of its process, if there is one.
@@ -40,14 +38,37 @@ class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
       set: (headers, name, value) => headers?.set(name, value),
     });
   }
+
+  /** A gateway sends mutations one after the other, so the last one decides which session the client has. */
+  override didReceiveResponse({
+    response,
+    context,
+  }: Parameters<Required<RemoteGraphQLDataSource>['didReceiveResponse']>[0]) {
+    const setCookie = response.http?.headers.get('set-cookie');
+    if (setCookie) (context as GatewayContext).setCookie = setCookie;
+    return response;
+  }
 }
 
+/** Passes the session cookie of the account subgraph on to the client. No cache may store such a response. */
+const passCookieOn: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ contextValue: { setCookie }, response: { http } }) {
+        if (setCookie === undefined) return;
+        http.headers.set('set-cookie', setCookie);
+        http.headers.set('cache-control', 'private, no-store');
+      },
+    };
+  },
+};
+
 /** Starts an @apollo/gateway on loopback over a composed supergraph. It does what a router does, in this process. */
-export async function createGateway({ supergraphSdl, port, routerSecret }: GatewayOptions): Promise<Gateway> {
+export async function createGateway({ supergraphSdl, port, ...secrets }: GatewayOptions): Promise<Gateway> {
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name, url = '' }) =>
-      name === 'account' ? new AccountDataSource(url, routerSecret) : new RemoteGraphQLDataSource({ url }),
+      name === 'account' ? new AccountDataSource(url, secrets) : new RemoteGraphQLDataSource({ url }),
     logger: silent,
   });
   const server = new ApolloServer<GatewayContext>({
@@ -55,7 +76,7 @@ export async function createGateway({ supergraphSdl, port, routerSecret }: Gatew
     logger: silent,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled(), passCookieOn],
     stopOnTerminationSignals: false,
   });
   const { url } = await startStandaloneServer(server, {

@@ -20,7 +20,7 @@ export function serviceExecutor(name: string, endpoint: string, routerSecret?: s
     endpoint,
     headers: (request): Record<string, string> => {
       const context = request?.context as GatewayContext | undefined;
-      return name === 'account' && context ? accountHeaders(context, routerSecret) : {};
+      return name === 'account' && context ? accountHeaders(context, { routerSecret }) : {};
     },
   });
 }

@@ -49,31 +49,40 @@ export interface LogoutPayload extends AccountPayload {
 export const logout: AccountMutation<z.infer<typeof input>, LogoutPayload> = {
   name: 'logout',
   input,
-  async run({ cartEntityId, everywhere }, request): Promise<LogoutPayload> {
-    const { viewer, store } = request.context;
-    const { state } = viewer;
-    if (state.state === 'none') return { errors: [notSignedIn()] };
-    if (state.state === 'noCustomer') return { errors: [noCustomer(state.code)] };
-    if (state.state === 'refused') return { errors: [], warnings: keptBack(cartEntityId, sessionOver) };
-
-    const { session } = state;
-    const customerEntityId = session.customerId;
-    const issuer = session.identity?.issuer;
-    const isLast = await endViewerSession(request.parts.registry, session, everywhere);
-    if (!isLast) return { errors: [], warnings: keptBack(cartEntityId, otherDevices), customerEntityId, issuer };
-    const { document, variables, cartReturns } = sent(request, cartEntityId);
-    const { result } = await store.withSession(session, document, variables);
-    if (result.data?.logout) {
-      const cart = cartReturns
-        ? returnedCart(result)
-        : { warnings: keptBack(cartEntityId, 'This store cannot return a cart.') };
-      return { errors: [], ...cart, customerEntityId, issuer };
-    }
-    if (hasSessionEnded(result))
-      return { errors: [], warnings: keptBack(cartEntityId, sessionOver), customerEntityId, issuer };
-    return { errors: refusals(result).map(storeRefused), customerEntityId };
+  async run(given, request): Promise<LogoutPayload> {
+    const payload = await signOut(given, request);
+    if (payload.errors.length === 0) request.context.cookie?.clear();
+    return payload;
   },
 };
+
+async function signOut(
+  { cartEntityId, everywhere }: z.infer<typeof input>,
+  request: AccountRequest,
+): Promise<LogoutPayload> {
+  const { viewer, store } = request.context;
+  const { state } = viewer;
+  if (state.state === 'none') return { errors: [notSignedIn()] };
+  if (state.state === 'noCustomer') return { errors: [noCustomer(state.code)] };
+  if (state.state === 'refused') return { errors: [], warnings: keptBack(cartEntityId, sessionOver) };
+
+  const { session } = state;
+  const customerEntityId = session.customerId;
+  const issuer = session.identity?.issuer;
+  const isLast = await endViewerSession(request.parts.registry, session, everywhere);
+  if (!isLast) return { errors: [], warnings: keptBack(cartEntityId, otherDevices), customerEntityId, issuer };
+  const { document, variables, cartReturns } = sent(request, cartEntityId);
+  const { result } = await store.withSession(session, document, variables);
+  if (result.data?.logout) {
+    const cart = cartReturns
+      ? returnedCart(result)
+      : { warnings: keptBack(cartEntityId, 'This store cannot return a cart.') };
+    return { errors: [], ...cart, customerEntityId, issuer };
+  }
+  if (hasSessionEnded(result))
+    return { errors: [], warnings: keptBack(cartEntityId, sessionOver), customerEntityId, issuer };
+  return { errors: refusals(result).map(storeRefused), customerEntityId };
+}
 
 const otherDevices = 'You are still signed in on another device.';
 const sessionOver = 'The session had already ended.';

@@ -45,10 +45,10 @@ export const renewSession: AccountMutation<object, RenewSessionPayload> = {
         'errors' in required ? { errors: [sessionExpired()], customerEntityId } : renew(required.session, request),
       deadline,
     );
-    if (renewal.kind === 'made') return renewal.made;
-    return renewal.kind === 'repeated'
-      ? repeat(renewal.session, customerEntityId, request)
-      : { errors: [sessionAlreadyRenewed()], customerEntityId };
+    if (renewal.kind === 'past') return { errors: [sessionAlreadyRenewed()], customerEntityId };
+    const payload = renewal.kind === 'made' ? renewal.made : await repeat(renewal.session, customerEntityId, request);
+    if (payload.errors.some(({ code }) => code === 'SESSION_EXPIRED')) request.context.cookie?.clear();
+    return payload;
   },
 };
 
@@ -79,6 +79,7 @@ async function repeat(
   const viewer = opened.state === 'valid' ? await viewerIdentity(request, opened.session) : undefined;
   if (opened.state !== 'valid' || viewer?.entityId !== customerEntityId)
     return { errors: [sessionExpired()], customerEntityId };
+  request.context.cookie?.set(session);
   const { answer, warnings } = await refetchCustomer(request, opened.session);
   const cart = await readCart(request, opened.session);
   return {

@@ -30,13 +30,20 @@ export async function schemasForEnvironment(
   stitching = false,
 ): Promise<SelectedSchemas> {
   const settings = loadSchemaSettings(env);
-  const { schemaFile, exposureFile } = settings;
+  const { schemaFile, exposureFile, concealsSessions } = settings;
   const storeSchema =
     schemaFile === undefined
       ? await configuredStoreSchema(loadStorefrontConfig(env))
       : await readStoreSchema(resolve(folder, schemaFile));
   const { exposure } = loadExposure(storeSchema, exposureFile && resolve(folder, exposureFile));
-  const schema = buildSubgraph({ storeSchema, exposure, rootResolver: () => null, resolvers: {}, stitching });
+  const schema = buildSubgraph({
+    storeSchema,
+    exposure,
+    rootResolver: () => null,
+    resolvers: {},
+    stitching,
+    concealsSessions,
+  });
   return { settings, storeSchema, exposure, schema };
 }
 

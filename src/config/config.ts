@@ -2,6 +2,7 @@ import type { IssuerSettings } from '../identity/issuerSettings.ts';
 import type { AttemptLimitSettings } from '../protection/attemptLimits.ts';
 import type { DocumentLimits } from '../protection/document/documentLimits.ts';
 import type { ServiceCredential } from '../protection/serviceCredentials.ts';
+import type { SessionCookieSettings } from '../session/sessionCookie.ts';
 import type { GuestCacheSettings } from '../store/policy/guest/guestCache.ts';
 import type { WrappedRestrictionSettings } from '../store/policy/wrappedRestrictions.ts';
 import type { StorefrontSettings } from '../store/storefrontSettings.ts';
@@ -103,6 +104,8 @@ export interface SessionConfig {
   readonly keys: readonly Uint8Array[];
   /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
+  /** The cookie that holds sessions. Undefined: clients receive their sessions. */
+  readonly cookie: SessionCookieSettings | undefined;
   /** How long a renewed session is exchanged for its new one, in seconds. */
   readonly renewalGraceSeconds: number;
   /** Whether a customer can be signed in on several devices. */

@@ -8,6 +8,7 @@ import { guestCacheSetting } from '../store/policy/guest/guestCacheSetting.ts';
 import {
   attemptLimit,
   circuitFailurePercent,
+  cookieName,
   corsOrigins,
   count,
   displayNameFormat,
@@ -15,6 +16,7 @@ import {
   host,
   httpUrl,
   onOff,
+  originList,
   port,
   resetPaths,
   routerSecrets,
@@ -86,6 +88,8 @@ export const environmentVariables = z.object({
   SESSION_SEALING: onOff.default('on'),
   SESSION_KEYS: sealingKeys.optional(),
   SESSION_MAX_AGE_SECONDS: count.default(30 * 24 * 60 * 60),
+  SESSION_COOKIE: cookieName.optional(),
+  SESSION_COOKIE_ORIGINS: originList.optional(),
   SESSION_RENEWAL_GRACE_SECONDS: z.coerce.number().int().min(0).max(300).default(10),
   SESSION_SHARING: onOff.default('off'),
   VIEWER_INDEPENDENT_FIELDS: fieldCoordinates.default(new Set(defaultViewerIndependentFields)),
@@ -162,4 +166,5 @@ export const schemaVariables = environmentVariables.pick({
   STORE_SCHEMA: true,
   EXPOSURE_FILE: true,
   SESSION_SEALING: true,
+  SESSION_COOKIE: true,
 });

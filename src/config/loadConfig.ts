@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { z } from 'zod';
+import type { SessionCookieSettings } from '../session/sessionCookie.ts';
 import type { StorefrontSettings } from '../store/storefrontSettings.ts';
 import type { Config } from './config.ts';
 import { ConfigError, type ConfigProblem } from './configError.ts';
@@ -20,6 +21,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const e = readVariables(environmentVariables, env);
   if (e.SESSION_SHARING === 'on' && e.SESSION_SEALING === 'off')
     throw new ConfigError([{ variable: 'SESSION_SHARING', problem: 'requires SESSION_SEALING=on' }]);
+  const cookie = sessionCookieOf(e);
   return Object.freeze({
     store: Object.freeze({
       hash: e.BIGCOMMERCE_STORE_HASH,
@@ -75,6 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         key === derivedKey ? derivedSealingKey(e.BIGCOMMERCE_CLIENT_SECRET, e.BIGCOMMERCE_STORE_HASH) : key,
       ),
       maxAgeSeconds: e.SESSION_MAX_AGE_SECONDS,
+      cookie,
       renewalGraceSeconds: e.SESSION_RENEWAL_GRACE_SECONDS,
       sharing: e.SESSION_SHARING === 'on',
       viewerIndependentFields: e.VIEWER_INDEPENDENT_FIELDS,
@@ -133,6 +136,30 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   });
 }
 
+/** @throws {ConfigError} if the session cookie would not be safe */
+function sessionCookieOf(e: {
+  readonly SESSION_COOKIE?: string | undefined;
+  readonly SESSION_COOKIE_ORIGINS?: readonly string[] | undefined;
+  readonly SESSION_SEALING: 'on' | 'off';
+  readonly NODE_ENV?: string | undefined;
+}): SessionCookieSettings | undefined {
+  const { SESSION_COOKIE: name, SESSION_COOKIE_ORIGINS: origins, SESSION_SEALING, NODE_ENV } = e;
+  const refuse = (variable: string, problem: string) => new ConfigError([{ variable, problem }]);
+  if (name === undefined) {
+    if (origins) throw refuse('SESSION_COOKIE_ORIGINS', 'requires SESSION_COOKIE');
+    return undefined;
+  }
+  const secure = name.startsWith('__Host-');
+  if (SESSION_SEALING === 'off') throw refuse('SESSION_COOKIE', 'requires SESSION_SEALING=on');
+  if (NODE_ENV === 'production') {
+    if (!secure) throw refuse('SESSION_COOKIE', 'must begin with __Host- in production');
+    if (!origins) throw refuse('SESSION_COOKIE_ORIGINS', 'is missing, and SESSION_COOKIE requires it in production');
+    if (!origins.every((origin) => origin.startsWith('https:')))
+      throw refuse('SESSION_COOKIE_ORIGINS', 'contains an origin without https in production');
+  }
+  return Object.freeze({ name, secure, origins });
+}
+
 /** The OpenTelemetry variables that turn tracing on (OpenTelemetry specification, OTLP exporter configuration). */
 function tracesEndpointOf(e: {
   readonly OTEL_SDK_DISABLED?: 'true' | 'false' | undefined;
@@ -163,6 +190,8 @@ export interface SchemaSettings {
   readonly schemaFile: string | undefined;
   readonly exposureFile: string | undefined;
   readonly sealing: boolean;
+  /** Whether a cookie holds sessions, so that clients receive none (`SESSION_COOKIE`). */
+  readonly concealsSessions: boolean;
 }
 
 /**
@@ -171,8 +200,13 @@ export interface SchemaSettings {
  * @throws {ConfigError}
  */
 export function loadSchemaSettings(env: NodeJS.ProcessEnv): SchemaSettings {
-  const { STORE_SCHEMA, EXPOSURE_FILE, SESSION_SEALING } = readVariables(schemaVariables, env);
-  return { schemaFile: STORE_SCHEMA, exposureFile: EXPOSURE_FILE, sealing: SESSION_SEALING === 'on' };
+  const { STORE_SCHEMA, EXPOSURE_FILE, SESSION_SEALING, SESSION_COOKIE } = readVariables(schemaVariables, env);
+  return {
+    schemaFile: STORE_SCHEMA,
+    exposureFile: EXPOSURE_FILE,
+    sealing: SESSION_SEALING === 'on',
+    concealsSessions: SESSION_COOKIE !== undefined,
+  };
 }
 
 function readVariables<S extends z.ZodType>(variables: S, env: NodeJS.ProcessEnv): z.output<S> {

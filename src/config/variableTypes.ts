@@ -66,6 +66,21 @@ export const corsOrigins = list.transform((values, context): AllowedOrigins => {
   return { kind: 'list', origins: values };
 });
 
+/** Origins (RFC 6454), comma-separated. */
+export const originList = list.refine(
+  (values) => values.length > 0 && values.every(isOrigin),
+  'is not a list of origins such as https://shop.example.com',
+);
+
+/**
+ * The name of a cookie (RFC 6265bis, sections 4.1.1 and 4.1.3). Browsers accept `__Host-` names only with the attributes
+ * that keep other hosts of the site from setting the cookie. Another prefix has rules that a session cookie breaks.
+ */
+export const cookieName = text
+  .regex(/^[\w!#$%&'*+.^`|~-]{1,64}$/, 'is not a cookie name of at most 64 characters')
+  .refine((name) => name.startsWith('__Host-') || !name.startsWith('__'), 'has a prefix other than __Host-')
+  .refine((name) => name !== '__Host-', 'has no name after the prefix');
+
 /** Fields as schema coordinates, such as `Site.settings`, comma-separated. `none` for an empty list. */
 export const fieldCoordinates = list
   .refine(

@@ -8,9 +8,10 @@ import { serviceHeader } from '../protection/serviceCredentials.ts';
 import { createRequestStore } from '../store/requestStore.ts';
 import type { CacheStatus } from '../store/storefront/cacheStatus.ts';
 import { type AccountOutcome, writeAudit } from '../telemetry/audit.ts';
-import type { Viewer } from '../viewer/viewer.ts';
+import { refusedViewer, type Viewer } from '../viewer/viewer.ts';
 import { noteCacheStatus } from './cacheStatusHeader.ts';
 import { clientConnection } from './clientConnection.ts';
+import { cookieSessionOf } from './cookieSession.ts';
 import { correlationIdOf } from './correlationId.ts';
 import { observationOf } from './observeRequests.ts';
 
@@ -25,9 +26,10 @@ export async function createRequestContext(
 ): Promise<RequestContext> {
   const correlationId = correlationIdOf(request);
   const token = request.headers['x-bc-customer-access-token'];
+  const cookie = cookieSessionOf(request, config.session.cookie);
   const headers = {
     authorization: request.headers.authorization,
-    customerAccessToken: Array.isArray(token) ? token[0] : token,
+    customerAccessToken: (Array.isArray(token) ? token[0] : token) || cookie?.value,
   };
   const service = parts.services(request.headers[serviceHeader]);
   const { metrics } = parts;
@@ -37,7 +39,10 @@ export async function createRequestContext(
     metrics?.cache(status);
   };
   const deadline = Date.now() + config.store.timeoutMs;
-  const viewer = await parts.viewers.of(headers, () => caller);
+  const viewer: Viewer = cookie?.refusal
+    ? refusedViewer(cookie.refusal)
+    : await parts.viewers.of(headers, () => caller);
+  if (hasEnded(viewer)) cookie?.clear();
   metrics?.session(viewer.isResolved ? viewer.state.state : 'looked up');
   const caller = {
     clientAddress: request.ip,
@@ -64,7 +69,20 @@ export async function createRequestContext(
     clientAddress: caller.clientAddress,
     viewer,
     service,
-    store: createRequestStore({ storeSchema, executor, guard, viewer, caller, audit, onSignedOut: parts.endSession }),
+    store: createRequestStore({
+      storeSchema,
+      executor,
+      guard,
+      viewer,
+      caller,
+      audit,
+      cookie,
+      async onSignedOut(session) {
+        cookie?.clear();
+        await parts.endSession(session);
+      },
+    }),
+    cookie,
     async openSession(value) {
       const other = await parts.viewers.of({ authorization: undefined, customerAccessToken: value }, () => caller);
       await other.resolve();
@@ -75,6 +93,14 @@ export async function createRequestContext(
     audit,
     observation,
   };
+}
+
+/**
+ * Reports whether a session is over for good. A session that was renewed a moment ago is not: its cookie has been
+ * replaced, and this response may arrive after that of the renewal.
+ */
+function hasEnded({ isResolved, refusal, state }: Viewer): boolean {
+  return isResolved && !refusal && (state.state === 'refused' || state.state === 'expired');
 }
 
 function actorOf({ state }: Viewer): string | undefined {

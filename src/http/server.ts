@@ -25,6 +25,7 @@ import { addVary } from './addVary.ts';
 import { allowOrigins } from './allowOrigins.ts';
 import { backchannelLogoutUrl, serveBackchannelLogout } from './backchannelLogout.ts';
 import { setCacheStatusHeader } from './cacheStatusHeader.ts';
+import { sendSessionCookies } from './cookieSession.ts';
 import { drainWithin } from './drain.ts';
 import { compressResponses, encodedPayload } from './encodeResponses.ts';
 import { formatError } from './formatError.ts';
@@ -139,6 +140,8 @@ export async function createServer(
     logger: parts.logger,
   });
   setRefusalStatus(fastify, endpoint);
+  if (config.storefront) varyByStorefront(fastify);
+  await allowOrigins(fastify, server.origins, session.cookie);
   requireRouterSecret(fastify, config.protection.routerSecrets);
   if (isMain) refuseUnknownStorefront(fastify);
   limitPerAddress(fastify, {
@@ -147,8 +150,7 @@ export async function createServer(
     isExempt: isPublicRoute,
     onRefused: () => parts.metrics?.limitReached('requestsPerAddress'),
   });
-  if (config.storefront) varyByStorefront(fastify);
-  await allowOrigins(fastify, server.origins);
+  if (session.cookie) sendSessionCookies(fastify, endpoint);
   if (config.guests.cache) setCacheStatusHeader(fastify, endpoint);
   if (server.compression === 'on') compressResponses(fastify, endpoint);
   if (server.graphiql) registerGraphiql(fastify, parts.logger, examples);

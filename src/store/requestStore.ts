@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { ClientError } from '../errors/clientError.ts';
+import type { BegunSession } from '../session/renewals.ts';
 import type { Session, SessionStart, SessionState } from '../session/session.ts';
 import type { Audit } from '../telemetry/audit.ts';
 import type { PreparedDocument } from './document/preparedDocument.ts';
@@ -56,6 +57,13 @@ export interface StoreViewer {
   replace(ended: Session): Promise<Session | undefined>;
 }
 
+/** Holds the session of a client that does not receive it. */
+export interface SessionHolder {
+  /** @throws {ClientError} if the client cannot hold a session. Nothing must be sent then. */
+  checkSignIn(): void;
+  set(session: BegunSession): void;
+}
+
 export interface RequestStoreOptions {
   readonly storeSchema: GraphQLSchema;
   readonly executor: StoreExecutor;
@@ -63,6 +71,8 @@ export interface RequestStoreOptions {
   readonly viewer: StoreViewer;
   readonly caller: Omit<StoreCaller, 'customerAccessToken'>;
   readonly audit: Audit;
+  /** Holds the sessions that the store begins, if clients do not receive them. */
+  readonly cookie?: SessionHolder | undefined;
   /** Called when the store's own `logout` has ended a session. */
   readonly onSignedOut?: ((session: Session) => Promise<unknown>) | undefined;
 }
@@ -71,7 +81,7 @@ const currentEmailQuery = parse('query AccountCurrentEmail { customer { email } 
 
 /** Applies the attempt limits to every document, and audits documents that a client wrote. */
 export function createRequestStore(options: RequestStoreOptions): RequestStore {
-  const { storeSchema, executor, guard, viewer, caller, audit, onSignedOut } = options;
+  const { storeSchema, executor, guard, viewer, caller, audit, onSignedOut, cookie } = options;
   async function readEmail(by: StoreCaller): Promise<CurrentEmail> {
     if (by.customerAccessToken === undefined) return { kind: 'nobody' };
     const { result } = await executor.execute(preparedOperation(storeSchema, currentEmailQuery), undefined, by);
@@ -88,9 +98,27 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
     origin?: SessionStart,
   ): Promise<StoreResponse> {
     const by = mergeStable(caller, as);
+    if (cookie && prepared.tokens.length > 0) return sendSignIn(cookie, by, prepared, variables, origin);
+    return dispatch(by, prepared, variables, origin);
+  }
+
+  function dispatch(by: StoreCaller, prepared: PreparedDocument, variables: Variables, origin?: SessionStart) {
     return prepared.guarded.length === 0
       ? executor.execute(prepared, variables, by, origin)
       : sendGuarded(by, prepared, variables, origin);
+  }
+
+  async function sendSignIn(
+    holder: SessionHolder,
+    by: StoreCaller,
+    prepared: PreparedDocument,
+    variables: Variables,
+    origin?: SessionStart,
+  ): Promise<StoreResponse> {
+    holder.checkSignIn();
+    const answer = await dispatch(by, prepared, variables, origin);
+    for (const session of answer.begun ?? []) holder.set(session);
+    return answer;
   }
 
   /**

@@ -28,6 +28,8 @@ export interface SubgraphOptions {
   readonly extension?: DocumentNode | undefined;
   /** Whether to add the look-up fields for gateways that stitch. */
   readonly stitching?: boolean;
+  /** Whether a cookie holds sessions, so that the `value` of a session is null for clients. */
+  readonly concealsSessions?: boolean;
 }
 
 /**
@@ -43,8 +45,9 @@ export function buildSubgraph({
   resolvers,
   extension,
   stitching = false,
+  concealsSessions = false,
 }: SubgraphOptions): GraphQLSchema {
-  const federated = federatedSchema(storeSchema, exposure, extension);
+  const federated = federatedSchema(storeSchema, exposure, { extension, concealsSessions });
   const schema = stitching ? addLookUps(federated, exposure) : mapSchema(federated, {});
   attachResolvers(schema, underPublicNames(resolvers, exposure));
   resolveStoreTypes(schema, storeSchema, exposure);

@@ -1,9 +1,25 @@
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
-import { concatAST, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import {
+  concatAST,
+  type DefinitionNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  visit,
+} from 'graphql';
 import type { Exposure } from './exposure/exposure.ts';
 import { publicDocument, renameTypes } from './exposure/publicDocument.ts';
 import { putDirectives } from './exposure/putDirectives.ts';
 import { ownTypeDefs } from './ownTypeDefs.ts';
+
+/** What changes the schema besides the store's schema and the exposure rules. */
+export interface SchemaAdditions {
+  /** A company's own definitions, in the store's names. */
+  readonly extension?: DocumentNode | undefined;
+  /** Whether a cookie holds sessions, so that clients receive none. */
+  readonly concealsSessions: boolean;
+}
 
 /** The two parts of the subgraph's document, in the supergraph's names. */
 export interface FederatedDocument {
@@ -15,25 +31,23 @@ export interface FederatedDocument {
  * Returns the store's exposed definitions, with the directives that this subgraph adds to them, and this subgraph's own
  * definitions. The directives move from type extensions to the definitions because printing a subgraph loses those of
  * an extension.
- *
- * @param extension a company's own definitions, in the store's names
  */
 export function federatedDocument(
   storeSchema: GraphQLSchema,
   exposure: Exposure,
-  extension: DocumentNode | undefined,
+  { extension, concealsSessions }: SchemaAdditions,
 ): FederatedDocument {
   const { rules, names } = exposure;
   const own = extension ? concatAST([ownTypeDefs(), extension]) : ownTypeDefs();
   const kept = [...namedTypesIn(own), ...Object.keys(rules.entities)];
   return {
-    store: publicDocument(storeTypeDefs(storeSchema, own), rules, names, kept),
+    store: publicDocument(storeTypeDefs(storeSchema, own, concealsSessions), rules, names, kept),
     own: renameTypes(putDirectives(withoutTypeDirectives(own), { ...rules, entities: {} }), names),
   };
 }
 
 /** A schema definition would clash with the one that carries `@link`. */
-function storeTypeDefs(schema: GraphQLSchema, own: DocumentNode): DocumentNode {
+function storeTypeDefs(schema: GraphQLSchema, own: DocumentNode, concealsSessions: boolean): DocumentNode {
   const extensions = own.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_EXTENSION);
   const document = getDocumentNodeFromSchema(schema);
   const definitions = document.definitions.flatMap((node): DefinitionNode[] => {
@@ -42,9 +56,21 @@ function storeTypeDefs(schema: GraphQLSchema, own: DocumentNode): DocumentNode {
     const added = extensions
       .filter(({ name }) => name.value === node.name.value)
       .flatMap(({ directives }) => directives ?? []);
-    return [added.length > 0 ? { ...node, directives: [...(node.directives ?? []), ...added] } : node];
+    const served = concealsSessions ? withNullableToken(node) : node;
+    return [added.length > 0 ? { ...served, directives: [...(node.directives ?? []), ...added] } : served];
   });
   return { ...document, definitions };
+}
+
+/** The store's `CustomerAccessToken.value` is not null. A client whose session is in a cookie receives null. */
+function withNullableToken(node: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
+  if (node.name.value !== 'CustomerAccessToken') return node;
+  const fields = node.fields?.map((field) =>
+    field.name.value === 'value' && field.type.kind === Kind.NON_NULL_TYPE
+      ? { ...field, type: field.type.type }
+      : field,
+  );
+  return { ...node, ...(fields && { fields }) };
 }
 
 /**

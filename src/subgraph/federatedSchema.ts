@@ -12,7 +12,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { BootError } from './bootError.ts';
 import type { Exposure } from './exposure/exposure.ts';
-import { federatedDocument, namedTypesIn } from './federatedDocument.ts';
+import { federatedDocument, namedTypesIn, type SchemaAdditions } from './federatedDocument.ts';
 import { type FieldNames, fieldNames } from './fieldNames.ts';
 import { nameClashes } from './nameClashes.ts';
 
@@ -28,30 +28,30 @@ const kept = new WeakMap<GraphQLSchema, LRUCache<string, GraphQLSchema>>();
  * `schema/`. Building one takes most of the time of a start, so each schema is built once per process for the same store
  * schema, the same rules and the same extension. Do not change the returned schema.
  *
- * @param extension a company's own definitions
  * @throws {BootError} if the store already defines one of this subgraph's names, or if the exposed schema is invalid
  */
 export function federatedSchema(
   storeSchema: GraphQLSchema,
   exposure: Exposure,
-  extension?: DocumentNode,
+  additions: SchemaAdditions,
 ): GraphQLSchema {
+  const { extension, concealsSessions } = additions;
   const schemas = kept.get(storeSchema) ?? new LRUCache({ max: MAX_RULES });
   kept.set(storeSchema, schemas);
-  const rules = JSON.stringify([exposure.rules, extension && print(extension)]);
-  const schema = schemas.get(rules) ?? build(storeSchema, exposure, extension);
+  const rules = JSON.stringify([exposure.rules, extension && print(extension), concealsSessions]);
+  const schema = schemas.get(rules) ?? build(storeSchema, exposure, additions);
   schemas.set(rules, schema);
   return schema;
 }
 
-function build(storeSchema: GraphQLSchema, exposure: Exposure, extension?: DocumentNode): GraphQLSchema {
-  const { store, own } = federatedDocument(storeSchema, exposure, extension);
+function build(storeSchema: GraphQLSchema, exposure: Exposure, additions: SchemaAdditions): GraphQLSchema {
+  const { store, own } = federatedDocument(storeSchema, exposure, additions);
   const published = fieldNames(store);
   refuseClashes(published, own);
   refuseMissing(published, own);
   return federated(
     [federationLink([store, own]), store, own],
-    extension ? 'The extension leads' : 'The exposure rules lead',
+    additions.extension ? 'The extension leads' : 'The exposure rules lead',
   );
 }
 

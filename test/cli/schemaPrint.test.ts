@@ -23,6 +23,16 @@ describe('the command schema print', () => {
     expect(out).toMatch(/^ {2}ssoLogin\(/m);
   });
 
+  test('with a session cookie the value of a session is nullable, and nothing else changes', async () => {
+    const plain = await runCommand(['schema', 'print'], { env: store.env });
+    const cookie = await runCommand(['schema', 'print'], { env: { ...store.env, SESSION_COOKIE: '__Host-account' } });
+    const lines = (out: string) => out.split('\n');
+    const changed = lines(cookie.out).filter((line, index) => line !== lines(plain.out)[index]);
+
+    expect(lines(cookie.out)).toHaveLength(lines(plain.out).length);
+    expect(changed).toEqual(['  value: String']);
+  });
+
   test('schema print needs no store if the schema is pinned in a file', async () => {
     const file = join(folder, 'store.graphql');
     writeFileSync(

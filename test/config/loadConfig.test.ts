@@ -62,6 +62,14 @@ describe('the environment', () => {
     ['BIGCOMMERCE_STOREFRONT_TOKEN_SCOPES', 'Customer,Unauthenticated,wrong'],
     ['BIGCOMMERCE_STOREFRONT_TOKEN_SCOPES', 'Unauthenticated,B2B'],
     ['SESSION_SHARING', 'wrong'],
+    ['SESSION_RENEWAL_GRACE_SECONDS', '301'],
+    ['SESSION_COOKIE', 'a name'],
+    ['SESSION_COOKIE', 'name;Domain=evil.example'],
+    ['SESSION_COOKIE', '__Secure-account'],
+    ['SESSION_COOKIE', '__host-account'],
+    ['SESSION_COOKIE', '__Host-'],
+    ['SESSION_COOKIE_ORIGINS', '*'],
+    ['SESSION_COOKIE_ORIGINS', 'https://shop.example/path'],
     ['VIEWER_INDEPENDENT_FIELDS', 'Site.settings,wrong'],
     ['LIMIT_SESSION_EXCHANGE', 'wrong'],
     ['PASSWORD_RESET_ENUMERATION', 'wrong'],
@@ -115,6 +123,21 @@ describe('the environment', () => {
     expect(refusalOf({ ...complete, SESSION_SHARING: 'on', SESSION_SEALING: 'off' }).problems).toEqual([
       { variable: 'SESSION_SHARING', problem: 'requires SESSION_SEALING=on' },
     ]);
+  });
+
+  test.each<[object, string]>([
+    [{ SESSION_SEALING: 'off' }, 'SESSION_COOKIE'],
+    [{ NODE_ENV: 'production' }, 'SESSION_COOKIE_ORIGINS'],
+    [{ NODE_ENV: 'production', SESSION_COOKIE_ORIGINS: 'http://shop.example' }, 'SESSION_COOKIE_ORIGINS'],
+    [
+      { NODE_ENV: 'production', SESSION_COOKIE: 'account', SESSION_COOKIE_ORIGINS: 'https://a.example' },
+      'SESSION_COOKIE',
+    ],
+    [{ SESSION_COOKIE: '', SESSION_COOKIE_ORIGINS: 'https://a.example' }, 'SESSION_COOKIE_ORIGINS'],
+  ])('a session cookie with %j is refused, because it would not be safe', (env, variable) => {
+    const { problems } = refusalOf({ ...complete, SESSION_COOKIE: '__Host-account', ...env });
+
+    expect(problems).toEqual([{ variable, problem: expect.any(String) }]);
   });
 
   test.each([

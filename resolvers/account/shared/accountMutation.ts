@@ -93,6 +93,7 @@ async function runAudited(
 ): Promise<AccountPayload> {
   const { audit } = context;
   try {
+    context.cookie?.checkMutation();
     const payload = await run();
     const described = describe(payload, context);
     addToSpan({ 'account.outcome': described.outcome });

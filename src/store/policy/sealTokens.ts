@@ -12,6 +12,8 @@ export interface Sealing {
   readonly channelId: number;
   /** The lifetime of a session after the customer signed in, in seconds. Renewals do not extend it. */
   readonly maxAgeSeconds: number;
+  /** Whether clients receive null instead of a session, because a cookie holds it. */
+  readonly conceals: boolean;
   /** Called with each new session. Returns what is sealed: the session, or a device of a shared session. */
   readonly onSession?: ((session: Session) => Promise<Session | SharedSession>) | undefined;
 }
@@ -28,7 +30,7 @@ export async function sealTokens(
   data: unknown,
   sites: readonly TokenField[],
   added: AddedKeys,
-  { sealer, channelId, maxAgeSeconds, onSession }: Sealing,
+  { sealer, channelId, maxAgeSeconds, conceals, onSession }: Sealing,
   origin: SessionStart = {},
 ): Promise<readonly BegunSession[]> {
   const now = Math.floor(Date.now() / 1000);
@@ -57,7 +59,7 @@ export async function sealTokens(
     const known = begun.get(value)?.value;
     const sealed = known ?? (await sealer.seal(onSession ? await onSession(session) : session));
     begun.set(value, { value: sealed, expiresAt });
-    for (const key of site.valueKeys) if (key in token) token[key] = sealed;
+    for (const key of site.valueKeys) if (key in token) token[key] = conceals ? null : sealed;
     if (expiresAt === end) return;
     for (const key of site.expiresAtKeys) if (key in token) token[key] = new Date(expiresAt * 1000).toISOString();
   }
