@@ -35,9 +35,11 @@ export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Pro
   return { env: { ...env, ...variables }, variables, sandbox, close: () => sandbox.close() };
 }
 
+const isOfStore = /^(BIGCOMMERCE_|STOREFRONTS_FILE$)/;
+
 /** One variable is enough. A partly configured store must be refused, never replaced by a sandbox. */
 function namesStore(env: NodeJS.ProcessEnv): boolean {
-  return Object.entries(env).some(([name, value]) => name.startsWith('BIGCOMMERCE_') && value?.trim());
+  return Object.entries(env).some(([name, value]) => isOfStore.test(name) && value?.trim());
 }
 
 function portNumber(text: string): number {

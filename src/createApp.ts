@@ -32,12 +32,12 @@ import { type AttemptGuard, createAttemptGuard } from './store/policy/attemptGua
 import { serveGuestQueries } from './store/policy/guest/guestQueries.ts';
 import { createWrappedRestrictions } from './store/policy/wrappedRestrictions.ts';
 import { createStoreExecutor, type StoreExecutor, type StoreExecutorOptions } from './store/storeExecutor.ts';
-import type { StorefrontClient } from './store/storefront/storefrontRequest.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
+import { loadConfiguredSchema } from './subgraph/configuredSchema.ts';
 import type { Exposure } from './subgraph/exposure/exposure.ts';
 import { loadExposure } from './subgraph/exposure/loadExposure.ts';
-import { introspectStoreSchema, readStoreSchema } from './subgraph/loadStoreSchema.ts';
-import { introspectWithCache } from './subgraph/schemaCache.ts';
+import { introspectStoreSchema } from './subgraph/loadStoreSchema.ts';
+import { narrowExposure } from './subgraph/storefronts/narrowExposure.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
 import { type WatchOptions, watchStoreSchema } from './subgraph/watchStoreSchema.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
@@ -53,7 +53,10 @@ import { createViewers, type Viewers } from './viewer/viewers.ts';
 
 /** The parts of a server. They are created once at startup. */
 export interface App {
+  /** The schema that the subgraph publishes. */
   readonly schema: GraphQLSchema;
+  /** The part of `schema` that this storefront's store has. Undefined: all of it. */
+  readonly ownSchema: GraphQLSchema | undefined;
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
   readonly entities: EntitySources;
@@ -88,6 +91,14 @@ export interface AppExtensions {
 export interface AppOptions extends AppExtensions {
   /** Undefined: no metrics. */
   readonly processMetrics?: ProcessMetrics | undefined;
+  /** Undefined: the store's schema is loaded, and served unchanged. */
+  readonly schemas?: StoreSchemas | undefined;
+}
+
+/** The store's schema of one storefront, and the one that the subgraph serves for all of them. */
+export interface StoreSchemas {
+  readonly own: GraphQLSchema;
+  readonly served: GraphQLSchema;
 }
 
 /**
@@ -100,7 +111,7 @@ export async function createApp(
   config: Config,
   logger: Logger,
   auditLogger: Logger,
-  { extend, identity, processMetrics }: AppOptions = {},
+  { extend, identity, processMetrics, schemas }: AppOptions = {},
 ): Promise<App> {
   const { store, session, storefront } = config;
   const resolvedTokens = identity && createResolvedTokens(identity, config.sso.issuers);
@@ -195,7 +206,8 @@ export async function createApp(
     await Promise.all([client.close(), management.close(), singleSignOn.close()]);
   };
   try {
-    const storeSchema = await loadStoreSchema(store, client, logger);
+    const storeSchema = schemas?.own ?? (await loadConfiguredSchema(store, client, logger));
+    const servedSchema = schemas?.served ?? storeSchema;
     if (store.schemaPollSeconds) {
       const intervalMs = store.schemaPollSeconds * 1000;
       stopWatching = watchStoreSchema({
@@ -207,7 +219,8 @@ export async function createApp(
     }
     const contract = validateStoreOperations(storeSchema, [...storeOperations, ...exchangeOperations]);
     const extension = extend && readExtension(extend, storeSchema);
-    const { exposure, missing } = loadExposure(storeSchema, store.exposureFile, extension?.ownFields);
+    const served = loadExposure(servedSchema, store.exposureFile, extension?.ownFields);
+    const { exposure, missing } = servedSchema === storeSchema ? served : narrowExposure(storeSchema, served);
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
     for (const field of session.viewerIndependentFields) {
@@ -248,20 +261,26 @@ export async function createApp(
       sharing: session.sharing,
     };
     const entities = createEntitySources({ ...deps, findOther: findOtherCustomer(deps) });
+    const { stitching } = config.references;
+    const concealsSessions = session.cookie !== undefined;
     const schema = buildSubgraph({
-      storeSchema,
-      exposure,
+      storeSchema: servedSchema,
+      exposure: served.exposure,
       resolvers: createResolvers(deps, entities, extension),
       extension: extension?.typeDefs,
       rootResolver: (_root, _args, { storeRoots }: RequestContext, info) => storeRoots?.resolve(info),
-      stitching: config.references.stitching,
-      concealsSessions: session.cookie !== undefined,
+      stitching,
+      concealsSessions,
     });
+    const ownSchema =
+      servedSchema === storeSchema
+        ? undefined
+        : buildSubgraph({ storeSchema, exposure, resolvers: {}, rootResolver: noop, stitching, concealsSessions });
     const hasIdentities = identity !== undefined || config.sso.issuers.length > 0;
     const executor = createStoreExecutor({
       client: serveGuestQueries(client, {
         sharing: config.guests.sharing,
-        cache: configuredGuestCache(config, storeSchema, memory.redis, logger),
+        cache: configuredGuestCache(config, servedSchema, memory.redis, logger),
         timeoutMs: store.timeoutMs,
       }),
       sealing: {
@@ -285,6 +304,7 @@ export async function createApp(
     const acceptsCompanyTokens = identity !== undefined || config.sso.issuers.some(({ bearer }) => bearer);
     return {
       schema,
+      ownSchema,
       storeSchema,
       exposure,
       entities,
@@ -367,15 +387,4 @@ function isField(schema: GraphQLSchema, coordinate: string): boolean {
 
 function traceRedisCommand(name: string, reply: Promise<unknown>): void {
   spanUntil(`redis ${name}`, { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'redis' } }, reply);
-}
-
-function loadStoreSchema(store: Config['store'], client: StorefrontClient, logger: Logger): Promise<GraphQLSchema> {
-  if (store.schemaFile) return readStoreSchema(store.schemaFile);
-  const introspect = () => introspectStoreSchema(client);
-  if (!store.schemaCache) return introspect();
-  return introspectWithCache(introspect, {
-    folder: store.schemaCache,
-    name: `store-${store.hash}-${store.channelId}`,
-    logger,
-  });
 }

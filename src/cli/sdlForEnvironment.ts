@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
-import { loadSchemaSettings, loadStorefrontConfig, type SchemaSettings } from '../config/loadConfig.ts';
+import { loadSchemaSettings, type SchemaSettings } from '../config/loadConfig.ts';
 import { buildSubgraph, subgraphSdl } from '../subgraph/buildSubgraph.ts';
 import type { Exposure } from '../subgraph/exposure/exposure.ts';
 import { loadExposure } from '../subgraph/exposure/loadExposure.ts';
-import { readStoreSchema } from '../subgraph/loadStoreSchema.ts';
-import { configuredStoreSchema } from './configuredStoreSchema.ts';
+import { selectedStoreSchema } from './storefrontSchemas.ts';
 
 /** The schemas that the environment selects. */
 export interface SelectedSchemas {
@@ -18,7 +17,7 @@ export interface SelectedSchemas {
 
 /**
  * Builds the subgraph's schema from the pinned schema (`STORE_SCHEMA`), which needs no credentials, or from the
- * configured store, which is introspected.
+ * configured store, which is introspected. With several storefronts, it is built from all their schemas.
  *
  * @param folder relative file names in the environment start here
  * @param stitching whether the schema has look-up fields
@@ -30,11 +29,8 @@ export async function schemasForEnvironment(
   stitching = false,
 ): Promise<SelectedSchemas> {
   const settings = loadSchemaSettings(env);
-  const { schemaFile, exposureFile, concealsSessions } = settings;
-  const storeSchema =
-    schemaFile === undefined
-      ? await configuredStoreSchema(loadStorefrontConfig(env))
-      : await readStoreSchema(resolve(folder, schemaFile));
+  const { exposureFile, concealsSessions } = settings;
+  const storeSchema = await selectedStoreSchema(env, folder);
   const { exposure } = loadExposure(storeSchema, exposureFile && resolve(folder, exposureFile));
   const schema = buildSubgraph({
     storeSchema,

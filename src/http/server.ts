@@ -96,6 +96,7 @@ export async function createServer(
   const { schema, storeSchema, exposure } = parts;
   const planner = {
     schema,
+    ownSchema: parts.ownSchema,
     storeSchema,
     exposure,
     entities: parts.entities,

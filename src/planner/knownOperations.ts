@@ -109,7 +109,7 @@ export function createKnownOperations(parts: SchemaContext, maxBytes: number): K
       plan: planOperation(parts, planned),
       operationName: name,
       operationType: planned.operation.operation,
-      checkVariables: variablesCheck(parts.schema, planned.operation.variableDefinitions ?? []),
+      checkVariables: variablesCheck(parts.ownSchema ?? parts.schema, planned.operation.variableDefinitions ?? []),
     };
     entry.plans.set(name, made);
     entry.plans.set(requestedName, made);

@@ -5,6 +5,7 @@ import { type ExecutePlan, executePlan } from './execute/executePlan.ts';
 import { type ForwardPlan, forwardPlan } from './forward/forwardPlan.ts';
 import { checkIntrospection } from './operation/checkIntrospection.ts';
 import { checkRootFields } from './operation/checkRootFields.ts';
+import { checkStorefront } from './operation/checkStorefront.ts';
 import {
   type PlannedOperation,
   type ReadOperation,
@@ -23,10 +24,12 @@ export type DirectPlan = ForwardPlan | SerialMutationsPlan | EntitiesPlan;
  * Plans an operation that is valid against the subgraph's schema.
  *
  * @throws {DocumentLimitExceeded}
- * @throws {GraphQLError} GRAPHQL_VALIDATION_FAILED if the schema has no operations of this kind
+ * @throws {GraphQLError} GRAPHQL_VALIDATION_FAILED if the schema has no operations of this kind, and
+ *   STOREFRONT_LACKS_FIELD if this storefront lacks a part of the operation
  */
 export function planOperation(parts: SchemaContext, planned: PlannedOperation): Plan {
   checkOperationType(parts, planned);
+  if (parts.ownSchema) checkStorefront(parts.ownSchema, planned);
   const read = readOperation(parts, planned);
   checkRootFields(read);
   checkIntrospection(read);

@@ -8,6 +8,7 @@ import { configuredStoreSchema } from '../configuredStoreSchema.ts';
 import { parseChoice } from '../parseChoice.ts';
 import { formatReport, reportFormats } from '../schemaCheck/formatReport.ts';
 import { schemaCheck as check, failLevels, fails, type NamedSchema } from '../schemaCheck/schemaCheck.ts';
+import { environmentOfStorefront } from '../storefrontSchemas.ts';
 
 /** Lists what changed in the store's schema since it was pinned, and how the changes affect this subgraph. */
 export const schemaCheck: Command = {
@@ -16,6 +17,7 @@ export const schemaCheck: Command = {
   options: [
     '--from FILE       the earlier schema (default: the pinned one, STORE_SCHEMA)',
     '--to FILE         the later schema (default: the current schema of the configured store)',
+    '--storefront NAME the storefront of STOREFRONTS_FILE (default: its default storefront)',
     `--format FORMAT   ${reportFormats.join(', ')} (default: text)`,
     '--fail-on LEVEL   exit with code 1 for findings of this level or above (default: breaking)',
     '                    never       report only',
@@ -29,13 +31,15 @@ export const schemaCheck: Command = {
       options: {
         from: { type: 'string' },
         to: { type: 'string' },
+        storefront: { type: 'string' },
         format: { type: 'string', default: 'text' },
         'fail-on': { type: 'string', default: 'breaking' },
       },
     });
     const format = parseChoice(reportFormats, values.format, '--format');
     const failOn = parseChoice(failLevels, values['fail-on'], '--fail-on');
-    const env = await context.environment(values.to === undefined ? 'store' : 'nothing');
+    const given = await context.environment(values.to === undefined ? 'store' : 'nothing');
+    const env = environmentOfStorefront(given, values.storefront);
     const from = await readNamed(values.from ?? pinned(env), context);
     const to = values.to === undefined ? await liveSchema(env, context) : await readNamed(values.to, context);
     context.reportProgress('Comparing the schemas and building the subgraph with the later one …');

@@ -6,16 +6,23 @@ import { loadSchemaSettings, loadStorefrontConfig } from '../../config/loadConfi
 import type { Command } from '../command.ts';
 import { CommandError } from '../commandError.ts';
 import { configuredStoreSchema } from '../configuredStoreSchema.ts';
+import { environmentOfStorefront } from '../storefrontSchemas.ts';
 
 /** Writes the store's schema to a file. */
 export const schemaPull: Command = {
   name: 'schema pull',
   summary:
     "Writes the configured store's schema to a file. With a pinned schema the subgraph starts without introspection.",
-  options: ['--output FILE   the file to write (default: STORE_SCHEMA, or standard output if it is not set)'],
+  options: [
+    '--output FILE       the file to write (default: STORE_SCHEMA, or standard output if it is not set)',
+    '--storefront NAME   the storefront of STOREFRONTS_FILE (default: its default storefront)',
+  ],
   async run(args, context) {
-    const { values } = parseArgs({ args: [...args], options: { output: { type: 'string' } } });
-    const env = await context.environment('store');
+    const { values } = parseArgs({
+      args: [...args],
+      options: { output: { type: 'string' }, storefront: { type: 'string' } },
+    });
+    const env = environmentOfStorefront(await context.environment('store'), values.storefront);
     const store = loadStorefrontConfig(env);
     context.reportProgress(`Introspecting the store at ${new URL(store.storefrontUrl).host} …`);
     const text = pinnedText(await configuredStoreSchema(store));

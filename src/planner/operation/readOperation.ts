@@ -18,6 +18,8 @@ import type { Exposure } from '../../subgraph/exposure/exposure.ts';
 export interface SchemaContext {
   /** The subgraph's schema. */
   readonly schema: GraphQLSchema;
+  /** The part of it that this storefront's store has. Undefined: all of it. */
+  readonly ownSchema?: GraphQLSchema | undefined;
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
   readonly entities: EntitySources;
