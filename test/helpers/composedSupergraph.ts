@@ -13,7 +13,7 @@ export interface OtherSubgraph {
 
 /** Runs `compose` on the repository's own supergraph.yaml, with this run's addresses. */
 export async function composedSupergraph(
-  account: TestSubgraph,
+  account: Pick<TestSubgraph, 'url' | 'sandbox'>,
   others: readonly OtherSubgraph[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<string> {
