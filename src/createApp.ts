@@ -275,7 +275,14 @@ export async function createApp(
     const ownSchema =
       servedSchema === storeSchema
         ? undefined
-        : buildSubgraph({ storeSchema, exposure, resolvers: {}, rootResolver: noop, stitching, concealsSessions });
+        : buildSubgraph({
+            storeSchema,
+            exposure,
+            resolvers: {},
+            rootResolver: () => undefined,
+            stitching,
+            concealsSessions,
+          });
     const hasIdentities = identity !== undefined || config.sso.issuers.length > 0;
     const executor = createStoreExecutor({
       client: serveGuestQueries(client, {
