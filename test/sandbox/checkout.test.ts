@@ -181,6 +181,18 @@ function checkoutTests(store: StoreClient) {
     expect(without.grandTotal).toEqual(before.grandTotal);
   });
 
+  test('a coupon takes its whole amount off several lines, to the cent', async () => {
+    const id = await start([bowls, guide, { productEntityId: 114, quantity: 1 }]);
+    const { checkout } = await applyCoupon(guest, id, 'WELCOME10');
+    const { physicalItems, digitalItems } = checkout.cart.lineItems;
+    const shares = [...physicalItems, ...digitalItems].map((line: { couponAmount: { value: number } }) =>
+      Math.round(line.couponAmount.value * 100),
+    );
+    // 1000 × 3700, 2999 and 750 of 7449 cents: 496.7, 402.6 and 100.7.
+    expect(shares).toEqual([497, 402, 101]);
+    expect(checkout.coupons[0].discountedAmount.value).toBe(10);
+  });
+
   test.each([
     ['NONSENSE', 'The coupon does not exist.'],
     ['LAST-YEAR', 'The coupon has expired.'],
