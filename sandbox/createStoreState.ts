@@ -28,7 +28,7 @@ export function createStoreState(options: StoreStateOptions): StoreState {
     passwordResets: new Map(),
     mail: [],
     usedJwtIds: new Set(),
-    subscribers: new Set(),
+    subscribers: new Map(),
     requests: [],
     nextIds: new Map(),
     nextId: (kind, first = 1) => {

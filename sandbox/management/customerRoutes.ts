@@ -4,14 +4,16 @@ import { findCustomerByEmail } from '../customers/findCustomer.ts';
 import { matchesPassword } from '../customers/passwordDigest.ts';
 import { nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { attributeName } from './attributeName.ts';
 import { attributeValues, changedCustomers, credentials, customerQuery, newCustomers } from './customerShapes.ts';
+import { deleteCustomer } from './deleteCustomer.ts';
 import { describeCustomer } from './describeCustomer.ts';
 import { limitParallel } from './limitParallel.ts';
-import { pageOf } from './listShape.ts';
+import { deletedIds, pageOf } from './listShape.ts';
 import { readShape, unprocessable } from './managementError.ts';
 import { changeCustomers, createCustomers } from './writeCustomers.ts';
 
-/** `v3/customers`: find, create and change customers, and check a password. */
+/** `v3/customers`: find, create, change and delete customers, and check a password. */
 export function customerRoutes(app: FastifyInstance, state: StoreState): void {
   app.get('/v3/customers', async (request) => {
     const query = readShape(customerQuery, request.query);
@@ -29,7 +31,15 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
 
   app.post('/v3/customers', async (request) => {
     const customers = createCustomers(state, readShape(newCustomers, request.body), nowFor(request, state));
-    return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
+    return {
+      data: customers.map((customer) => describeCustomer(customer, ['addresses', 'attributes', 'formfields'])),
+      meta: {},
+    };
+  });
+
+  app.delete('/v3/customers', async (request, reply) => {
+    for (const id of readShape(deletedIds, request.query)['id:in']) deleteCustomer(state, id);
+    return reply.code(204).send();
   });
 
   app.register(async (updates) => {
@@ -49,7 +59,7 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
       const attributes = state.customers.get(id)?.attributes ?? [];
       const known = attributes.find(({ entityId }) => entityId === attributeId);
       if (known) known.value = value;
-      else attributes.push({ entityId: attributeId, name: `Attribute ${attributeId}`, value });
+      else attributes.push({ entityId: attributeId, name: attributeName(attributeId), value });
     }
     return { data: values, meta: {} };
   });

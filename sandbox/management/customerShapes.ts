@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isEmail } from '../customers/emailRules.ts';
 import { passwordProblem } from '../customers/passwordRules.ts';
+import { newAddress } from './addressShapes.ts';
 import { includes } from './describeCustomer.ts';
+import { formFieldAnswers } from './formFieldAnswers.ts';
 import { idList, paging, textList } from './listShape.ts';
 
 /** The maximum number of customers per call. */
@@ -33,6 +35,7 @@ const fields = {
     .array(z.strictObject({ amount: z.number().min(0) }))
     .max(1)
     .optional(),
+  form_fields: formFieldAnswers.optional(),
 };
 
 export const newCustomers = z
@@ -40,6 +43,11 @@ export const newCustomers = z
     z.strictObject({
       ...fields,
       origin_channel_id: id.optional(),
+      addresses: z.array(newAddress).max(largestBatch).optional(),
+      attributes: z
+        .array(z.strictObject({ attribute_id: id, attribute_value: text }))
+        .max(largestBatch)
+        .optional(),
       trigger_account_created_notification: z.boolean().optional(),
     }),
   )

@@ -1,7 +1,6 @@
-import { countryName } from '../customers/countryName.ts';
-import type { AddressRecord } from '../state/addressRecord.ts';
 import type { CustomerRecord } from '../state/customerRecord.ts';
-import type { FormFieldValueRecord } from '../state/formFieldValueRecord.ts';
+import { describeAddress } from './describeAddress.ts';
+import { describeFormField } from './describeFormField.ts';
 
 /** The values of `include`: parts beside the customer's own fields. */
 export const includes = ['addresses', 'storecredit', 'attributes', 'formfields'] as const;
@@ -44,46 +43,4 @@ export function describeCustomer(customer: CustomerRecord, include: readonly Inc
     }),
     ...(include.includes('formfields') && { form_fields: customer.formFields.map(describeFormField) }),
   };
-}
-
-function describeAddress(customerId: number, address: AddressRecord) {
-  return {
-    id: address.entityId,
-    customer_id: customerId,
-    first_name: address.firstName,
-    last_name: address.lastName,
-    company: address.company ?? '',
-    address1: address.address1,
-    address2: address.address2 ?? '',
-    address_type: address.addressType.toLowerCase(),
-    city: address.city,
-    state_or_province: address.stateOrProvince ?? '',
-    postal_code: address.postalCode ?? '',
-    country: countryName(address.countryCode) ?? '',
-    country_code: address.countryCode,
-    phone: address.phone ?? '',
-  };
-}
-
-function describeFormField(field: FormFieldValueRecord) {
-  return { name: field.name, value: formFieldValue(field) };
-}
-
-function formFieldValue(field: FormFieldValueRecord): string | number | readonly string[] {
-  switch (field.kind) {
-    case 'checkboxes':
-      return field.values;
-    case 'date':
-      return field.date;
-    case 'multilineText':
-      return field.multilineText;
-    case 'multipleChoice':
-      return field.value;
-    case 'number':
-      return field.number;
-    case 'password':
-      return field.password;
-    case 'text':
-      return field.text;
-  }
 }

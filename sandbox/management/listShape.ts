@@ -33,3 +33,6 @@ export function pageOf<Item>(
   };
   return { data, meta: { pagination } };
 }
+
+/** The query of a v3 deletion. It must say which records to delete. */
+export const deletedIds = z.strictObject({ 'id:in': idList.pipe(z.array(z.number()).min(1)) });

@@ -16,6 +16,21 @@ export class ManagementError extends Error {
   get body() {
     return { status: this.status, title: this.message, type: documentation, errors: this.errors };
   }
+
+  /** The error in the form of the v2 responses: a list, and 400 for invalid values. */
+  get v2(): { readonly status: number; readonly body: readonly object[] } {
+    const status = this.status === 422 ? 400 : this.status;
+    const problems = Object.entries(this.errors);
+    if (problems.length === 0) return { status, body: [{ status, message: this.message }] };
+    return {
+      status,
+      body: problems.map(([field, reason]) => ({
+        status,
+        message: `The field '${field}' is invalid.`,
+        details: { invalid_reason: reason },
+      })),
+    };
+  }
 }
 
 export const notFound = (what: string) => new ManagementError(404, `${what} was not found.`);

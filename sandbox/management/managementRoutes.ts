@@ -1,11 +1,21 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callOf, nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { addressRoutes } from './addressRoutes.ts';
+import { groupRoutes } from './catalog/groupRoutes.ts';
+import { productRoutes } from './catalog/productRoutes.ts';
+import { variantRoutes } from './catalog/variantRoutes.ts';
 import { customerRoutes } from './customerRoutes.ts';
 import { ManagementError } from './managementError.ts';
 import { metafieldRoutes } from './metafieldRoutes.ts';
+import { subscriberRoutes } from './subscribers/subscriberRoutes.ts';
 import { tokenRoutes } from './tokenRoutes.ts';
+import { currencyRoutes } from './v2/currencyRoutes.ts';
+import { wishlistRoutes } from './wishlists/wishlistRoutes.ts';
+
+/** The v2 API has its own form of errors. */
+const isV2 = ({ url }: FastifyRequest) => /^\/stores\/[^/]+\/v2\//.test(url);
 
 const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
 
@@ -21,23 +31,36 @@ export function managementRoutes(app: FastifyInstance, state: StoreState): void 
   });
 
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof ManagementError) return reply.code(error.status).send(error.body);
+    const send = (refused: ManagementError) => {
+      const { status, body } = isV2(request) ? refused.v2 : refused;
+      return reply.code(status).send(body);
+    };
+    if (error instanceof ManagementError) return send(error);
     const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     const isRefusal = status >= 400 && status < 500;
     if (!isRefusal) callOf(request).record.note = `internal error: ${String(error)}`;
-    const refusal = isRefusal
-      ? new ManagementError(status, 'The request could not be read.')
-      : new ManagementError(500, 'Internal server error');
-    return reply.code(refusal.status).send(refusal.body);
+    return send(
+      isRefusal
+        ? new ManagementError(status, 'The request could not be read.')
+        : new ManagementError(500, 'Internal server error'),
+    );
   });
 
-  app.setNotFoundHandler((_request, reply) => {
-    const { status, body } = new ManagementError(404, 'The requested resource was not found.');
+  app.setNotFoundHandler((request, reply) => {
+    const refused = new ManagementError(404, 'The requested resource was not found.');
+    const { status, body } = isV2(request) ? refused.v2 : refused;
     return reply.code(status).send(body);
   });
 
   app.get('/v2/time', async (request) => ({ time: Math.floor(nowFor(request, state) / 1000) }));
   customerRoutes(app, state);
+  addressRoutes(app, state);
+  subscriberRoutes(app, state);
+  wishlistRoutes(app, state);
+  productRoutes(app, state);
+  variantRoutes(app, state);
+  groupRoutes(app);
+  currencyRoutes(app);
   metafieldRoutes(app, state);
   tokenRoutes(app, state);
 }

@@ -1,18 +1,22 @@
 import type { z } from 'zod';
+import { customerFormFields } from '../catalogue/data/formFields.ts';
 import { createCustomer } from '../customers/createCustomer.ts';
 import { findEmailConflict } from '../customers/findCustomer.ts';
 import { setPassword } from '../customers/setPassword.ts';
 import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { attributeName } from './attributeName.ts';
 import type { CustomerFields, changedCustomers, newCustomers } from './customerShapes.ts';
 import { unprocessable } from './managementError.ts';
+import { createAddressFrom } from './writeAddresses.ts';
+import { writeFormFields } from './writeFormFields.ts';
 
 const emailTaken = 'another customer of the channel already has this email';
 
 /**
  * Creates all customers or none.
  *
- * @throws ManagementError 422 if an email is in use on one of the channels, or twice in the call
+ * @throws ManagementError 422 if an email is in use on one of the channels, or twice in the call, or if a form field is invalid
  */
 export function createCustomers(
   state: StoreState,
@@ -20,27 +24,57 @@ export function createCustomers(
   now: number,
 ): CustomerRecord[] {
   const created: CustomerRecord[] = [];
-  for (const [index, fields] of wanted.entries()) {
-    if (findEmailConflict(state, fields.email, fields.channel_ids ?? null) !== null) {
-      for (const { entityId } of created) state.customers.delete(entityId);
-      throw unprocessable({ [`${index}.email`]: emailTaken });
+  try {
+    for (const [index, fields] of wanted.entries()) {
+      if (findEmailConflict(state, fields.email, fields.channel_ids ?? null) !== null) {
+        throw unprocessable({ [`${index}.email`]: emailTaken });
+      }
+      created.push(createFrom(state, fields, index, now));
     }
-    const { email, first_name: firstName, last_name: lastName, origin_channel_id: originChannelId } = fields;
-    const customer = createCustomer(
-      state,
-      { email, firstName, lastName, originChannelId: originChannelId ?? fields.channel_ids?.[0] ?? 1 },
-      now,
-    );
-    write(customer, fields, now);
-    created.push(customer);
+  } catch (error) {
+    for (const { entityId } of created) state.customers.delete(entityId);
+    throw error;
   }
   return created;
+}
+
+function createFrom(
+  state: StoreState,
+  fields: z.output<typeof newCustomers>[number],
+  index: number,
+  now: number,
+): CustomerRecord {
+  const { email, first_name: firstName, last_name: lastName, origin_channel_id: originChannelId } = fields;
+  const addresses = (fields.addresses ?? []).map((address, at) =>
+    createAddressFrom(state, address, `${index}.addresses.${at}`),
+  );
+  const attributes = (fields.attributes ?? []).map(({ attribute_id: entityId, attribute_value: value }) => ({
+    entityId,
+    name: attributeName(entityId),
+    value,
+  }));
+  const formFields = writeFormFields([], fields.form_fields, customerFormFields, `${index}.form_fields`);
+  const customer = createCustomer(
+    state,
+    {
+      email,
+      firstName,
+      lastName,
+      originChannelId: originChannelId ?? fields.channel_ids?.[0] ?? 1,
+      addresses,
+      attributes,
+      formFields,
+    },
+    now,
+  );
+  write(customer, fields, now);
+  return customer;
 }
 
 /**
  * Changes all customers or none.
  *
- * @throws ManagementError 422 if a customer does not exist, or an email is in use
+ * @throws ManagementError 422 if a customer does not exist, an email is in use, or a form field is invalid
  */
 export function changeCustomers(
   state: StoreState,
@@ -54,9 +88,17 @@ export function changeCustomers(
     if (findEmailConflict(state, email, channelIds, customer.entityId) !== null) {
       throw unprocessable({ [`${index}.email`]: emailTaken });
     }
-    return { customer, change };
+    const path = `${index}.form_fields`;
+    return {
+      customer,
+      change,
+      formFields: writeFormFields(customer.formFields, change.form_fields, customerFormFields, path),
+    };
   });
-  for (const { customer, change } of pairs) write(customer, change, now);
+  for (const { customer, change, formFields } of pairs) {
+    write(customer, change, now);
+    customer.formFields = formFields;
+  }
   return pairs.map(({ customer }) => customer);
 }
 

@@ -3,6 +3,7 @@ import { isEmail } from '../customers/emailRules.ts';
 import { subscriberKey } from '../customers/subscriberKey.ts';
 import { failure } from '../storefront/failures.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { addSubscriber } from './addSubscriber.ts';
 
 interface SubscribeArguments {
   readonly input: { readonly email: string; readonly firstName?: string | null; readonly lastName?: string | null };
@@ -13,7 +14,8 @@ const longestName = 255;
 
 const refused = (name: string, message: string) => ({ errors: [failure(name, message)] });
 
-function subscribe(_root: unknown, { input }: SubscribeArguments, { state, channelId }: StorefrontContext) {
+function subscribe(_root: unknown, { input }: SubscribeArguments, context: StorefrontContext) {
+  const { state, channelId } = context;
   if (!isEmail(input.email)) {
     return refused('CreateSubscriberEmailInvalidError', 'The email address is not valid.');
   }
@@ -27,7 +29,8 @@ function subscribe(_root: unknown, { input }: SubscribeArguments, { state, chann
   if (state.subscribers.has(key)) {
     return refused('CreateSubscriberAlreadyExistsError', 'The email address is already subscribed.');
   }
-  state.subscribers.add(key);
+  const { email, firstName, lastName } = input;
+  addSubscriber(state, { email, channelId, firstName: firstName ?? '', lastName: lastName ?? '' }, context.now());
   return { errors: [] };
 }
 

@@ -12,6 +12,7 @@ import type { PageSession } from './pageSession.ts';
 import type { RequestRecord } from './requestRecord.ts';
 import type { StoreClock } from './storeClock.ts';
 import type { StorefrontToken } from './storefrontToken.ts';
+import type { SubscriberRecord } from './subscriberRecord.ts';
 
 /** A password-reset token that has been emailed and not yet used. */
 export interface PasswordResetToken {
@@ -75,8 +76,8 @@ export interface StoreState {
   readonly mail: MailRecord[];
   /** The ids of used login and session-sync JWTs. */
   readonly usedJwtIds: Set<string>;
-  /** Newsletter subscribers as `{channelId}:{lower-case email}`. */
-  readonly subscribers: Set<string>;
+  /** Newsletter subscribers by `{channelId}:{lower-case email}`. */
+  readonly subscribers: Map<string, SubscriberRecord>;
   /** Oldest first. */
   readonly requests: RequestRecord[];
   /** The next free integer id by kind of record. */

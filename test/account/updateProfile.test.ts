@@ -8,7 +8,7 @@ const newEmail = 'jane.thornberry@example.com';
 describe('account.updateProfile', () => {
   const { subgraph, mutate, signedIn, asked, fault, audited } = useAccount();
   const record = () => structuredClone(subgraph().sandbox.state.customers.get(jane.entityId));
-  const subscribers = () => [...subgraph().sandbox.state.subscribers];
+  const subscribers = () => [...subgraph().sandbox.state.subscribers.keys()];
 
   test('an update changes the given fields, keeps the others, and returns the updated customer, in one request', async () => {
     const input = {
