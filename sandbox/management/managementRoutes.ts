@@ -12,6 +12,7 @@ import { metafieldRoutes } from './metafieldRoutes.ts';
 import { subscriberRoutes } from './subscribers/subscriberRoutes.ts';
 import { tokenRoutes } from './tokenRoutes.ts';
 import { currencyRoutes } from './v2/currencyRoutes.ts';
+import { orderRoutes } from './v2/orderRoutes.ts';
 import { wishlistRoutes } from './wishlists/wishlistRoutes.ts';
 
 /** The v2 API has its own form of errors. */
@@ -61,6 +62,7 @@ export function managementRoutes(app: FastifyInstance, state: StoreState): void 
   variantRoutes(app, state);
   groupRoutes(app);
   currencyRoutes(app);
+  orderRoutes(app, state);
   metafieldRoutes(app, state);
   tokenRoutes(app, state);
 }
