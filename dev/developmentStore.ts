@@ -1,4 +1,6 @@
-import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/createSandbox.ts';
+import { readSeedFile } from '../sandbox/seed/readSeedFile.ts';
+import { SeedError } from '../sandbox/seed/seedError.ts';
 import { CommandError } from '../src/cli/commandError.ts';
 import { readStoreSchema } from '../src/subgraph/loadStoreSchema.ts';
 
@@ -19,7 +21,7 @@ const defaultPort = '4010';
  * Selects the store: the one that the environment names, even incompletely, or a sandbox if it names none.
  *
  * @param idp whether to run the sandbox's identity provider. It is trusted unless the environment names others.
- * @throws {CommandError} if the sandbox's port is in use
+ * @throws {CommandError} if the sandbox's port is in use, or its seed is not valid
  * @throws {StoreSchemaError} if the sandbox cannot read the schema it must serve
  */
 export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Promise<DevelopmentStore> {
@@ -27,12 +29,22 @@ export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Pro
   const port = env.SANDBOX_PORT?.trim() || defaultPort;
   const schemaFile = env.STORE_SCHEMA?.trim();
   const schema = schemaFile ? { schema: await readStoreSchema(schemaFile) } : {};
-  const sandbox = await createSandbox({ port: portNumber(port), idp, ...schema }).catch((error) => {
-    throw error.code === 'EADDRINUSE' ? portError(`${port} is taken`) : error;
-  });
+  const sandbox = await startSandbox({ port: portNumber(port), idp, ...schema }, env.SANDBOX_SEED?.trim());
   const trust = idp && !env.SSO_ISSUERS?.trim() ? { SSO_ISSUERS: JSON.stringify([sandbox.idp.trust]) } : {};
   const variables = { ...variablesFor(sandbox), ...trust };
   return { env: { ...env, ...variables }, variables, sandbox, close: () => sandbox.close() };
+}
+
+async function startSandbox(options: SandboxOptions, seedFile: string | undefined): Promise<Sandbox> {
+  try {
+    return await createSandbox({ ...options, ...(seedFile ? { seed: await readSeedFile(seedFile) } : {}) });
+  } catch (error) {
+    if (error instanceof SeedError) throw new CommandError(`SANDBOX_SEED: ${error.message}`);
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw portError(`${options.port} is taken`);
+    }
+    throw error;
+  }
 }
 
 const isOfStore = /^(BIGCOMMERCE_|STOREFRONTS_FILE$)/;

@@ -10,6 +10,7 @@ import { RateCounter, type RateLimit } from './http/rateLimit.ts';
 import type { Idp } from './idp/createIdp.ts';
 import type { JwtClaims } from './jwt/hs256.ts';
 import { defaultComplexityLimit } from './operation/complexityOf.ts';
+import type { SandboxSeed } from './seed/seedShapes.ts';
 import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import { privateTokenScopes } from './state/storefrontToken.ts';
@@ -29,6 +30,8 @@ export interface SandboxOptions {
    * names it (`refuse`).
    */
   readonly mocks?: MockPolicy;
+  /** Customers, products, orders and coupons in addition to the demo data. A reset restores them, too. */
+  readonly seed?: SandboxSeed;
   /** Whether mutations that take a reCAPTCHA token are refused without one. Default off. */
   readonly reCaptcha?: boolean;
   /** Whether a cart stays with its customer after a sign-out. `logout` then returns no cart. Default off. */
@@ -100,6 +103,7 @@ const secret = (bytes: number) => randomBytes(bytes).toString('hex');
  * Starts a BigCommerce store in memory, on loopback only, with keys of its own.
  *
  * @throws Error `EADDRINUSE` if the port is in use
+ * @throws SeedError if `seed` is not valid. It lists every problem.
  * @throws GraphQLError if `schema` is text and not valid SDL
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -113,6 +117,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     sessionSyncSecret: secret(32),
   };
   const state = createStoreState({
+    seed: options.seed,
     storeHash,
     keys,
     settings: {

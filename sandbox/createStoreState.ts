@@ -4,11 +4,18 @@ import { seedCoupons } from './coupons/seedCoupons.ts';
 import { seedCustomers } from './customers/seedCustomers.ts';
 import { seedGiftCertificates } from './giftCertificates/seedGiftCertificates.ts';
 import { seedOrders } from './orders/seedOrders.ts';
+import { applySeed } from './seed/applySeed.ts';
+import { readSeed } from './seed/readSeed.ts';
+import type { SandboxSeed } from './seed/seedShapes.ts';
 import { createStoreClock } from './state/storeClock.ts';
 import type { StoreState, StoreStateOptions } from './state/storeState.ts';
 
-/** Creates a store with seed data. */
-export function createStoreState(options: StoreStateOptions): StoreState {
+/**
+ * Creates a store with the demo data and the given seed.
+ *
+ * @throws SeedError
+ */
+export function createStoreState({ seed: given, ...options }: StoreStateOptions): StoreState {
   const state: StoreState = {
     ...options,
     clock: createStoreClock(),
@@ -60,19 +67,20 @@ export function createStoreState(options: StoreStateOptions): StoreState {
       state.requests.length = 0;
       state.clock.reset();
       state.settings.isLive = true;
-      seed(state);
+      seed(state, given);
     },
   };
-  seed(state);
+  seed(state, given);
   return state;
 }
 
-function seed(state: StoreState): void {
+function seed(state: StoreState, given: SandboxSeed | undefined): void {
   for (const product of seedProducts) state.products.set(product.entityId, product);
   withProducts(state.products, () => {
     seedCustomers(state);
     seedCoupons(state);
     seedGiftCertificates(state);
     seedOrders(state);
+    if (given !== undefined) applySeed(state, readSeed(state, given));
   });
 }

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { createSandbox } from './createSandbox.ts';
+import { readSeedFile } from './seed/readSeedFile.ts';
 
 const defaultPort = 4010;
 
 async function main(): Promise<void> {
-  const { SANDBOX_PORT, STORE_SCHEMA } = process.env;
+  const { SANDBOX_PORT, SANDBOX_SEED, STORE_SCHEMA } = process.env;
   const port = SANDBOX_PORT ? Number(SANDBOX_PORT) : defaultPort;
   const schema = STORE_SCHEMA ? { schema: await readFile(STORE_SCHEMA, 'utf8') } : {};
-  const sandbox = await createSandbox({ port, idp: true, ...schema });
+  const seed = SANDBOX_SEED ? { seed: await readSeedFile(SANDBOX_SEED) } : {};
+  const sandbox = await createSandbox({ port, idp: true, ...schema, ...seed });
   const { storefrontUrl, managementUrl, url, credentials, idp } = sandbox;
   console.log(
     [

@@ -13,7 +13,8 @@ import { cardPayment } from './payByCard.ts';
 const dayMs = 86_400_000;
 const currencyCode = 'USD';
 
-interface Seed {
+/** What a seed says about an order. */
+export interface OrderSeed {
   readonly customerId: number;
   readonly daysAgo: number;
   readonly status: string;
@@ -43,8 +44,8 @@ export function seedOrders(state: StoreState): void {
     phone: null,
   };
   const jane = { customerId: 1, address: home };
-  place(state, { ...jane, daysAgo: 90, status: 'CANCELLED', goods: [[2111, 1]], isPaid: false });
-  place(state, {
+  placeSeedOrder(state, { ...jane, daysAgo: 90, status: 'CANCELLED', goods: [[2111, 1]], isPaid: false });
+  placeSeedOrder(state, {
     ...jane,
     daysAgo: 40,
     status: 'COMPLETED',
@@ -57,9 +58,9 @@ export function seedOrders(state: StoreState): void {
     message: 'Please leave it with the neighbour.',
     isPaid: true,
   });
-  place(state, { ...jane, daysAgo: 3, status: 'AWAITING_FULFILLMENT', goods: [[1114, 3]], isPaid: true });
+  placeSeedOrder(state, { ...jane, daysAgo: 3, status: 'AWAITING_FULFILLMENT', goods: [[1114, 3]], isPaid: true });
   const second = { customerId: 2, address: rasmus };
-  place(state, {
+  placeSeedOrder(state, {
     ...second,
     daysAgo: 20,
     status: 'SHIPPED',
@@ -71,10 +72,11 @@ export function seedOrders(state: StoreState): void {
     shipment: { trackingNumber: 'GP100200311', trackingUrl: null },
     isPaid: true,
   });
-  place(state, { ...second, daysAgo: 1, status: 'AWAITING_PAYMENT', goods: [[1112, 1]], isPaid: false });
+  placeSeedOrder(state, { ...second, daysAgo: 1, status: 'AWAITING_PAYMENT', goods: [[1112, 1]], isPaid: false });
 }
 
-function place(state: StoreState, seed: Seed): void {
+/** Adds an order with taxes and, if it is paid, a payment by card. */
+export function placeSeedOrder(state: StoreState, seed: OrderSeed): void {
   const now = state.clock.now();
   const lines = seed.goods.map(([variantEntityId, quantity]) => orderLine(state, variantEntityId, quantity));
   const physical = lines.filter(({ type }) => type === 'physical');

@@ -4,6 +4,7 @@ import type { CheckoutRecord } from '../checkout/checkoutRecord.ts';
 import type { CouponRecord } from '../coupons/couponRecord.ts';
 import type { GiftCertificateRecord } from '../giftCertificates/giftCertificateRecord.ts';
 import type { OrderRecord } from '../orders/orderRecord.ts';
+import type { SandboxSeed } from '../seed/seedShapes.ts';
 import type { CompanyRecord } from './companyRecord.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
@@ -104,6 +105,8 @@ export interface StoreSettings {
 }
 
 export interface StoreStateOptions {
+  /** Data in addition to the demo data. A reset restores it, too. */
+  readonly seed?: SandboxSeed | undefined;
   readonly storeHash: string;
   readonly keys: StoreKeys;
   readonly settings: StoreSettings;
