@@ -20,11 +20,12 @@ const { values: flags } = parseArgs({
     overload: { type: 'boolean', default: false },
     compare: { type: 'string' },
     metrics: { type: 'boolean', default: false },
+    minimal: { type: 'boolean', default: false },
     line: { type: 'boolean', default: false },
     silence: { type: 'string', default: '60' },
   },
 });
-const { quick, only, memory, start, overload, compare, metrics, line, silence } = flags;
+const { quick, only, memory, start, overload, compare, metrics, minimal, line, silence } = flags;
 /** A quick run only checks that the benchmark works. Its figures must not replace the results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
@@ -44,6 +45,15 @@ if (compare !== undefined) {
     ...compareExtent,
     rounds: quick ? 3 : 40,
   });
+} else if (minimal) {
+  const script = 'contenders/minimalProxy';
+  results.minimal = await runCompare({
+    schema,
+    with: { script, title: 'the minimal Node proxy' },
+    only: ['130B', '5kB', '50kB'],
+    ...compareExtent,
+    rounds: quick ? 5 : 80,
+  });
 } else if (line) {
   const extent = quick
     ? { rounds: 3, bursts: 1, silenceSeconds: 2 }
@@ -57,7 +67,7 @@ if (compare !== undefined) {
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
-if (!memory && !start && !overload && !metrics && !line && compare === undefined) {
+if (!memory && !start && !overload && !metrics && !minimal && !line && compare === undefined) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
   const speed = await runSpeed({ schema, only, ...extent, limitSeconds: 900 });
   // A run of one case replaces that case. Its contenders were measured side by side, like those of every other case.

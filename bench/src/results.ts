@@ -6,6 +6,7 @@ export interface Results {
   overload?: OverloadResults;
   compare?: CompareResults;
   metrics?: CompareResults;
+  minimal?: CompareResults;
   line?: LineResults;
 }
 
@@ -17,6 +18,7 @@ export interface CompareResults {
   readonly rounds: number;
   /** CPU time per request in milliseconds, and the median of the ratios of the rounds. */
   readonly rows: readonly {
+    readonly id?: string;
     readonly title: string;
     readonly beforeMs: number;
     readonly nowMs: number;

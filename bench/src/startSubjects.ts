@@ -12,6 +12,7 @@ const exposure = fileURLToPath(new URL('../build/prefixed.yaml', import.meta.url
 const peers = {
   proxy: ['bare Node proxy', 'nodeProxy'],
   reading: ['Node proxy, whole answers', 'readingProxy'],
+  minimal: ['minimal Node proxy', 'minimalProxy'],
   hive: ['Hive Gateway, proxy', 'hiveProxy'],
   mesh: ['Hive Gateway, Mesh subgraph', 'hiveMesh'],
   apollo: ['Apollo over wrapSchema', 'apolloWrapped'],

@@ -7,14 +7,19 @@ import { median } from '../measure/statistics.ts';
 import type { CompareResults } from '../results.ts';
 import { setting } from '../setting.ts';
 import { startOurs } from '../startOurs.ts';
-import { startUpstream } from '../startSubjects.ts';
+import { startScript, startUpstream } from '../startSubjects.ts';
 import type { StoreSchemaFile } from '../storeSchema.ts';
 import { buildCommit } from './buildCommit.ts';
 
 export interface CompareOptions {
   readonly schema: StoreSchemaFile;
   /** What this build, with default settings, is compared with. */
-  readonly with: { readonly commit: string } | { readonly env: Readonly<Record<string, string>> };
+  readonly with:
+    | { readonly commit: string }
+    | { readonly env: Readonly<Record<string, string>> }
+    | { readonly script: string; readonly title: string };
+  /** The cases by their ids. Undefined: all. */
+  readonly only?: readonly string[];
   readonly rounds: number;
   /** How long each of the two is measured in each round, per case, in seconds. */
   readonly seconds: number;
@@ -23,14 +28,18 @@ export interface CompareOptions {
 /** Measures two builds or settings of the subgraph in turn, case by case, so that disturbances of the machine affect both. */
 export async function runCompare(compare: CompareOptions): Promise<CompareResults> {
   const { schema, rounds, seconds, with: other } = compare;
-  const changed = 'commit' in other ? { server: buildCommit(other.commit) } : other;
+  const changed = 'commit' in other ? { server: buildCommit(other.commit) } : 'env' in other ? other : {};
   pinLoad();
   const upstream = await startUpstream(schema.path);
   const options = { schema: schema.path, upstreamUrl: upstream.url, core: cores?.contender };
   const now = await startOurs(options);
-  const before = await startOurs({ ...options, ...changed });
+  const before =
+    'script' in other
+      ? await startScript(other.script, { UPSTREAM_URL: upstream.url }, cores?.contender)
+      : await startOurs({ ...options, ...changed });
   const rows = [];
-  for (const measured of cases.filter(({ subjects }) => subjects.includes('guest'))) {
+  const isMeasured = ({ id, subjects }: Case) => compare.only?.includes(id) ?? subjects.includes('guest');
+  for (const measured of cases.filter(isMeasured)) {
     const requests = Math.min(await warmUp(measured, now, seconds), await warmUp(measured, before, seconds));
     const ratios: number[] = [];
     const times: { readonly now: number[]; readonly before: number[] } = { now: [], before: [] };
@@ -42,6 +51,7 @@ export async function runCompare(compare: CompareOptions): Promise<CompareResult
       ratios.push((times.now.at(-1) ?? Number.NaN) / (times.before.at(-1) ?? Number.NaN));
     }
     rows.push({
+      id: measured.id,
       title: measured.title,
       beforeMs: median(times.before),
       nowMs: median(times.now),
@@ -50,7 +60,8 @@ export async function runCompare(compare: CompareOptions): Promise<CompareResult
     process.stderr.write(`compared: ${measured.title}\n`);
   }
   await Promise.all([upstream.stop(), now.stop(), before.stop()]);
-  const title = 'commit' in other ? `commit ${other.commit.slice(0, 7)}` : settingsText(other.env);
+  const title =
+    'commit' in other ? `commit ${other.commit.slice(0, 7)}` : 'env' in other ? settingsText(other.env) : other.title;
   return { setting: setting(schema), with: title, rounds, rows };
 }
 

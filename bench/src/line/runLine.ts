@@ -80,8 +80,8 @@ export async function runLine(options: LineOptions): Promise<LineResults> {
   const bytes = { small: 0, large: 0 };
 
   // The store makes each response once.
-  for (let count = 0; count < BURST; count += 1) {
-    for (const measured of [small, large]) await pairs[0]?.client.ask(measured, 1);
+  for (const measured of [small, large]) {
+    for (let count = 0; count < BURST; count += 1) await pairs[0]?.client.ask(measured, 1);
   }
   for (const { client } of pairs) {
     for (let count = 0; count < WARM_UP; count += 1) await client.ask(count % 2 ? small : large, 1);

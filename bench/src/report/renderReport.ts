@@ -25,7 +25,7 @@ flight are alike: answers shared among identical requests would flatter whoever 
 
 /** Renders the report as Markdown. */
 export function renderReport(results: Results, notes: string): string {
-  const { speed, start, memory, overload, compare, metrics, line } = results;
+  const { speed, start, memory, overload, compare, metrics, minimal, line } = results;
   return [
     intro,
     ...section('Targets', [
@@ -65,6 +65,7 @@ export function renderReport(results: Results, notes: string): string {
       : []),
     ...(overload ? overloadSections(overload) : []),
     ...(line ? lineSections(line) : []),
+    ...(minimal ? compareSection(minimal) : []),
     ...(compare ? compareSection(compare) : []),
     ...(metrics ? compareSection(metrics) : []),
     notes.trim(),

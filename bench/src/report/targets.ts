@@ -15,6 +15,8 @@ export function targetsOf(results: Results): Target[] {
     ...speedTargets(results),
     ...startTarget(results),
     ...memoryTargets(results),
+    ...minimalTargets(results),
+
     ...(results.line ? lineTargets(results.line) : []),
   ];
 }
@@ -76,6 +78,17 @@ function speedTargets({ speed }: Results): Target[] {
     atLeast(`${title}, times the executed way`, id, 3, ours, 'byHand');
   }
   return targets;
+}
+
+/** The speed beside a minimal proxy is the inverse of the ratio of CPU times. */
+function minimalTargets({ minimal }: Results): Target[] {
+  const wanted: Readonly<Record<string, number>> = { '130B': 0.8, '50kB': 0.95 };
+  return (minimal?.rows ?? []).flatMap(({ id = '', title, ratio }) => {
+    const least = wanted[id];
+    if (least === undefined) return [];
+    const measured = (1 / ratio).toFixed(2);
+    return [{ what: `${title}, of the minimal Node proxy`, wanted: `≥ ${least}`, measured, isMet: 1 / ratio >= least }];
+  });
 }
 
 function startTarget({ start }: Results): Target[] {
