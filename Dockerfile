@@ -21,6 +21,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4001
 COPY package.json package.json
 COPY --from=build /app/dist dist
 COPY schema schema
+COPY assets assets
 USER node
 EXPOSE 4001
 # Bash requests the page itself. Starting Node.js every ten seconds would cost more than the service at rest.

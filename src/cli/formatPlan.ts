@@ -21,20 +21,21 @@ export function formatPlan({ kind, reason, upstream, renamedTypenames, namespace
 
 function formatDocument(explained: ExplainedDocument, index: number): string {
   const { document, verbatim, sentAs, sharedByGuests } = explained;
-  const text = verbatim ? 'unchanged' : 'rewritten';
+  const text = explained.sentBy === undefined ? [verbatim ? 'unchanged' : 'rewritten'] : [];
   const who = sentAs === 'guest' ? 'without a session' : "with the client's session";
   const shared = sharedByGuests
     ? `shared by guests, and cached if GUEST_CACHE names (${sharedByGuests.join(', ')})`
     : 'never shared or cached';
   const lines = document.trim().split('\n');
   return [
-    `${formatHeading(explained, index)}, ${text}, ${who}; ${shared}:`,
+    `${[formatHeading(explained, index), ...text, who].join(', ')}; ${shared}:`,
     '',
     ...lines.map((line) => (line === '' ? '' : `  ${line}`)),
   ].join('\n');
 }
 
-function formatHeading({ references }: ExplainedDocument, index: number): string {
+function formatHeading({ references, sentBy }: ExplainedDocument, index: number): string {
+  if (sentBy !== undefined) return `Store request ${index + 1}, which ${sentBy} can send, with your selection added`;
   if (!references) return `Store request ${index + 1}`;
   const { to, atMost, executedWhen } = references;
   const except = executedWhen ? ` (executed when ${executedWhen})` : '';

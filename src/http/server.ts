@@ -7,6 +7,7 @@ import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { storeRequestsOf } from '../../resolvers/account/storeRequests.ts';
 import type { Config } from '../config/config.ts';
 import type { RequestContext } from '../context.ts';
 import type { App } from '../createApp.ts';
@@ -116,7 +117,7 @@ export async function createServer(
     plugins: [
       plannerPlugin({ formatError: formatGraphQLError, operations }),
       observationPlugin(),
-      ...(server.planExtension ? [planExtension(planner)] : []),
+      ...(server.planExtension ? [planExtension(planner, storeRequestsOf)] : []),
       errorLogPlugin(),
       // Added explicitly because the automatic version writes a log line at every start.
       ApolloServerPluginInlineTrace(),

@@ -1,7 +1,11 @@
+import type { GraphQLSchema } from 'graphql';
 import type { DocumentBudget } from '../protection/document/documentBudget.ts';
 import type { PreparedDocument } from '../store/document/preparedDocument.ts';
+import type { AccountRequests } from '../store/storeOperation.ts';
 import type { PlannedEntities } from './entities/entitiesPlan.ts';
 import type { StorePart } from './execute/storeRoots.ts';
+import { accountFieldRequests } from './explainAccountFields.ts';
+import type { PlannedOperation } from './operation/readOperation.ts';
 import type { DirectPlan, Plan } from './planOperation.ts';
 
 /** A plan for people to read. It does not depend on the viewer or the variables. */
@@ -26,6 +30,8 @@ export interface ExplainedReferences {
 }
 
 export interface ExplainedDocument {
+  /** The account field that can send the document, with the client's selection in it. Input and outcome decide. */
+  readonly sentBy?: string;
   /** The references that are looked up. */
   readonly references?: ExplainedReferences;
   readonly document: string;
@@ -42,11 +48,26 @@ export interface ExplainedDocument {
   readonly sharedByGuests?: readonly string[];
 }
 
-/** Describes a plan. */
-export function explainPlan(plan: Plan, budget: DocumentBudget): ExplainedPlan {
+export interface ExplainDeps {
+  readonly storeSchema: GraphQLSchema;
+  readonly requestsOf: AccountRequests;
+}
+
+/** Describes the plan of an operation. */
+export function explainPlan(
+  plan: Plan,
+  planned: PlannedOperation,
+  { storeSchema, requestsOf }: ExplainDeps,
+): ExplainedPlan {
+  const { budget } = planned;
   const { kind, reason } = plan;
   if (kind === 'execute') {
-    return { kind, reason, upstream: [...plan.queries.values(), ...plan.mutations.values()].map(explainDocument) };
+    const ofStore = [...plan.queries.values(), ...plan.mutations.values()].map(explainDocument);
+    const ofAccount = accountFieldRequests(storeSchema, requestsOf, planned).map(({ sentBy, ...part }) => ({
+      sentBy,
+      ...explainDocument(part),
+    }));
+    return { kind, reason, upstream: [...ofStore, ...ofAccount] };
   }
   const namespaceKey = kind === 'entities' ? undefined : plan.namespaceKey;
   return {

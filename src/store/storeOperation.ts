@@ -8,3 +8,13 @@ export interface StoreOperation {
   /** Whether the subgraph is useless without it. An optional operation is disabled if a store's schema lacks it. */
   readonly core: boolean;
 }
+
+/** A request to the store that a field below `account` can send. */
+export interface FieldRequest {
+  readonly document: DocumentNode;
+  /** Whether it is sent without the session of the client's request. */
+  readonly asGuest: boolean;
+}
+
+/** Returns the requests that a field below `account` can send, in their order. */
+export type AccountRequests = (operationType: string, field: string) => readonly FieldRequest[];

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import {
   buildASTSchema,
   concatAST,
+  getOperationAST,
   isEnumType,
   isObjectType,
   isTypeDefinitionNode,
   isTypeExtensionNode,
   parse,
 } from 'graphql';
+import { storeRequestsOf } from '../../resolvers/account/storeRequests.ts';
 import { ownTypeDefs } from '../../src/subgraph/ownTypeDefs.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { jane } from '../helpers/demoCustomer.ts';
@@ -152,9 +154,12 @@ describe('docs/account.md: each documented request returns the documented respon
     test.each(rows.filter(({ what }) => !elsewhere.includes(what)))('$what', async ({ what, requests }) => {
       const session = /^(ssoLogin|login|register|request|complete)/.test(what) ? {} : await signedIn();
       const [input, selection = '__typename'] = (await cases[what]?.(session)) ?? [];
-      await mutate(what.match(/^\w+/)?.[0] ?? '', input, selection, session);
+      const name = what.match(/^\w+/)?.[0] ?? '';
+      await mutate(name, input, selection, session);
 
       expect(await running.asked()).toEqual(requests);
+      const planned = storeRequestsOf('mutation', name).map(({ document }) => getOperationAST(document)?.name?.value);
+      expect(planned).toEqual(expect.arrayContaining(requests.filter((request) => !request?.startsWith('POST '))));
     });
   });
 });

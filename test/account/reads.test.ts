@@ -34,6 +34,21 @@ describe('account { … }', () => {
     expect(await subgraph().storeRequests()).toEqual([]);
   });
 
+  test('after a sign-in on another device session still describes the old one, and viewer says that it has ended', async () => {
+    const session = await signedIn();
+    await signedIn();
+    const query = '{ account { session { customerEntityId } viewer { email } } }';
+    const { data, errors } = await subgraph().graphql(query, {}, session);
+    const type = await subgraph().graphql('{ __type(name: "AccountQueries") { fields { name description } } }');
+    const { description } = type.data.__type.fields.find(({ name }: { name: string }) => name === 'session');
+
+    expect(data.account).toEqual({ session: { customerEntityId: jane.entityId }, viewer: null });
+    expect(errors).toMatchObject([
+      { path: ['account', 'viewer'], extensions: { code: 'INVALID_CUSTOMER_ACCESS_TOKEN' } },
+    ]);
+    expect(description).toContain('is not null here');
+  });
+
   test.each([
     ['account.ssoLogin with a token signed elsewhere', 'LOGIN_TOKEN', viaAccountMutation],
     ['the store’s own login', 'PASSWORD', viaStoreLogin],

@@ -47,6 +47,23 @@ Limits: nothing
     );
   });
 
+  test('plan shows the requests that account mutations can send, in their order, with the limits that they count', async () => {
+    const { code, out } = await plan(`mutation ($input: AccountRegisterInput!) {
+      account { ...Both }
+    }
+    fragment Both on AccountMutations {
+      register(input: $input) { registered }
+      out: logout { errors { code } }
+    }`);
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/Store request 1, which account\.register can send.*without a session.*AccountRegister\(/s);
+    expect(out).toMatch(/Store request 2, which account\.register can send.*AccountLogin\(/s);
+    expect(out).toMatch(/which account\.logout can send.*with the client's session.*mutation AccountLogout /s);
+    expect(out).toMatch(/Limits:\n {2}register at customer\.registerCustomer\n {2}signIn at login/);
+    expect(out).not.toContain('sends nothing');
+  });
+
   test('plan shows the look-ups of references, and what is executed', async () => {
     const document = (selection: string) =>
       `query ($of: [_Any!]!) { _entities(representations: $of) { ${selection} } }`;

@@ -69,6 +69,29 @@ describe('a response contains its plan if the request has X-Account-Plan', () =>
     for (const token of subgraph().sandbox.state.sessions.keys()) expect(JSON.stringify(told)).not.toContain(token);
   });
 
+  test('an account mutation: each request that it sends, and the limit that it counts; it contains no password', async () => {
+    const query = `mutation {
+      account { login(input: { email: "${jane.email}", password: "${jane.password}" }) { customer { email } } }
+    }`;
+    subgraph().sandbox.state.requests.length = 0;
+    const told = await ask(subgraph().url, query);
+    const sent = (await subgraph().storeRequests()).map(({ operation }) => operation);
+
+    expect(sent).toEqual(['AccountLogin']);
+    expect(told.extensions?.plan).toMatchObject({
+      kind: 'execute',
+      upstream: [
+        {
+          sentBy: 'account.login',
+          document: expect.stringContaining('mutation AccountLogin('),
+          sentAs: 'guest',
+          guarded: [{ limit: 'signIn', at: 'login' }],
+        },
+      ],
+    });
+    expect(JSON.stringify(told.extensions)).not.toContain(jane.password);
+  });
+
   test('an invalid operation has no plan', async () => {
     expect(await ask(subgraph().url, '{ nothing }')).not.toHaveProperty('extensions');
   });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DocumentNode, GraphQLError, getOperationAST, parse, validate } from 'graphql';
+import { storeRequestsOf } from '../../../resolvers/account/storeRequests.ts';
 import { createEntitySources } from '../../entities/createEntitySources.ts';
 import { explainPlan } from '../../planner/explainPlan.ts';
 import { planOperation } from '../../planner/planOperation.ts';
@@ -40,7 +41,6 @@ export const plan: Command = {
     const problems = validate(schema, document);
     if (problems.length > 0) throw new CommandError(`${file} is not valid:\n${problems.map(String).join('\n\n')}`);
     const { sealing } = settings;
-    const budget = new DocumentBudget();
     // A plan only describes its requests, so no customer is looked up.
     const entities = createEntitySources({
       storeSchema,
@@ -49,11 +49,9 @@ export const plan: Command = {
       references: { impersonation: false },
       findOther: async () => null,
     });
-    const made = planOperation(
-      { schema, storeSchema, exposure, entities, sealing },
-      { document, operation, source, budget },
-    );
-    context.print(formatPlan(explainPlan(made, budget)));
+    const planned = { document, operation, source, budget: new DocumentBudget() };
+    const made = planOperation({ schema, storeSchema, exposure, entities, sealing }, planned);
+    context.print(formatPlan(explainPlan(made, planned, { storeSchema, requestsOf: storeRequestsOf })));
   },
 };
 
