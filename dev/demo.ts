@@ -7,8 +7,10 @@ import { layOut } from './banner.ts';
 import { jane } from './demoRequests.ts';
 import { processEnvironment } from './processEnvironment.ts';
 import { readableLog } from './readableLog.ts';
+import type { RunningPart } from './startListedSubgraph.ts';
 import { graphLinks, startPrometheus } from './startPrometheus.ts';
 import { startSupergraph } from './startSupergraph.ts';
+import { resetPaths, startStorefront } from './storefront/startStorefront.ts';
 import { supergraphRequests } from './supergraphRequests.ts';
 
 const GRACE_MS = 5_000;
@@ -18,14 +20,17 @@ async function run(): Promise<void> {
     options: {
       observe: { type: 'boolean', default: false },
       config: { type: 'string', default: packageFile('supergraph.yaml') },
+      'api-only': { type: 'boolean', default: false },
     },
   });
   console.error('Starting a store, the subgraphs and a gateway. Composition takes a few seconds …');
-  const { gatewayUrl, account, others, sandbox, close } = await startSupergraph(
-    processEnvironment(),
+  const env = processEnvironment();
+  const supergraph = await startSupergraph(
+    { ...env, PASSWORD_RESET_PATHS: env.PASSWORD_RESET_PATHS?.trim() || resetPaths },
     resolve(values.config),
     readableLog,
   );
+  const { gatewayUrl, account, others, sandbox, close } = supergraph;
   const { metricsUrl } = account;
   const prometheus =
     values.observe && metricsUrl
@@ -36,7 +41,9 @@ async function run(): Promise<void> {
           },
         )
       : undefined;
+  const shop = { storefront: undefined as RunningPart | undefined };
   endOnSignal(GRACE_MS, async () => {
+    await shop.storefront?.close();
     await prometheus?.close();
     await close();
   });
@@ -45,7 +52,14 @@ async function run(): Promise<void> {
     : values.observe
       ? [['Metrics', `${metricsUrl ?? 'off'}; Prometheus is not installed`]]
       : [];
+  // Without the storefront, the rest of the demo still runs.
+  if (!values['api-only'])
+    shop.storefront = await startStorefront(supergraph, env, (text) => console.error(text)).catch((error: unknown) => {
+      console.error(`${explainFailure(error)}\nThe demo runs without the storefront.`);
+      return undefined;
+    });
   const places = [
+    ...(shop.storefront ? [['Storefront', shop.storefront.url] as const] : []),
     ['Gateway', gatewayUrl],
     ['Account', `${account.url}, and GraphiQL when a browser opens it`],
     ...others.map(({ name, url }): [string, string] => [`${name[0]?.toUpperCase()}${name.slice(1)}`, url]),

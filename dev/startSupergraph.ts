@@ -12,6 +12,7 @@ import { onPort, startListedSubgraph } from './startListedSubgraph.ts';
 /** The account subgraph, the other subgraphs of a `supergraph.yaml`, and a gateway over all of them. */
 export interface RunningSupergraph {
   readonly gatewayUrl: string;
+  readonly supergraphSdl: string;
   readonly account: RunningServer;
   /** The other subgraphs, in the order of the file. */
   readonly others: readonly { readonly name: string; readonly url: string }[];
@@ -62,7 +63,7 @@ export async function startSupergraph(
         createGateway({ supergraphSdl, port, sessionCookie: env.SESSION_COOKIE }),
       ),
     );
-    return { gatewayUrl: gateway.url, account, others, sandbox: store.sandbox, close };
+    return { gatewayUrl: gateway.url, supergraphSdl, account, others, sandbox: store.sandbox, close };
   } catch (error) {
     await close();
     throw error;

@@ -21,6 +21,7 @@ export function createStoreState({ seed: given, ...options }: StoreStateOptions)
     clock: createStoreClock(),
     origin: '',
     products: new Map(),
+    siteOrigin: undefined,
     customers: new Map(),
     companies: new Map(),
     carts: new Map(),

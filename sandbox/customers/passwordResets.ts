@@ -16,7 +16,7 @@ export function sendPasswordReset(state: StoreState, customer: CustomerRecord, p
     customerId: customer.entityId,
     expiresAt: now + state.settings.passwordResetLifetimeMs,
   });
-  const link = new URL(path, state.origin);
+  const link = new URL(path, state.siteOrigin ?? state.origin);
   link.searchParams.append('c', String(customer.entityId));
   link.searchParams.append('t', token);
   state.mail.push({

@@ -48,6 +48,8 @@ export interface StoreState {
   readonly settings: StoreSettings;
   /** The store's origin, such as `http://127.0.0.1:4010`. Empty until it listens. */
   origin: string;
+  /** The origin of the channel's own storefront, where emailed links lead. Undefined: the store's pages. */
+  siteOrigin: string | undefined;
   /** By entity id. */
   readonly products: Products;
   /** By entity id. */

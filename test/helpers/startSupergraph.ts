@@ -8,6 +8,7 @@ export interface TestSupergraph {
   readonly account: TestSubgraph;
   /** The gateway. */
   readonly url: string;
+  readonly supergraphSdl: string;
   /** Sends a request to the gateway. */
   graphql(query: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLReply>;
   close(): Promise<void>;
@@ -38,8 +39,8 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
     for (const other of others) await other.close();
     await account.close();
   };
-  const gateway = await composedSupergraph(account, others, options.env)
-    .then((supergraphSdl) => createGateway({ supergraphSdl, port: 0 }))
+  const { gateway, supergraphSdl } = await composedSupergraph(account, others, options.env)
+    .then(async (sdl) => ({ supergraphSdl: sdl, gateway: await createGateway({ supergraphSdl: sdl, port: 0 }) }))
     .catch(async (error: unknown) => {
       await closeSubgraphs();
       throw error;
@@ -47,6 +48,7 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
   return {
     account,
     url: gateway.url,
+    supergraphSdl,
     async graphql(query, variables, headers = {}) {
       const response = await fetch(gateway.url, {
         method: 'POST',

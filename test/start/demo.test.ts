@@ -14,7 +14,7 @@ describeWithCurl('npm run demo', () => {
   let run: StartRun;
   let banner: string;
   beforeAll(async () => {
-    run = runStart(freePorts, 'demo.ts');
+    run = runStart(freePorts, 'demo.ts', '--api-only');
     banner = await run.banner();
   });
   afterAll(async () => {
@@ -60,7 +60,7 @@ describeWithCurl('npm run demo', () => {
   async () => {
     const { port, release } = await takePort();
     await release();
-    const run = runStart({ ...freePorts, PROMETHEUS_PORT: String(port) }, 'demo.ts', '--observe');
+    const run = runStart({ ...freePorts, PROMETHEUS_PORT: String(port) }, 'demo.ts', '--api-only', '--observe');
     const links = (await run.banner()).match(/http:\S+\/graph\?\S+/g) ?? [];
     expect(links).toHaveLength(4);
     for (const link of links) {

@@ -2,6 +2,7 @@ import { blogPosts } from '../data/blogPosts.ts';
 import { brands } from '../data/brands.ts';
 import { categories } from '../data/categories.ts';
 import { allProducts } from '../products/findProduct.ts';
+import { drawingOf } from './drawings.ts';
 
 const smallest = 1;
 const largest = 4096;
@@ -17,7 +18,7 @@ function isImage(file: string): boolean {
 }
 
 /**
- * Draws an image. Its colour and shape follow from its name.
+ * Draws an image. Its color and shape follow from its name.
  *
  * @param size `{width}x{height}` in pixels, `{width}w`, or `original`, as in the URLs of the schema; `{:size}` is the
  *   original, too
@@ -30,9 +31,8 @@ export function renderImage(file: string, size: string): string | null {
   const { width, height } = box;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 100 100">`,
-    `<rect width="100" height="100" fill="hsl(${hue} 30% 92%)"/>`,
-    `<circle cx="50" cy="54" r="26" fill="hsl(${hue} 35% 55%)"/>`,
-    `<rect x="24" y="78" width="52" height="3" rx="1.5" fill="hsl(${hue} 30% 75%)"/>`,
+    `<rect width="100" height="100" fill="hsl(${hue} 22% 91%)"/>`,
+    drawingOf(file, { light: `hsl(${hue} 30% 84%)`, main: `hsl(${hue} 26% 52%)`, dark: `hsl(${hue} 28% 38%)` }),
     '</svg>',
   ].join('');
 }

@@ -40,7 +40,7 @@ export interface ClientSession {
 }
 
 /** With this header and an allowed origin, a request may use the session cookie. */
-const cookieModeHeader = 'x-account-session';
+const csrfHeader = 'x-account-csrf';
 const renewal =
   'mutation RenewSession { account { renewSession { customerAccessToken { value expiresAt } errors { code } } } }';
 const signOut = 'mutation SignOut { account { logout { errors { code } } } }';
@@ -102,7 +102,7 @@ export function createSession(options: SessionOptions): ClientSession {
 
   function withSession(init: RequestInit = {}, record: SessionRecord | undefined): RequestInit {
     const headers = new Headers(init.headers);
-    if (cookie) headers.set(cookieModeHeader, '1');
+    if (cookie) headers.set(csrfHeader, '1');
     else if (record?.value) headers.set('authorization', `Bearer ${record.value}`);
     return { ...init, headers, ...(cookie && { credentials: 'include' }) };
   }
