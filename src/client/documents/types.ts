@@ -445,7 +445,7 @@ export interface SignInData {
       readonly customer: AccountCustomer | null;
       /** The customer's cart, after the guest's cart was merged into it. */
       readonly cart: AccountCart | null;
-      /** The session. Send its `value` with later requests, in `Authorization: Bearer …` or `X-Bc-Customer-Access-Token`. */
+      /** The session. Send its `value` with later requests, in `Authorization: Bearer …` or `X-Bc-Customer-Access-Token`. The `value` is null if the deployment keeps sessions in a cookie. */
       readonly customerAccessToken: AccountAccessToken | null;
       /** Why the mutation failed. Empty if it succeeded. */
       readonly errors: readonly AccountErrorDetails[];
@@ -468,7 +468,7 @@ export interface SingleSignOnData {
       readonly customer: AccountCustomer | null;
       /** The customer's cart, after the guest's cart was merged into it. */
       readonly cart: AccountCart | null;
-      /** The session. Send its `value` with later requests, in `Authorization: Bearer …` or `X-Bc-Customer-Access-Token`. */
+      /** The session. Send its `value` with later requests, in `Authorization: Bearer …` or `X-Bc-Customer-Access-Token`. The `value` is null if the deployment keeps sessions in a cookie. */
       readonly customerAccessToken: AccountAccessToken | null;
       /** The validated `redirectTo` of the input: a path that cannot lead to another site. Null if the mutation failed. */
       readonly redirectTo: string | null;

@@ -107,8 +107,13 @@ export function createSession(options: SessionOptions): ClientSession {
     return { ...init, headers, ...(cookie && { credentials: 'include' }) };
   }
 
-  /** Returns whether the session of the request has ended, and another one has taken its place. */
-  function apply(outcome: SessionOutcome, sent: SessionRecord | undefined): boolean {
+  /** Whether the request was sent with a session that another tab has replaced since. */
+  const isReplaced = (sent: SessionRecord | undefined) => {
+    const current = records.read();
+    return current !== undefined && current.receivedAt !== sent?.receivedAt;
+  };
+
+  function apply(outcome: SessionOutcome, sent: SessionRecord | undefined): void {
     if (outcome.kind === 'started') {
       const { value, expiresAt } = outcome;
       set({ ...(value && { value }), expiresAt, receivedAt: Date.now() });
@@ -116,17 +121,16 @@ export function createSession(options: SessionOptions): ClientSession {
       set(undefined);
     } else if (outcome.kind === 'seen') {
       if (cookie && !records.read()) set({ expiresAt: outcome.expiresAt, receivedAt: Date.now() });
-    } else if (outcome.kind !== 'unchanged') {
-      const current = records.read();
-      const isReplaced = current !== undefined && current.receivedAt !== sent?.receivedAt;
-      if (isReplaced) return outcome.kind === 'ended';
+    } else if (outcome.kind !== 'unchanged' && !isReplaced(sent)) {
       set(undefined);
-      if (outcome.kind === 'absent') return false;
-      // The subgraph clears the cookie. Otherwise each request of the guest would be refused.
-      if (cookie) void post(signOut).catch(() => undefined);
+      // This deletes the cookie. Otherwise each request of the guest would be refused.
+      if (outcome.kind === 'ended' && cookie) void post(signOut).catch(() => undefined);
     }
-    return false;
   }
+
+  /** A cookie can be newer than the request, because another tab has renewed the session. */
+  const canSucceedNow = (outcome: SessionOutcome, sent: SessionRecord | undefined, body: unknown) =>
+    outcome.kind === 'ended' && (cookie || isReplaced(sent)) && (outcome.isUnexecuted || isQuery(body));
 
   return {
     async fetch(input, init) {
@@ -134,8 +138,14 @@ export function createSession(options: SessionOptions): ClientSession {
       const sent = records.read();
       const response = await send(input, withSession(init, sent));
       const outcome = await outcomeOf(response.clone());
-      const canRepeat = isQuery(init?.body) || (outcome.kind === 'ended' && outcome.isUnexecuted);
-      return apply(outcome, sent) && canRepeat ? send(input, withSession(init, records.read())) : response;
+      if (!canSucceedNow(outcome, sent, init?.body)) {
+        apply(outcome, sent);
+        return response;
+      }
+      const current = records.read();
+      const repeated = await send(input, withSession(init, current));
+      apply(await outcomeOf(repeated.clone()), current);
+      return repeated;
     },
     isSignedIn: () => records.read() !== undefined,
     end: () => set(undefined),
