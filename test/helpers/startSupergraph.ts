@@ -40,7 +40,10 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
     await account.close();
   };
   const { gateway, supergraphSdl } = await composedSupergraph(account, others, options.env)
-    .then(async (sdl) => ({ supergraphSdl: sdl, gateway: await createGateway({ supergraphSdl: sdl, port: 0 }) }))
+    .then(async (sdl) => ({
+      supergraphSdl: sdl,
+      gateway: await createGateway({ supergraphSdl: sdl, port: 0, sessionCookie: options.env?.SESSION_COOKIE }),
+    }))
     .catch(async (error: unknown) => {
       await closeSubgraphs();
       throw error;

@@ -45,7 +45,7 @@ export function Register() {
           name="password"
           type="password"
           autoComplete="new-password"
-          problem={problemOf('password')}
+          problem={problemOf('password') ?? problemOf('newPassword')}
           hint={hint}
         />
       </Form>

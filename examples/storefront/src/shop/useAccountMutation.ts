@@ -51,8 +51,9 @@ export function useAccountMutation<Data, Variables extends object, P extends Pay
   }
 
   const errors = outcome === 'fault' ? [] : (outcome?.errors ?? []);
-  const isOfField = ({ code, path }: AccountErrorDetails) => code === 'INPUT_INVALID' && path !== undefined;
-  const general = outcome === 'fault' ? [undefined] : errors.filter((error) => !isOfField(error));
+  const fieldOf = ({ code, path }: AccountErrorDetails) =>
+    code === 'INPUT_INVALID' ? path?.at(-1) : code === 'PASSWORD_REJECTED' ? 'newPassword' : undefined;
+  const general = outcome === 'fault' ? [undefined] : errors.filter((error) => !fieldOf(error));
   return {
     run,
     isBusy,
@@ -60,7 +61,7 @@ export function useAccountMutation<Data, Variables extends object, P extends Pay
     problems: general.map((error) => describeError(error, errorTexts)),
     /** Returns the text for a field of the input. */
     problemOf(field: string): string | undefined {
-      const error = errors.find((each) => isOfField(each) && each.path?.at(-1) === field);
+      const error = errors.find((each) => fieldOf(each) === field);
       return error && describeError(error, errorTexts).text;
     },
   };
