@@ -11,6 +11,8 @@ import type { Idp } from './idp/createIdp.ts';
 import type { JwtClaims } from './jwt/hs256.ts';
 import { defaultComplexityLimit } from './operation/complexityOf.ts';
 import type { SandboxSeed } from './seed/seedShapes.ts';
+import { harbourPine } from './shops/harbourPine.ts';
+import type { SeededShop } from './shops/seededShop.ts';
 import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import { privateTokenScopes } from './state/storefrontToken.ts';
@@ -32,6 +34,8 @@ export interface SandboxOptions {
   readonly mocks?: MockPolicy;
   /** Customers, products, orders and coupons in addition to the demo data. A reset restores them, too. */
   readonly seed?: SandboxSeed;
+  /** The catalogue, the settings and the first customers. The default is Harbour & Pine. */
+  readonly shop?: SeededShop;
   /** Whether mutations that take a reCAPTCHA token are refused without one. Default off. */
   readonly reCaptcha?: boolean;
   /** Whether a cart stays with its customer after a sign-out. `logout` then returns no cart. Default off. */
@@ -120,6 +124,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     seed: options.seed,
     storeHash,
     keys,
+    shop: options.shop ?? harbourPine,
     settings: {
       isLive: true,
       reCaptcha: options.reCaptcha ?? false,

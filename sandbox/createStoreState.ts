@@ -1,23 +1,24 @@
-import { seedProducts } from './catalogue/data/seedProducts.ts';
-import { withProducts } from './catalogue/products/currentProducts.ts';
-import { seedCoupons } from './coupons/seedCoupons.ts';
-import { seedCustomers } from './customers/seedCustomers.ts';
-import { seedGiftCertificates } from './giftCertificates/seedGiftCertificates.ts';
-import { seedOrders } from './orders/seedOrders.ts';
 import { applySeed } from './seed/applySeed.ts';
 import { readSeed } from './seed/readSeed.ts';
-import type { SandboxSeed } from './seed/seedShapes.ts';
+import { inStore } from './shops/inStore.ts';
+import type { SeededShop } from './shops/seededShop.ts';
 import { createStoreClock } from './state/storeClock.ts';
 import type { StoreState, StoreStateOptions } from './state/storeState.ts';
 
+/** The options of a store, with the shop that it is seeded with. */
+interface StoreOptions extends StoreStateOptions {
+  readonly shop: SeededShop;
+}
+
 /**
- * Creates a store with the demo data and the given seed.
+ * Creates a store with the data of its shop and the given seed.
  *
  * @throws SeedError
  */
-export function createStoreState({ seed: given, ...options }: StoreStateOptions): StoreState {
+export function createStoreState({ shop, seed: given, ...options }: StoreOptions): StoreState {
   const state: StoreState = {
     ...options,
+    shop,
     clock: createStoreClock(),
     origin: '',
     products: new Map(),
@@ -68,20 +69,16 @@ export function createStoreState({ seed: given, ...options }: StoreStateOptions)
       state.requests.length = 0;
       state.clock.reset();
       state.settings.isLive = true;
-      seed(state, given);
+      seed();
     },
   };
-  seed(state, given);
+  const seed = () => {
+    for (const product of shop.products) state.products.set(product.entityId, product);
+    inStore(state, () => {
+      shop.seed(state);
+      if (given !== undefined) applySeed(state, readSeed(state, given));
+    });
+  };
+  seed();
   return state;
-}
-
-function seed(state: StoreState, given: SandboxSeed | undefined): void {
-  for (const product of seedProducts) state.products.set(product.entityId, product);
-  withProducts(state.products, () => {
-    seedCustomers(state);
-    seedCoupons(state);
-    seedGiftCertificates(state);
-    seedOrders(state);
-    if (given !== undefined) applySeed(state, readSeed(state, given));
-  });
 }

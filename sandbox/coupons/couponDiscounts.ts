@@ -23,7 +23,7 @@ export function goodsDiscounts(
   currencyCode: string,
 ): CouponShares {
   return reduceInTurn(lines, coupons, (coupon, rest) => {
-    const amount = convertMinor(coupon.amount, defaultCurrencyCode, currencyCode);
+    const amount = convertMinor(coupon.amount, defaultCurrencyCode(), currencyCode);
     switch (coupon.type) {
       case 'PERCENTAGE_DISCOUNT':
         return rest.map((left) => Math.round((left * coupon.amount) / 100));
@@ -47,7 +47,7 @@ export function shippingDiscounts(
   return reduceInTurn(consignments, coupons, (coupon, rest) => {
     if (coupon.type === 'FREE_SHIPPING') return rest;
     if (coupon.type !== 'SHIPPING_DISCOUNT') return rest.map(() => 0);
-    const amount = convertMinor(coupon.amount, defaultCurrencyCode, currencyCode);
+    const amount = convertMinor(coupon.amount, defaultCurrencyCode(), currencyCode);
     return allocate(Math.min(amount, sum(rest)), rest);
   });
 }

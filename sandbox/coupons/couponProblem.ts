@@ -16,6 +16,6 @@ export function couponProblem(
 ): string | null {
   if (coupon.expiresAt !== null && coupon.expiresAt <= now) return 'The coupon has expired.';
   if (coupon.maxUses !== null && coupon.timesUsed >= coupon.maxUses) return 'The coupon has been used up.';
-  const minimum = convertMinor(coupon.minimumSubtotal, defaultCurrencyCode, currencyCode);
+  const minimum = convertMinor(coupon.minimumSubtotal, defaultCurrencyCode(), currencyCode);
   return subtotal < minimum ? 'The cart does not reach the minimum of the coupon.' : null;
 }

@@ -1,7 +1,6 @@
-import { brands } from '../catalogue/data/brands.ts';
-import { categories } from '../catalogue/data/categories.ts';
 import { defaultCurrencyCode, findCurrency } from '../catalogue/money/money.ts';
 import { allProducts } from '../catalogue/products/findProduct.ts';
+import { currentShop } from '../shops/currentShop.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { mockPrice, type Seed } from './mockedPlace.ts';
 import { pick } from './pick.ts';
@@ -9,9 +8,9 @@ import { pick } from './pick.ts';
 type RecordOf = (seed: Seed, context: StorefrontContext) => object | null | undefined;
 
 const records: Readonly<Record<string, RecordOf>> = {
-  Brand: (seed) => pick(brands, seed),
-  Category: (seed) => pick(categories, seed),
-  Currency: () => findCurrency(defaultCurrencyCode),
+  Brand: (seed) => pick(currentShop().brands, seed),
+  Category: (seed) => pick(currentShop().categories, seed),
+  Currency: () => findCurrency(defaultCurrencyCode()),
   Customer: (_seed, { customer }) => customer,
   Image: (seed) =>
     pick(

@@ -1,7 +1,6 @@
-import { brands } from '../catalogue/data/brands.ts';
-import { categories } from '../catalogue/data/categories.ts';
 import { defaultCurrencyCode } from '../catalogue/money/money.ts';
 import { allProducts } from '../catalogue/products/findProduct.ts';
+import { currentShop } from '../shops/currentShop.ts';
 import { type MockedPlace, mockedListLength } from './mockedPlace.ts';
 import { pick } from './pick.ts';
 
@@ -9,8 +8,8 @@ import { pick } from './pick.ts';
 const references: readonly (readonly [RegExp, (place: MockedPlace) => number])[] = [
   [/productEntityId|productId/i, ({ seed }) => pick(allProducts(), seed)?.entityId ?? 0],
   [/variantEntityId|variantId/i, ({ seed }) => pick(allProducts(), seed)?.variants[0]?.entityId ?? 0],
-  [/categoryEntityId|categoryId/i, ({ seed }) => pick(categories, seed)?.entityId ?? 0],
-  [/brandEntityId|brandId/i, ({ seed }) => pick(brands, seed)?.entityId ?? 0],
+  [/categoryEntityId|categoryId/i, ({ seed }) => pick(currentShop().categories, seed)?.entityId ?? 0],
+  [/brandEntityId|brandId/i, ({ seed }) => pick(currentShop().brands, seed)?.entityId ?? 0],
   [/customerEntityId|customerId/i, ({ context }) => context.customer?.entityId ?? 0],
   [/channel(Entity)?Id/i, ({ context }) => context.channelId],
   [/^(total|numberOf|items).*(items|count|results|pages)$|^(count|totalItems)$/i, () => mockedListLength],
@@ -22,9 +21,9 @@ export function mockReference(place: MockedPlace): number | undefined {
 }
 
 /** The enums whose values are those of this store. */
-const enums: Readonly<Record<string, string>> = { currencyCode: defaultCurrencyCode, countryCode: 'US' };
+const enums: Readonly<Record<string, () => string>> = { currencyCode: defaultCurrencyCode, countryCode: () => 'US' };
 
 /** Returns the value of an enum that this store uses everywhere, or undefined. */
 export function mockEnum(enumName: string): string | undefined {
-  return enums[enumName];
+  return enums[enumName]?.();
 }

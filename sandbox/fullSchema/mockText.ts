@@ -16,7 +16,7 @@ const texts: readonly (readonly [RegExp, (place: MockedPlace) => string])[] = [
   [/cursor$/i, ({ seed }) => Buffer.from(`mock:${seed}`).toString('base64')],
   [/storeHash/i, ({ context }) => context.state.storeHash],
   [/entityIds?$|uuid|token$/i, (place) => String(mockReference(place) ?? mockUuid(place.seed))],
-  [/currencyCode/i, () => defaultCurrencyCode],
+  [/currencyCode/i, () => defaultCurrencyCode()],
   [/countryCode/i, () => 'US'],
   [/country/i, () => 'United States'],
   [/urlTemplate/i, (place) => mockImageUrl(place, '{:size}')],

@@ -25,4 +25,4 @@ export const smallNumber = (seed: Seed) => 1 + (seed % 9000);
 /** In the years 2024 and 2025. */
 export const mockDate = ({ seed }: MockedPlace) => new Date(firstDay + (seed % 730) * day).toISOString();
 /** Between 1 and 201 of the default currency. */
-export const mockPrice = (seed: Seed) => moneyOf(100 + (seed % 20_000), defaultCurrencyCode);
+export const mockPrice = (seed: Seed) => moneyOf(100 + (seed % 20_000), defaultCurrencyCode());

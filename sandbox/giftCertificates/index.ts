@@ -54,7 +54,7 @@ export const giftCertificateResolvers: IResolvers<unknown, StorefrontContext> = 
   },
   Settings: {
     giftCertificates: (_settings, { currencyCode }: { readonly currencyCode?: string | null }) => {
-      const code = currencyCode ?? defaultCurrencyCode;
+      const code = currencyCode ?? defaultCurrencyCode();
       const { minimum, maximum } = giftCertificateLimits(code);
       return {
         __typename: 'CustomAmountGiftCertificateSettings',

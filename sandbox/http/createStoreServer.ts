@@ -2,7 +2,6 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import { imageRoutes } from '../catalogue/images/imageRoutes.ts';
-import { withProducts } from '../catalogue/products/currentProducts.ts';
 import { sitemapRoutes } from '../catalogue/site/sitemapRoutes.ts';
 import { controlRoutes } from '../control/controlRoutes.ts';
 import type { Coverage } from '../coverage/coverage.ts';
@@ -13,6 +12,7 @@ import { idpRoutes } from '../idp/idpRoutes.ts';
 import { managementRoutes } from '../management/managementRoutes.ts';
 import { nameCall } from '../management/nameCall.ts';
 import { pageRoutes } from '../pages/pageRoutes.ts';
+import { inStore } from '../shops/inStore.ts';
 import type { Snapshots } from '../snapshots/snapshots.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { describeCall } from '../storefront/describeCall.ts';
@@ -53,7 +53,7 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     forceCloseConnections: true,
   });
 
-  app.addHook('preHandler', (_request, _reply, done) => withProducts(state.products, done));
+  app.addHook('preHandler', (_request, _reply, done) => inStore(state, done));
 
   app.register(async (storefront) => {
     logCalls(storefront, state, 'storefront', ({ query }) => operationHint.parse(query));

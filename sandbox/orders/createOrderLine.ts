@@ -1,5 +1,5 @@
-import { brands } from '../catalogue/data/brands.ts';
 import type { ProductRecord, VariantRecord } from '../catalogue/records/productRecord.ts';
+import { currentShop } from '../shops/currentShop.ts';
 import type { StoreState } from '../state/storeState.ts';
 import type { OrderLineRecord } from './orderRecord.ts';
 
@@ -22,7 +22,7 @@ export function createOrderLine(state: StoreState, { product, variant, ...bought
     variantEntityId: variant.entityId,
     name: product.name,
     sku: variant.sku,
-    brand: brands.find((brand) => brand.entityId === product.brandEntityId)?.name ?? null,
+    brand: currentShop().brands.find((brand) => brand.entityId === product.brandEntityId)?.name ?? null,
     refundedQuantity: 0,
     options: product.options.flatMap((option) => {
       if (option.kind !== 'multipleChoice') return [];

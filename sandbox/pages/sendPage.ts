@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { storeName } from '../catalogue/settings/settingsResolvers.ts';
+import { currentShop } from '../shops/currentShop.ts';
 import { type Html, html } from './html.ts';
 
 const style = `
@@ -36,7 +36,7 @@ export function sendPage(reply: FastifyReply, title: string, body: Html, status 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · ${storeName}</title>
+<title>${title} · ${currentShop().name}</title>
 
 `;
   return reply

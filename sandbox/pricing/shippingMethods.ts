@@ -94,6 +94,6 @@ export function shippingOptions(countryCode: string, ounces: number, currencyCod
     .filter(({ countryCodes }) => countryCodes.includes(countryCode))
     .map((method) => ({
       ...method,
-      cost: convertMinor(method.basePrice + pounds * method.pricePerPound, defaultCurrencyCode, currencyCode),
+      cost: convertMinor(method.basePrice + pounds * method.pricePerPound, defaultCurrencyCode(), currencyCode),
     }));
 }

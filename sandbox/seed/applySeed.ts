@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 /** The ids of seeded products start here, and those of their variants a thousand later. */
 const firstProductId = 5001;
 
-/** Adds a seed to the store's demo data. Runs in the store (`withProducts`). */
+/** Adds a seed to the store's demo data. Runs in the store (`inStore`). */
 export function applySeed(state: StoreState, seed: ReadSeed): void {
   for (const product of seed.products.values()) addProduct(state, product);
   for (const customer of seed.customers.values()) addCustomer(state, customer);
@@ -66,7 +66,7 @@ function addCustomer(state: StoreState, { addresses, password, channelIds, ...fi
 }
 
 function addCoupon(state: StoreState, { code, type, amount, minimumSubtotal, ...coupon }: SeedEntry<'coupons'>): void {
-  const inMinor = (units: number) => minorOf(units, defaultCurrencyCode);
+  const inMinor = (units: number) => minorOf(units, defaultCurrencyCode());
   const { expiresInDays } = coupon;
   state.coupons.set(code.toUpperCase(), {
     entityId: state.nextId('coupon'),

@@ -13,7 +13,7 @@ const section = z.array(z.unknown()).max(largestSection).default([]);
 const document = z.strictObject({ customers: section, products: section, orders: section, coupons: section });
 
 /**
- * Validates a seed against its shapes and the store's demo data. Runs in the store (`withProducts`).
+ * Validates a seed against its shapes and the store's demo data. Runs in the store (`inStore`).
  *
  * @throws SeedError that lists every problem with its path
  */

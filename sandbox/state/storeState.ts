@@ -5,6 +5,7 @@ import type { CouponRecord } from '../coupons/couponRecord.ts';
 import type { GiftCertificateRecord } from '../giftCertificates/giftCertificateRecord.ts';
 import type { OrderRecord } from '../orders/orderRecord.ts';
 import type { SandboxSeed } from '../seed/seedShapes.ts';
+import type { Shop } from '../shops/shop.ts';
 import type { CompanyRecord } from './companyRecord.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
@@ -46,6 +47,7 @@ export interface StoreState {
   readonly keys: StoreKeys;
   readonly clock: StoreClock;
   readonly settings: StoreSettings;
+  readonly shop: Shop;
   /** The store's origin, such as `http://127.0.0.1:4010`. Empty until it listens. */
   origin: string;
   /** The origin of the channel's own storefront, where emailed links lead. Undefined: the store's pages. */

@@ -34,7 +34,7 @@ export function createCart(_source: unknown, { input }: CreateCartArguments, con
  */
 export function startCart(input: CreateCartInput, context: StorefrontContext): CartRecord {
   const { state, channelId, customer } = context;
-  const currencyCode = transactionalCurrency(input.currencyCode ?? defaultCurrencyCode);
+  const currencyCode = transactionalCurrency(input.currencyCode ?? defaultCurrencyCode());
   const lines = (input.lineItems ?? []).map(readLineItem).reduce(addLine, []);
   const giftCertificates = (input.giftCertificates ?? []).map((gift) => readGiftCertificate(gift, currencyCode));
   if (lines.length + giftCertificates.length === 0) throw new GraphQLError('A cart needs at least one line item.');

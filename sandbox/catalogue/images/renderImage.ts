@@ -1,6 +1,5 @@
+import { currentShop } from '../../shops/currentShop.ts';
 import { blogPosts } from '../data/blogPosts.ts';
-import { brands } from '../data/brands.ts';
-import { categories } from '../data/categories.ts';
 import { allProducts } from '../products/findProduct.ts';
 import { drawingOf } from './drawings.ts';
 
@@ -8,13 +7,13 @@ const smallest = 1;
 const largest = 4096;
 const original = { width: 1280, height: 1280 };
 
-const fixedFiles = new Set<string | null>([
-  'logo.svg',
-  ...[...categories, ...brands, ...blogPosts].map(({ imageFile }) => imageFile),
-]);
-
 function isImage(file: string): boolean {
-  return fixedFiles.has(file) || allProducts().some(({ images }) => images.some((image) => image.file === file));
+  const { categories, brands } = currentShop();
+  return (
+    file === 'logo.svg' ||
+    [...categories, ...brands, ...blogPosts].some(({ imageFile }) => imageFile === file) ||
+    allProducts().some(({ images }) => images.some((image) => image.file === file))
+  );
 }
 
 /**

@@ -8,6 +8,6 @@ import { defaultCurrencyCode, type MoneyValue } from './money.ts';
  * @param code ISO 4217. With an unknown currency the amount stays in the default one.
  */
 export function convertMoney(amount: number, code: string | null = null): MoneyValue {
-  const wanted = code ?? defaultCurrencyCode;
+  const wanted = code ?? defaultCurrencyCode();
   return moneyOf(toMinor(amount, wanted), wanted);
 }

@@ -5,7 +5,7 @@ import { defaultCurrencyCode, findCurrency, type MoneyValue } from './money.ts';
  * default one.
  */
 function currencyOf(code: string) {
-  const currency = findCurrency(code) ?? findCurrency(defaultCurrencyCode);
+  const currency = findCurrency(code) ?? findCurrency(defaultCurrencyCode());
   if (currency === null) throw new Error('The store has no default currency.');
   return { code: currency.code, rate: currency.exchangeRate, unit: 10 ** currency.display.decimalPlaces };
 }

@@ -1,4 +1,4 @@
-import { currencies } from '../data/currencies.ts';
+import { currentShop } from '../../shops/currentShop.ts';
 import type { CurrencyRecord } from '../records/currencyRecord.ts';
 
 /** An amount in units of its currency, rounded to the currency's smallest unit. */
@@ -7,10 +7,15 @@ export interface MoneyValue {
   readonly value: number;
 }
 
-export const defaultCurrencyCode = 'USD';
+/** Returns the code of the store's default currency, ISO 4217. */
+export function defaultCurrencyCode(): string {
+  const [first] = currentShop().currencies;
+  if (first === undefined) throw new Error('The store has no default currency.');
+  return first.code;
+}
 
 export function findCurrency(code: string): CurrencyRecord | null {
-  return currencies.find((currency) => currency.code === code) ?? null;
+  return currentShop().currencies.find((currency) => currency.code === code) ?? null;
 }
 
 /** Formats an amount for a shopper: `$1,234.50`, `1.234,50€`. */

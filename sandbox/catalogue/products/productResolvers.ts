@@ -1,7 +1,6 @@
 import type { IObjectTypeResolver } from '@graphql-tools/utils';
+import { currentShop } from '../../shops/currentShop.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
-import { brands } from '../data/brands.ts';
-import { categories } from '../data/categories.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { globalId } from '../paging/globalId.ts';
 import { metafieldsOf } from '../paging/metafieldsOf.ts';
@@ -55,10 +54,10 @@ export const productFields: IObjectTypeResolver<ProductRecord, StorefrontContext
   }),
   categories: ({ categoryEntityIds }, args: PageArguments) =>
     connectionOf(
-      categories.filter(({ entityId }) => categoryEntityIds.includes(entityId)),
+      currentShop().categories.filter(({ entityId }) => categoryEntityIds.includes(entityId)),
       args,
     ),
-  brand: ({ brandEntityId }) => brands.find(({ entityId }) => entityId === brandEntityId) ?? null,
+  brand: ({ brandEntityId }) => currentShop().brands.find(({ entityId }) => entityId === brandEntityId) ?? null,
   variants: (product, args: VariantArguments) => variantsOf(product, args),
   customFields: ({ customFields }, { names, ...page }: PageArguments & { readonly names?: readonly string[] | null }) =>
     connectionOf(

@@ -1,5 +1,4 @@
-import { brands } from '../data/brands.ts';
-import { categories } from '../data/categories.ts';
+import { currentShop } from '../../shops/currentShop.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import type { CategoryRecord } from '../records/categoryRecord.ts';
 import { type SearchFilters, searchProducts } from './searchProducts.ts';
@@ -57,7 +56,7 @@ export function searchFacets(wanted: SearchFilters) {
 type Count = (change: SearchFilters) => number;
 
 function brandItems({ brandEntityIds }: SearchFilters, count: Count) {
-  return brands.map(({ entityId, name }) => ({
+  return currentShop().brands.map(({ entityId, name }) => ({
     entityId,
     name,
     isSelected: brandEntityIds?.includes(entityId) ?? false,
@@ -73,8 +72,8 @@ interface CategoryItem extends Item {
 
 function categoryItems(parent: CategoryRecord | null, wanted: SearchFilters, count: Count): CategoryItem[] {
   const { categoryEntityIds } = wanted;
-  return categories
-    .filter(({ parentEntityId }) => parentEntityId === (parent?.entityId ?? null))
+  return currentShop()
+    .categories.filter(({ parentEntityId }) => parentEntityId === (parent?.entityId ?? null))
     .map((category) => ({
       entityId: category.entityId,
       name: category.name,

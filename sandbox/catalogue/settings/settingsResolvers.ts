@@ -1,15 +1,14 @@
 import type { IResolvers } from '@graphql-tools/utils';
-import { minimumPasswordLength } from '../../customers/passwordRules.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import { addressFormFields, customerFormFields } from '../data/formFields.ts';
 import { defaultCurrencyCode } from '../money/money.ts';
 import { imageOf } from '../products/imageResolvers.ts';
 
-export const storeName = 'Harbour & Pine';
-const logo = imageOf('logo.svg', storeName);
-
 /** `Site.settings`, with this store's real URLs. */
 export function settings({ state, channelId, origin }: StorefrontContext) {
+  const { shop } = state;
+  const { name: storeName, passwordRules } = shop;
+  const logo = imageOf('logo.svg', storeName);
   return {
     storeName,
     storeHash: state.storeHash,
@@ -18,10 +17,10 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
     logo: { title: storeName, image: logo },
     logoV2: { __typename: 'StoreImageLogo', image: logo },
     contact: {
-      address: '1 Quay Street, Port Larch',
-      country: 'United States',
+      address: shop.address,
+      country: shop.country,
       addressType: 'Retail',
-      email: 'hello@harbour-pine.example',
+      email: shop.email,
       phone: '+1 555 0199',
     },
     url: { vanityUrl: origin, cdnUrl: new URL(origin).host, checkoutUrl: origin },
@@ -52,21 +51,18 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
     socialMediaLinks: [{ name: 'Mastodon', url: 'https://social.example/@harbour-pine' }],
     customers: {
       passwordComplexitySettings: {
-        minimumPasswordLength,
+        minimumPasswordLength: passwordRules.minimumLength,
         requireLowerCase: false,
-        requireUpperCase: false,
+        requireUpperCase: passwordRules.needsUpperCase,
         requireNumbers: true,
         minimumNumbers: 1,
-        requireSpecialCharacters: false,
-        minimumSpecialCharacters: 0,
+        requireSpecialCharacters: passwordRules.needsSpecialCharacter,
+        minimumSpecialCharacters: Number(passwordRules.needsSpecialCharacter),
       },
     },
-    locales: [
-      { code: 'en', isDefault: true },
-      { code: 'fr', isDefault: false },
-    ],
+    locales: shop.locales.map((code, index) => ({ code, isDefault: index === 0 })),
     faviconUrl: `${origin}/images/stencil/original/logo.svg`,
-    currency: { defaultCurrency: defaultCurrencyCode },
+    currency: { defaultCurrency: defaultCurrencyCode() },
     formFields: {},
     seo: { pageTitle: storeName, metaDescription: 'A shop that exists only in memory.', metaKeywords: '' },
     robotsTxt: 'User-agent: *\nDisallow: /\n',

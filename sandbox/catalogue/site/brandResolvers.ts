@@ -1,5 +1,5 @@
 import type { IResolvers } from '@graphql-tools/utils';
-import { brands } from '../data/brands.ts';
+import { currentShop } from '../../shops/currentShop.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { globalId } from '../paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
@@ -14,13 +14,13 @@ export interface BrandArguments extends PageArguments {
 }
 
 export function findBrand(entityId: number): BrandRecord | null {
-  return brands.find((brand) => brand.entityId === entityId) ?? null;
+  return currentShop().brands.find((brand) => brand.entityId === entityId) ?? null;
 }
 
 /** `Site.brands`: all, those of the given ids, or those of the given products. */
 export function brandPage({ productEntityIds, entityIds, ...page }: BrandArguments) {
   const ofProducts = (productEntityIds ?? []).map((id) => findProduct(id)?.brandEntityId);
-  const wanted = brands.filter(
+  const wanted = currentShop().brands.filter(
     ({ entityId }) =>
       (!entityIds?.length || entityIds.includes(entityId)) && (!ofProducts.length || ofProducts.includes(entityId)),
   );
@@ -29,7 +29,7 @@ export function brandPage({ productEntityIds, entityIds, ...page }: BrandArgumen
 
 /** `Site.popularBrands`: sorted by number of products. */
 export function popularBrandPage(page: PageArguments) {
-  const counted = brands.map(({ entityId, name, path }) => ({
+  const counted = currentShop().brands.map(({ entityId, name, path }) => ({
     entityId,
     name,
     path,

@@ -1,5 +1,5 @@
 import type { IResolvers } from '@graphql-tools/utils';
-import { categories } from '../data/categories.ts';
+import { currentShop } from '../../shops/currentShop.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { globalId } from '../paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../paging/metafieldsOf.ts';
@@ -10,7 +10,7 @@ import { type ProductListArguments, type ProductOrder, productOrders, productPag
 import type { CategoryRecord } from '../records/categoryRecord.ts';
 
 export function findCategory(entityId: number): CategoryRecord | null {
-  return categories.find((category) => category.entityId === entityId) ?? null;
+  return currentShop().categories.find((category) => category.entityId === entityId) ?? null;
 }
 
 /** Returns the ids of a category and its descendants. */
@@ -21,11 +21,11 @@ export function withDescendants(entityId: number): number[] {
 /** `Site.categoryTree`: the children of one category, or the top level. An unknown root has no children. */
 export function categoryTree(rootEntityId: number | null | undefined): readonly CategoryRecord[] {
   if (rootEntityId == null) return childrenOf(null);
-  return categories.filter(({ entityId }) => entityId === rootEntityId);
+  return currentShop().categories.filter(({ entityId }) => entityId === rootEntityId);
 }
 
 function childrenOf(parentEntityId: number | null): readonly CategoryRecord[] {
-  return categories.filter((category) => category.parentEntityId === parentEntityId);
+  return currentShop().categories.filter((category) => category.parentEntityId === parentEntityId);
 }
 
 function productsIn(category: CategoryRecord) {

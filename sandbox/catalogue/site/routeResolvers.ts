@@ -1,9 +1,8 @@
 import type { IResolvers } from '@graphql-tools/utils';
+import { currentShop } from '../../shops/currentShop.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import { blog } from '../content/blogResolvers.ts';
 import { blogPosts } from '../data/blogPosts.ts';
-import { brands } from '../data/brands.ts';
-import { categories } from '../data/categories.ts';
 import { pages } from '../data/pages.ts';
 import { globalId } from '../paging/globalId.ts';
 import { allProducts } from '../products/findProduct.ts';
@@ -30,7 +29,7 @@ export function findRedirect(entityId: number): RedirectRecord | null {
 }
 
 function nodeAt(path: string) {
-  const places = [...allProducts(), ...categories, ...brands, blog, ...blogPosts, ...pages];
+  const places = [...allProducts(), ...currentShop().categories, ...currentShop().brands, blog, ...blogPosts, ...pages];
   return places.find((place) => 'path' in place && samePath(place.path, path)) ?? null;
 }
 

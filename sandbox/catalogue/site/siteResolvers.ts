@@ -1,6 +1,6 @@
 import type { IObjectTypeResolver } from '@graphql-tools/utils';
+import { currentShop } from '../../shops/currentShop.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
-import { currencies } from '../data/currencies.ts';
 import { findCurrency } from '../money/money.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { parseGlobalId } from '../paging/globalId.ts';
@@ -59,7 +59,7 @@ export const siteFields: IObjectTypeResolver<unknown, StorefrontContext> = {
   settings: (_site, _args, context) => settings(context),
   content: () => ({}),
   currency: (_site, { currencyCode }: { readonly currencyCode: string }) => findCurrency(currencyCode),
-  currencies: (_site, page: PageArguments) => connectionOf(currencies, page),
+  currencies: (_site, page: PageArguments) => connectionOf(currentShop().currencies, page),
 };
 
 /** `Site.search`. */

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { currentShop } from '../../shops/currentShop.ts';
 import type { StoreState } from '../../state/storeState.ts';
 import { blogPosts } from '../data/blogPosts.ts';
-import { brands } from '../data/brands.ts';
-import { categories } from '../data/categories.ts';
 import { pages } from '../data/pages.ts';
 import { allProducts } from '../products/findProduct.ts';
 
@@ -11,8 +10,8 @@ type Located = { readonly path: string };
 /** The parts of the sitemap by the name in their address. */
 const parts: Readonly<Record<string, () => readonly Located[]>> = {
   products: allProducts,
-  categories: () => categories,
-  brands: () => brands,
+  categories: () => currentShop().categories,
+  brands: () => currentShop().brands,
   pages: () => pages.filter((page) => 'path' in page),
   news: () => blogPosts,
 };

@@ -59,7 +59,7 @@ export function describeOrder(order: OrderRecord, managementUrl: string) {
     cart_id: order.cartEntityId,
     channel_id: order.channelId,
     currency_code: currencyCode,
-    default_currency_code: defaultCurrencyCode,
+    default_currency_code: defaultCurrencyCode(),
     subtotal_ex_tax: amount(subTotal),
     shipping_cost_ex_tax: amount(shippingTotal),
     coupon_discount: amount(order.coupons.reduce((sum, coupon) => sum + coupon.amount, 0)),
