@@ -36,6 +36,7 @@ export function createStoreState({ shop, seed: given, ...options }: StoreOptions
     sessions: new Map(),
     passwordResets: new Map(),
     mail: [],
+    contactMessages: [],
     usedJwtIds: new Set(),
     subscribers: new Map(),
     requests: [],
@@ -66,6 +67,7 @@ export function createStoreState({ shop, seed: given, ...options }: StoreOptions
         part.clear();
       }
       state.mail.length = 0;
+      state.contactMessages.length = 0;
       state.requests.length = 0;
       state.clock.reset();
       state.settings.isLive = true;

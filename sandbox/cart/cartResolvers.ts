@@ -95,6 +95,13 @@ export const lineFields: Fields<CartLineView> = {
     extendedComparisonPrice: lineAmount('extendedComparisonPrice'),
   }),
   parentEntityId: () => null,
+  // A cart takes no more units than are in stock.
+  stockPosition: ({ quantity }) => ({
+    quantityOnHand: quantity,
+    quantityBackordered: 0,
+    quantityOutOfStock: 0,
+    backorderMessage: null,
+  }),
   sku: ({ variant }) => variant.sku,
   name: ({ product }) => product.name,
   url: ({ product }, _args, { origin }) => `${origin}${product.path}`,

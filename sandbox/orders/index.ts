@@ -1,9 +1,10 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
+import { findProduct } from '../catalogue/products/findProduct.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { consignmentResolvers } from './consignmentResolvers.ts';
 import { findOrder, findOrders, type OrderFilters } from './findOrders.ts';
-import type { PaymentRecord } from './orderRecord.ts';
+import type { OrderLineRecord, PaymentRecord } from './orderRecord.ts';
 import { orderFields, orderWithPaymentsFields } from './orderResolvers.ts';
 
 interface OrdersArguments extends PageArguments {
@@ -39,8 +40,20 @@ export const orderResolvers: IResolvers = {
   PaymentInstrument: { __resolveType: ({ kind }: PaymentRecord['instrument']) => instruments[kind] },
 };
 
-/** Resolvers for older stores, where `Customer` has no orders and `Site` has those of the signed-in customer. */
+const olderLine = {
+  imageUrl: ({ productEntityId }: OrderLineRecord, _args: unknown, { origin }: StorefrontContext) => {
+    const image = findProduct(productEntityId)?.images.find(({ isDefault }) => isDefault);
+    return image ? `${origin}/images/stencil/original/${image.file}` : null;
+  },
+};
+
+/**
+ * Resolvers for older stores, where `Customer` has no orders and `Site` has those of the signed-in customer, and where
+ * lines have the URL of their image.
+ */
 export const olderOrderResolvers: IResolvers = {
+  OrderPhysicalLineItem: olderLine,
+  OrderDigitalLineItem: olderLine,
   Site: {
     orders: (_site: unknown, args: OrdersArguments, context: StorefrontContext) => orderPage(args, context),
   },

@@ -75,6 +75,9 @@ const methods: readonly ShippingMethod[] = [
   },
 ];
 
+/** The codes of the countries that the store ships to. */
+export const shippingCountries: ReadonlySet<string> = new Set(methods.flatMap(({ countryCodes }) => countryCodes));
+
 const ouncesPerPound = 16;
 
 /** A shipping method with its price in smallest units. */

@@ -1,6 +1,7 @@
 import type { CartRecord } from '../cart/cartRecord.ts';
 import type { Products } from '../catalogue/products/currentProducts.ts';
 import type { CheckoutRecord } from '../checkout/checkoutRecord.ts';
+import type { ContactMessageRecord } from '../contact/contactMessageRecord.ts';
 import type { CouponRecord } from '../coupons/couponRecord.ts';
 import type { GiftCertificateRecord } from '../giftCertificates/giftCertificateRecord.ts';
 import type { OrderRecord } from '../orders/orderRecord.ts';
@@ -79,6 +80,8 @@ export interface StoreState {
   readonly passwordResets: Map<string, PasswordResetToken>;
   /** Oldest first. */
   readonly mail: MailRecord[];
+  /** Messages of the contact form, oldest first. */
+  readonly contactMessages: ContactMessageRecord[];
   /** The ids of used login and session-sync JWTs. */
   readonly usedJwtIds: Set<string>;
   /** Newsletter subscribers by `{channelId}:{lower-case email}`. */

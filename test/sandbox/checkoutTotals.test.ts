@@ -123,7 +123,7 @@ const giftCertificateCode = fc.constantFrom('GIFT-FULL-0050', 'GIFT-PART-0005', 
 const step = fc.oneof(
   fc.record({
     kind: fc.constant('add' as const),
-    sku: fc.constantFrom('TW-MUG-OY', 'TW-BOWL', 'TW-CASS', 'LF-LAMP', 'LF-GUIDE'),
+    sku: fc.constantFrom('TW-MUG-OY', 'TW-BOWL', 'KK-ROLL', 'LF-LAMP', 'LF-GUIDE'),
     quantity,
   }),
   fc.record({ kind: fc.constant('quantity' as const), index, quantity }),

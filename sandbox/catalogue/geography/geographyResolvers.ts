@@ -1,7 +1,7 @@
 import type { IResolvers } from '@graphql-tools/utils';
 
 /** Enough countries to fill an address form. */
-const countries = [
+export const countries = [
   { entityId: 13, code: 'AU', name: 'Australia', provinces: { NSW: 'New South Wales', VIC: 'Victoria' } },
   { entityId: 38, code: 'CA', name: 'Canada', provinces: { ON: 'Ontario', QC: 'Quebec' } },
   { entityId: 80, code: 'DE', name: 'Germany', provinces: {} },

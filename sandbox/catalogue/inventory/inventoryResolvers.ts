@@ -107,12 +107,27 @@ function byLocation({ aggregated }: { readonly aggregated: StockFigure | null },
   return connectionOf(shown, args);
 }
 
+const open = { open: true, opening: '09:00', closing: '17:00' };
+const closed = { open: false, opening: '00:00', closing: '00:00' };
+const operatingHours = {
+  monday: open,
+  tuesday: open,
+  wednesday: open,
+  thursday: open,
+  friday: open,
+  saturday: closed,
+  sunday: closed,
+};
+
 /** Resolvers of inventory. */
 export const inventoryResolvers: IResolvers = {
   Inventory: { locations: stockLocations },
   VariantInventory: { byLocation },
   InventoryLocation: {
     serviceTypeIds: () => [],
+    operatingHours: () => operatingHours,
+    blackoutHours: () => [],
+    specialHours: () => [],
     metafields: (_location: LocationRecord, args: MetafieldArguments) => metafieldsOf([], args),
   },
 };

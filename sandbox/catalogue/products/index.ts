@@ -1,4 +1,5 @@
 import type { IResolvers } from '@graphql-tools/utils';
+import { addProductReview } from './addProductReview.ts';
 import { imageResolvers } from './imageResolvers.ts';
 import { optionResolvers } from './optionResolvers.ts';
 import { productFields } from './productResolvers.ts';
@@ -13,6 +14,8 @@ const availabilityTypes = {
 
 /** Resolvers of products and their parts. */
 export const productResolvers: IResolvers = {
+  Mutation: { catalog: () => ({}) },
+  CatalogMutations: { addProductReview },
   Product: productFields,
   Variant: variantFields,
   Review: reviewFields,

@@ -88,4 +88,6 @@ export const productFields: IObjectTypeResolver<ProductRecord, StorefrontContext
     metaKeywords: '',
   }),
   showCartAction: isPurchasable,
+  videos: (_product, page: PageArguments) => connectionOf([], page),
+  giftWrappingOptions: (_product, page: PageArguments) => connectionOf([], page),
 };

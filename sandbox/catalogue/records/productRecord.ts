@@ -54,6 +54,8 @@ export interface ReviewRecord {
   readonly text: string;
   /** One to five. */
   readonly rating: number;
+  /** Set for the review of a signed-in customer. */
+  readonly customerId?: number;
   readonly createdAt: string;
 }
 

@@ -3,6 +3,7 @@ import type { StorefrontContext } from '../../storefront/storefrontContext.ts';
 import { addressFormFields, customerFormFields } from '../data/formFields.ts';
 import { defaultCurrencyCode } from '../money/money.ts';
 import { imageOf } from '../products/imageResolvers.ts';
+import { shippingDestinationResolvers, storefrontSettings } from './storefrontSettings.ts';
 
 /** `Site.settings`, with this store's real URLs. */
 export function settings({ state, channelId, origin }: StorefrontContext) {
@@ -24,6 +25,7 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
       phone: '+1 555 0199',
     },
     url: { vanityUrl: origin, cdnUrl: new URL(origin).host, checkoutUrl: origin },
+    ...storefrontSettings,
     display: { shortDateFormat: 'M j, Y', extendedDateFormat: 'F j, Y @ g:i A', showProductRating: true },
     channelId,
     tax: { pdp: 'EX', plp: 'EX' },
@@ -35,6 +37,11 @@ export function settings({ state, channelId, origin }: StorefrontContext) {
       hideInProductFiltering: false,
       showPreOrderStockLevels: false,
       showOutOfStockMessage: true,
+      showQuantityOnBackorder: false,
+      showQuantityOnHand: false,
+      showBackorderMessage: false,
+      showBackorderAvailabilityPrompt: false,
+      backorderAvailabilityPrompt: '',
       updateStockBehavior: 'ORDER_COMPLETED_OR_SHIPPED',
     },
     reCaptcha: {
@@ -96,6 +103,7 @@ const asked =
 
 /** The resolvers of settings that take arguments. */
 export const settingsResolvers: IResolvers = {
+  ...shippingDestinationResolvers,
   FormFields: {
     customer: asked(customerFormFields),
     shippingAddress: asked(addressFormFields),

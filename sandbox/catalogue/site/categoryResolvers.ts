@@ -8,6 +8,7 @@ import { imageOf } from '../products/imageResolvers.ts';
 import { plainText } from '../products/plainText.ts';
 import { type ProductListArguments, type ProductOrder, productOrders, productPage } from '../products/productList.ts';
 import type { CategoryRecord } from '../records/categoryRecord.ts';
+import { type PriceRangeArguments, priceRanges } from './priceRanges.ts';
 
 export function findCategory(entityId: number): CategoryRecord | null {
   return currentShop().categories.find((category) => category.entityId === entityId) ?? null;
@@ -63,6 +64,7 @@ export const categoryResolvers: IResolvers = {
       metaDescription: plainText(description, 160),
       metaKeywords: '',
     }),
+    shopByPriceRanges: (category: CategoryRecord, args: PriceRangeArguments) => priceRanges(productsIn(category), args),
     defaultProductSort: () => 'DEFAULT',
   },
   CategoryTreeItem: {
