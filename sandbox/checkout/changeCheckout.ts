@@ -1,6 +1,6 @@
 import type { CartShopper } from '../cart/findCart.ts';
 import { touchCart } from '../cart/touchCart.ts';
-import { checkoutView } from './checkoutResolvers.ts';
+import { checkoutView } from './checkoutView.ts';
 import { findCheckoutToChange, type OpenCheckout } from './findCheckout.ts';
 
 /** The members that the input of every checkout mutation has. */

@@ -1,6 +1,7 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { minorOf, moneyOf } from '../catalogue/money/minorUnits.ts';
 import { defaultCurrencyCode, formatMoney } from '../catalogue/money/money.ts';
+import { moment } from '../catalogue/scalars/moment.ts';
 import { escapeHtml } from '../control/escapeHtml.ts';
 import { invalid } from '../storefront/failures.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
@@ -43,8 +44,6 @@ function previewGiftCertificate(_root: unknown, { input }: PreviewArguments) {
   const html = render({ amount: shown, from: sender.name, to: recipient.name, message: message ?? null });
   return { html, errors: [] };
 }
-
-const moment = (epochMs: number) => ({ utc: new Date(epochMs).toISOString() });
 
 /** Resolvers of gift certificates. */
 export const giftCertificateResolvers: IResolvers<unknown, StorefrontContext> = {

@@ -2,6 +2,7 @@ import type { IResolvers } from '@graphql-tools/utils';
 import { moneyOf } from '../catalogue/money/minorUnits.ts';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
 import { findProduct, findVariant } from '../catalogue/products/findProduct.ts';
+import { moment } from '../catalogue/scalars/moment.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import type { OrderConsignmentRecord, OrderLineRecord, OrderRecord, ShipmentRecord } from './orderRecord.ts';
 import { orderAddress } from './orderResolvers.ts';
@@ -100,7 +101,7 @@ export const consignmentResolvers: IResolvers = {
     downloadPageUrl: (_line: LineView, _args: unknown, { origin }: StorefrontContext) => `${origin}/account.php`,
   },
   OrderShipment: {
-    shippedAt: ({ shippedAt }: ShipmentRecord) => ({ utc: new Date(shippedAt).toISOString() }),
+    shippedAt: ({ shippedAt }: ShipmentRecord) => moment(shippedAt),
     shippingProviderName: ({ provider }: ShipmentRecord) => provider,
     shippingMethodName: ({ method }: ShipmentRecord) => method,
     tracking,

@@ -3,6 +3,7 @@ import { moneyOf } from '../catalogue/money/minorUnits.ts';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
 import { globalId } from '../catalogue/paging/globalId.ts';
 import { type MetafieldArguments, metafieldsOf } from '../catalogue/paging/metafieldsOf.ts';
+import { moment } from '../catalogue/scalars/moment.ts';
 import { countryName } from '../customers/countryName.ts';
 import { sumOf } from '../pricing/sumOf.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
@@ -11,7 +12,6 @@ import type { OrderAddressRecord, OrderRecord } from './orderRecord.ts';
 
 type OrderFields = Record<string, IFieldResolver<OrderRecord, StorefrontContext, never>>;
 
-const moment = (epochMs: number) => ({ utc: new Date(epochMs).toISOString() });
 const noMetafields = (_source: unknown, args: MetafieldArguments) => metafieldsOf([], args);
 
 /** `AWAITING_FULFILLMENT` → `Awaiting Fulfillment`. */

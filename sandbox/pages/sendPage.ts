@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { currentShop } from '../shops/currentShop.ts';
-import { type Html, html } from './html.ts';
+import { Html, html } from './html.ts';
 
 const style = `
   :root { color-scheme: light dark; --line: light-dark(#d8d8de, #3a3a42); --quiet: light-dark(#5c5c66, #a2a2ad); }
@@ -29,6 +29,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const styleElement = new Html(`<style>${style}</style>`);
+
 /** Sends a page of the store. It needs no script, and its address stays on the page. */
 export function sendPage(reply: FastifyReply, title: string, body: Html, status = 200): FastifyReply {
   const page = html`<!DOCTYPE html>
@@ -37,8 +39,16 @@ export function sendPage(reply: FastifyReply, title: string, body: Html, status 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${currentShop().name}</title>
-
-`;
+${styleElement}
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${body}
+</main>
+<footer><p>A page of the sandbox store. Nothing is sold or charged.</p></footer>
+</body>
+</html>`;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
@@ -46,12 +56,7 @@ export function sendPage(reply: FastifyReply, title: string, body: Html, status 
     .header('referrer-policy', 'no-referrer')
     .header('cache-control', 'no-store')
     .header('x-content-type-options', 'nosniff')
-    .send(
-      `${page.text}<style>${style}</style>\n</head>\n<body>\n<main>\n${html`<h1>${title}</h1>\n${body}`.text}\n</main>
-<footer><p>A page of the sandbox store. Nothing is sold or charged.</p></footer>
-</body>
-</html>`,
-    );
+    .send(page.text);
 }
 
 /** Shows a problem to people and screen readers. */

@@ -6,6 +6,7 @@ import { globalId } from '../paging/globalId.ts';
 import { imageOf } from '../products/imageResolvers.ts';
 import { plainText } from '../products/plainText.ts';
 import type { BlogPostRecord } from '../records/blogPostRecord.ts';
+import { noRegions } from './noRegions.ts';
 
 interface PostArguments extends PageArguments {
   readonly filters?: {
@@ -43,15 +44,13 @@ function posts(_blog: unknown, { filters, sort, ...page }: PostArguments) {
   );
 }
 
-const renderedRegions = () => ({ regions: [] });
-
 /** Resolvers of the blog and its posts. */
 export const blogResolvers: IResolvers = {
   Blog: {
     id: () => globalId('Blog', 1),
     posts,
     post: (_blog: unknown, { entityId }: { readonly entityId: number }) => findBlogPost(entityId),
-    renderedRegions,
+    renderedRegions: noRegions,
   },
   BlogPost: {
     id: ({ entityId }: BlogPostRecord) => globalId('BlogPost', entityId),
@@ -64,6 +63,6 @@ export const blogResolvers: IResolvers = {
       metaDescription: plainText(htmlBody, 160),
       metaKeywords: '',
     }),
-    renderedRegions,
+    renderedRegions: noRegions,
   },
 };

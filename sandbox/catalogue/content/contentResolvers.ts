@@ -2,11 +2,10 @@ import type { IResolvers } from '@graphql-tools/utils';
 import { pages } from '../data/pages.ts';
 import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { blog, blogResolvers } from './blogResolvers.ts';
+import { noRegions } from './noRegions.ts';
 import { findPage, pageResolvers, type WebPageArguments, webPages } from './pageResolvers.ts';
 
 const none = (_source: unknown, page: PageArguments) => connectionOf([], page);
-
-const noRegions = () => ({ regions: [] });
 
 /** Resolvers of `Site.content`. The store has no widgets, banners and scripts. */
 export const contentResolvers: IResolvers = {

@@ -4,6 +4,7 @@ import { connectionOf, type PageArguments } from '../paging/connectionOf.ts';
 import { globalId } from '../paging/globalId.ts';
 import { plainText } from '../products/plainText.ts';
 import type { PageRecord } from '../records/pageRecord.ts';
+import { noRegions } from './noRegions.ts';
 
 const pageTypes: Readonly<Record<string, PageRecord['__typename']>> = {
   BLOG: 'BlogIndexPage',
@@ -59,8 +60,6 @@ function breadcrumbs(page: PageRecord, { depth, ...args }: PageArguments & { rea
   return connectionOf(depth <= 0 ? [] : way.slice(-depth), args);
 }
 
-const noRegions = () => ({ regions: [] });
-
 const shared = {
   breadcrumbs,
   seo: ({ name }: PageRecord) => ({ pageTitle: name, metaDescription: '', metaKeywords: '' }),
@@ -71,22 +70,20 @@ const shared = {
     ),
 };
 
-const local = {
+const id = ({ __typename, entityId }: PageRecord) => globalId(__typename, entityId);
+
+const written = {
   ...shared,
-  id: ({ __typename, entityId }: PageRecord) => globalId(__typename, entityId),
-  renderedRegions: noRegions,
+  id,
   plainTextSummary: (page: PageRecord, { characterLimit }: { readonly characterLimit: number }) =>
     plainText('htmlBody' in page ? page.htmlBody : '', characterLimit),
 };
 
-const { plainTextSummary: _noText, ...blogIndex } = local;
-const { renderedRegions: _noRegions, ...rawPage } = local;
-
 /** Resolvers of web pages. */
 export const pageResolvers: IResolvers = {
-  NormalPage: local,
-  ContactPage: local,
-  RawHtmlPage: rawPage,
-  BlogIndexPage: blogIndex,
+  NormalPage: { ...written, renderedRegions: noRegions },
+  ContactPage: { ...written, renderedRegions: noRegions },
+  RawHtmlPage: written,
+  BlogIndexPage: { ...shared, id, renderedRegions: noRegions },
   ExternalLinkPage: shared,
 };

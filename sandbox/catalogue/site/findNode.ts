@@ -1,5 +1,5 @@
 import { findCart } from '../../cart/findCart.ts';
-import { checkoutView } from '../../checkout/checkoutResolvers.ts';
+import { checkoutView } from '../../checkout/checkoutView.ts';
 import { findCheckout } from '../../checkout/findCheckout.ts';
 import { findOrder } from '../../orders/findOrders.ts';
 import type { StorefrontContext } from '../../storefront/storefrontContext.ts';

@@ -1,0 +1,2 @@
+/** The store has no widgets. */
+export const noRegions = () => ({ regions: [] });
