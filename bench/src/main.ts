@@ -37,7 +37,12 @@ const file = new URL('results.ndjson', folder);
 const results: Results = existsSync(file) ? read(file) : {};
 const compareExtent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 80, seconds: 0.15 };
 if (compare !== undefined) {
-  results.compare = await runCompare({ schema, with: { commit: compare }, ...compareExtent });
+  results.compare = await runCompare({
+    schema,
+    with: { commit: compare },
+    ...(only === undefined ? {} : { only: [only] }),
+    ...compareExtent,
+  });
 } else if (metrics) {
   results.metrics = await runCompare({
     schema,

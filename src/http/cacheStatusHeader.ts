@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CacheStatus, cacheStatuses } from '../store/storefront/cacheStatus.ts';
-
-const noted = new WeakMap<FastifyRequest, CacheStatus>();
+import { requestStateOf } from './requestState.ts';
 
 /** Records the cache status of one of the store responses that a request needs. */
 export function noteCacheStatus(request: FastifyRequest, status: CacheStatus): void {
-  const before = noted.get(request);
-  if (before === undefined || cacheStatuses.indexOf(status) < cacheStatuses.indexOf(before)) noted.set(request, status);
+  const state = requestStateOf(request);
+  const before = state.cacheStatus;
+  if (before === undefined || cacheStatuses.indexOf(status) < cacheStatuses.indexOf(before)) state.cacheStatus = status;
 }
 
 /**
@@ -14,6 +14,7 @@ export function noteCacheStatus(request: FastifyRequest, status: CacheStatus): v
  */
 export function setCacheStatusHeader(fastify: FastifyInstance, endpoint: string): void {
   fastify.addHook('onSend', async (request, reply) => {
-    if (request.routeOptions.url === endpoint) reply.header('x-account-cache', noted.get(request) ?? 'BYPASS');
+    if (request.routeOptions.url === endpoint)
+      reply.header('x-account-cache', requestStateOf(request).cacheStatus ?? 'BYPASS');
   });
 }

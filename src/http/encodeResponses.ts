@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RawResponse } from '../planner/result/rawResponse.ts';
 import { SEALED_PREFIX } from '../session/sessionSealer.ts';
 import { acceptedCodings, type Coding } from './acceptedCodings.ts';
-import { observationOf } from './observeRequests.ts';
+import { observationOf } from './requestState.ts';
 
 /** A smaller response fits in a few packets, whether or not it is compressed. In bytes. */
 const MIN_BYTES = 2_048;

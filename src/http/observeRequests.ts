@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { TelemetryConfig } from '../config/config.ts';
 import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import type { ProcessMetrics } from '../telemetry/metrics/processMetrics.ts';
-import { createObservation, type Observation } from '../telemetry/observation.ts';
 import { endRequestSpan, type RequestSpan, startRequestSpan } from '../telemetry/tracing/spans.ts';
 import { correlationIdOf } from './correlationId.ts';
+import { observationOf, requestStateOf, reserveRequestState } from './requestState.ts';
 
 export interface ObserveOptions {
   readonly endpoint: string;
@@ -17,23 +17,6 @@ export interface ObserveOptions {
   readonly logger: Logger;
 }
 
-const observations = new WeakMap<FastifyRequest, Observation>();
-const spans = new WeakMap<FastifyRequest, RequestSpan>();
-
-/** Returns the span of a request. Undefined if tracing is off. */
-export function requestSpanOf(request: FastifyRequest): RequestSpan | undefined {
-  return spans.get(request);
-}
-
-/** Returns what has been observed of a request so far. */
-export function observationOf(request: FastifyRequest): Observation {
-  const known = observations.get(request);
-  if (known) return known;
-  const made = createObservation();
-  observations.set(request, made);
-  return made;
-}
-
 /**
  * Reports each request when its response has been sent: metrics, the access log, slow operations, and responses with a
  * status of 500 or more. No line contains a document, variables or headers. Adds `X-Correlation-Id` to responses of the
@@ -42,11 +25,11 @@ export function observationOf(request: FastifyRequest): Observation {
 export function observeRequests(fastify: FastifyInstance, options: ObserveOptions): void {
   const { endpoint, telemetry, storefront, metrics, http, logger } = options;
 
+  reserveRequestState(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url === endpoint) {
       reply.header('x-correlation-id', correlationIdOf(request));
-      const span = startRequestSpan(`${request.method} ${endpoint}`, request.headers);
-      if (span) spans.set(request, span);
+      requestStateOf(request).span = startRequestSpan(`${request.method} ${endpoint}`, request.headers);
     }
     done();
   });
@@ -61,9 +44,8 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
     const status = reply.statusCode;
     http?.httpResponse(route, status, milliseconds);
     if (route !== endpoint) return;
-    const observation = observations.get(request);
+    const { observation, span } = requestStateOf(request);
     if (observation) metrics?.graphqlRequest({ ...observation, milliseconds });
-    const span = spans.get(request);
     if (span) endSpan(span, request, status);
     const isSlow = milliseconds > telemetry.slowOperationMs;
     if (!telemetry.accessLog && !isSlow && status < 500) return;

@@ -4,7 +4,7 @@ import type { KnownOperations } from '../planner/knownOperations.ts';
 import { checkDocument } from '../protection/document/checkDocument.ts';
 import { DocumentLimitExceeded, type DocumentLimits } from '../protection/document/documentLimits.ts';
 import { outcomeCode } from '../telemetry/observation.ts';
-import { observationOf } from './observeRequests.ts';
+import { observationOf } from './requestState.ts';
 
 export interface DocumentCheck {
   readonly limits: DocumentLimits;

@@ -13,7 +13,7 @@ import { noteCacheStatus } from './cacheStatusHeader.ts';
 import { clientConnection } from './clientConnection.ts';
 import { cookieSessionOf } from './cookieSession.ts';
 import { correlationIdOf } from './correlationId.ts';
-import { observationOf } from './observeRequests.ts';
+import { observationOf } from './requestState.ts';
 
 /**
  * Creates the context of one request. Only this function reads the viewer's session. The client's address is Fastify's,

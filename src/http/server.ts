@@ -35,11 +35,12 @@ import { pageFiles } from './graphiql/pageFiles.ts';
 import { serveGraphiql } from './graphiql/serveGraphiql.ts';
 import { healthUrls, serveHealth } from './health.ts';
 import { limitPerAddress } from './limitPerAddress.ts';
-import { observeRequests, requestSpanOf } from './observeRequests.ts';
+import { observeRequests } from './observeRequests.ts';
 import { parseGraphQLRequest } from './parseGraphQLRequest.ts';
 import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
 import { replyErrors } from './replyErrors.ts';
 import { createRequestContext } from './requestContext.ts';
+import { requestStateOf } from './requestState.ts';
 import { metricsUrl, serveMetrics } from './serveMetrics.ts';
 import { setRefusalStatus } from './setRefusalStatus.ts';
 import { createLogoutTargets } from './storefronts/logoutTargets.ts';
@@ -164,7 +165,7 @@ export async function createServer(
     url: endpoint,
     preHandler: refuseLargeDocuments({ limits: documents.limits, operations, formatError: formatGraphQLError }),
     handler(request, reply) {
-      return withRequestSpan(requestSpanOf(request), () => answer(request, reply));
+      return withRequestSpan(requestStateOf(request).span, () => answer(request, reply));
     },
   });
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { observationOf } from './observeRequests.ts';
+import { observationOf } from './requestState.ts';
 
 /** The outcomes of a well-formed request with a document or variables that are refused before execution. */
 const refusedRequests: ReadonlySet<string> = new Set([

@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CacheStatus } from '../store/storefront/cacheStatus.ts';
+import { createObservation, type Observation } from '../telemetry/observation.ts';
+import type { RequestSpan } from '../telemetry/tracing/spans.ts';
+
+/** What this server keeps about an HTTP request until its response has been sent. */
+export interface RequestState {
+  /** Undefined if the request was refused before it had a context. */
+  observation: Observation | undefined;
+  correlationId: string | undefined;
+  span: RequestSpan | undefined;
+  cacheStatus: CacheStatus | undefined;
+}
+
+const STATE = Symbol('state');
+
+/** Reserves a property, so that all requests have the same hidden class. A WeakMap costs more for each request. */
+export function reserveRequestState(fastify: FastifyInstance): void {
+  fastify.decorateRequest(STATE, undefined);
+}
+
+/** Returns the state of a request. Creates it at first use. */
+export function requestStateOf(request: FastifyRequest): RequestState {
+  const holder = request as FastifyRequest & { [STATE]: RequestState | undefined };
+  holder[STATE] ??= {
+    observation: undefined,
+    correlationId: undefined,
+    span: undefined,
+    cacheStatus: undefined,
+  };
+  return holder[STATE];
+}
+
+/** Returns what has been observed of a request so far. */
+export function observationOf(request: FastifyRequest): Observation {
+  const state = requestStateOf(request);
+  state.observation ??= createObservation();
+  return state.observation;
+}
