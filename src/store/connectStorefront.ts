@@ -24,6 +24,7 @@ export function connectStorefront(
     token: store.storefrontToken,
     connections: protection.maxReads + protection.maxMutations,
     observe: metrics?.storeRequest,
+    watchConnections: metrics?.watchStoreConnections,
   });
   return protectStore(
     client,

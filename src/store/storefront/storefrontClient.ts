@@ -30,6 +30,8 @@ export interface StorefrontClientOptions {
   readonly maxResponseBytes: number;
   /** The maximum number of bytes of all responses that are being received. */
   readonly maxReceivingBytes: number;
+  /** Receives a function that returns the number of open connections. */
+  readonly watchConnections?: ((read: () => number) => void) | undefined;
   /** Called at the end of each HTTP request. */
   readonly observe?: ((outcome: StoreOutcome) => void) | undefined;
 }
@@ -52,6 +54,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  options.watchConnections?.(() => pool.stats.connected);
   const steady: Record<string, string> = {
     accept: 'application/json',
     'content-type': 'application/json',

@@ -58,6 +58,8 @@ export interface Metrics {
   redisFailure(): void;
   redisFallback(): void;
   watchStore(api: StoreOutcome['api'], read: () => StoreLoad): void;
+  /** @param read returns the number of open connections to the Storefront API */
+  watchStoreConnections(read: () => number): void;
   watchRedis(isConnected: () => boolean): void;
   /** Sets whether the store's schema differs from the served one, according to the last check. */
   schemaOutdated(isOutdated: boolean): void;
@@ -146,6 +148,10 @@ export function createMetrics({ registry: all }: ProcessMetrics, storefront?: st
   registerGauge(registry, 'store_rate_limit_requests_left', "The requests that the store's rate limit leaves", () =>
     [...left].map(([api, value]) => ({ labels: { api }, value })),
   );
+  let storeConnections = () => 0;
+  registerGauge(registry, 'store_connections', 'Open connections to the Storefront API', () => [
+    { labels: {}, value: storeConnections() },
+  ]);
   let isRedisConnected: (() => boolean) | undefined;
   registerGauge(registry, 'redis_connected', '1 while Redis is connected', () =>
     isRedisConnected ? [{ labels: {}, value: Number(isRedisConnected()) }] : [],
@@ -175,6 +181,9 @@ export function createMetrics({ registry: all }: ProcessMetrics, storefront?: st
     redisFailure: () => redisFailures().add(),
     redisFallback: () => redisFallbacks().add(),
     watchStore: (api, read) => void stores.push([api, read]),
+    watchStoreConnections(read) {
+      storeConnections = read;
+    },
     watchRedis(isConnected) {
       isRedisConnected = isConnected;
     },
