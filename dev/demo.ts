@@ -60,7 +60,7 @@ async function run(): Promise<void> {
     });
   const places = [
     ...(shop.storefront ? [['Storefront', shop.storefront.url] as const] : []),
-    ['Gateway', gatewayUrl],
+    ['Gateway', `${gatewayUrl} (in a browser: GraphiQL)`],
     ['Account', `${account.url}, and GraphiQL when a browser opens it`],
     ...others.map(({ name, url }): [string, string] => [`${name[0]?.toUpperCase()}${name.slice(1)}`, url]),
     ...(sandbox

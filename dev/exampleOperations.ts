@@ -1,12 +1,9 @@
 import type { ExampleOperation } from '../src/http/graphiql/exampleOperation.ts';
 import { jane } from './demoRequests.ts';
 
-/** A placeholder for the session from the response in the first tab. */
-const session = { authorization: 'Bearer PASTE-THE-VALUE-OF-customerAccessToken' };
-
 /**
- * The operations that GraphiQL shows over the sandbox. Each works unchanged, the last ones with the session of the
- * first.
+ * The operations that GraphiQL shows over the sandbox. Each works unchanged. All tabs send the session of the
+ * first one.
  */
 export const exampleOperations: readonly ExampleOperation[] = [
   {
@@ -65,13 +62,11 @@ export const exampleOperations: readonly ExampleOperation[] = [
   }
 }
 `,
-    headers: session,
   },
   {
     query: `mutation SignOut {
   account { logout { errors { code message } } }
 }
 `,
-    headers: session,
   },
 ];

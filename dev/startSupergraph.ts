@@ -4,8 +4,10 @@ import type { Sandbox } from '../sandbox/createSandbox.ts';
 import { composeSupergraph } from '../src/cli/compose/composeSupergraph.ts';
 import { subgraphSchema } from '../src/cli/compose/subgraphSchema.ts';
 import { readSupergraphFile } from '../src/cli/compose/supergraphFile.ts';
+import { pagePolicy, renderPage } from '../src/http/graphiql/renderPage.ts';
+import { graphiqlFolder } from '../src/http/graphiql/serveGraphiql.ts';
 import { type RunningServer, start } from '../src/start.ts';
-import { developmentStore } from './developmentStore.ts';
+import { type DevelopmentStore, developmentStore } from './developmentStore.ts';
 import { exampleOperations } from './exampleOperations.ts';
 import { onPort, startListedSubgraph } from './startListedSubgraph.ts';
 
@@ -60,7 +62,7 @@ export async function startSupergraph(
     const supergraphSdl = await composed([{ name: own, url: account.url }, ...others]);
     const gateway = await started(
       onPort(env, 'GATEWAY_PORT', 4000, ({ port }) =>
-        createGateway({ supergraphSdl, port, sessionCookie: env.SESSION_COOKIE }),
+        createGateway({ supergraphSdl, port, page: graphiqlPage(account, store), sessionCookie: env.SESSION_COOKIE }),
       ),
     );
     return { gatewayUrl: gateway.url, supergraphSdl, account, others, sandbox: store.sandbox, close };
@@ -68,6 +70,18 @@ export async function startSupergraph(
     await close();
     throw error;
   }
+}
+
+/** GraphiQL over the supergraph. The account subgraph serves its files. Undefined if it serves none. */
+function graphiqlPage({ url, config }: RunningServer, { sandbox }: DevelopmentStore): string | undefined {
+  if (!config.server.graphiql || config.protection.routerSecrets.length > 0) return undefined;
+  const { origin } = new URL(url);
+  return renderPage({
+    folder: `${origin}${graphiqlFolder}`,
+    policy: pagePolicy(origin),
+    operations: sandbox ? exampleOperations : [],
+    inCookie: config.session.cookie !== undefined,
+  });
 }
 
 async function composed(running: RunningSupergraph['others']): Promise<string> {

@@ -1,14 +1,21 @@
-/* global React, ReactDOM, GraphiQL */
+/* global React, ReactDOM, GraphiQL, createSession */
 const operations = JSON.parse(document.getElementById('operations').textContent);
 const [first] = operations;
 const asText = (value) => (value ? JSON.stringify(value, null, 2) : null);
-const send = GraphiQL.createFetcher({ url: location.pathname });
+const { inCookie } = JSON.parse(document.getElementById('settings').textContent);
+const url = location.pathname;
+const session = createSession({ url, inCookie, bar: document.getElementById('session') });
+// Without incremental delivery, the fetcher returns one response.
+const send = GraphiQL.createFetcher({ url, enableIncrementalDelivery: false });
 
 /** For a moment after a tab was opened GraphiQL still names the operation of the one before. */
-function fetcher(params, options) {
+async function fetcher(params, options) {
   const { query, operationName } = params;
   const isHere = operationName && new RegExp(`\\b${operationName}\\b`).test(query);
-  return send(isHere ? params : { ...params, operationName: undefined }, options);
+  const headers = session.headersFor(options?.headers);
+  const result = await send(isHere ? params : { ...params, operationName: undefined }, { ...options, headers });
+  void session.learn(query, result);
+  return result;
 }
 
 /** Headers carry sessions and variables carry passwords: they go when the page is left, history included. */
@@ -28,15 +35,12 @@ function memoryStorage() {
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
     fetcher,
-    defaultTabs: operations.map(({ query, variables, headers }) => ({
-      query,
-      variables: asText(variables),
-      headers: asText(headers),
-    })),
+    defaultTabs: operations.map(({ query, variables }) => ({ query, variables: asText(variables) })),
     // The tab that is open first does not fill the tools below it by itself.
     variables: asText(first?.variables) ?? undefined,
-    headers: asText(first?.headers) ?? undefined,
     storage: memoryStorage(),
     defaultEditorToolsVisibility: 'variables',
   }),
 );
+
+void session.refresh();

@@ -17,6 +17,8 @@ export interface GatewayOptions extends AccountSecrets {
   readonly supergraphSdl: string;
   /** 0 selects a free port. */
   readonly port: number;
+  /** The page that browsers receive. */
+  readonly page?: string | undefined;
 }
 
 class AccountDataSource extends RemoteGraphQLDataSource<GatewayContext> {
@@ -63,8 +65,12 @@ const passCookieOn: ApolloServerPlugin<GatewayContext> = {
   },
 };
 
+function landingPage(html: string): ApolloServerPlugin<GatewayContext> {
+  return { serverWillStart: async () => ({ renderLandingPage: async () => ({ html }) }) };
+}
+
 /** Starts an @apollo/gateway on loopback over a composed supergraph. It does what a router does, in this process. */
-export async function createGateway({ supergraphSdl, port, ...secrets }: GatewayOptions): Promise<Gateway> {
+export async function createGateway({ supergraphSdl, port, page, ...secrets }: GatewayOptions): Promise<Gateway> {
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name, url = '' }) =>
@@ -76,7 +82,11 @@ export async function createGateway({ supergraphSdl, port, ...secrets }: Gateway
     logger: silent,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled(), passCookieOn],
+    plugins: [
+      ApolloServerPluginUsageReportingDisabled(),
+      page === undefined ? ApolloServerPluginLandingPageDisabled() : landingPage(page),
+      passCookieOn,
+    ],
     stopOnTerminationSignals: false,
   });
   const { url } = await startStandaloneServer(server, {

@@ -32,6 +32,7 @@ import { compressResponses, encodedPayload } from './encodeResponses.ts';
 import { formatError } from './formatError.ts';
 import type { ExampleOperation } from './graphiql/exampleOperation.ts';
 import { pageFiles } from './graphiql/pageFiles.ts';
+import type { PageOptions } from './graphiql/renderPage.ts';
 import { serveGraphiql } from './graphiql/serveGraphiql.ts';
 import { healthUrls, serveHealth } from './health.ts';
 import { limitPerAddress } from './limitPerAddress.ts';
@@ -156,7 +157,8 @@ export async function createServer(
   if (session.cookie) sendSessionCookies(fastify, endpoint);
   if (config.guests.cache) setCacheStatusHeader(fastify, endpoint);
   if (server.compression === 'on') compressResponses(fastify, endpoint);
-  if (server.graphiql) registerGraphiql(fastify, parts.logger, examples);
+  if (server.graphiql)
+    registerGraphiql(fastify, parts.logger, { operations: examples, inCookie: session.cookie !== undefined });
   const throughApollo = fastifyApolloHandler(apollo, {
     context: (request) => createRequestContext(request, config, parts),
   });
@@ -238,8 +240,8 @@ function requireRouterSecret(fastify: FastifyInstance, secrets: readonly string[
   });
 }
 
-function registerGraphiql(fastify: FastifyInstance, logger: Logger, examples: readonly ExampleOperation[]): void {
+function registerGraphiql(fastify: FastifyInstance, logger: Logger, options: Omit<PageOptions, 'folder'>): void {
   const files = pageFiles();
-  if (files) serveGraphiql(fastify, endpoint, files, examples);
+  if (files) serveGraphiql(fastify, endpoint, files, options);
   else logger.warn('GraphiQL is not installed. Install graphiql@3, react@18 and react-dom@18, or set GRAPHIQL=off.');
 }

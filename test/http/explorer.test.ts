@@ -33,6 +33,32 @@ describe('Apollo Studio Explorer, from its own origin', () => {
     expect(allowed).toEqual(expect.arrayContaining(['content-type', name, 'apollographql-client-name']));
   });
 
+  test('a preflight is stored for two hours, and responses show their correlation id and waiting time', async () => {
+    const headers = { origin, 'access-control-request-method': 'POST' };
+    const preflight = await fetch(subgraph().url, { method: 'OPTIONS', headers });
+    const response = await ask('{ __typename }');
+    const exposed = response.headers.get('access-control-expose-headers')?.split(', ');
+
+    expect(preflight.headers.get('access-control-max-age')).toBe('7200');
+    expect(exposed).toEqual(expect.arrayContaining(['x-correlation-id', 'retry-after', 'x-account-cache']));
+  });
+
+  test('Explorer may reach a server on this machine, and an unknown page may not (Private Network Access)', async () => {
+    const preflight = (from: string) =>
+      fetch(subgraph().url, {
+        method: 'OPTIONS',
+        headers: {
+          origin: from,
+          'access-control-request-method': 'POST',
+          'access-control-request-private-network': 'true',
+        },
+      });
+    const allowed = 'access-control-allow-private-network';
+
+    expect((await preflight(origin)).headers.get(allowed)).toBe('true');
+    expect((await preflight('https://evil.example')).headers.get(allowed)).toBeNull();
+  });
+
   test('Explorer reads the schema', async () => {
     const { data, errors } = await ask(getIntrospectionQuery());
     expect(errors).toEqual([]);
@@ -58,6 +84,41 @@ describe('Apollo Studio Explorer, from its own origin', () => {
   test('Explorer can read the error of a refused operation', async () => {
     const { status, errors } = await ask('{ nothing }');
     expect([status, errors[0]?.extensions?.code]).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
+  });
+});
+
+describe('Apollo Studio Explorer over a subgraph with router secrets', () => {
+  const secret = 'a-secret-of-router-and-subgraph';
+  const subgraph = useSubgraph({ env: { ROUTER_SECRETS: secret, CORS_ORIGINS: origin } });
+
+  test('a preflight needs no secret, a request does, and Explorer can read the refusal', async () => {
+    const headers = {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'router-authorization',
+    };
+    const preflight = await fetch(subgraph().url, { method: 'OPTIONS', headers });
+    const refused = await subgraph().graphql('{ __typename }', {}, { origin });
+    const answered = await subgraph().graphql('{ __typename }', {}, { origin, 'router-authorization': secret });
+
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('router-authorization');
+    expect([refused.status, refused.errors[0]?.extensions?.code, allows(refused.headers)]).toEqual([
+      403,
+      'ROUTER_SECRET_REQUIRED',
+      true,
+    ]);
+    expect(answered.data).toEqual({ __typename: 'Query' });
+  });
+
+  test('an OPTIONS request that is not a preflight of an allowed page gives away nothing', async () => {
+    const response = await fetch(subgraph().url, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    });
+
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+    expect(await response.text()).toBe('');
   });
 });
 

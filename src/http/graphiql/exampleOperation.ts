@@ -2,7 +2,6 @@
 export interface ExampleOperation {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The examples for a store whose data are unknown. */

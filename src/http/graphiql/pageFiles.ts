@@ -28,6 +28,7 @@ export function pageFiles(): readonly PageFile[] | undefined {
     { name: 'react-dom.js', path: join(reactDom, 'umd', 'react-dom.production.min.js'), type: script },
     { name: 'graphiql.js', path: join(graphiql, 'graphiql.min.js'), type: script },
     { name: 'graphiql.css', path: join(graphiql, 'graphiql.min.css'), type: style },
+    { name: 'session.js', path: packageFile('assets', 'graphiql', 'session.js'), type: script },
     { name: 'page.js', path: packageFile('assets', 'graphiql', 'page.js'), type: script },
     { name: 'page.css', path: packageFile('assets', 'graphiql', 'page.css'), type: style },
   ];

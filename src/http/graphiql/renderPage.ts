@@ -1,27 +1,43 @@
 import type { ExampleOperation } from './exampleOperation.ts';
 
-/**
- * No content from other origins, no inline scripts, no frames. Inline styles are allowed because the page's editor
- * writes its own.
- */
-export const pagePolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What the page needs to know. */
+export interface PageOptions {
+  /** The URL of the folder that contains the scripts and styles. */
+  readonly folder: string;
+  /** The operations in the tabs. */
+  readonly operations: readonly ExampleOperation[];
+  /** Whether a cookie holds the session. */
+  readonly inCookie: boolean;
+  /** The content security policy, if the server does not send one. */
+  readonly policy?: string | undefined;
+}
 
-/** Renders the page for trying operations. Its scripts and styles come from `folder`. */
-export function renderPage(folder: string, operations: readonly ExampleOperation[]): string {
+/**
+ * Returns the content security policy of the page: no content from other origins and no inline scripts. Inline
+ * styles are allowed because the page's editor writes its own.
+ *
+ * @param files the source of the scripts and styles
+ */
+export function pagePolicy(files = "'self'"): string {
+  return [
+    "default-src 'none'",
+    `script-src ${files}`,
+    `style-src ${files} 'unsafe-inline'`,
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** Renders the page for trying operations. */
+export function renderPage({ folder, operations, inCookie, policy }: PageOptions): string {
+  const meta = policy === undefined ? '' : `\n    <meta http-equiv="content-security-policy" content="${policy}">`;
   return `<!doctype html>
 <html lang="en">
   <head>
-    <meta charset="utf-8">
+    <meta charset="utf-8">${meta}
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Account subgraph</title>
     <link rel="icon" href="data:,">
@@ -29,11 +45,14 @@ export function renderPage(folder: string, operations: readonly ExampleOperation
     <link rel="stylesheet" href="${folder}/page.css">
   </head>
   <body>
-    <div id="graphiql">Loading …</div>
+    <div id="session" role="status">Loading …</div>
+    <div id="graphiql"></div>
     <script type="application/json" id="operations">${dataBlock(operations)}</script>
+    <script type="application/json" id="settings">${dataBlock({ inCookie })}</script>
     <script src="${folder}/react.js"></script>
     <script src="${folder}/react-dom.js"></script>
     <script src="${folder}/graphiql.js"></script>
+    <script src="${folder}/session.js"></script>
     <script src="${folder}/page.js"></script>
   </body>
 </html>
@@ -41,6 +60,6 @@ export function renderPage(folder: string, operations: readonly ExampleOperation
 }
 
 /** Writes JSON that cannot close its HTML element. */
-function dataBlock(operations: readonly ExampleOperation[]): string {
-  return JSON.stringify(operations).replaceAll('<', '\\u003c');
+function dataBlock(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

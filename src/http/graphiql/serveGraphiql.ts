@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ExampleOperation } from './exampleOperation.ts';
 import type { PageFile } from './pageFiles.ts';
-import { pagePolicy, renderPage } from './renderPage.ts';
+import { type PageOptions, pagePolicy, renderPage } from './renderPage.ts';
 
-const folder = '/graphiql';
+/** The URL of the folder that contains the page's scripts and styles. */
+export const graphiqlFolder = '/graphiql';
 
 /**
  * Serves GraphiQL to browsers that open `url`, and its files below. Does not touch operations sent to `url`: a browser
@@ -14,18 +14,20 @@ export function serveGraphiql(
   fastify: FastifyInstance,
   url: string,
   files: readonly PageFile[],
-  operations: readonly ExampleOperation[],
+  options: Omit<PageOptions, 'folder'>,
 ): void {
-  const page = renderPage(folder, operations);
+  // Only a header can forbid frames.
+  const policy = `${pagePolicy()}; frame-ancestors 'none'`;
+  const page = renderPage({ ...options, folder: graphiqlFolder });
   fastify.addHook('onRequest', async (request, reply) => {
     if (!opensPage(request, url)) return;
     return reply
-      .headers({ 'content-security-policy': pagePolicy, 'cache-control': 'no-store', vary: 'accept' })
+      .headers({ 'content-security-policy': policy, 'cache-control': 'no-store', vary: 'accept' })
       .type('text/html; charset=utf-8')
       .send(page);
   });
   for (const { name, path, type } of files) {
-    fastify.get(`${folder}/${name}`, async (_, reply) =>
+    fastify.get(`${graphiqlFolder}/${name}`, async (_, reply) =>
       reply.headers({ 'x-content-type-options': 'nosniff' }).type(type).send(createReadStream(path)),
     );
   }
