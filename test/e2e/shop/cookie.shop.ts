@@ -26,7 +26,8 @@ suite.each(['@apollo/gateway', 'Hive Gateway'])(`The storefront in cookie mode t
       }),
     });
     browser = await startBrowser();
-  });
+    // A slow machine takes its time to build the storefront.
+  }, 300_000);
   beforeEach(async () => {
     shop.supergraph.account.sandbox.reset();
     context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' });

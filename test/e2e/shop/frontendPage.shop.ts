@@ -61,7 +61,7 @@ suite(`A page that was written with docs/frontend.md${leftOut}`, () => {
       },
     });
     browser = await startBrowser();
-  });
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await served?.close();

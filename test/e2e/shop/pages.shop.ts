@@ -15,7 +15,8 @@ suite(`The example storefront${leftOut}`, () => {
   beforeAll(async () => {
     shop = await startShop();
     browser = await startBrowser();
-  });
+    // A slow machine takes its time to build the storefront.
+  }, 300_000);
   beforeEach(() => {
     shop.supergraph.account.sandbox.reset();
   });

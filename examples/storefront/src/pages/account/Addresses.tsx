@@ -49,7 +49,12 @@ export function Addresses() {
               <address>
                 {address.firstName} {address.lastName}
                 <br />
-                {address.company && `${address.company}, `}
+                {address.company && (
+                  <>
+                    {address.company}
+                    <br />
+                  </>
+                )}
                 {address.address1}
                 {address.address2 && `, ${address.address2}`}
                 <br />
