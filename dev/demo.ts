@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { explainFailure } from '../src/cli/explainFailure.ts';
 import { endOnSignal } from '../src/http/endOnSignal.ts';
 import { packageFile } from '../src/subgraph/packageFile.ts';
-import { layOut } from './banner.ts';
-import { jane } from './demoRequests.ts';
+import { atelierPlaces, layOut } from './banner.ts';
+import { atelierRequest, jane } from './demoRequests.ts';
 import { processEnvironment } from './processEnvironment.ts';
 import { readableLog } from './readableLog.ts';
 import type { RunningPart } from './startListedSubgraph.ts';
@@ -30,7 +30,7 @@ async function run(): Promise<void> {
     resolve(values.config),
     readableLog,
   );
-  const { gatewayUrl, account, others, sandbox, close } = supergraph;
+  const { gatewayUrl, account, others, sandbox, atelier, close } = supergraph;
   const { metricsUrl } = account;
   const prometheus =
     values.observe && metricsUrl
@@ -68,13 +68,19 @@ async function run(): Promise<void> {
           ['Store', `a sandbox in memory, ${sandbox.storefrontUrl}`],
           ['Inbox', `${sandbox.url}/inbox`],
           ['Customer', `${jane.email}, password ${jane.password}`],
+          ...atelierPlaces(atelier),
         ]
       : [['Store', `${new URL(account.config.store.storefrontUrl).host}, channel ${account.config.store.channelId}`]]),
     ...observed,
   ] as const;
   // The requests select fields of both examples.
   const hasExamples = ['loyalty', 'reviews'].every((example) => others.some(({ name }) => name === example));
-  console.log(layOut(places, sandbox && hasExamples ? supergraphRequests(gatewayUrl, sandbox.url) : []));
+  console.log(
+    layOut(
+      places,
+      sandbox && hasExamples ? [...supergraphRequests(gatewayUrl, sandbox.url), atelierRequest(gatewayUrl)] : [],
+    ),
+  );
 }
 
 await run().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { type DemoRequest, post, quoted } from './curlCommand.ts';
+import { atelierName } from './developmentStorefronts.ts';
 
 /** The sandbox's first customer, from its seed. */
 export const jane = { entityId: 1, email: 'jane@example.com', password: 'sandbox-Pa55word' };
@@ -53,6 +54,15 @@ export function companyTokenRequest(url: string, sandboxUrl: string): DemoReques
         'authorization: Bearer $TOKEN',
       ]),
     ].join('\n'),
+  };
+}
+
+/** Reads a product of the second storefront. The default storefront has another product with this ID. */
+export function atelierRequest(url: string): DemoRequest {
+  const query = '{ site { settings { storeName } product(entityId: 101) { name prices { price { formatted } } } } }';
+  return {
+    title: 'Read a product of the second storefront, the atelier',
+    command: post(url, quoted({ query }), [`x-storefront: ${atelierName}`]),
   };
 }
 

@@ -15,7 +15,7 @@ export interface DevelopmentStore {
   close(): Promise<void>;
 }
 
-const defaultPort = '4010';
+export const defaultPort = '4010';
 
 /**
  * Selects the store: the one that the environment names, even incompletely, or a sandbox if it names none.
@@ -29,7 +29,10 @@ export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Pro
   const port = env.SANDBOX_PORT?.trim() || defaultPort;
   const schemaFile = env.STORE_SCHEMA?.trim();
   const schema = schemaFile ? { schema: await readStoreSchema(schemaFile) } : {};
-  const sandbox = await startSandbox({ port: portNumber(port), idp, ...schema }, env.SANDBOX_SEED?.trim());
+  const sandbox = await startSandbox(
+    { port: portNumber(port, 'SANDBOX_PORT'), idp, ...schema },
+    env.SANDBOX_SEED?.trim(),
+  );
   const trust = idp && !env.SSO_ISSUERS?.trim() ? { SSO_ISSUERS: JSON.stringify([sandbox.idp.trust]) } : {};
   const variables = { ...variablesFor(sandbox), ...trust };
   return { env: { ...env, ...variables }, variables, sandbox, close: () => sandbox.close() };
@@ -40,10 +43,7 @@ async function startSandbox(options: SandboxOptions, seedFile: string | undefine
     return await createSandbox({ ...options, ...(seedFile ? { seed: await readSeedFile(seedFile) } : {}) });
   } catch (error) {
     if (error instanceof SeedError) throw new CommandError(`SANDBOX_SEED: ${error.message}`);
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw portError(`${options.port} is taken`);
-    }
-    throw error;
+    throw portInUse(error, options.port ?? 0, 'SANDBOX_PORT');
   }
 }
 
@@ -54,14 +54,22 @@ function namesStore(env: NodeJS.ProcessEnv): boolean {
   return Object.entries(env).some(([name, value]) => isOfStore.test(name) && value?.trim());
 }
 
-function portNumber(text: string): number {
+/** @throws {CommandError} that names the variable */
+export function portNumber(text: string, variable: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw portError('is not a port number');
+  throw portError('is not a port number', variable);
 }
 
-function portError(problem: string): CommandError {
-  return new CommandError(`The sandbox's port ${problem}. Set SANDBOX_PORT to another port.`);
+/** Returns the error for a terminal if a sandbox could not listen, else the error itself. */
+export function portInUse(error: unknown, port: number, variable: string): unknown {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    ? portError(`${port} is taken`, variable)
+    : error;
+}
+
+function portError(problem: string, variable: string): CommandError {
+  return new CommandError(`The sandbox's port ${problem}. Set ${variable} to another port.`);
 }
 
 function variablesFor({ storeHash, channelId, storefrontUrl, managementUrl, credentials }: Sandbox) {

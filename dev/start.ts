@@ -2,7 +2,7 @@ import { explainFailure } from '../src/cli/explainFailure.ts';
 import { endOnSignal } from '../src/http/endOnSignal.ts';
 import { start } from '../src/start.ts';
 import { banner } from './banner.ts';
-import { developmentStore } from './developmentStore.ts';
+import { developmentStorefronts } from './developmentStorefronts.ts';
 import { environmentLines } from './environmentLines.ts';
 import { exampleOperations } from './exampleOperations.ts';
 import { processEnvironment } from './processEnvironment.ts';
@@ -13,7 +13,7 @@ const GRACE_MS = 5_000;
 
 async function run(): Promise<void> {
   const options = readStartOptions(process.argv.slice(2));
-  const store = await developmentStore(processEnvironment(), true);
+  const store = await developmentStorefronts(processEnvironment());
   const variables = options.env ? environmentLines(store) : '';
   const closeAndThrow = async (error: unknown) => {
     await store.close();
@@ -24,7 +24,7 @@ async function run(): Promise<void> {
     await server.close();
     await store.close();
   });
-  const text = banner(server.url, server.config.store, store.sandbox);
+  const text = banner(server.url, server.config.store, store);
   if (!options.env) return console.log(text);
   console.error(text);
   console.log(variables);

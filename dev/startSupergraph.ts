@@ -7,7 +7,8 @@ import { readSupergraphFile } from '../src/cli/compose/supergraphFile.ts';
 import { pagePolicy, renderPage } from '../src/http/graphiql/renderPage.ts';
 import { graphiqlFolder } from '../src/http/graphiql/serveGraphiql.ts';
 import { type RunningServer, start } from '../src/start.ts';
-import { type DevelopmentStore, developmentStore } from './developmentStore.ts';
+import type { DevelopmentStore } from './developmentStore.ts';
+import { developmentStorefronts } from './developmentStorefronts.ts';
 import { exampleOperations } from './exampleOperations.ts';
 import { onPort, startListedSubgraph } from './startListedSubgraph.ts';
 
@@ -19,6 +20,7 @@ export interface RunningSupergraph {
   /** The other subgraphs, in the order of the file. */
   readonly others: readonly { readonly name: string; readonly url: string }[];
   readonly sandbox: Sandbox | undefined;
+  readonly atelier: Sandbox | undefined;
   close(): Promise<void>;
 }
 
@@ -52,7 +54,7 @@ export async function startSupergraph(
   }
   try {
     const { subgraphs } = await readSupergraphFile(file);
-    const store = await started(developmentStore(env, true));
+    const store = await started(developmentStorefronts(env));
     const account = await started(start(store.env, log, store.sandbox && exampleOperations));
     const others: { name: string; url: string }[] = [];
     for (const entry of subgraphs.filter(({ name }) => name !== own)) {
@@ -65,7 +67,15 @@ export async function startSupergraph(
         createGateway({ supergraphSdl, port, page: graphiqlPage(account, store), sessionCookie: env.SESSION_COOKIE }),
       ),
     );
-    return { gatewayUrl: gateway.url, supergraphSdl, account, others, sandbox: store.sandbox, close };
+    return {
+      gatewayUrl: gateway.url,
+      supergraphSdl,
+      account,
+      others,
+      sandbox: store.sandbox,
+      atelier: store.atelier,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

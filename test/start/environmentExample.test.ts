@@ -6,7 +6,7 @@ import { packageFile } from '../../src/subgraph/packageFile.ts';
 const example = readFileSync(packageFile('.env.example'), 'utf8');
 
 /** Set by the platform, or used only in development. */
-const elsewhere = ['NODE_ENV', 'SANDBOX_PORT', 'SANDBOX_SEED'];
+const elsewhere = ['NODE_ENV', 'SANDBOX_PORT', 'SANDBOX_SEED', 'ATELIER_PORT'];
 
 function variablesRead(): string[] {
   const lines = readFileSync(packageFile('src', 'config', 'environmentVariables.ts'), 'utf8').matchAll(

@@ -41,7 +41,7 @@ describeWithCurl('npm start without a store', () => {
 
   test('the printed requests work as pasted, and again when pasted again', () => {
     const requests = requestsIn(banner);
-    expect(requests).toHaveLength(4);
+    expect(requests).toHaveLength(5);
     const [signIn = '', jwtSignIn = '', reset = ''] = requests;
     for (const _ of [1, 2]) {
       expect(paste(signIn).data.account.login).toMatchObject({
@@ -58,6 +58,22 @@ describeWithCurl('npm start without a store', () => {
       });
       expect(paste(reset)).toEqual({ data: { customer: { requestResetPassword: { errors: [] } } } });
     }
+  });
+
+  test('The banner names the second storefront, and its request reads a product that the default one does not have.', () => {
+    expect(banner).toMatch(
+      /Atelier +a second storefront: send X-Storefront: atelier, inbox http:\/\/127\.0\.0\.1:\d+\/inbox/,
+    );
+    expect(banner).toContain('lena@example.com, password Atelier-Pa55word!');
+    const request = requestsIn(banner)[4] ?? '';
+    expect(request).toContain('x-storefront: atelier');
+    expect(paste(request).data.site).toEqual({
+      settings: { storeName: 'Atelier Aumann' },
+      product: { name: 'Linen Apron', prices: { price: { formatted: '68,00€' } } },
+    });
+    expect(paste(request.replace('x-storefront: atelier', 'x-storefront: main')).data.site.settings.storeName).toBe(
+      'Harbour & Pine',
+    );
   });
 
   test('the inbox shows the emailed link', async () => {
