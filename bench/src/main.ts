@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCompare } from './compare/runCompare.ts';
+import { twoStorefronts } from './compare/twoStorefronts.ts';
 import { runLine } from './line/runLine.ts';
 import { runOverload } from './overload/runOverload.ts';
 import { renderPlot } from './report/renderPlot.ts';
@@ -21,11 +22,12 @@ const { values: flags } = parseArgs({
     compare: { type: 'string' },
     metrics: { type: 'boolean', default: false },
     minimal: { type: 'boolean', default: false },
+    storefronts: { type: 'boolean', default: false },
     line: { type: 'boolean', default: false },
     silence: { type: 'string', default: '60' },
   },
 });
-const { quick, only, memory, start, overload, compare, metrics, minimal, line, silence } = flags;
+const { quick, only, memory, start, overload, compare, metrics, minimal, storefronts, line, silence } = flags;
 /** A quick run only checks that the benchmark works. Its figures must not replace the results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
@@ -46,7 +48,7 @@ if (compare !== undefined) {
 } else if (metrics) {
   results.metrics = await runCompare({
     schema,
-    with: { env: { METRICS: 'off' } },
+    with: () => ({ title: 'METRICS=off', env: { METRICS: 'off' } }),
     ...compareExtent,
     rounds: quick ? 3 : 40,
   });
@@ -59,6 +61,8 @@ if (compare !== undefined) {
     ...compareExtent,
     rounds: quick ? 5 : 80,
   });
+} else if (storefronts) {
+  results.storefronts = await runCompare({ schema, with: twoStorefronts, ...compareExtent });
 } else if (line) {
   const extent = quick
     ? { rounds: 3, bursts: 1, silenceSeconds: 2 }
@@ -72,7 +76,7 @@ if (compare !== undefined) {
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
-if (!memory && !start && !overload && !metrics && !minimal && !line && compare === undefined) {
+if (!memory && !start && !overload && !metrics && !minimal && !storefronts && !line && compare === undefined) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
   const speed = await runSpeed({ schema, only, ...extent, limitSeconds: 900 });
   // A run of one case replaces that case. Its contenders were measured side by side, like those of every other case.

@@ -7,6 +7,7 @@ export interface Results {
   compare?: CompareResults;
   metrics?: CompareResults;
   minimal?: CompareResults;
+  storefronts?: CompareResults;
   line?: LineResults;
 }
 

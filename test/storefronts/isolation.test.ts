@@ -160,7 +160,7 @@ suite(`two storefronts on two instances with one Redis (security 50)${hasRedis ?
           expect(reply.data.account.login.errors).toEqual([{ code }]);
         }
       }),
-      { seed: 1_016, numRuns: 6, endOnFailure: true },
+      { seed: 1_016, numRuns: 8, endOnFailure: true },
     );
   });
 

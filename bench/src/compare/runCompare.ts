@@ -11,13 +11,23 @@ import { startScript, startUpstream } from '../startSubjects.ts';
 import type { StoreSchemaFile } from '../storeSchema.ts';
 import { buildCommit } from './buildCommit.ts';
 
+/** Settings other than the default ones. */
+export interface ChangedSettings {
+  readonly title: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The headers of the requests of a round. Absent, none. */
+  readonly headersOf?: (round: number) => Readonly<Record<string, string>>;
+  /** Removes what the settings need, at the end of the run. */
+  readonly remove?: () => void;
+}
+
 export interface CompareOptions {
   readonly schema: StoreSchemaFile;
   /** What this build, with default settings, is compared with. */
   readonly with:
     | { readonly commit: string }
-    | { readonly env: Readonly<Record<string, string>> }
-    | { readonly script: string; readonly title: string };
+    | { readonly script: string; readonly title: string }
+    | ((upstreamUrl: string) => ChangedSettings);
   /** The cases by their ids. Undefined: all. */
   readonly only?: readonly string[];
   readonly rounds: number;
@@ -28,9 +38,11 @@ export interface CompareOptions {
 /** Measures two builds or settings of the subgraph in turn, case by case, so that disturbances of the machine affect both. */
 export async function runCompare(compare: CompareOptions): Promise<CompareResults> {
   const { schema, rounds, seconds, with: other } = compare;
-  const changed = 'commit' in other ? { server: buildCommit(other.commit) } : 'env' in other ? other : {};
+  const commit = 'commit' in other ? buildCommit(other.commit) : undefined;
   pinLoad();
   const upstream = await startUpstream(schema.path);
+  const settings = typeof other === 'function' ? other(upstream.url) : undefined;
+  const changed = commit === undefined ? { env: settings?.env ?? {} } : { server: commit };
   const options = { schema: schema.path, upstreamUrl: upstream.url, core: cores?.contender };
   const now = await startOurs(options);
   const before =
@@ -38,15 +50,23 @@ export async function runCompare(compare: CompareOptions): Promise<CompareResult
       ? await startScript(other.script, { UPSTREAM_URL: upstream.url }, cores?.contender)
       : await startOurs({ ...options, ...changed });
   const rows = [];
+  const noHeaders = () => ({});
+  const targets = {
+    now: { process: now, headersOf: noHeaders },
+    before: { process: before, headersOf: settings?.headersOf ?? noHeaders },
+  };
   const isMeasured = ({ id, subjects }: Case) => compare.only?.includes(id) ?? subjects.includes('guest');
   for (const measured of cases.filter(isMeasured)) {
-    const requests = Math.min(await warmUp(measured, now, seconds), await warmUp(measured, before, seconds));
+    const requests = Math.min(
+      await warmUp(measured, targets.now, seconds),
+      await warmUp(measured, targets.before, seconds),
+    );
     const ratios: number[] = [];
     const times: { readonly now: number[]; readonly before: number[] } = { now: [], before: [] };
     for (let round = 0; round < rounds; round += 1) {
       const order = round % 2 === 0 ? (['now', 'before'] as const) : (['before', 'now'] as const);
       for (const which of order) {
-        times[which].push(await cpuMs(measured, which === 'now' ? now : before, requests));
+        times[which].push(await cpuMs(measured, targets[which], requests, round));
       }
       ratios.push((times.now.at(-1) ?? Number.NaN) / (times.before.at(-1) ?? Number.NaN));
     }
@@ -60,37 +80,39 @@ export async function runCompare(compare: CompareOptions): Promise<CompareResult
     process.stderr.write(`compared: ${measured.title}\n`);
   }
   await Promise.all([upstream.stop(), now.stop(), before.stop()]);
+  settings?.remove?.();
   const title =
-    'commit' in other ? `commit ${other.commit.slice(0, 7)}` : 'env' in other ? settingsText(other.env) : other.title;
-  return { setting: setting(schema), with: title, rounds, rows };
+    'commit' in other ? `commit ${other.commit.slice(0, 7)}` : 'script' in other ? other.title : settings?.title;
+  return { setting: setting(schema), with: title ?? '', rounds, rows };
 }
 
-function settingsText(env: Readonly<Record<string, string>>): string {
-  return Object.entries(env)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
+interface Target extends Pick<ChangedSettings, 'headersOf'> {
+  readonly process: RunningProcess;
 }
 
 /** Returns how many requests take the given time once the process is warm. */
-async function warmUp(measured: Case, target: RunningProcess, seconds: number): Promise<number> {
+async function warmUp(measured: Case, target: Target, seconds: number): Promise<number> {
   let requests = CONNECTIONS;
   for (let step = 0; step < 6; step += 1) {
-    const taken = await load(measured, target, requests);
+    const taken = await load(measured, target, requests, step);
     requests = Math.max(CONNECTIONS, Math.round((requests * seconds) / taken));
   }
   return requests;
 }
 
 /** Returns the CPU time per request. A process that was idle first answers some requests that do not count. */
-async function cpuMs(measured: Case, target: RunningProcess, requests: number): Promise<number> {
-  await load(measured, target, Math.max(CONNECTIONS, Math.round(requests / 4)));
-  const start = cpuMsOf(target.pid);
-  await load(measured, target, requests);
-  return (cpuMsOf(target.pid) - start) / requests;
+async function cpuMs(measured: Case, target: Target, requests: number, round: number): Promise<number> {
+  await load(measured, target, Math.max(CONNECTIONS, Math.round(requests / 4)), round);
+  const { pid } = target.process;
+  const start = cpuMsOf(pid);
+  await load(measured, target, requests, round);
+  return (cpuMsOf(pid) - start) / requests;
 }
 
-async function load(measured: Case, { url }: RunningProcess, requests: number): Promise<number> {
+async function load(measured: Case, target: Target, requests: number, round: number): Promise<number> {
+  const { url } = target.process;
+  const headers = target.headersOf?.(round) ?? {};
   const bodies = Array.from({ length: CONNECTIONS }, (_, index) => JSON.stringify(measured.request(index)));
   const bodyOf = (connection: number) => bodies[connection] ?? '';
-  return (await runLoad({ url, headers: {}, bodyOf, requests, connections: CONNECTIONS })).seconds;
+  return (await runLoad({ url, headers, bodyOf, requests, connections: CONNECTIONS })).seconds;
 }

@@ -25,7 +25,7 @@ flight are alike: answers shared among identical requests would flatter whoever 
 
 /** Renders the report as Markdown. */
 export function renderReport(results: Results, notes: string): string {
-  const { speed, start, memory, overload, compare, metrics, minimal, line } = results;
+  const { speed, start, memory, overload, compare, metrics, minimal, storefronts, line } = results;
   return [
     intro,
     ...section('Targets', [
@@ -68,6 +68,7 @@ export function renderReport(results: Results, notes: string): string {
     ...(minimal ? compareSection(minimal) : []),
     ...(compare ? compareSection(compare) : []),
     ...(metrics ? compareSection(metrics) : []),
+    ...(storefronts ? compareSection(storefronts) : []),
     notes.trim(),
     '',
   ]
