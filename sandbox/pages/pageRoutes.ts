@@ -9,6 +9,9 @@ import { sendPage } from './sendPage.ts';
 /** A form is a few hundred bytes. */
 const bodyLimit = 16_384;
 
+/** Unknown paths of these are not pages. */
+const apis = /^\/(graphql|stores|_sandbox|images)\b/;
+
 /** The store's own pages: checkout, account, sign-in, password reset. */
 export function pageRoutes(app: FastifyInstance, state: StoreState, channelId: number): void {
   app.addContentTypeParser(
@@ -24,7 +27,10 @@ export function pageRoutes(app: FastifyInstance, state: StoreState, channelId: n
   checkoutRoutes(app, state);
   accountRoutes(app, state, channelId);
   // A storefront may name any path for its reset page. Without that storefront, the link opens here.
-  app.get('/*', async (request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
+    if (request.method !== 'GET' || apis.test(request.url)) {
+      return reply.code(404).send({ title: 'Not Found', status: 404 });
+    }
     const link = resetLinkOf(request);
     if (link) return sendResetPage(state, reply, link);
     const text = 'The sandbox store has a checkout and an account page, and no shop of its own.';

@@ -184,6 +184,15 @@ test('a login token and a session-sync link sign the browser in once', async () 
 });
 
 test('a page that does not exist says so, and the identity provider has one', async () => {
+  for (const path of ['/graphql', '/stores/unknown/v3/customers', '/_sandbox/unknown']) {
+    const { status, headers } = await browser().open(path);
+    expect([path, status, headers.get('content-type')]).toEqual([path, 404, expect.stringContaining('json')]);
+  }
+  const unknown = await store.rest('GET', '/v3/no-such-thing');
+  expect([unknown.status, unknown.body]).toEqual([
+    404,
+    expect.objectContaining({ title: 'The requested resource was not found.' }),
+  ]);
   expect((await browser().open('/no-such-page/')).status).toBe(404);
   const idp = await browser().open('/idp');
   expect(idp.status).toBe(200);
