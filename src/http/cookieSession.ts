@@ -39,6 +39,7 @@ export class CookieSession {
   readonly #settings: SessionCookieSettings;
   readonly #csrf: ClientError | undefined;
   readonly #hasHeader: boolean;
+  readonly #hasBearer: boolean;
   #setCookie: string | undefined;
 
   constructor(headers: IncomingHttpHeaders, settings: SessionCookieSettings) {
@@ -46,6 +47,7 @@ export class CookieSession {
     this.#settings = settings;
     this.#csrf = checkCsrf(headers, settings);
     this.#hasHeader = hasSessionHeader(headers);
+    this.#hasBearer = bearerToken(headers.authorization) !== undefined;
     this.refusal = values.length === 0 ? undefined : this.#refusalOf(values.length);
     this.value = this.refusal ? undefined : values[0];
   }
@@ -57,12 +59,12 @@ export class CookieSession {
 
   /**
    * Checks that a mutation may change the account or the cookie. A page of another site must not sign the customer in,
-   * either, for example as somebody else.
+   * either, for example as somebody else. It cannot send a session or a bearer token, so a request with one is not forged.
    *
    * @throws {CsrfCheckFailed}
    */
   checkMutation(): void {
-    if (this.#csrf && !this.#hasHeader) throw this.#csrf;
+    if (this.#csrf && !this.#hasHeader && !this.#hasBearer) throw this.#csrf;
   }
 
   /**

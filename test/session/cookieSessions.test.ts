@@ -209,6 +209,16 @@ describe('a session in a cookie', () => {
     },
   );
 
+  test('a program with a bearer token changes an account without the custom header, and cannot set the cookie', async () => {
+    const headers = { authorization: 'Bearer of-another-scheme' };
+    const reset = await mutate('requestPasswordReset', { email: jane.email }, '', headers);
+    const signedInAs = await mutate('login', credentials, token, headers);
+
+    expect(reset.errors).toEqual([]);
+    expect(signedInAs.errors[0]?.extensions?.code).toBe('CSRF_CHECK_FAILED');
+    expect(sessions().size).toBe(0);
+  });
+
   test('a guest needs neither the header nor an origin', async () => {
     const { data, setCookie } = await ask('{ site { settings { storeName } } }', {}, {});
 
