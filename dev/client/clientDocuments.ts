@@ -11,6 +11,7 @@ import {
   visit,
 } from 'graphql';
 import { loadStorefrontTypeDefs } from '../../sandbox/schema/loadStorefrontTypeDefs.ts';
+import { withNullableToken } from '../../src/subgraph/federatedDocument.ts';
 import { ownTypeDefs } from '../../src/subgraph/ownTypeDefs.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { indented } from './indented.ts';
@@ -47,10 +48,13 @@ export function clientDocuments(): Record<'documents.ts' | 'types.ts', string> {
   };
 }
 
-/** Returns the subgraph's schema as its clients see it. Exposure rules and Federation add nothing to these types. */
+/**
+ * Returns the subgraph's schema as its clients see it. Exposure rules and Federation add nothing to these types. In cookie
+ * mode a token has no value, so it can be null.
+ */
 function clientSchema(): GraphQLSchema {
-  const document = concatAST([parse(loadStorefrontTypeDefs()), ownTypeDefs()]);
-  return buildASTSchema(document, { assumeValidSDL: true });
+  const store = visit(parse(loadStorefrontTypeDefs()), { ObjectTypeDefinition: withNullableToken });
+  return buildASTSchema(concatAST([store, ownTypeDefs()]), { assumeValidSDL: true });
 }
 
 function documentsModule(

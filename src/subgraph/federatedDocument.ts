@@ -63,7 +63,7 @@ function storeTypeDefs(schema: GraphQLSchema, own: DocumentNode, concealsSession
 }
 
 /** The store's `CustomerAccessToken.value` is not null. A client whose session is in a cookie receives null. */
-function withNullableToken(node: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
+export function withNullableToken(node: ObjectTypeDefinitionNode): ObjectTypeDefinitionNode {
   if (node.name.value !== 'CustomerAccessToken') return node;
   const fields = node.fields?.map((field) =>
     field.name.value === 'value' && field.type.kind === Kind.NON_NULL_TYPE

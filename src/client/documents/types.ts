@@ -392,7 +392,7 @@ export interface AccountAddress {
 }
 
 export interface AccountAccessToken {
-  readonly value: string;
+  readonly value: string | null;
   /** When the session ends by itself. */
   readonly expiresAt: string;
 }
@@ -710,7 +710,7 @@ export interface ViewerData {
   readonly account: {
     /** The signed-in customer, or null for a guest. It is the same customer as the store's `customer` field returns. */
     readonly viewer: AccountCustomer | null;
-    /** The session of this request. Null if the request has no session, or if the session is no longer valid. Reading it does not send a request to the store. */
+    /** The session of this request. Null if the request has no session, or if the session has expired or does not open. Reading it does not send a request to the store, so a session that the store has ended, for example by a sign-in on another device, is not null here. Select `viewer` to ask the store. */
     readonly session: {
       /** When the session expires. It can end earlier: a new sign-in ends the customer's other sessions, and a sign-out ends all of them. */
       readonly expiresAt: string | null;

@@ -1,4 +1,4 @@
-// cspell:ignore passen nicht zusammen
+// cspell:ignore Adresse passen nicht zusammen
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

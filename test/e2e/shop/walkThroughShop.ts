@@ -1,3 +1,4 @@
+// cspell:ignore Adresse Anmelden falsch passen nicht zusammen
 import type { Page } from 'playwright-core';
 import { jane } from '../../helpers/demoCustomer.ts';
 import type { Shop } from './startShop.ts';
