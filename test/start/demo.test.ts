@@ -97,7 +97,13 @@ test('npm run demo also starts a fourth subgraph that supergraph.yaml lists, and
     join(folder, 'supergraph.yaml'),
     `${listed}\n  stock:\n    routing_url: http://127.0.0.1:4009\n    schema: { file: ./schema.graphql }\n`,
   );
-  const run = runStart({ ...freePorts, STOCK_PORT: '0' }, 'demo.ts', '--config', join(folder, 'supergraph.yaml'));
+  const run = runStart(
+    { ...freePorts, STOCK_PORT: '0' },
+    'demo.ts',
+    '--api-only',
+    '--config',
+    join(folder, 'supergraph.yaml'),
+  );
   const banner = await run.banner();
   const urlOf = (name: string) => new RegExp(`${name} +(http://\\S+)`).exec(banner)?.[1] ?? '';
   const response = await fetch(urlOf('Gateway'), {

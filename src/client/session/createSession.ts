@@ -45,6 +45,7 @@ const renewal =
   'mutation RenewSession { account { renewSession { customerAccessToken { value expiresAt } errors { code } } } }';
 const signOut = 'mutation SignOut { account { logout { errors { code } } } }';
 const RETRY_RENEWAL_MS = 60_000;
+const STORAGE_DELAY_MS = 2_000;
 
 /**
  * Creates the session of a client. It signs out if the subgraph reports `INVALID_CUSTOMER_ACCESS_TOKEN` or
@@ -78,14 +79,23 @@ export function createSession(options: SessionOptions): ClientSession {
   function renewIfDue(): Promise<void> | undefined {
     const record = records.read();
     if (!renewing && !(record && isDue(record))) return undefined;
-    renewing ??= exclusively('account-session-renewal', async () => {
-      // Another tab may have renewed the session while this one waited.
+    renewing ??= exclusively('account-session-renewal', async (hasWaited) => {
+      if (hasWaited) await untilStored();
       const current = records.read();
       if (current && isDue(current)) await renew(current);
     }).finally(() => {
       renewing = undefined;
     });
     return renewing;
+  }
+
+  /** Waits for what another tab has stored: the storage reaches this tab a moment later than the lock. */
+  async function untilStored(): Promise<void> {
+    for (let waited = 0; waited < STORAGE_DELAY_MS; waited += 50) {
+      const current = records.read();
+      if (!current || !isDue(current)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   async function renew(record: SessionRecord): Promise<void> {

@@ -31,7 +31,7 @@ suite.each(['@apollo/gateway', 'Hive Gateway'])(`The storefront in cookie mode t
   beforeEach(async () => {
     shop.supergraph.account.sandbox.reset();
     context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
   });
   afterEach(() => context.close());
   afterAll(async () => {

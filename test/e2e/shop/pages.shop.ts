@@ -28,7 +28,7 @@ suite(`The example storefront${leftOut}`, () => {
   test('every page works, and axe reports nothing on a desktop and a phone, light and dark', async () => {
     const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const problems: string[] = [];
     page.on('pageerror', ({ message }) => problems.push(message));
     page.on('console', (message) => {
