@@ -23,6 +23,8 @@ export function createStoreState({ shop, seed: given, ...options }: StoreOptions
     origin: '',
     products: new Map(),
     siteOrigin: undefined,
+    groupPrices: new Map(),
+    hooks: new Map(),
     customers: new Map(),
     companies: new Map(),
     carts: new Map(),
@@ -49,6 +51,8 @@ export function createStoreState({ shop, seed: given, ...options }: StoreOptions
     reset: () => {
       for (const part of [
         state.products,
+        state.groupPrices,
+        state.hooks,
         state.customers,
         state.companies,
         state.carts,

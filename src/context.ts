@@ -4,6 +4,7 @@ import type { DocumentBudget } from './protection/document/documentBudget.ts';
 import type { PresentedService } from './protection/serviceCredentials.ts';
 import type { BegunSession } from './session/renewals.ts';
 import type { SessionState } from './session/session.ts';
+import type { ResponseCaching } from './store/policy/guest/responseCaching.ts';
 import type { RequestStore } from './store/requestStore.ts';
 import type { Audit } from './telemetry/audit.ts';
 import type { Observation } from './telemetry/observation.ts';
@@ -48,6 +49,7 @@ export interface RequestContext {
   readonly logger: () => Logger;
   readonly audit: Audit;
   readonly observation: Observation;
+  readonly caching: ResponseCaching;
   /** The planner sets this if graphql-js executes the operation. */
   storeRoots?: StoreRoots;
 }

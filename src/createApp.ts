@@ -1,8 +1,9 @@
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createResolvers, type ResolverDeps, storeOperations } from '../resolvers/index.ts';
 import type { Config } from './config/config.ts';
 import { configuredGuestCache } from './configuredGuestCache.ts';
+import { configuredWebhooks, type Webhooks } from './configuredWebhooks.ts';
 import type { RequestContext } from './context.ts';
 import { createEntitySources } from './entities/createEntitySources.ts';
 import { findOtherCustomer } from './entities/customer/findOtherCustomer.ts';
@@ -23,7 +24,7 @@ import type { Session } from './session/session.ts';
 import { createSessionRegistry } from './session/sessionRegistry.ts';
 import { createSessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
-import { defaultViewerIndependentFields } from './store/document/viewerIndependent.ts';
+import type { CachingRules } from './store/document/documentCaching.ts';
 import { isValidationError } from './store/errors/isValidationError.ts';
 import type { UpstreamError } from './store/errors/upstreamError.ts';
 import { createManagementClient } from './store/management/managementClient.ts';
@@ -34,10 +35,12 @@ import { createWrappedRestrictions } from './store/policy/wrappedRestrictions.ts
 import { createStoreExecutor, type StoreExecutor, type StoreExecutorOptions } from './store/storeExecutor.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import { loadConfiguredSchema } from './subgraph/configuredSchema.ts';
+import { entityKeys } from './subgraph/entities/entityKeys.ts';
 import type { Exposure } from './subgraph/exposure/exposure.ts';
 import { loadExposure } from './subgraph/exposure/loadExposure.ts';
 import { introspectStoreSchema } from './subgraph/loadStoreSchema.ts';
 import { narrowExposure } from './subgraph/storefronts/narrowExposure.ts';
+import { unknownFields } from './subgraph/unknownFields.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
 import { type WatchOptions, watchStoreSchema } from './subgraph/watchStoreSchema.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
@@ -70,6 +73,10 @@ export interface App {
   /** Verifies a logout token of an identity provider. */
   readonly verifyLogoutToken: SingleSignOn['verifyLogoutToken'];
   readonly viewerIndependentFields: ReadonlySet<string> | undefined;
+  /** How responses to guests may be cached. Undefined if nothing is cached. */
+  readonly cachingRules: CachingRules | undefined;
+  /** Undefined if no webhooks are served. */
+  readonly webhooks: Webhooks | undefined;
   readonly services: ServiceDirectory;
   readonly logger: Logger;
   readonly auditLogger: Logger;
@@ -199,8 +206,10 @@ export async function createApp(
     : memory.limits;
   if (redis) metrics?.watchRedis(isRedisConnected);
   let stopWatching = () => {};
+  let webhooks: Webhooks | undefined;
   const close = async () => {
     stopWatching();
+    webhooks?.close();
     repeated.close();
     memory.close();
     await Promise.all([client.close(), management.close(), singleSignOn.close()]);
@@ -223,10 +232,19 @@ export async function createApp(
     const { exposure, missing } = servedSchema === storeSchema ? served : narrowExposure(storeSchema, served);
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
-    for (const field of session.viewerIndependentFields) {
-      if (!isField(storeSchema, field) && !defaultViewerIndependentFields.includes(field))
-        logger.warn({ field }, 'VIEWER_INDEPENDENT_FIELDS names a field that the store does not have');
-    }
+    const guestCache = configuredGuestCache(config, servedSchema, memory, logger);
+    const cachingRules = cachingRulesOf(config, storeSchema, exposure);
+    webhooks = configuredWebhooks(config, {
+      stores: memory,
+      entityKeys: entityKeys(storeSchema, exposure.rules.entities),
+      invalidations: guestCache?.invalidations,
+      forgetCustomer: singleSignOn.forgetCustomer,
+      metrics,
+      logger,
+      repeated,
+    });
+    for (const field of unknownFields(storeSchema, session.viewerIndependentFields))
+      logger.warn({ field }, 'VIEWER_INDEPENDENT_FIELDS names a field that the store does not have');
     const hasCompanies = storeSchema.getMutationType()?.getFields().company !== undefined;
     if (hasCompanies && store.tokenScopes && !store.tokenScopes.includes('B2B'))
       logger.warn({ feature: 'B2B' }, 'the storefront token lacks the scope B2B: the store refuses company mutations');
@@ -260,7 +278,7 @@ export async function createApp(
       registry,
       sharing: session.sharing,
     };
-    const entities = createEntitySources({ ...deps, findOther: findOtherCustomer(deps) });
+    const entities = createEntitySources({ ...deps, caching: cachingRules, findOther: findOtherCustomer(deps) });
     const { stitching } = config.references;
     const concealsSessions = session.cookie !== undefined;
     const schema = buildSubgraph({
@@ -287,7 +305,7 @@ export async function createApp(
     const executor = createStoreExecutor({
       client: serveGuestQueries(client, {
         sharing: config.guests.sharing,
-        cache: configuredGuestCache(config, servedSchema, memory.redis, logger),
+        cache: guestCache?.cache,
         timeoutMs: store.timeoutMs,
       }),
       sealing: {
@@ -328,6 +346,8 @@ export async function createApp(
       signOutPerson: createSignOutPerson({ endSession, singleSignOn, registry }),
       endSession: (ended) => endViewerSession(registry, ended, ended.device !== undefined),
       verifyLogoutToken: singleSignOn.verifyLogoutToken,
+      cachingRules,
+      webhooks,
       viewerIndependentFields: acceptsCompanyTokens ? session.viewerIndependentFields : undefined,
       guard: createAttemptGuard({
         schema: storeSchema,
@@ -386,10 +406,17 @@ function keyPrefixOf({ store, storefront }: Config): string {
   return storefront ? `bcas:${store.hash}:${store.channelId}:` : `bcas:${store.hash}:`;
 }
 
-function isField(schema: GraphQLSchema, coordinate: string): boolean {
-  const [typeName = '', fieldName = ''] = coordinate.split('.');
-  const type = schema.getType(typeName);
-  return isObjectType(type) && type.getFields()[fieldName] !== undefined;
+const publicFieldsBy = { 'all-guests': 'all', off: 'none' } as const;
+
+function cachingRulesOf(
+  { guests: { cache }, session }: Config,
+  schema: GraphQLSchema,
+  { rules }: Exposure,
+): CachingRules | undefined {
+  if (!cache) return undefined;
+  const { viewerIndependentFields } = session;
+  const publicFields = cache.control === 'viewer-independent' ? viewerIndependentFields : publicFieldsBy[cache.control];
+  return { publicFields, entityKeys: entityKeys(schema, rules.entities) };
 }
 
 function traceRedisCommand(name: string, reply: Promise<unknown>): void {

@@ -5,6 +5,7 @@ import { passwordProblem } from '../customers/passwordRules.ts';
 import { checkReCaptcha } from '../storefront/checkReCaptcha.ts';
 import { failure, invalid } from '../storefront/failures.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { sendWebhooks } from '../webhooks/sendWebhooks.ts';
 import { type AddressInput, addressProblems, createAddress } from './addressInput.ts';
 import { type FormFieldsInput, readFormFields } from './formFieldsInput.ts';
 import { personProblems } from './personProblems.ts';
@@ -56,5 +57,6 @@ export function registerCustomer(_root: unknown, { reCaptchaV2, input }: Argumen
     },
     context.now(),
   );
+  sendWebhooks(state, 'store/customer/created', { type: 'customer', id: customer.entityId });
   return { customer, errors: [] };
 }

@@ -3,6 +3,7 @@ import { findEmailConflict } from '../customers/findCustomer.ts';
 import { checkReCaptcha } from '../storefront/checkReCaptcha.ts';
 import { failure, notLoggedIn } from '../storefront/failures.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
+import { sendWebhooks } from '../webhooks/sendWebhooks.ts';
 import { type FormFieldsInput, mergeFormFields, readFormFields } from './formFieldsInput.ts';
 import { personProblems } from './personProblems.ts';
 
@@ -36,5 +37,6 @@ export function updateCustomer(_root: unknown, { reCaptchaV2, input }: Arguments
   customer.company = input.company ?? customer.company;
   customer.formFields = mergeFormFields(customer.formFields, answers.values);
   customer.modifiedAt = context.now();
+  sendWebhooks(state, 'store/customer/updated', { type: 'customer', id: customer.entityId });
   return { customer, errors: [] };
 }

@@ -4,6 +4,7 @@ import { findCustomerByEmail } from '../customers/findCustomer.ts';
 import { matchesPassword } from '../customers/passwordDigest.ts';
 import { nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
+import { sendWebhooks } from '../webhooks/sendWebhooks.ts';
 import { attributeName } from './attributeName.ts';
 import { attributeValues, changedCustomers, credentials, customerQuery, newCustomers } from './customerShapes.ts';
 import { deleteCustomer } from './deleteCustomer.ts';
@@ -15,6 +16,9 @@ import { changeCustomers, createCustomers } from './writeCustomers.ts';
 
 /** `v3/customers`: find, create, change and delete customers, and check a password. */
 export function customerRoutes(app: FastifyInstance, state: StoreState): void {
+  const announce = (event: 'created' | 'updated' | 'deleted', id: number) =>
+    sendWebhooks(state, `store/customer/${event}`, { type: 'customer', id });
+
   app.get('/v3/customers', async (request) => {
     const query = readShape(customerQuery, request.query);
     const { 'id:in': ids, 'email:in': emails, include } = query;
@@ -31,6 +35,7 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
 
   app.post('/v3/customers', async (request) => {
     const customers = createCustomers(state, readShape(newCustomers, request.body), nowFor(request, state));
+    for (const { entityId } of customers) announce('created', entityId);
     return {
       data: customers.map((customer) => describeCustomer(customer, ['addresses', 'attributes', 'formfields'])),
       meta: {},
@@ -38,7 +43,10 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
   });
 
   app.delete('/v3/customers', async (request, reply) => {
-    for (const id of readShape(deletedIds, request.query)['id:in']) deleteCustomer(state, id);
+    for (const id of readShape(deletedIds, request.query)['id:in']) {
+      deleteCustomer(state, id);
+      announce('deleted', id);
+    }
     return reply.code(204).send();
   });
 
@@ -46,6 +54,7 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
     limitParallel(updates, 3);
     updates.put('/v3/customers', async (request) => {
       const customers = changeCustomers(state, readShape(changedCustomers, request.body), nowFor(request, state));
+      for (const { entityId } of customers) announce('updated', entityId);
       return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
     });
   });

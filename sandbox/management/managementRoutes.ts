@@ -4,9 +4,11 @@ import { callOf, nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { addressRoutes } from './addressRoutes.ts';
 import { groupRoutes } from './catalog/groupRoutes.ts';
+import { priceListRoutes } from './catalog/priceListRoutes.ts';
 import { productRoutes } from './catalog/productRoutes.ts';
 import { variantRoutes } from './catalog/variantRoutes.ts';
 import { customerRoutes } from './customerRoutes.ts';
+import { hookRoutes } from './hookRoutes.ts';
 import { ManagementError } from './managementError.ts';
 import { metafieldRoutes } from './metafieldRoutes.ts';
 import { subscriberRoutes } from './subscribers/subscriberRoutes.ts';
@@ -65,4 +67,6 @@ export function managementRoutes(app: FastifyInstance, state: StoreState): void 
   orderRoutes(app, state);
   metafieldRoutes(app, state);
   tokenRoutes(app, state);
+  priceListRoutes(app, state);
+  hookRoutes(app, state);
 }

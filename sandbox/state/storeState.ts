@@ -10,6 +10,7 @@ import type { Shop } from '../shops/shop.ts';
 import type { CompanyRecord } from './companyRecord.ts';
 import type { CustomerRecord } from './customerRecord.ts';
 import type { CustomerSession } from './customerSession.ts';
+import type { HookRecord } from './hookRecord.ts';
 import type { MailRecord } from './mailRecord.ts';
 import type { PageSession } from './pageSession.ts';
 import type { RequestRecord } from './requestRecord.ts';
@@ -55,6 +56,10 @@ export interface StoreState {
   siteOrigin: string | undefined;
   /** By entity id. */
   readonly products: Products;
+  /** Prices for the customers of a group, by `{customerGroupId} {productId}`. */
+  readonly groupPrices: Map<string, number>;
+  /** Webhooks by id. */
+  readonly hooks: Map<number, HookRecord>;
   /** By entity id. */
   readonly customers: Map<number, CustomerRecord>;
   /** By entity id. */

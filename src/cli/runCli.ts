@@ -8,10 +8,24 @@ import { schemaCheck } from './commands/schemaCheck.ts';
 import { schemaPrint } from './commands/schemaPrint.ts';
 import { schemaPull } from './commands/schemaPull.ts';
 import { start } from './commands/start.ts';
+import { webhooksList } from './commands/webhooksList.ts';
+import { webhooksRegister } from './commands/webhooksRegister.ts';
+import { webhooksRemove } from './commands/webhooksRemove.ts';
 import { explainFailure } from './explainFailure.ts';
 
 const program = 'bigcommerce-account-subgraph';
-const commands: readonly Command[] = [start, configCheck, schemaPull, schemaPrint, schemaCheck, compose, plan];
+const commands: readonly Command[] = [
+  start,
+  configCheck,
+  schemaPull,
+  schemaPrint,
+  schemaCheck,
+  compose,
+  plan,
+  webhooksRegister,
+  webhooksList,
+  webhooksRemove,
+];
 
 /**
  * Runs one command.

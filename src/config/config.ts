@@ -6,6 +6,7 @@ import type { SessionCookieSettings } from '../session/sessionCookie.ts';
 import type { GuestCacheSettings } from '../store/policy/guest/guestCache.ts';
 import type { WrappedRestrictionSettings } from '../store/policy/wrappedRestrictions.ts';
 import type { StorefrontSettings } from '../store/storefrontSettings.ts';
+import type { RouterInvalidationSettings } from '../webhooks/routerInvalidation.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 
 /** The configuration of the process. It is checked once and frozen. */
@@ -21,6 +22,7 @@ export interface Config {
   readonly sso: SsoConfig;
   readonly references: ReferencesConfig;
   readonly guests: GuestsConfig;
+  readonly webhooks: WebhooksConfig;
   readonly telemetry: TelemetryConfig;
 }
 
@@ -143,6 +145,13 @@ export interface GuestsConfig {
   readonly sharing: boolean;
   /** The cache of responses to guests. Absent, nothing is cached. */
   readonly cache: GuestCacheSettings | undefined;
+}
+
+export interface WebhooksConfig {
+  /** Each of these secrets admits a webhook. Empty, webhooks are not served. */
+  readonly secrets: readonly string[];
+  /** The router's invalidation endpoint. Undefined if the router caches nothing. */
+  readonly router: RouterInvalidationSettings | undefined;
 }
 
 export interface ProtectionConfig {

@@ -115,6 +115,13 @@ export const environmentVariables = z.object({
   GUEST_CACHE: guestCacheSetting.optional(),
   GUEST_CACHE_STALE_SECONDS: z.coerce.number().int().min(0).default(0),
   GUEST_CACHE_MAX_BYTES: count.default(64_000_000),
+  GUEST_CACHE_CONTROL: z
+    .enum(['viewer-independent', 'all-guests', 'off'], { error: 'is not "viewer-independent", "all-guests" or "off"' })
+    .default('viewer-independent'),
+  WEBHOOK_SECRETS: routerSecrets.default([]),
+  ROUTER_INVALIDATION_URL: httpUrl.optional(),
+  ROUTER_INVALIDATION_KEY: token.optional(),
+  ROUTER_SUBGRAPH_NAME: text.default('account'),
   REDIS_URL: text
     .refine(
       (url) => parseRedisUrl(url) !== undefined,

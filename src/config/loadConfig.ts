@@ -22,6 +22,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   if (e.SESSION_SHARING === 'on' && e.SESSION_SEALING === 'off')
     throw new ConfigError([{ variable: 'SESSION_SHARING', problem: 'requires SESSION_SEALING=on' }]);
   const cookie = sessionCookieOf(e);
+  const { ROUTER_INVALIDATION_URL: routerUrl, ROUTER_INVALIDATION_KEY: sharedKey } = e;
+  if ((routerUrl === undefined) !== (sharedKey === undefined)) {
+    const [variable, other] = ['ROUTER_INVALIDATION_URL', 'ROUTER_INVALIDATION_KEY'];
+    throw new ConfigError([
+      { variable: routerUrl ? other : variable, problem: `is missing beside ${routerUrl ? variable : other}` },
+    ]);
+  }
   return Object.freeze({
     store: Object.freeze({
       hash: e.BIGCOMMERCE_STORE_HASH,
@@ -118,7 +125,15 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         secondsByRoot: e.GUEST_CACHE,
         staleSeconds: e.GUEST_CACHE_STALE_SECONDS,
         maxBytes: e.GUEST_CACHE_MAX_BYTES,
+        control: e.GUEST_CACHE_CONTROL,
       },
+    }),
+    webhooks: Object.freeze({
+      secrets: e.WEBHOOK_SECRETS,
+      router:
+        routerUrl !== undefined && sharedKey !== undefined
+          ? { url: routerUrl, sharedKey, subgraphName: e.ROUTER_SUBGRAPH_NAME }
+          : undefined,
     }),
     telemetry: Object.freeze({
       logLevel: e.LOG_LEVEL,

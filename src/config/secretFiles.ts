@@ -11,6 +11,8 @@ export const secretVariables: readonly string[] = [
   'SESSION_KEYS',
   'ROUTER_SECRETS',
   'SERVICE_CREDENTIALS',
+  'WEBHOOK_SECRETS',
+  'ROUTER_INVALIDATION_KEY',
   'REDIS_URL',
 ];
 

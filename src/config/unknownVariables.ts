@@ -9,7 +9,7 @@ export interface UnknownVariable {
 }
 
 /** Variables with these prefixes belong to this service. */
-const ownPrefixes = /^(BIGCOMMERCE|STORE|SESSION|DOCUMENT|LIMIT|GUEST|METRICS|WRAPPED)_/;
+const ownPrefixes = /^(BIGCOMMERCE|STORE|SESSION|DOCUMENT|LIMIT|GUEST|METRICS|WRAPPED|WEBHOOK)_/;
 /** Kubernetes adds such variables for each service in the namespace; desktop sessions set the last one. */
 const foreign = /_SERVICE_(HOST|PORT)(_|$)|_PORT(_\d+_|$)|^SESSION_MANAGER$/;
 /** Variables of other names are reported only if they are at most this many edits away from a known one. */

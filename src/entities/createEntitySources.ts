@@ -1,10 +1,10 @@
 import { entityLookUp } from '../subgraph/entities/entityLookUp.ts';
 import { type CustomerSourceDeps, customerSource } from './customer/customerSource.ts';
 import type { EntitySources } from './entitySource.ts';
-import { lookUpSource } from './lookup/lookUpSource.ts';
+import { type LookUpSourceDeps, lookUpSource } from './lookup/lookUpSource.ts';
 
 /** Returns the sources of all entity types: `Customer`, and the store types that the exposure rules make entities. */
-export function createEntitySources(deps: CustomerSourceDeps): EntitySources {
+export function createEntitySources(deps: CustomerSourceDeps & LookUpSourceDeps): EntitySources {
   const { storeSchema, exposure } = deps;
   const lookUps = new Map(
     Object.entries(exposure.rules.entities).flatMap(([typeName, rule]) => {

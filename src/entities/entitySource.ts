@@ -34,6 +34,8 @@ export interface EntitySource {
    * @throws {GraphQLError} BAD_USER_INPUT
    */
   readKey(representation: Readonly<Record<string, unknown>>): unknown;
+  /** Returns the cache tag of an entity. Undefined if entities of the type are never cached. */
+  tagOf(key: unknown): string | undefined;
   /** Returns the maximum number of keys per load. */
   pageSize(variables: ClientVariables, budget: DocumentBudget): number;
   /**

@@ -7,6 +7,7 @@ import { healthUrls } from './health.ts';
 import { OpenRequests } from './openRequests.ts';
 import { metricsUrl } from './serveMetrics.ts';
 import { createServer, type Lifecycle } from './server.ts';
+import { webhooksUrl } from './serveWebhooks.ts';
 import { createDispatcher, type Dispatcher } from './storefronts/dispatchRequests.ts';
 import { createStorefrontSelection } from './storefronts/selectStorefront.ts';
 import type { SharedParts } from './storefronts/sharedParts.ts';
@@ -56,5 +57,5 @@ function dispatcherFor(storefronts: readonly Storefront[]): Dispatcher | undefin
 
 /** Routes that answer for the whole process. */
 function isRouteOfProcess(path: string): boolean {
-  return healthUrls.has(path) || path === metricsUrl || path === backchannelLogoutUrl;
+  return healthUrls.has(path) || path === metricsUrl || path === backchannelLogoutUrl || path === webhooksUrl;
 }

@@ -26,10 +26,19 @@ export function encodedPayload(raw: RawResponse, request: FastifyRequest, reply:
   return encoded.bytes;
 }
 
-/** Compresses the responses of the endpoint that are not compressed yet. */
-export function compressResponses(fastify: FastifyInstance, endpoint: string): void {
+/**
+ * Compresses the responses of the endpoint that are not compressed yet.
+ *
+ * @param isMeant whether the responses to a request are compressed
+ */
+export function compressResponses(
+  fastify: FastifyInstance,
+  endpoint: string,
+  isMeant: (request: FastifyRequest) => boolean = () => true,
+): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
-    if (request.routeOptions.url !== endpoint || !isCompressible(request, reply, payload)) return payload;
+    if (request.routeOptions.url !== endpoint || !isMeant(request) || !isCompressible(request, reply, payload))
+      return payload;
     const [coding] = acceptedCodings(request.headers['accept-encoding']);
     if (coding === undefined) return payload;
     const encoded = await encoders[coding](Buffer.from(payload));

@@ -6,14 +6,13 @@ import type { App } from '../createApp.ts';
 import { DocumentBudget } from '../protection/document/documentBudget.ts';
 import { serviceHeader } from '../protection/serviceCredentials.ts';
 import { createRequestStore } from '../store/requestStore.ts';
-import type { CacheStatus } from '../store/storefront/cacheStatus.ts';
+import type { CacheNote } from '../store/storefront/cacheStatus.ts';
 import { type AccountOutcome, writeAudit } from '../telemetry/audit.ts';
 import { refusedViewer, type Viewer } from '../viewer/viewer.ts';
-import { noteCacheStatus } from './cacheStatusHeader.ts';
 import { clientConnection } from './clientConnection.ts';
 import { cookieSessionOf } from './cookieSession.ts';
 import { correlationIdOf } from './correlationId.ts';
-import { observationOf } from './requestState.ts';
+import { observationOf, responseCachingOf } from './requestState.ts';
 
 /**
  * Creates the context of one request. Only this function reads the viewer's session. The client's address is Fastify's,
@@ -34,9 +33,10 @@ export async function createRequestContext(
   const service = parts.services(request.headers[serviceHeader]);
   const { metrics } = parts;
   const observation = observationOf(request);
-  const noteCache = (status: CacheStatus) => {
-    noteCacheStatus(request, status);
-    metrics?.cache(status);
+  const caching = responseCachingOf(request);
+  const noteCache = (note: CacheNote) => {
+    caching.note(note);
+    metrics?.cache(note.status);
   };
   const deadline = Date.now() + config.store.timeoutMs;
   const viewer: Viewer = cookie?.refusal
@@ -92,6 +92,7 @@ export async function createRequestContext(
     logger: log,
     audit,
     observation,
+    caching,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { CacheStatus } from '../store/storefront/cacheStatus.ts';
+import { ResponseCaching } from '../store/policy/guest/responseCaching.ts';
 import { createObservation, type Observation } from '../telemetry/observation.ts';
 import type { RequestSpan } from '../telemetry/tracing/spans.ts';
 
@@ -9,7 +9,8 @@ export interface RequestState {
   observation: Observation | undefined;
   correlationId: string | undefined;
   span: RequestSpan | undefined;
-  cacheStatus: CacheStatus | undefined;
+  /** How caches may handle the response. Undefined if the request was refused before it had a context. */
+  caching: ResponseCaching | undefined;
 }
 
 const STATE = Symbol('state');
@@ -26,7 +27,7 @@ export function requestStateOf(request: FastifyRequest): RequestState {
     observation: undefined,
     correlationId: undefined,
     span: undefined,
-    cacheStatus: undefined,
+    caching: undefined,
   };
   return holder[STATE];
 }
@@ -36,4 +37,11 @@ export function observationOf(request: FastifyRequest): Observation {
   const state = requestStateOf(request);
   state.observation ??= createObservation();
   return state.observation;
+}
+
+/** Returns how caches may handle the response to a request, as far as it is known. */
+export function responseCachingOf(request: FastifyRequest): ResponseCaching {
+  const state = requestStateOf(request);
+  state.caching ??= new ResponseCaching();
+  return state.caching;
 }

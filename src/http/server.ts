@@ -25,7 +25,7 @@ import { withRequestSpan } from '../telemetry/tracing/spans.ts';
 import { addVary } from './addVary.ts';
 import { allowOrigins } from './allowOrigins.ts';
 import { backchannelLogoutUrl, serveBackchannelLogout } from './backchannelLogout.ts';
-import { setCacheStatusHeader } from './cacheStatusHeader.ts';
+import { setCacheHeaders } from './cacheHeaders.ts';
 import { sendSessionCookies } from './cookieSession.ts';
 import { drainWithin } from './drain.ts';
 import { compressResponses, encodedPayload } from './encodeResponses.ts';
@@ -41,13 +41,15 @@ import { parseGraphQLRequest } from './parseGraphQLRequest.ts';
 import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
 import { replyErrors } from './replyErrors.ts';
 import { createRequestContext } from './requestContext.ts';
-import { requestStateOf } from './requestState.ts';
+import { requestStateOf, responseCachingOf } from './requestState.ts';
 import { metricsUrl, serveMetrics } from './serveMetrics.ts';
+import { serveWebhooks, webhooksUrl } from './serveWebhooks.ts';
 import { setRefusalStatus } from './setRefusalStatus.ts';
 import { createLogoutTargets } from './storefronts/logoutTargets.ts';
 import { refuseUnknownStorefront } from './storefronts/refuseUnknownStorefront.ts';
 import type { SharedParts } from './storefronts/sharedParts.ts';
 import { varyByStorefront } from './storefronts/varyByStorefront.ts';
+import { createWebhookTargets } from './storefronts/webhookTargets.ts';
 
 const endpoint = '/graphql';
 
@@ -105,6 +107,7 @@ export async function createServer(
     entities: parts.entities,
     sealing: session.sealing,
     viewerIndependentFields: parts.viewerIndependentFields,
+    caching: parts.cachingRules,
   };
   const operations = createKnownOperations(planner, documents.cacheBytes);
   const apollo = new ApolloServer<RequestContext>({
@@ -154,9 +157,19 @@ export async function createServer(
     isExempt: isPublicRoute,
     onRefused: () => parts.metrics?.limitReached('requestsPerAddress'),
   });
+  // Before the hooks that set cookies and encode bodies.
+  setCacheHeaders(fastify, {
+    endpoint,
+    cache: config.guests.cache,
+    // A response in cookie mode may set a cookie.
+    isPublicAllowed: !session.cookie,
+    needsRouterSecret: config.protection.routerSecrets.length > 0,
+  });
   if (session.cookie) sendSessionCookies(fastify, endpoint);
-  if (config.guests.cache) setCacheStatusHeader(fastify, endpoint);
   if (server.compression === 'on') compressResponses(fastify, endpoint);
+  // Cache tags were added to these, so the store's compressed bytes are not passed on.
+  else if (server.compression === 'pass' && config.guests.cache)
+    compressResponses(fastify, endpoint, (request) => responseCachingOf(request).shared !== undefined);
   if (server.graphiql)
     registerGraphiql(fastify, parts.logger, { operations: examples, inCookie: session.cookie !== undefined });
   const throughApollo = fastifyApolloHandler(apollo, {
@@ -173,8 +186,6 @@ export async function createServer(
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const posted = parseGraphQLRequest(request);
     const known = posted && operations.directPlanFor(posted);
-    // A response belongs to one shopper at one moment.
-    reply.header('cache-control', 'no-store');
     if (server.compression !== 'off') addVary(reply, 'accept-encoding');
     if (!known) return throughApollo.call(fastify, request, reply);
     const context = await createRequestContext(request, config, parts);
@@ -186,7 +197,9 @@ export async function createServer(
     context.observation.code = outcomeCode(result.errors);
     reply.header('content-type', 'application/json; charset=utf-8');
     if (!(result.data instanceof RawResponse)) return JSON.stringify(result);
-    return server.compression === 'off' ? result.data.payload : encodedPayload(result.data, request, reply);
+    // Cache tags are added to a public response, so the store's encoded bytes cannot be used.
+    const isUsedAsIs = server.compression !== 'off' && context.caching.shared === undefined;
+    return isUsedAsIs ? encodedPayload(result.data, request, reply) : result.data.payload;
   }
   if (isMain) serveProcess(fastify, config, lifecycle, shared, connections);
   // Fastify calls this after the accepted requests are answered.
@@ -200,13 +213,15 @@ export async function createServer(
 /** Adds the routes that answer for the whole process. */
 function serveProcess(
   fastify: FastifyInstance,
-  { protection, store, telemetry }: Config,
+  { protection, store, telemetry, webhooks }: Config,
   lifecycle: Lifecycle,
   { storefronts, open, metrics }: SharedParts,
   connections: ReadonlySet<unknown>,
 ): void {
   if (storefronts.some(({ config: { sso } }) => sso.issuers.length > 0))
     serveBackchannelLogout(fastify, { targetOf: createLogoutTargets(storefronts), timeoutMs: store.timeoutMs });
+  if (webhooks.secrets.length > 0)
+    serveWebhooks(fastify, { secrets: webhooks.secrets, targets: createWebhookTargets(storefronts) });
   serveHealth(fastify, {
     isDraining: () => lifecycle.isDraining,
     isRedisConnected: protection.redisRequired
@@ -232,7 +247,8 @@ function requireRouterSecret(fastify: FastifyInstance, secrets: readonly string[
   const isKnown = createRouterSecretCheck(secrets);
   if (!isKnown) return;
   fastify.addHook('onRequest', async ({ headers, routeOptions }, reply) => {
-    if (isPublicRoute(routeOptions.url) || isKnown(headers[routerSecretHeader])) return;
+    const needsNone = isPublicRoute(routeOptions.url) || routeOptions.url === webhooksUrl;
+    if (needsNone || isKnown(headers[routerSecretHeader])) return;
     const extensions = { code: 'ROUTER_SECRET_REQUIRED' };
     return reply
       .code(403)

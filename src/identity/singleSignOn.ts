@@ -35,6 +35,8 @@ export interface SingleSignOn {
    * @throws {SsoRefused | UpstreamError}
    */
   customerOf(identity: Identity, caller: ManagementCaller): Promise<SsoCustomer>;
+  /** Discards what this instance remembers of a customer, and of people without one, because the customer changed. */
+  forgetCustomer(customerId: number): void;
   /** Discards the remembered customer of an identity, because the store refused it. */
   forget(identity: Identity): void;
   /**
@@ -126,6 +128,10 @@ export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
       const resolved = await resolving;
       if (resolved.linked) remembered.set(nameOf(identity), resolved.customerId);
       return { ...resolved, remembered: false };
+    },
+    forgetCustomer(customerId) {
+      missing.clear();
+      for (const [name, id] of remembered.entries()) if (id === customerId) remembered.delete(name);
     },
     forget: (identity) => void remembered.delete(nameOf(identity)),
     async verifyCompanyToken(token) {

@@ -21,12 +21,14 @@ export const noOtherInstances: InstanceMessages = {
 /** Sends messages through a channel of Redis. It needs a connection of its own for receiving. */
 export function createInstanceMessages(redis: Redis, channel: string): InstanceMessages {
   const receiver = duplicate(redis);
-  let gapEnded = () => {};
+  const gapEnded: (() => void)[] = [];
   // Without a listener, an error would end the process. The client reconnects by itself.
   receiver.on('error', () => undefined);
   receiver.on('ready', () => {
     receiver.subscribe(channel).then(
-      () => gapEnded(),
+      () => {
+        for (const missed of gapEnded) missed();
+      },
       () => undefined,
     );
   });
@@ -34,9 +36,7 @@ export function createInstanceMessages(redis: Redis, channel: string): InstanceM
     // If this fails, the other instances find the change with their next check.
     send: (message) => void redis.publish(channel, JSON.stringify(message)).catch(() => undefined),
     onMessage: (receive) => void receiver.on('message', (_channel, text) => receive(JSON.parse(text))),
-    onGap(missed) {
-      gapEnded = missed;
-    },
+    onGap: (missed) => void gapEnded.push(missed),
     close: () => receiver.disconnect(),
   };
 }

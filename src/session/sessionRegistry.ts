@@ -83,7 +83,7 @@ export function createSessionRegistry({
     const message = received as Message;
     if (message.kind === 'revoked') revocations.learn(message.name, message.until);
     else if (message.kind === 'session removed') sessions.forget(message.name);
-    else devices.learnRemoved(message.customer, message.device);
+    else if (message.kind === 'device removed') devices.learnRemoved(message.customer, message.device);
   });
   messages.onGap(() => {
     revocations.recheck();

@@ -3,15 +3,18 @@
  * 500 more packages (cloud and telemetry clients), which would take longer to install than these tests take.
  *
  * Usage: `node hiveGateway.mjs SUPERGRAPH_FILE`. The first line of standard output is the URL. With `ISSUER` and
- * `AUDIENCE` the gateway itself verifies access tokens and enforces `@authenticated`.
+ * `AUDIENCE` the gateway itself verifies access tokens and enforces `@authenticated`. With `HTTP_CACHE` it caches the
+ * subgraphs' responses.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import useHttpCache from '@graphql-mesh/plugin-http-cache';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { cachingGateway } from '../../deploy/hive-gateway/cachingGateway.mjs';
 import { gatewayConfig } from '../../deploy/hive-gateway/gateway.config.mjs';
 
-const { ISSUER: issuer, AUDIENCE: audience } = process.env;
+const { ISSUER: issuer, AUDIENCE: audience, HTTP_CACHE: caching } = process.env;
 
 function enforcing() {
   const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
@@ -31,6 +34,7 @@ function enforcing() {
 }
 
 const supergraph = readFileSync(process.argv[2], 'utf8');
-const runtime = createGatewayRuntime({ ...gatewayConfig, ...(issuer ? enforcing() : {}), supergraph });
+const baseConfig = caching ? cachingGateway(useHttpCache) : gatewayConfig;
+const runtime = createGatewayRuntime({ ...baseConfig, ...(issuer ? enforcing() : {}), supergraph });
 const server = createServer(runtime);
 server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${server.address().port}/graphql\n`));

@@ -171,6 +171,6 @@ describe('introspection outside production', () => {
     const session = await off().signIn(jane.email, jane.password);
     const { headers } = await off().graphql('{ customer { email } }', {}, session);
 
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe('private, no-store');
   });
 });

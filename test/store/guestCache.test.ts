@@ -1,6 +1,7 @@
 import { loadConfig } from '../../src/config/loadConfig.ts';
 import { createGuestCache } from '../../src/store/policy/guest/guestCache.ts';
 import { createGuestResponses } from '../../src/store/policy/guest/guestResponses.ts';
+import { createInvalidations } from '../../src/store/policy/guest/invalidations.ts';
 import { readResponse } from '../../src/store/storefront/readResponse.ts';
 import { jane } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
@@ -114,6 +115,7 @@ describe('the cache with GUEST_CACHE=site=60,inventory=5', () => {
       answers: createGuestResponses(1_000_000),
       secondsByRoot: new Map([['site', 60]]),
       staleSeconds: 0,
+      invalidations: createInvalidations(),
       onRefreshFailed: () => {},
     });
     const ask = async () => {
@@ -121,8 +123,8 @@ describe('the cache with GUEST_CACHE=site=60,inventory=5', () => {
       return halves;
     };
 
-    expect((await cache.through('key', query, ask, ask)).status).toBe('MISS');
-    expect((await cache.through('key', query, ask, ask)).status).toBe('MISS');
+    expect((await cache.through('key', { document: query }, ask, ask)).status).toBe('MISS');
+    expect((await cache.through('key', { document: query }, ask, ask)).status).toBe('MISS');
   });
 
   test('a response is stored for its lifetime and the time in which it may be stale', async () => {
@@ -132,6 +134,7 @@ describe('the cache with GUEST_CACHE=site=60,inventory=5', () => {
       answers,
       secondsByRoot: new Map([['site', 60]]),
       staleSeconds: 30,
+      invalidations: createInvalidations(),
       onRefreshFailed: () => {},
     });
     const body = Buffer.from('{"data":{"site":{"settings":{"storeName":"Shop"}}}}');
@@ -140,7 +143,7 @@ describe('the cache with GUEST_CACHE=site=60,inventory=5', () => {
       if (!whole) throw new Error('It is not a response.');
       return whole;
     };
-    await cache.through('key', { cacheableRootFields: ['site'] }, ask, ask);
+    await cache.through('key', { document: { cacheableRootFields: ['site'] } }, ask, ask);
 
     expect(write).toHaveBeenCalledWith('key', expect.objectContaining({ bytes: body }), 90_000);
   });

@@ -4,6 +4,7 @@ import { createGuestCache } from '../../src/store/policy/guest/guestCache.ts';
 import { serveGuestQueries } from '../../src/store/policy/guest/guestQueries.ts';
 import { createGuestResponses } from '../../src/store/policy/guest/guestResponses.ts';
 import { createInflightRequests } from '../../src/store/policy/guest/inflightRequests.ts';
+import { createInvalidations } from '../../src/store/policy/guest/invalidations.ts';
 import { readResponse, type StorefrontResponse } from '../../src/store/storefront/readResponse.ts';
 import type { StoreCaller, StorefrontRequest } from '../../src/store/storefront/storefrontRequest.ts';
 
@@ -101,6 +102,7 @@ describe('a guest who receives a stale response shortly before the deadline', ()
           answers: createGuestResponses(1_000_000),
           secondsByRoot: new Map([['site', 0.001]]),
           staleSeconds: 60,
+          invalidations: createInvalidations(),
           onRefreshFailed: () => {},
         }),
       },

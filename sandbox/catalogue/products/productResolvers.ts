@@ -8,6 +8,7 @@ import type { ProductRecord } from '../records/productRecord.ts';
 import { findProduct } from './findProduct.ts';
 import { optionsOf } from './optionResolvers.ts';
 import { plainText } from './plainText.ts';
+import { pricedForGroup } from './pricedForGroup.ts';
 import { type PriceArguments, pricesOf } from './productPrice.ts';
 import { type ReviewArguments, reviewsOf } from './productReviews.ts';
 import { aggregated, isProductInStock, isPurchasable, productStock } from './productStock.ts';
@@ -15,7 +16,10 @@ import { type VariantArguments, variantsOf } from './productVariants.ts';
 
 const selected = ({ selectedVariant }: ProductRecord) => selectedVariant ?? null;
 const inches = (value: number | undefined) => (value === undefined ? null : { value, unit: 'in' });
-const shownPrices = (product: ProductRecord, args: PriceArguments) => pricesOf(product, selected(product), args);
+const shownPrices = (product: ProductRecord, args: PriceArguments, context: StorefrontContext) => {
+  const priced = pricedForGroup(product, context);
+  return pricesOf(priced, selected(priced), args);
+};
 
 export const productFields: IObjectTypeResolver<ProductRecord, StorefrontContext> = {
   id: ({ entityId }) => globalId('Product', entityId),

@@ -6,6 +6,7 @@ import { metafieldsOf } from '../paging/metafieldsOf.ts';
 import type { ProductRecord, VariantRecord } from '../records/productRecord.ts';
 import { findProduct } from './findProduct.ts';
 import { optionsOfVariant } from './optionResolvers.ts';
+import { pricedForGroup } from './pricedForGroup.ts';
 import { type PriceArguments, pricesOf } from './productPrice.ts';
 import { aggregated, isInStock, isPurchasable } from './productStock.ts';
 
@@ -67,7 +68,10 @@ export const variantFields: IObjectTypeResolver<VariantRecord, StorefrontContext
   options,
   productOptions: options,
   defaultImage: (variant) => productOf(variant).images.find(({ isDefault }) => isDefault) ?? null,
-  prices: (variant, args: PriceArguments) => pricesOf(productOf(variant), variant, args),
+  prices(variant, args: PriceArguments, context) {
+    const product = pricedForGroup(productOf(variant), context);
+    return pricesOf(product, product.variants.find(({ entityId }) => entityId === variant.entityId) ?? variant, args);
+  },
   inventory: (variant) => ({ isInStock: isInStock(variant), aggregated: aggregated(variant.stock) }),
   metafields: (_variant, args) => metafieldsOf([], args),
   upc: (variant) => productOf(variant).upc,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { allProducts, findProduct } from '../../catalogue/products/findProduct.ts';
 import type { ProductRecord } from '../../catalogue/records/productRecord.ts';
 import type { StoreState } from '../../state/storeState.ts';
+import { announceProduct } from '../../webhooks/announceProduct.ts';
 import { pageOf } from '../listShape.ts';
 import { notFound, readShape, unprocessable } from '../managementError.ts';
 import { catalogPath, changedProduct, changedProducts, productQuery } from './catalogShapes.ts';
@@ -13,7 +14,11 @@ type ProductQuery = z.output<typeof productQuery>;
 
 /** `v3/catalog/products`: find products, and change prices, stock and texts. */
 export function productRoutes(app: FastifyInstance, state: StoreState): void {
-  const replace = (product: ProductRecord) => state.products.set(product.entityId, product);
+  const replace = (product: ProductRecord) => {
+    const before = findProduct(product.entityId) ?? product;
+    state.products.set(product.entityId, product);
+    announceProduct(state, before, product);
+  };
 
   app.get('/v3/catalog/products', async (request) => {
     const query = readShape(productQuery, request.query);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { allProducts, findProduct } from '../../catalogue/products/findProduct.ts';
 import type { ProductRecord, VariantRecord } from '../../catalogue/records/productRecord.ts';
 import type { StoreState } from '../../state/storeState.ts';
+import { announceProduct } from '../../webhooks/announceProduct.ts';
 import { pageOf } from '../listShape.ts';
 import { notFound, readShape, unprocessable } from '../managementError.ts';
 import { catalogPath, changedVariant, changedVariants, type VariantChange, variantQuery } from './catalogShapes.ts';
@@ -30,7 +31,11 @@ export function variantRoutes(app: FastifyInstance, state: StoreState): void {
 
   const change = (productId: number, variantId: number, wanted: VariantChange) => {
     const product = findProduct(productId);
-    if (product !== null) state.products.set(productId, changeVariant(product, variantId, wanted));
+    if (product !== null) {
+      const changed = changeVariant(product, variantId, wanted);
+      state.products.set(productId, changed);
+      announceProduct(state, product, changed);
+    }
     return all()
       .filter(({ variant }) => variant.entityId === variantId)
       .map(describe);

@@ -40,6 +40,7 @@ export function customerSource(deps: CustomerSourceDeps, selection: EntitySelect
       // The store numbers its customers from 1.
       return id < 1 ? null : id;
     },
+    tagOf: () => undefined,
     pageSize: () => Number.POSITIVE_INFINITY,
     async load(keys, context, variables) {
       const ids = keys as readonly number[];

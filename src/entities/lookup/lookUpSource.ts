@@ -3,9 +3,11 @@ import { LRUCache } from 'lru-cache';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
 import { addTypenameToAbstract } from '../../store/document/addTypenameToAbstract.ts';
 import { coerceVariables } from '../../store/document/coerceVariables.ts';
+import type { CachingRules } from '../../store/document/documentCaching.ts';
 import { type PreparedDocument, prepareDocument } from '../../store/document/preparedDocument.ts';
 import { internalAliases, selectRequiredFields } from '../../store/document/selectRequiredFields.ts';
 import { lazy } from '../../store/lazy.ts';
+import { entityTag } from '../../store/policy/guest/cacheTag.ts';
 import type { EntityLookUp } from '../../subgraph/entities/entityLookUp.ts';
 import type { Exposure } from '../../subgraph/exposure/exposure.ts';
 import { type ClientVariables, type EntitySource, EntityText, type EntityUse } from '../entitySource.ts';
@@ -20,6 +22,8 @@ export interface LookUpSourceDeps {
   readonly storeSchema: GraphQLSchema;
   readonly exposure: Exposure;
   readonly sealing: boolean;
+  /** How responses to guests may be cached. Undefined if nothing is cached. */
+  readonly caching?: CachingRules | undefined;
 }
 
 /** A document of single look-ups is as long as its page. Documents of further sizes are created again when needed. */
@@ -32,7 +36,7 @@ export function lookUpSource(
   selection: EntitySelection,
   use: EntityUse,
 ): EntitySource {
-  const { storeSchema, sealing } = deps;
+  const { storeSchema, sealing, caching } = deps;
   const names = referenceNames(selection);
   const keyVariables = (keys: readonly unknown[]) => referenceVariables(lookUp, names, keys);
   const cut = use === 'passedOn' ? entityCutter(lookUp, names) : undefined;
@@ -66,13 +70,15 @@ export function lookUpSource(
     const size = lookUp.answers === 'one' ? keyCount : LARGEST_PAGE;
     const known = prepared.get(size);
     if (known) return known;
-    const made = prepareDocument(storeSchema, documentOf(size), { sealing, budget });
+    const keyedList = lookUp.answers === 'one' ? undefined : { type: lookUp.typeName, variable: names.variable };
+    const made = prepareDocument(storeSchema, documentOf(size), { sealing, caching, keyedList, budget });
     prepared.set(size, made);
     return made;
   }
 
   return {
     readKey: (representation) => readKey(lookUp, representation[lookUp.key.name]),
+    tagOf: (key) => entityTag(lookUp.typeName, key),
     pageSize: (variables, budget) => page(budget).sizeFor(variables, budget),
     async load(keys, context, variables) {
       spendPage(context);

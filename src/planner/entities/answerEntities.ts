@@ -22,6 +22,7 @@ const MAX_CHARACTERS = 20_000_000;
 
 /** One key. Any number of representations may have it. */
 interface Found {
+  readonly tag: string | undefined;
   /** Set when its page has arrived. */
   result: EntityResult | undefined;
 }
@@ -68,6 +69,10 @@ export async function answerEntities(
   const isService = context.service.state === 'known';
   if (isService && pages.some(({ entities }) => entities.executedForServices)) return undefined;
   await Promise.all(pages.map((page) => fill(page, context, variables)));
+  const [only, another] = outcomes;
+  // Routers read the tags of the field `_entities` alone.
+  if (only && !another)
+    context.caching.entities = only.map((outcome) => (outcome && 'tag' in outcome ? outcome.tag : undefined));
   const characters = outcomes.flat().reduce((sum, outcome) => sum + textOf(outcome).length, 0);
   if (characters > MAX_CHARACTERS)
     return {
@@ -114,7 +119,7 @@ function readReferences(
     const name = String(key);
     const known = batch.known.get(name);
     if (known) return known;
-    const found: Found = { result: undefined };
+    const found: Found = { tag: batch.entities.source.tagOf(key), result: undefined };
     batch.known.set(name, found);
     if (!batch.page || batch.page.keys.length >= batch.pageSize) {
       batch.page = { entities: batch.entities, keys: [], found: [] };

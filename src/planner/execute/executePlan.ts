@@ -48,9 +48,9 @@ export function executePlan(read: ReadOperation, reason: string): ExecutePlan {
   return { kind: 'execute', reason, queries, mutations, characters: read.planned.source.length };
 
   function prepare(group: RootGroup, keep: (field: FieldNode) => boolean): PreparedDocument {
-    const { storeSchema, sealing } = read.parts;
+    const { storeSchema, sealing, caching } = read.parts;
     const part = partDocument(read, group, (field) => isStoreField(read, field) && keep(field));
     const answerable = addTypenameToAbstract(storeSchema, withoutOwnFields(read, part));
-    return prepareDocument(storeSchema, answerable, { sealing, wrapped: true, budget: read.planned.budget });
+    return prepareDocument(storeSchema, answerable, { sealing, wrapped: true, caching, budget: read.planned.budget });
   }
 }

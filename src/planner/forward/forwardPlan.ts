@@ -33,7 +33,7 @@ export interface ForwardPlan {
 /** @returns the reason if the operation cannot be forwarded */
 export function forwardPlan(read: ReadOperation): ForwardPlan | string {
   const { parts, planned, document, operation, fragments } = read;
-  const { storeSchema, exposure, sealing, viewerIndependentFields } = parts;
+  const { storeSchema, exposure, sealing, viewerIndependentFields, caching } = parts;
   const other = reasonNotForwardable(read);
   const [group] = read.groups;
   if (other !== undefined || !group) return other ?? '';
@@ -50,6 +50,7 @@ export function forwardPlan(read: ReadOperation): ForwardPlan | string {
       sealing,
       wrapped: true,
       viewerIndependentFields,
+      caching,
       budget: planned.budget,
     }),
     asGuest: group.storeFields.every((field) => signInFields.has(field.name.value)),

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { EntitySources } from '../../entities/entitySource.ts';
 import type { DocumentBudget } from '../../protection/document/documentBudget.ts';
+import type { CachingRules } from '../../store/document/documentCaching.ts';
 import { byResponseKey, fieldsOf } from '../../store/document/fieldsOf.ts';
 import { type FragmentMap, fragmentsOf, isolateOperation } from '../../store/document/isolateOperation.ts';
 import { projectSelection } from '../../store/document/projectSelection.ts';
@@ -26,6 +27,8 @@ export interface SchemaContext {
   readonly sealing: boolean;
   /** The fields whose values do not depend on the viewer. Undefined if no request carries a company token. */
   readonly viewerIndependentFields?: ReadonlySet<string> | undefined;
+  /** How responses to guests may be cached. Undefined if nothing is cached. */
+  readonly caching?: CachingRules | undefined;
 }
 
 export interface PlannedOperation {

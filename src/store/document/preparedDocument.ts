@@ -14,7 +14,9 @@ import type { DocumentBudget } from '../../protection/document/documentBudget.ts
 import { cacheableRootFields } from './cacheableRootFields.ts';
 import { checkDepth } from './checkDepth.ts';
 import { responseTails } from './completeness/completeness.ts';
+import { type CachingRules, documentCaching } from './documentCaching.ts';
 import { fieldsOf, responseKeyOf } from './fieldsOf.ts';
+import type { KeyedList } from './findTagSites.ts';
 import { findGuardedSites, type GuardedSite } from './guardedSites.ts';
 import { type FragmentMap, fragmentsOf, usedVariables } from './isolateOperation.ts';
 import { selectionsIn } from './selectionsIn.ts';
@@ -59,6 +61,10 @@ export interface PrepareOptions {
   readonly wrapped?: boolean;
   /** The fields whose values do not depend on the viewer, such as `Site.settings`. */
   readonly viewerIndependentFields?: ReadonlySet<string> | undefined;
+  /** How responses to guests may be cached. Undefined if nothing is cached. */
+  readonly caching?: CachingRules | undefined;
+  /** The list of entities that the document looks up by their keys. */
+  readonly keyedList?: KeyedList | undefined;
   /** The budget of the client request that caused the preparation. */
   readonly budget: DocumentBudget;
 }
@@ -72,7 +78,7 @@ export function prepareDocument(
   document: DocumentNode,
   options: PrepareOptions,
 ): PreparedDocument {
-  const { budget } = options;
+  const { budget, caching: rules, keyedList } = options;
   budget.spend(selectionsIn(document));
   const operation = onlyOperation(document);
   const fragments = fragmentsOf(document);
@@ -81,6 +87,7 @@ export function prepareDocument(
   const added = tokens?.sites.length ? unusedKeys(document) : undefined;
   const sent = tokens && added ? askForSealing(document, tokens, added) : document;
   const verbatim = sent === document && options.source !== undefined;
+  const roots = cacheableRootFields(schema, document, fragments, budget);
   return {
     query: verbatim && options.source !== undefined ? options.source : print(sent),
     operationName: operation.name?.value,
@@ -91,7 +98,8 @@ export function prepareDocument(
       ),
     ),
     tokens: tokens?.sites ?? [],
-    cacheableRootFields: cacheableRootFields(schema, document, fragments, budget),
+    cacheableRootFields: roots,
+    caching: rules && roots && documentCaching(schema, operation, fragments, { rules, roots, keyedList }, budget),
     guarded: findGuardedSites(schema, operation, fragments, budget),
     variableDefinitions: withoutLocations(operation.variableDefinitions ?? []),
     isViewerIndependent:

@@ -14,6 +14,7 @@ import { requirePasswordReset } from './requirePasswordReset.ts';
 import type { StoreCustomer } from './storeCustomer.ts';
 import { type CustomerChanges, updateCustomer } from './updateCustomer.ts';
 import { validateCredentials } from './validateCredentials.ts';
+import { deleteWebhook, listWebhooks, type WebhookSubscription, writeWebhook } from './webhookSubscriptions.ts';
 
 /**
  * The parts of the Management REST API that this subgraph needs. Reads are retried within the deadline, writes never.
@@ -49,6 +50,18 @@ export interface ManagementClient {
     credentials: { readonly email: string; readonly password: string; readonly channelId: number },
     caller: ManagementCaller,
   ): Promise<number | undefined>;
+  webhooks(caller: ManagementCaller): Promise<WebhookSubscription[]>;
+  /**
+   * Creates a webhook, or changes the one with an id.
+   *
+   * @throws {ManagementRefusal}
+   */
+  writeWebhook(
+    webhook: Omit<WebhookSubscription, 'id'> & { readonly id?: number },
+    caller: ManagementCaller,
+  ): Promise<void>;
+  /** @throws {ManagementRefusal} */
+  deleteWebhook(id: number, caller: ManagementCaller): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -105,6 +118,9 @@ export function createManagementClient(options: ManagementClientOptions): Manage
       putCustomers(() => updateCustomer(request, customerId, changes, caller)),
     requirePasswordReset: (customerId, caller) => putCustomers(() => requirePasswordReset(request, customerId, caller)),
     validateCredentials: (credentials, caller) => validateCredentials(request, credentials, caller),
+    webhooks: (caller) => listWebhooks(request, caller),
+    writeWebhook: (webhook, caller) => writeWebhook(request, webhook, caller),
+    deleteWebhook: (id, caller) => deleteWebhook(request, id, caller),
     close: () => dispatcher.close(),
   };
 }

@@ -21,7 +21,7 @@ export interface ManagementCaller {
 }
 
 export interface ManagementCall<Answer> {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** The path below `/stores/{hash}`, such as `/v3/customers`. */
   readonly path: string;
   /** Values are URL-encoded. A value of a list parameter must not contain a comma. */

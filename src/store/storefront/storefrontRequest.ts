@@ -1,6 +1,6 @@
 import type { Observation } from '../../telemetry/observation.ts';
 import type { StorefrontDocument } from '../document/storefrontDocument.ts';
-import type { CacheStatus } from './cacheStatus.ts';
+import type { CacheNote } from './cacheStatus.ts';
 import type { ClientPresence } from './clientPresence.ts';
 import type { StorefrontResponse } from './readResponse.ts';
 
@@ -29,8 +29,8 @@ export interface StoreCaller {
   readonly isGuest?: boolean;
   /** Reports whether the client still waits for a response. */
   readonly client?: ClientPresence | undefined;
-  /** Called with the cache status of a response. */
-  readonly noteCache?: (status: CacheStatus) => void;
+  /** Called for each request to the store, before its response is returned, if responses to guests are cached. */
+  readonly noteCache?: (note: CacheNote) => void;
   /** Counts the requests to the store. */
   readonly observation?: Pick<Observation, 'storeRequests'>;
 }

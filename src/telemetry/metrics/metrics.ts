@@ -55,6 +55,10 @@ export interface Metrics {
   session(state: string): void;
   /** Counts a store session that was begun for a company token or a shared session. */
   sessionExchange(code: string): void;
+  /** Counts a webhook by what it is about and what became of it. */
+  webhook(kind: string, outcome: string): void;
+  /** Counts a request to the router's invalidation endpoint. */
+  routerInvalidation(outcome: string): void;
   redisFailure(): void;
   redisFallback(): void;
   watchStore(api: StoreOutcome['api'], read: () => StoreLoad): void;
@@ -111,6 +115,15 @@ export function createMetrics({ registry: all }: ProcessMetrics, storefront?: st
   const exchanges = counter('session_exchanges_total', 'Store sessions begun for company tokens and shared sessions', [
     'code',
   ]);
+  const webhooks = counter('account_webhooks_total', 'Webhooks by what they are about, and their outcome', [
+    'kind',
+    'outcome',
+  ]);
+  const invalidations = counter(
+    'account_router_invalidations_total',
+    "Requests to the router's invalidation endpoint by outcome",
+    ['outcome'],
+  );
   const redisFailures = counter('redis_failures_total', 'Redis commands that failed');
   const redisFallbacks = counter('redis_fallbacks_total', 'Attempts that this instance counted alone, without Redis');
   const schemaRefusals = counter(
@@ -178,6 +191,8 @@ export function createMetrics({ registry: all }: ProcessMetrics, storefront?: st
     cache: (status) => cache(status).add(),
     session: (state) => sessions(state).add(),
     sessionExchange: (code) => exchanges(code).add(),
+    webhook: (kind, outcome) => webhooks(kind, outcome).add(),
+    routerInvalidation: (outcome) => invalidations(outcome).add(),
     redisFailure: () => redisFailures().add(),
     redisFallback: () => redisFallbacks().add(),
     watchStore: (api, read) => void stores.push([api, read]),

@@ -48,16 +48,17 @@ function serveFromCache(
     async send(request, caller) {
       const key = guestQueryKey(request, caller);
       if (key === undefined) {
-        caller.noteCache?.('BYPASS');
+        caller.noteCache?.({ status: 'BYPASS' });
         return client.send(request, caller);
       }
       // No client waits for a refresh, so no disconnect cancels it.
       const refresh = () => client.send(request, { ...caller, client: undefined, deadline: Date.now() + timeoutMs });
-      const ask = (asking: StoreCaller) =>
-        cache.through(key, request.document, () => client.send(request, asking), refresh);
+      const ask = (asking: StoreCaller) => cache.through(key, request, () => client.send(request, asking), refresh);
       const copy = (cached: CachedAnswer) => ({ ...cached, answer: copyOf(cached.answer, request) });
-      const { answer, status } = await (sharing ? flights.join(key, caller, ask, copy) : ask(caller));
-      caller.noteCache?.(status);
+      const { answer, status, shared } = await (sharing
+        ? flights.join(`${cache.generation}\n${key}`, caller, ask, copy)
+        : ask(caller));
+      caller.noteCache?.({ status, shared });
       return answer;
     },
   };

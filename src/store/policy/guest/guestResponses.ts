@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import { decodeBody, type EncodedBody } from '../../storefront/decodeBody.ts';
 
 /** A store response to a guest, unchanged. */
@@ -8,8 +9,10 @@ export interface KeptAnswer {
   readonly bytes: Buffer;
   /** The same bytes as the store encoded them, for clients that accept the coding. */
   readonly encoded: EncodedBody | undefined;
-  /** In milliseconds since the epoch. */
-  readonly storedAt: number;
+  /** When it was requested from the store, in milliseconds since the epoch. */
+  readonly askedAt: number;
+  /** What the response contains. A change of one of these makes it outdated. */
+  readonly tags: readonly string[];
 }
 
 /** Stores guests' responses. Neither method fails: a response that cannot be stored or found is requested again. */
@@ -23,7 +26,8 @@ export interface GuestResponses {
 export function createGuestResponses(maxBytes: number): GuestResponses {
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: maxBytes,
-    sizeCalculation: ({ bytes, encoded }, key) => bytes.length + (encoded?.bytes.length ?? 0) + 2 * key.length,
+    sizeCalculation: ({ bytes, encoded, tags }, key) =>
+      bytes.length + (encoded?.bytes.length ?? 0) + 2 * (key.length + tags.join().length),
   });
   return {
     read: async (key) => kept.get(key),
@@ -32,6 +36,26 @@ export function createGuestResponses(maxBytes: number): GuestResponses {
 }
 
 const LINE_FEED = 0x0a;
+
+/** The first line of a stored response. */
+const storedHead = z
+  .string()
+  .transform(parsed)
+  .pipe(
+    z.object({
+      askedAt: z.number().positive(),
+      tags: z.array(z.string()),
+      coding: z.string().default('identity'),
+    }),
+  );
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Stores responses in the Redis that several instances share: compressed, if the store compressed them. The keys reveal
@@ -51,9 +75,9 @@ export function createSharedGuestAnswers(redis: Redis, scope: readonly string[],
       const found = await redis.getBuffer(nameOf(key)).catch(() => null);
       return found ? unpack(found, maxBytes) : undefined;
     },
-    write(key, { bytes, encoded, storedAt }, keepMs) {
-      const head = encoded ? `${storedAt} ${encoded.coding}\n` : `${storedAt}\n`;
-      const packed = Buffer.concat([Buffer.from(head), encoded?.bytes ?? bytes]);
+    write(key, { bytes, encoded, askedAt, tags }, keepMs) {
+      const head = JSON.stringify({ askedAt, tags, coding: encoded?.coding });
+      const packed = Buffer.concat([Buffer.from(`${head}\n`), encoded?.bytes ?? bytes]);
       redis.set(nameOf(key), packed, 'PX', keepMs).catch(() => undefined);
     },
   };
@@ -61,9 +85,9 @@ export function createSharedGuestAnswers(redis: Redis, scope: readonly string[],
 
 async function unpack(packed: Buffer, maxBytes: number): Promise<KeptAnswer | undefined> {
   const end = packed.indexOf(LINE_FEED);
-  const [time, coding = 'identity'] = packed.subarray(0, Math.max(0, end)).toString().split(' ');
-  const storedAt = Number(time);
-  if (!(storedAt > 0)) return undefined;
+  const { success, data } = storedHead.safeParse(packed.subarray(0, Math.max(0, end)).toString());
+  if (!success) return undefined;
+  const { coding, ...head } = data;
   const body = await decodeBody(packed.subarray(end + 1), coding, { maxBytes }).catch(() => undefined);
-  return body && { ...body, storedAt };
+  return body && { ...body, ...head };
 }
