@@ -52,7 +52,7 @@ describe('Cache-Control with GUEST_CACHE=site=60', () => {
     );
   });
 
-  test('lets no cache store prices, which can depend on the viewer (security 42)', async () => {
+  test('lets no cache store prices, which can depend on the viewer (security 45)', async () => {
     for (const query of [price, `{ site { settings { storeName } product(entityId: 101) { name } } }`]) {
       const guest = await subgraph().graphql(query);
       expect(guest.errors).toEqual([]);
@@ -62,7 +62,7 @@ describe('Cache-Control with GUEST_CACHE=site=60', () => {
     expect(cacheHeaders(await subgraph().graphql(references, productRepresentations)).control).toBe('no-store');
   });
 
-  test('lets no cache store the response to a request with any credential, valid or not (security 42)', async () => {
+  test('lets no cache store the response to a request with any credential, valid or not (security 45)', async () => {
     await subgraph().graphql(settings);
     const session = await subgraph().signIn(jane.email, jane.password);
     const credentials = [

@@ -55,7 +55,7 @@ describe.each(['viewer-independent', 'all-guests'])(
     const priceFor = async (headers: Readonly<Record<string, string>>) =>
       (await scene.ask(price, headers)).data.site.product.prices.price.value;
 
-    test('a customer with group prices never receives the price of a guest, nor a guest theirs (security 42)', async () => {
+    test('a customer with group prices never receives the price of a guest, nor a guest theirs (security 45)', async () => {
       const session = await scene.account.signIn(ottoline.email, ottoline.password);
       const token = session.authorization?.slice('Bearer '.length) ?? '';
       const viewers = [{}, session, {}, { 'x-bc-customer-access-token': token }, {}, session];

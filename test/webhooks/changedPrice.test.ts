@@ -68,7 +68,7 @@ suite(`two instances that share a Redis${hasRedis ? '' : ' (left out: redis-serv
     });
   }
 
-  test('the next guest at either sees a changed price, and a customer never saw the guest’s (security 42)', async () => {
+  test('the next guest at either sees a changed price, and a customer never saw the guest’s (security 45)', async () => {
     const customer = await first.signIn(ottoline.email, ottoline.password);
     const before: (number | string | null)[][] = [];
     for (const url of urls()) {

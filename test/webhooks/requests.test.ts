@@ -125,7 +125,7 @@ describe('POST /webhooks/bigcommerce', () => {
     ['the beginning of the secret', { 'x-webhook-secret': webhookSecret.slice(0, -1) }],
     ['the list of secrets', { 'x-webhook-secret': `${webhookSecret}, ${older}` }],
     ['the router’s secret', { 'router-authorization': 'a-secret-of-the-router' }],
-  ])('a webhook with %s is refused, and changes nothing (security 43)', async (_what, headers) => {
+  ])('a webhook with %s is refused, and changes nothing (security 46)', async (_what, headers) => {
     await fill();
     const reply = await post(body('store/product/updated', { type: 'product', id: 101 }), headers);
     expect([reply.status, JSON.parse(reply.text).errors[0].extensions.code]).toEqual([401, 'WEBHOOK_SECRET_REQUIRED']);
@@ -137,7 +137,7 @@ describe('POST /webhooks/bigcommerce', () => {
     expect((await post(webhook, { 'x-webhook-secret': older })).status).toBe(200);
   });
 
-  test('a repeated webhook does nothing, and the same event at another time does (security 43)', async () => {
+  test('a repeated webhook does nothing, and the same event at another time does (security 46)', async () => {
     const webhook = body('store/product/updated', { type: 'product', id: 101 });
     await post(webhook);
     clock.ahead(6_000);
@@ -154,7 +154,7 @@ describe('POST /webhooks/bigcommerce', () => {
     ['no hash', { hash: undefined }, 'WEBHOOK_INVALID'],
     ['a scope that is not one', { scope: 'shop/product' }, 'WEBHOOK_INVALID'],
     ['no data', { data: undefined }, 'WEBHOOK_INVALID'],
-  ])('a webhook with %s is refused, and changes nothing (security 43)', async (_what, change, code) => {
+  ])('a webhook with %s is refused, and changes nothing (security 46)', async (_what, change, code) => {
     await fill();
     const reply = await post({ ...body('store/product/updated', { type: 'product', id: 101 }), ...change });
     expect([reply.status, JSON.parse(reply.text).errors[0].extensions.code]).toEqual([400, code]);
