@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/createSandbox.ts';
+import { environmentOf } from '../sandbox/environmentOf.ts';
 import { readSeedFile } from '../sandbox/seed/readSeedFile.ts';
 import { SeedError } from '../sandbox/seed/seedError.ts';
 import { CommandError } from '../src/cli/commandError.ts';
@@ -33,8 +34,7 @@ export async function developmentStore(env: NodeJS.ProcessEnv, idp = false): Pro
     { port: portNumber(port, 'SANDBOX_PORT'), idp, ...schema },
     env.SANDBOX_SEED?.trim(),
   );
-  const trust = idp && !env.SSO_ISSUERS?.trim() ? { SSO_ISSUERS: JSON.stringify([sandbox.idp.trust]) } : {};
-  const variables = { ...variablesFor(sandbox), ...trust };
+  const variables = environmentOf(sandbox, idp && !env.SSO_ISSUERS?.trim());
   return { env: { ...env, ...variables }, variables, sandbox, close: () => sandbox.close() };
 }
 
@@ -70,18 +70,4 @@ export function portInUse(error: unknown, port: number, variable: string): unkno
 
 function portError(problem: string, variable: string): CommandError {
   return new CommandError(`The sandbox's port ${problem}. Set ${variable} to another port.`);
-}
-
-function variablesFor({ storeHash, channelId, storefrontUrl, managementUrl, credentials }: Sandbox) {
-  return {
-    BIGCOMMERCE_STORE_HASH: storeHash,
-    BIGCOMMERCE_CHANNEL_ID: String(channelId),
-    BIGCOMMERCE_STOREFRONT_TOKEN: credentials.storefrontToken,
-    BIGCOMMERCE_CLIENT_ID: credentials.clientId,
-    BIGCOMMERCE_CLIENT_SECRET: credentials.clientSecret,
-    BIGCOMMERCE_ACCESS_TOKEN: credentials.accessToken,
-    BIGCOMMERCE_TRUSTED_PROXY_SECRET: credentials.trustedProxySecret,
-    BIGCOMMERCE_STOREFRONT_API_URL: storefrontUrl,
-    BIGCOMMERCE_MANAGEMENT_API_URL: managementUrl,
-  };
 }

@@ -10,7 +10,7 @@ import { RateCounter, type RateLimit } from './http/rateLimit.ts';
 import type { Idp } from './idp/createIdp.ts';
 import type { JwtClaims } from './jwt/hs256.ts';
 import { defaultComplexityLimit } from './operation/complexityOf.ts';
-import type { SandboxSeed } from './seed/seedShapes.ts';
+import type { SandboxSeed } from './seed/sandboxSeed.ts';
 import { harbourPine } from './shops/harbourPine.ts';
 import type { SeededShop } from './shops/seededShop.ts';
 import { mintCustomerLoginJwt } from './signIn/customerLoginJwt.ts';

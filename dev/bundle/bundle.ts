@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
 import { billOfMaterials } from './billOfMaterials.ts';
 import { licensesOf } from './licensesOf.ts';
@@ -25,7 +25,7 @@ const common = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles the production server, the library and the client helpers into `dist/`. A process that has to find and read a thousand modules
+ * Bundles the production server, the library, the client helpers and the sandbox into `dist/`. A process that has to find and read a thousand modules
  * takes half as long again to start. Modules that are loaded on demand stay separate files.
  */
 await rm('dist', { recursive: true, force: true });
@@ -54,7 +54,20 @@ await build({
   outdir: 'dist/client',
   logLevel: 'warning',
 });
-const packages = packagesOf([server, library].flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+// The sandbox is for tests of other programs. Neither the server nor the library contains it.
+const sandbox = await build({
+  ...common,
+  splitting: false,
+  sourcemap: false,
+  entryPoints: ['sandbox/index.ts'],
+  outdir: 'dist/sandbox',
+  external: ['graphql'],
+});
+// The sandbox reads its schema from the folder of its module.
+for (const name of await readdir('sandbox/schema')) {
+  if (name.endsWith('.graphql')) await copyFile(`sandbox/schema/${name}`, `dist/sandbox/${name}`);
+}
+const packages = packagesOf([server, library, sandbox].flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 await writeFile('dist/THIRD_PARTY_LICENSES.txt', licensesOf(packages));
 await writeFile('dist/sbom.cdx.json', billOfMaterials(packages));
-await writeDeclarations(['src/library/index.d.ts', 'src/client/index.d.ts'], 'dist/types');
+await writeDeclarations(['src/library/index.d.ts', 'src/client/index.d.ts', 'sandbox/index.d.ts'], 'dist/types');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import type { SandboxSeed } from './sandboxSeed.ts';
 import { SeedError } from './seedError.ts';
-import type { SandboxSeed } from './seedShapes.ts';
 
 /**
  * Reads a seed from a YAML or JSON file. `createSandbox` validates it.

@@ -101,9 +101,6 @@ export const seedShapes = { customers: customer, products: product, orders: orde
 
 type Shapes = typeof seedShapes;
 
-/** Data that a sandbox starts with, in addition to the demo data. */
-export type SandboxSeed = { readonly [Section in keyof Shapes]?: readonly z.input<Shapes[Section]>[] };
-
 export type SeedEntry<Section extends keyof Shapes> = z.output<Shapes[Section]>;
 
 /** Valid entries with their index in the seed. */

@@ -5,7 +5,7 @@ import type { ContactMessageRecord } from '../contact/contactMessageRecord.ts';
 import type { CouponRecord } from '../coupons/couponRecord.ts';
 import type { GiftCertificateRecord } from '../giftCertificates/giftCertificateRecord.ts';
 import type { OrderRecord } from '../orders/orderRecord.ts';
-import type { SandboxSeed } from '../seed/seedShapes.ts';
+import type { SandboxSeed } from '../seed/sandboxSeed.ts';
 import type { Shop } from '../shops/shop.ts';
 import type { CompanyRecord } from './companyRecord.ts';
 import type { CustomerRecord } from './customerRecord.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandbox } from '../../sandbox/createSandbox.ts';
 import { readSeedFile } from '../../sandbox/seed/readSeedFile.ts';
-import type { SandboxSeed } from '../../sandbox/seed/seedShapes.ts';
+import type { SandboxSeed } from '../../sandbox/seed/sandboxSeed.ts';
 import { runStart } from '../start/runStart.ts';
 import { signedIn } from './shopper.ts';
 import { useSandbox } from './storeClient.ts';
