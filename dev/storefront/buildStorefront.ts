@@ -26,7 +26,7 @@ export async function buildStorefront(supergraphSdl: string, report: (text: stri
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return join(folder, 'dist');
   if (!hasPackages()) {
     report('Installing the packages of the storefront. This happens once …');
-    await step('The packages of the storefront could not be installed. Is npm’s registry reachable?', 'npm', ['ci']);
+    await step('The packages of the storefront could not be installed. Is npm’s registry reachable?', 'npm', npmCi);
   }
   report('Building the storefront …');
   await step('The storefront could not be built.', process.execPath, ['codegen.mjs']);
@@ -37,6 +37,16 @@ export async function buildStorefront(supergraphSdl: string, report: (text: stri
   writeFileSync(stamp, source);
   return join(folder, 'dist');
 }
+
+/** Without a network it gives up within seconds. */
+const npmCi = [
+  'ci',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+];
 
 /** Each program decides itself whether it works for production. */
 const { NODE_ENV: _, ...env } = process.env;
