@@ -68,6 +68,20 @@ describe('the session of a client', () => {
     stop();
   });
 
+  test('of another customer in its place is reported, so that caches are emptied. A renewal is not reported', async () => {
+    const tab = await signedInTab();
+    let reports = 0;
+    const stop = tab.session.subscribe(() => {
+      reports += 1;
+    });
+    await tab.ask(documents.renewSessionDocument);
+    expect(reports).toBe(0);
+    await tab.ask(documents.signInDocument, { input: { ...credentials.input, email: 'ottoline@example.com' } });
+    expect(await tab.viewer()).toMatchObject({ entityId: 3 });
+    expect(reports).toBe(1);
+    stop();
+  });
+
   test('does not start with a refused sign-in', async () => {
     const tab = openTab();
     await tab.ask(documents.signInDocument, { input: { ...credentials.input, password: 'wrong' } });

@@ -63,8 +63,9 @@ export function createSession(options: SessionOptions): ClientSession {
   let renewing: Promise<void> | undefined;
   let nextRenewalAt = 0;
 
-  function set(record: SessionRecord | undefined): void {
-    const isChange = (record === undefined) !== (records.read() === undefined);
+  /** A sign-in in place of another one can be another customer's. */
+  function set(record: SessionRecord | undefined, isSignIn = false): void {
+    const isChange = isSignIn || (record === undefined) !== (records.read() === undefined);
     records.write(record);
     if (!isChange) return;
     notify();
@@ -125,8 +126,8 @@ export function createSession(options: SessionOptions): ClientSession {
 
   function apply(outcome: SessionOutcome, sent: SessionRecord | undefined): void {
     if (outcome.kind === 'started') {
-      const { value, expiresAt } = outcome;
-      set({ ...(value && { value }), expiresAt, receivedAt: Date.now() });
+      const { value, expiresAt, isContinued } = outcome;
+      set({ ...(value && { value }), expiresAt, receivedAt: Date.now() }, !isContinued);
     } else if (outcome.kind === 'signed-out') {
       set(undefined);
     } else if (outcome.kind === 'seen') {

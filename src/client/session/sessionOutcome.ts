@@ -1,8 +1,8 @@
 /** What a GraphQL response says about the session of its request. */
 export type SessionOutcome =
   | { readonly kind: 'unchanged' }
-  /** A new session, or in cookie mode its time of expiry. */
-  | { readonly kind: 'started'; readonly value?: string; readonly expiresAt: number }
+  /** A new session, or in cookie mode its time of expiry. `isContinued`: it is the same customer's, without a sign-in. */
+  | { readonly kind: 'started'; readonly isContinued: boolean; readonly value?: string; readonly expiresAt: number }
   /** The session that the request was sent with. */
   | { readonly kind: 'seen'; readonly expiresAt: number }
   /** The request had no session that is still valid. */
@@ -24,6 +24,9 @@ export interface GraphQLResponse {
   readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
 }
 
+/** The mutations that replace a session of the same customer. */
+const continuing: readonly string[] = ['renewSession', 'changePassword'];
+
 /**
  * Returns what a response says about the session. Only `INVALID_CUSTOMER_ACCESS_TOKEN` and `SESSION_EXPIRED` end it:
  * a store that cannot be reached (`STORE_…`) says nothing about sessions.
@@ -31,10 +34,18 @@ export interface GraphQLResponse {
 export function sessionOutcome({ data, errors = [] }: GraphQLResponse): SessionOutcome {
   const account = data?.account ?? {};
   const fields = Object.values(account);
-  const [token] = fields.flatMap((field) => field?.customerAccessToken ?? []).slice(-1);
-  if (token?.expiresAt !== undefined) {
-    const expiresAt = Date.parse(token.expiresAt);
-    return { kind: 'started', ...(token.value && { value: token.value }), expiresAt };
+  const [started] = Object.entries(account)
+    .filter(([, field]) => field?.customerAccessToken?.expiresAt !== undefined)
+    .slice(-1);
+  if (started) {
+    const [name, field] = started;
+    const { value, expiresAt = '' } = field?.customerAccessToken ?? {};
+    return {
+      kind: 'started',
+      isContinued: continuing.includes(name),
+      ...(value && { value }),
+      expiresAt: Date.parse(expiresAt),
+    };
   }
   if (account.logout?.errors?.length === 0) return { kind: 'signed-out' };
   if (errors.some(({ extensions }) => extensions?.code === 'INVALID_CUSTOMER_ACCESS_TOKEN'))
