@@ -4,7 +4,7 @@ import { loadSchemaSettings, type SchemaSettings } from '../config/loadConfig.ts
 import { buildSubgraph, subgraphSdl } from '../subgraph/buildSubgraph.ts';
 import type { Exposure } from '../subgraph/exposure/exposure.ts';
 import { loadExposure } from '../subgraph/exposure/loadExposure.ts';
-import { selectedStoreSchema } from './storefrontSchemas.ts';
+import { environmentOfStorefront, selectedStoreSchema } from './storefrontSchemas.ts';
 
 /** The schemas that the environment selects. */
 export interface SelectedSchemas {
@@ -28,7 +28,7 @@ export async function schemasForEnvironment(
   folder: string,
   stitching = false,
 ): Promise<SelectedSchemas> {
-  const settings = loadSchemaSettings(env);
+  const settings = loadSchemaSettings(environmentOfStorefront(env, undefined));
   const { exposureFile, concealsSessions } = settings;
   const storeSchema = await selectedStoreSchema(env, folder);
   const { exposure } = loadExposure(storeSchema, exposureFile && resolve(folder, exposureFile));

@@ -33,7 +33,7 @@ describeWithCurl('npm run demo', () => {
     const [mergeStable, asGuest, signIn] = requests.map((command) =>
       JSON.parse(execFileSync('sh', ['-c', command.trim()], { encoding: 'utf8' })),
     );
-    expect(requests).toHaveLength(4);
+    expect(requests).toHaveLength(5);
     expect(mergeStable).toEqual({
       data: {
         customer: {

@@ -192,6 +192,11 @@ describe('STOREFRONTS_FILE', () => {
       ),
       'accepts company tokens of the issuer and for the audience of storefront "a"',
     ],
+    [
+      'a session cookie at one of two storefronts',
+      [shop('a', 1, { sessionCookie: 'a', sessionCookieOrigins: ['https://a.example.com'] }), shop('b', 2)],
+      'storefront "b": sessionCookie is missing. Either all storefronts have a session cookie, or none',
+    ],
   ])('%s are refused.', (_, storefronts, problem) => {
     const lines = problemsOf(storefronts);
     expect(lines).toHaveLength(1);

@@ -4,7 +4,10 @@ import { storefrontPlace } from './storefrontEnvironments.ts';
 
 type NamedConfig = Config & { readonly storefront: { readonly name: string } };
 
-/** Finds what two storefronts have in common and must not share, because it decides which storefront is meant. */
+/**
+ * Finds what two storefronts have in common and must not share, because it decides which storefront is meant, and what
+ * they must have in common.
+ */
 export function sharedBetween(configs: readonly NamedConfig[]): ConfigProblem[] {
   return [
     ...repeated(configs, 'channelId', ({ store }) => [[store.hash, store.channelId]], 'has the store and the channel'),
@@ -22,6 +25,7 @@ export function sharedBetween(configs: readonly NamedConfig[]): ConfigProblem[] 
       'accepts company tokens of the issuer and for the audience',
     ),
     ...unsealed(configs),
+    ...cookies(configs),
   ];
 }
 
@@ -54,4 +58,14 @@ function unsealed(configs: readonly NamedConfig[]): ConfigProblem[] {
   return isOpen && new Set(hashes).size < hashes.length
     ? [{ variable: 'SESSION_SEALING', problem: 'must be on, because several storefronts belong to one store' }]
     : [];
+}
+
+/** With a session cookie, the schema returns no sessions. All storefronts have one schema. */
+function cookies(configs: readonly NamedConfig[]): ConfigProblem[] {
+  const without = configs.filter(({ session }) => session.cookie === undefined);
+  if (without.length === 0 || without.length === configs.length) return [];
+  return without.map(({ storefront }) => ({
+    variable: storefrontPlace(storefront.name, 'sessionCookie'),
+    problem: 'is missing. Either all storefronts have a session cookie, or none',
+  }));
 }

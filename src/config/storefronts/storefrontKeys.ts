@@ -38,6 +38,8 @@ export const storefrontKeys: Readonly<Record<string, StorefrontKey>> = {
   managementApiUrl: { variable: 'BIGCOMMERCE_MANAGEMENT_API_URL', kind: 'text' },
   storeSchema: { variable: 'STORE_SCHEMA', kind: 'path' },
   sessionKeys: { variable: 'SESSION_KEYS', kind: 'secrets' },
+  sessionCookie: { variable: 'SESSION_COOKIE', kind: 'text' },
+  sessionCookieOrigins: { variable: 'SESSION_COOKIE_ORIGINS', kind: 'list' },
   passwordResetPaths: { variable: 'PASSWORD_RESET_PATHS', kind: 'pairs' },
   registrationEnumeration: { variable: 'REGISTRATION_ENUMERATION', kind: 'text' },
   passwordResetEnumeration: { variable: 'PASSWORD_RESET_ENUMERATION', kind: 'text' },
