@@ -60,6 +60,7 @@ describe.each(layouts)('%s (security 50)', (layout) => {
     expect(data.account.updateProfile.errors.map(({ code }: { code: string }) => code)).toEqual(codes[whose]);
     if (whose === 'its own') expect(namesIn().filter((name) => name.endsWith(':Changed'))).toHaveLength(1);
     else expect(namesIn()).toEqual(before);
+    if (whose === 'the other') expect(received()).toEqual([]);
   });
 
   test.each(cells)(`${cell}: a mutation of the store`, async ({ session, request, whose }) => {
@@ -71,7 +72,7 @@ describe.each(layouts)('%s (security 50)', (layout) => {
     );
     if (whose === 'its own') expect(data.customer.updateCustomer.customer.firstName).toBe('Changed');
     else expect(namesIn()).toEqual(before);
-    if (whose === 'the other') expect(errors).toEqual(foreign);
+    if (whose === 'the other') expect({ errors, received: received() }).toEqual({ errors: foreign, received: [] });
   });
 
   test.each(cells)(`${cell}: a reference`, async ({ session, request, whose }) => {
@@ -84,14 +85,17 @@ describe.each(layouts)('%s (security 50)', (layout) => {
     expect(data?._entities ?? [null]).toEqual([whose === 'its own' ? { email } : null]);
     const codes = { no: 'UNAUTHENTICATED', 'its own': undefined, 'the other': 'INVALID_CUSTOMER_ACCESS_TOKEN' };
     expect(errors[0]?.extensions?.code).toBe(codes[whose]);
+    if (whose === 'the other') expect(received()).toEqual([]);
   });
 
   test.each(cells)(`${cell}: a cached read`, async ({ session, request, whose }) => {
     const query = `query Cached${session ?? 'Guest'} { site { settings { channelId storeHash } } }`;
     // Both storefronts have the response in their caches.
     for (const name of names) for (const _ of [1, 2]) await ask(name, query);
+    const before = received().length;
     const { data, errors, headers } = await ask(request, query, session);
-    if (whose === 'the other') expect(errors).toEqual(foreign);
+    if (whose === 'the other')
+      expect({ errors, received: received().length }).toEqual({ errors: foreign, received: before });
     else expect(data.site.settings).toEqual(settingsOf(request));
     expect(headers.get('x-account-cache')).toBe(whose === 'no' ? 'HIT' : 'BYPASS');
   });
