@@ -57,7 +57,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 const suite = hasRedis ? describe : describe.skip;
 
-suite(`two storefronts on two instances with one Redis (security 50)${hasRedis ? '' : ' (left out: no redis-server)'}`, () => {
+suite(`two storefronts on two instances with one Redis (security 47)${hasRedis ? '' : ' (left out: no redis-server)'}`, () => {
   let redis: TestRedis;
   let stores: Record<ShopName, Sandbox>;
   let instances: TestStorefronts[];

@@ -17,7 +17,7 @@ function whoseSession(session: Name | undefined, request: Name): 'no' | 'its own
 
 const foreign = [expect.objectContaining({ extensions: { code: 'INVALID_CUSTOMER_ACCESS_TOKEN' } })];
 
-describe.each(layouts)('%s (security 50)', (layout) => {
+describe.each(layouts)('%s (security 47)', (layout) => {
   let storefronts: TwoStorefronts;
   let sessions: Record<Name, Record<string, string>>;
   beforeAll(async () => {

@@ -7,7 +7,7 @@ import { at, channelOf, startStorefronts, type TestStorefronts } from '../helper
 
 const channel = '{ site { settings { channelId } } }';
 
-describe('two channels of one store in one process (security 51)', () => {
+describe('two channels of one store in one process (security 48)', () => {
   let sandbox: Sandbox;
   let storefronts: TestStorefronts;
   beforeAll(async () => {
