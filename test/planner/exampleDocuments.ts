@@ -8,7 +8,12 @@ import { packageFile } from '../../src/subgraph/packageFile.ts';
 /** Returns the documents of the README, the documentation and GraphiQL that select only store fields. */
 export function exampleDocuments(): string[] {
   const store = buildSchema(loadStorefrontTypeDefs());
-  const pages = ['README.md', ...readdirSync(packageFile('docs')).map((name) => `docs/${name}`)];
+  const pages = [
+    'README.md',
+    ...readdirSync(packageFile('docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ];
   const shown = pages.flatMap((page) => documentsIn(readFileSync(packageFile(page), 'utf8')));
   const offered = [...exampleOperations, ...storeExamples].map(({ query }) => query);
   return [...new Set([...shown, ...offered].map(stripIgnoredCharacters))].filter(
