@@ -24,6 +24,8 @@ export interface StorefrontOptions {
   readonly settings: StorefrontSettings;
 }
 
+const MAX_REQUEST_BYTES = 1_000_000;
+
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -89,6 +91,9 @@ async function passOn(url: string, request: IncomingMessage, response: ServerRes
     const value = request.headers[name];
     return typeof value === 'string' ? [[name, value]] : [];
   });
+  // Browsers state the length. The account subgraph has a limit of its own for each operation.
+  const isTooLarge = !(Number(request.headers['content-length'] ?? 0) <= MAX_REQUEST_BYTES);
+  if (isTooLarge || request.headers['transfer-encoding']) return void response.writeHead(413).end();
   const body = request.method === 'POST' ? Buffer.concat(await request.toArray()) : null;
   const reply = await fetch(url, { method: request.method ?? 'GET', headers, body });
   for (const name of responseHeaders) {
