@@ -15,7 +15,7 @@ describe('bigcommerce-account-subgraph/client, from the packed package', () => {
   beforeAll(async () => {
     writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
     await run('npm', ['install', await packed()], { cwd: folder });
-  });
+  }, 240_000);
 
   /** Bundles a module for browsers, as an application does. */
   async function bundled(contents: string): Promise<string> {
