@@ -64,3 +64,25 @@ describe('gateways over a subgraph with two storefronts', () => {
     });
   });
 });
+
+test('A gateway that caches responses never serves one storefront’s response for the other (security 50).', async () => {
+  const env = { GUEST_CACHE: 'site=60', GUEST_CACHE_CONTROL: 'all-guests' };
+  const storefronts = await startTwoStorefronts('two stores', env);
+  const { main, second } = storefronts.stores;
+  const supergraphSdl = await composedSupergraph({ url: storefronts.url, sandbox: main }, []);
+  const gateway = await startHiveGateway(supergraphSdl, { HTTP_CACHE: 'on' });
+  const seen: string[] = [];
+  for (const name of [...names, ...names, 'second'] as const) {
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...at(name) },
+      body: JSON.stringify({ query: '{ site { settings { storeHash } } }' }),
+    });
+    seen.push(
+      ((await response.json()) as { data: { site: { settings: { storeHash: string } } } }).data.site.settings.storeHash,
+    );
+  }
+  expect(seen).toEqual([main, second, main, second, second].map(({ storeHash }) => storeHash));
+  await gateway.close();
+  await storefronts.close();
+});
