@@ -6,6 +6,7 @@ import { readStoreSchema } from '../../src/subgraph/loadStoreSchema.ts';
 import { mergeStoreSchemas } from '../../src/subgraph/storefronts/mergeStoreSchemas.ts';
 import { lostDefinitions } from '../helpers/lostDefinitions.ts';
 import { describeRealSchemas, newestVersion } from '../helpers/realSchemas.ts';
+import { rulesFile } from '../helpers/rulesFile.ts';
 import { runCommand } from '../helpers/runCommand.ts';
 import { at, channelOf, startStorefronts, storefrontsFile, type TestStorefronts } from '../helpers/startStorefronts.ts';
 
@@ -126,6 +127,39 @@ describe('two storefronts, one of which lacks fields', () => {
     expect(unknown).toMatchObject({ code: 1, out: '' });
     expect(unknown.err).toContain('There is no storefront nobody. The storefronts are main, atelier.');
   });
+});
+
+test('Exposure rules rename types at a storefront that lacks some of them, too.', async () => {
+  const [smaller, complete] = await Promise.all([createSandbox({ schema: common }), createSandbox({ schema: larger })]);
+  const storefronts = await startStorefronts(
+    [
+      { name: 'main', ...channelOf(smaller) },
+      { name: 'atelier', ...channelOf(complete) },
+    ],
+    rulesFile(`
+      prefix: { types: Bc }
+      rename: { fields: { Query.atelierHours: openingHours } }
+      entities: { Product: { key: entityId, by: 'site.products(entityIds:)' } }
+    `),
+  );
+  const reference = (selection: string) =>
+    `{ _entities(representations: [{ __typename: "BcProduct", entityId: 101 }]) { __typename ... on BcProduct { name ${selection} } } }`;
+  for (const name of ['main', 'atelier']) {
+    const { data, errors } = await storefronts.graphql(reference(''), { headers: at(name) });
+    expect({ data, errors }).toEqual({
+      data: { _entities: [{ __typename: 'BcProduct', name: 'Harbour Mug' }] },
+      errors: [],
+    });
+  }
+  for (const query of [reference('engraving { __typename fee }'), '{ openingHours }']) {
+    expect((await storefronts.graphql(query, { headers: at('main') })).errors).toMatchObject([
+      { extensions: { code: 'STOREFRONT_LACKS_FIELD' } },
+    ]);
+    expect((await storefronts.graphql(query, { headers: at('atelier') })).errors).toEqual([]);
+  }
+  await storefronts.close();
+  await smaller.close();
+  await complete.close();
 });
 
 describe('schemas that contradict each other', () => {

@@ -3,7 +3,9 @@ import { connect } from 'node:net';
 import { request } from 'undici';
 import { createSandbox, type Sandbox } from '../../sandbox/createSandbox.ts';
 import { jane } from '../helpers/demoCustomer.ts';
+import { setFaults } from '../helpers/setFaults.ts';
 import { at, channelOf, startStorefronts, type TestStorefronts } from '../helpers/startStorefronts.ts';
+import { until } from '../helpers/until.ts';
 
 const channel = '{ site { settings { channelId } } }';
 
@@ -135,6 +137,26 @@ test('A client that is not a trusted proxy cannot select a storefront with X-For
   const { data } = await storefronts.graphql(channel, { headers: { 'x-forwarded-host': 'second.example.com' } });
   expect(data.site.settings.channelId).toBe(1);
   await storefronts.close();
+  await sandbox.close();
+});
+
+test('A request to any storefront that is under way at the shutdown is answered.', async () => {
+  const sandbox = await createSandbox();
+  const storefronts = await startStorefronts([
+    { name: 'main', ...channelOf(sandbox, 1) },
+    { name: 'second', ...channelOf(sandbox, 2) },
+  ]);
+  await setFaults(sandbox, { kind: 'latency', ms: 300, api: 'storefront' });
+  const pending = ['main', 'second'].map((name) => storefronts.graphql(channel, { headers: at(name) }));
+  await until(async () => {
+    const received = (await (await fetch(`${sandbox.url}/_sandbox/requests`)).json()) as { operation: string | null }[];
+    return received.filter(({ operation }) => operation !== 'IntrospectionQuery').length === 2;
+  });
+  await storefronts.close();
+  const replies = await Promise.all(pending);
+  expect(replies.map(({ data }) => data.site.settings.channelId)).toEqual([1, 2]);
+  expect(replies.map(({ headers }) => headers.get('connection'))).toEqual(['close', 'close']);
+  await expect(fetch(storefronts.url)).rejects.toThrow();
   await sandbox.close();
 });
 
