@@ -85,7 +85,7 @@ describe('the session of a request', () => {
     );
 
     expect([...new Set(answers)]).toEqual([
-      '200 {"errors":[{"message":"The session is no longer valid. Sign in again.","extensions":{"code":"INVALID_CUSTOMER_ACCESS_TOKEN"}}],"data":null}',
+      '200 {"data":null,"errors":[{"message":"The session is no longer valid. Sign in again.","extensions":{"code":"INVALID_CUSTOMER_ACCESS_TOKEN"}}]}',
     ]);
     expect(await subgraph().storeRequests()).toEqual([]);
   });
