@@ -3,7 +3,19 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 
-const passedOn = ['authorization', 'x-bc-customer-access-token', 'x-correlation-id', 'x-storefront', 'x-forwarded-for'];
+const passedOn = [
+  'authorization',
+  'x-bc-customer-access-token',
+  'x-correlation-id',
+  'x-storefront',
+  'cookie',
+  'origin',
+  'sec-fetch-site',
+  'x-account-csrf',
+  'x-forwarded-for',
+];
+/** These gateways pass the session cookie alone. */
+const passedByCode = passedOn.filter((name) => name !== 'cookie');
 const secret = 'router-authorization';
 const extensions = ['code', 'retryAfterSeconds'];
 
@@ -38,6 +50,13 @@ const cosmoRouter = z.object({
             z.strictObject({ op: z.literal('set'), name: z.string().toLowerCase(), value: z.string() }),
           ]),
         ),
+        response: z.array(
+          z.strictObject({
+            op: z.literal('propagate'),
+            named: z.literal('Set-Cookie'),
+            algorithm: z.literal('last_write'),
+          }),
+        ),
       }),
     }),
   }),
@@ -69,7 +88,7 @@ describe('the headers that a router’s configuration passes to the account subg
     ['Hive Gateway', () => read('hive-gateway', 'gateway.config.mjs')],
     ['the example gateway', () => readFileSync(packageFile('examples', 'gateway', 'accountHeaders.ts'), 'utf8')],
   ])('%s', (_, text) => {
-    for (const name of [...passedOn, secret]) expect(text()).toContain(`'${name}'`);
+    for (const name of [...passedByCode, secret]) expect(text()).toContain(`'${name}'`);
     expect(text()).not.toContain("'x-service-authorization'");
   });
 });
