@@ -65,7 +65,7 @@ describe('gateways over a subgraph with two storefronts', () => {
   });
 });
 
-test('A gateway that caches responses never serves one storefront’s response for the other (security 50).', async () => {
+test('A gateway that caches responses never serves one storefront’s response for the other (security 47).', async () => {
   const env = { GUEST_CACHE: 'site=60', GUEST_CACHE_CONTROL: 'all-guests' };
   const storefronts = await startTwoStorefronts('two stores', env);
   const { main, second } = storefronts.stores;
