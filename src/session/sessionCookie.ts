@@ -13,13 +13,18 @@ export const MAX_COOKIE_BYTES = 4_096;
 /**
  * Returns the values of a cookie in a `Cookie` header (RFC 6265bis, section 5.8.3). A name can occur several times: an
  * attacker on another host of the site may have set it, too, and nothing says which value is whose.
+ *
+ * Only the white space of HTTP is removed (RFC 9110, section 5.6.3). `trim` removes a non-breaking space, too, and to a
+ * browser such a name does not begin with `__Host-`, so another host may set it.
  */
 export function cookieValues(header: string | undefined, name: string): string[] {
   return (header ?? '').split(';').flatMap((pair) => {
     const at = pair.indexOf('=');
-    return at > 0 && pair.slice(0, at).trim() === name ? [pair.slice(at + 1).trim()] : [];
+    return at > 0 && withoutSpaces(pair.slice(0, at)) === name ? [withoutSpaces(pair.slice(at + 1))] : [];
   });
 }
+
+const withoutSpaces = (text: string) => text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
 
 /**
  * Returns a `Set-Cookie` header with a session. No script reads it (`HttpOnly`), and no page of another site sends it

@@ -188,6 +188,16 @@ describe('a session in a cookie', () => {
     });
   });
 
+  test('a cookie with a space that browsers do not count as one in its name is not the session (security 44)', async () => {
+    // Browsers take it for another name, so another host of the site may set it in spite of the prefix `__Host-`.
+    const cookie = `theme=dark; \u00a0__Host-account=${await signedIn()}`;
+    const planted = await ask(me, {}, { ...fromShop, cookie });
+    expect([planted.errors, planted.data]).toEqual([[], { customer: null }]);
+
+    const own = `__Host-account=${await signedIn()}`;
+    expect((await ask(me, {}, { ...fromShop, cookie: `${own}; ${cookie}` })).data.customer.email).toBe(jane.email);
+  });
+
   test('two cookies of the name are refused, because another host of the site may have set one (security 44)', async () => {
     const value = await signedIn();
     const headers = { ...fromShop, cookie: `__Host-account=${value}; __Host-account=${value}` };
