@@ -147,7 +147,7 @@ export async function createServer(
     logger: parts.logger,
   });
   setRefusalStatus(fastify, endpoint);
-  if (config.storefront) varyByStorefront(fastify);
+  if (config.storefront) varyByStorefront(fastify, server.trustedProxies.length > 0);
   await allowOrigins(fastify, server.origins, session.cookie);
   requireRouterSecret(fastify, config.protection.routerSecrets);
   if (isMain) refuseUnknownStorefront(fastify);
