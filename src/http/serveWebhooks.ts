@@ -45,11 +45,12 @@ export function serveWebhooks(fastify: FastifyInstance, { secrets, targets }: We
       if (!first) return refuse(reply, 400, 'WEBHOOK_OF_OTHER_STORE', 'The webhook was sent for another store.');
       try {
         const processed = await Promise.all(found.map((target) => target.process(event)));
-        const [outcome] = processed;
+        // At an earlier attempt, some storefronts may have processed it, and others failed.
+        const { outcome, effect } = processed.find((each) => each.outcome === 'processed') ?? processed[0] ?? ignored;
         // All channels of a store have one router.
-        if (outcome?.outcome === 'processed') first.announce(outcome.effect?.tags ?? []);
+        if (outcome === 'processed') first.announce(effect?.tags ?? []);
         for (const [index, target] of found.entries()) target.onEvent(event, processed[index] ?? ignored);
-        return reply.code(200).send({ outcome: (outcome ?? ignored).outcome });
+        return reply.code(200).send({ outcome });
       } catch {
         return refuse(reply, 503, 'WEBHOOK_NOT_PROCESSED', 'The other instances could not be informed. Send it again.');
       }
