@@ -1,6 +1,7 @@
 import type { IResolvers } from '@graphql-tools/utils';
 import { connectionOf, type PageArguments } from '../catalogue/paging/connectionOf.ts';
 import { findProduct } from '../catalogue/products/findProduct.ts';
+import type { CustomerRecord } from '../state/customerRecord.ts';
 import type { StorefrontContext } from '../storefront/storefrontContext.ts';
 import { consignmentResolvers } from './consignmentResolvers.ts';
 import { findOrder, findOrders, type OrderFilters } from './findOrders.ts';
@@ -33,7 +34,9 @@ export const orderResolvers: IResolvers = {
       filter ? findOrder(context, filter.entityId, filter.cartEntityId) : null,
   },
   Customer: {
-    orders: (_customer: unknown, args: OrdersArguments, context: StorefrontContext) => orderPage(args, context),
+    // A registration returns a customer who is not signed in.
+    orders: (customer: CustomerRecord, args: OrdersArguments, context: StorefrontContext) =>
+      orderPage(args, { ...context, customer }),
   },
   Order: orderFields,
   OrderWithPayments: orderWithPaymentsFields,

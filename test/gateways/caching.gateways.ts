@@ -2,6 +2,7 @@ import { changePrice, setGroupPrice } from '../helpers/changePrice.ts';
 import { composedSupergraph } from '../helpers/composedSupergraph.ts';
 import { ottoline } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
+import { until } from '../helpers/until.ts';
 import { unlimited } from '../helpers/useAccount.ts';
 import { startHiveGateway } from './startHiveGateway.ts';
 
@@ -64,16 +65,26 @@ describe.each(['viewer-independent', 'all-guests'])(
       expect(prices).toEqual([24, 12, 24, 12, 24, 12]);
     });
 
+    /** The gateway stores a response after it has sent it. */
+    const isCached = (action: () => Promise<unknown>) => until(async () => (await scene.asked(action)) === 0);
+
     test('a response of settings is answered from the cache of the gateway', async () => {
-      await scene.ask(settings);
-      expect(await scene.asked(() => scene.ask(settings))).toBe(0);
+      await isCached(() => scene.ask(settings));
     });
 
-    test(`a price is ${control === 'all-guests' ? 'answered from' : 'never stored in'} the cache of the gateway`, async () => {
-      await priceFor({});
-      const expected = control === 'all-guests' ? 0 : 1;
-      expect(await scene.asked(() => priceFor({}))).toBe(expected);
-    });
+    if (control === 'all-guests') {
+      test('a price is answered from the cache of the gateway', async () => {
+        await isCached(() => priceFor({}));
+      });
+    } else {
+      test('a price is never stored in the cache of the gateway', async () => {
+        await isCached(() => scene.ask(settings));
+        const requests = await scene.asked(async () => {
+          for (let count = 0; count < 5; count += 1) await priceFor({});
+        });
+        expect(requests).toBe(5);
+      });
+    }
   },
 );
 

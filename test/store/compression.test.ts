@@ -222,8 +222,10 @@ describe('a cached response', () => {
   const large = Buffer.from(JSON.stringify({ data: { site: { settings: { storeName: 'x'.repeat(60_000) } } } }));
   const compressing = (_request: unknown, response: ServerResponse) =>
     void response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(gzipSync(large));
-  const overStore = useFakeStore({ GUEST_CACHE: 'site=60', GUEST_CACHE_MAX_BYTES: '100000' });
-  const overRedis = useFakeStore({ GUEST_CACHE: 'site=60' });
+  // A public response has cache tags, and the store's bytes do not contain them.
+  const cached = { GUEST_CACHE: 'site=60', GUEST_CACHE_CONTROL: 'off' };
+  const overStore = useFakeStore({ ...cached, GUEST_CACHE_MAX_BYTES: '100000' });
+  const overRedis = useFakeStore(cached);
 
   test('reaches each client in the coding that it accepts', async () => {
     const { url, store } = await overStore(compressing);

@@ -36,13 +36,16 @@ const MAX_TAGS = 10_000;
 /** The tags that were invalidated, by the time of the invalidation. */
 export class InvalidatedTags {
   readonly #times = new Map<string, number>();
+  /** The time of the newest invalidation. */
+  #newest = Number.NEGATIVE_INFINITY;
   generation = 0;
 
   learn(tag: string, at: number): void {
     if (at <= (this.#times.get(tag) ?? Number.NEGATIVE_INFINITY)) return;
+    this.#newest = Math.max(this.#newest, at);
     if (this.#times.size >= MAX_TAGS && !this.#times.has(tag)) {
       this.#times.clear();
-      this.#times.set(anythingTag, at);
+      this.#times.set(anythingTag, this.#newest);
     }
     this.#times.set(tag, at);
     this.generation += 1;
