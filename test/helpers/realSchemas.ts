@@ -6,6 +6,7 @@ const versions = ['2024-08', '2026-01'];
 
 /** For tests whose result depends little on the age of the store. */
 export const newestVersion = versions.slice(-1);
+export const oldestVersion = versions.slice(0, 1);
 
 /**
  * Runs tests on real stores' schemas. If one is unavailable, reports its tests as skipped with the reason.
