@@ -1,20 +1,9 @@
+import type { OrderAddressRecord } from '../orders/orderRecord.ts';
 import type { FormFieldValueRecord } from '../state/formFieldValueRecord.ts';
 
 /** An address of a checkout. An estimate has little more than a country. */
-export interface CheckoutAddressRecord {
-  readonly firstName: string | null;
-  readonly lastName: string | null;
+export interface CheckoutAddressRecord extends OrderAddressRecord {
   readonly email: string | null;
-  readonly company: string | null;
-  readonly address1: string | null;
-  readonly address2: string | null;
-  readonly city: string | null;
-  readonly stateOrProvince: string | null;
-  readonly stateOrProvinceCode: string | null;
-  /** ISO 3166-1 alpha-2. */
-  readonly countryCode: string;
-  readonly postalCode: string | null;
-  readonly phone: string | null;
   readonly customFields: readonly FormFieldValueRecord[];
   /** Whether the order adds it to the customer's address book. */
   readonly shouldSaveAddress: boolean;
