@@ -16,7 +16,7 @@ interface OrderArguments {
   readonly filter?: { readonly entityId: number; readonly cartEntityId?: string | number | null } | null;
 }
 
-/** Without a customer there is no list. */
+/** Returns a page of the customer's orders, or null for a guest. */
 function orderPage({ filters, ...page }: OrdersArguments, context: StorefrontContext) {
   return context.customer && connectionOf(findOrders(context, filters ?? {}), page);
 }

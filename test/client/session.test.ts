@@ -23,8 +23,8 @@ describe('the session of a client', () => {
   const subgraph = useSubgraph();
 
   /** A page of the frontend: its session, and its GraphQL client. */
-  function openTab(storage = sharedStorage()) {
-    const session = createSession({ url: subgraph().url, storage });
+  function openTab(storage = sharedStorage(), send: typeof fetch = fetch) {
+    const session = createSession({ url: subgraph().url, storage, fetch: send });
     const ask = async (document: { definitions: readonly never[] }, variables: object = {}) => {
       const response = await session.fetch(subgraph().url, {
         method: 'POST',
@@ -123,17 +123,19 @@ describe('the session of a client', () => {
   });
 
   test('of another tab replaces an ended one: the request is sent again, and the customer stays signed in', async () => {
-    const tab = await signedInTab();
-    const old = tab.storage.text() ?? '';
-    const other = openTab(tab.storage);
-    await other.ask(documents.signInDocument, credentials);
-    const renewed = tab.storage.text() ?? '';
-    // The request leaves with the old session while the other tab stores the new one.
-    tab.storage.setItem('account-session', old);
-    const reply = tab.ask(documents.viewerDocument);
-    setTimeout(() => tab.storage.setItem('account-session', renewed), 0);
-    expect((await reply).data?.account.viewer).toMatchObject({ entityId: 1 });
-    expect(tab.storage.text()).toBe(renewed);
+    const { storage } = await signedInTab();
+    const old = storage.text() ?? '';
+    await openTab(storage).ask(documents.signInDocument, credentials);
+    const renewed = storage.text() ?? '';
+    storage.setItem('account-session', old);
+    // The other tab stores the new session while the request with the old one is on its way.
+    const tab = openTab(storage, (...request) => {
+      const response = fetch(...request);
+      storage.setItem('account-session', renewed);
+      return response;
+    });
+    expect(await tab.viewer()).toMatchObject({ entityId: 1 });
+    expect(storage.text()).toBe(renewed);
   });
 
   test('that a script has damaged counts as none', async () => {

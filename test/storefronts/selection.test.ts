@@ -110,7 +110,7 @@ describe('two channels of one store in one process (security 48)', () => {
     expect(lines.findLast(({ event }) => event === 'request')).toMatchObject({ storefront: 'second' });
   });
 
-  test('Caches in front of the process are told which headers select the storefront of a response.', async () => {
+  test('a response lists the headers that select its storefront in Vary, so that caches keep storefronts apart', async () => {
     const { headers } = await storefronts.graphql(channel);
     const vary = headers.get('vary')?.toLowerCase().split(', ');
     expect(vary).toEqual(expect.arrayContaining(['x-storefront', 'x-forwarded-host']));
