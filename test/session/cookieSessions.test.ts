@@ -162,6 +162,7 @@ describe('a session in a cookie', () => {
     const read = await ask(me, {}, withCookie(value, headers));
     const changed = await mutate('updateProfile', profile, '', withCookie(value, headers));
     const signedOut = await mutate('logout', undefined, '', withCookie(value, headers));
+    const mailed = await mutate('requestPasswordReset', { email: jane.email }, '', headers);
     const asMallory = await mutate('login', credentials, token, headers);
     const verbatim = await ask('mutation { login(email: "jane@example.com", password: "x") { result } }', {}, headers);
     const selected = await ask(
@@ -170,11 +171,12 @@ describe('a session in a cookie', () => {
       headers,
     );
 
-    for (const reply of [read, changed, signedOut, asMallory, selected]) {
+    for (const reply of [read, changed, signedOut, mailed, asMallory, selected]) {
       expect(reply.errors[0]?.extensions?.code).toBe('CSRF_CHECK_FAILED');
       expect(reply.setCookie).toBeUndefined();
     }
     expect(verbatim.setCookie).toBeUndefined();
+    expect(subgraph().sandbox.state.mail).toEqual([]);
     expect(sessions().size).toBe(1);
     expect(subgraph().sandbox.state.customers.get(jane.entityId)?.firstName).toBe('Jane');
     expect(await emailOf(value)).toBe(jane.email);
