@@ -34,8 +34,8 @@ export function setCacheHeaders(fastify: FastifyInstance, options: CacheHeaderOp
   const vary = ['Accept', ...credentialHeaders, ...(needsRouterSecret ? [routerSecretHeader] : [])].join(', ');
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (request.routeOptions.url !== endpoint || isPage(reply)) return done(null, payload);
-    const { caching } = requestStateOf(request);
+    const { route, caching } = requestStateOf(request);
+    if (route !== endpoint || isPage(reply)) return done(null, payload);
     if (cache) reply.header('x-account-cache', caching?.status ?? 'BYPASS');
     const shared = cache && isPublicAllowed && publicResponse(request, reply, caching);
     const isPlain = typeof payload === 'string' || Buffer.isBuffer(payload);

@@ -11,6 +11,7 @@ import {
 } from '../session/sessionCookie.ts';
 import { SEALED_PREFIX } from '../session/sessionSealer.ts';
 import { checkCsrf } from './checkCsrf.ts';
+import { requestStateOf } from './requestState.ts';
 
 /** A request carries several sessions, and nothing says which one counts. */
 class SessionAmbiguous extends ClientError {
@@ -122,7 +123,7 @@ export function cookieSessionOf(
  */
 export function sendSessionCookies(fastify: FastifyInstance, endpoint: string): void {
   fastify.addHook('onSend', async (request, reply) => {
-    if (request.routeOptions.url !== endpoint) return;
+    if (requestStateOf(request).route !== endpoint) return;
     const setCookie = sessions.get(request)?.setCookie;
     if (setCookie !== undefined) reply.header('set-cookie', setCookie);
     const varied = String(reply.getHeader('vary') ?? '').split(/, */);

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RawResponse } from '../planner/result/rawResponse.ts';
 import { SEALED_PREFIX } from '../session/sessionSealer.ts';
 import { acceptedCodings, type Coding } from './acceptedCodings.ts';
-import { observationOf } from './requestState.ts';
+import { observationOf, requestStateOf } from './requestState.ts';
 
 /** A smaller response fits in a few packets, whether or not it is compressed. In bytes. */
 const MIN_BYTES = 2_048;
@@ -37,7 +37,7 @@ export function compressResponses(
   isMeant: (request: FastifyRequest) => boolean = () => true,
 ): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
-    if (request.routeOptions.url !== endpoint || !isMeant(request) || !isCompressible(request, reply, payload))
+    if (requestStateOf(request).route !== endpoint || !isMeant(request) || !isCompressible(request, reply, payload))
       return payload;
     const [coding] = acceptedCodings(request.headers['accept-encoding']);
     if (coding === undefined) return payload;

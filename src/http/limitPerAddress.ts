@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { clientNetwork } from '../protection/clientNetwork.ts';
 import type { OpenRequests } from './openRequests.ts';
+import { requestStateOf } from './requestState.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
@@ -19,7 +20,7 @@ export interface AddressLimit {
  */
 export function limitPerAddress(fastify: FastifyInstance, { open, limit, isExempt, onRefused }: AddressLimit): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const network = isExempt(request.routeOptions.url) ? '' : clientNetwork(request.ip);
+    const network = isExempt(requestStateOf(request).route) ? '' : clientNetwork(request.ip);
     if (network !== '' && open.countOf(network) >= limit) {
       onRefused?.();
       const message = `This client has ${limit} open requests. Wait until one of them ends.`;

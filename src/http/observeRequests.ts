@@ -24,12 +24,14 @@ export interface ObserveOptions {
  */
 export function observeRequests(fastify: FastifyInstance, options: ObserveOptions): void {
   const { endpoint, telemetry, storefront, metrics, http, logger } = options;
+  const hasAccessLog = telemetry.accessLog && logger.isLevelEnabled('info');
 
   reserveRequestState(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.url === endpoint) {
+    const state = requestStateOf(request);
+    if (state.route === endpoint) {
       reply.header('x-correlation-id', correlationIdOf(request));
-      requestStateOf(request).span = startRequestSpan(`${request.method} ${endpoint}`, request.headers);
+      state.span = startRequestSpan(`${request.method} ${endpoint}`, request.headers);
     }
     done();
   });
@@ -40,15 +42,14 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
 
   function report(request: FastifyRequest, reply: FastifyReply): void {
     const milliseconds = reply.elapsedTime;
-    const route = request.routeOptions.url ?? 'unknown';
     const status = reply.statusCode;
-    http?.httpResponse(route, status, milliseconds);
+    const { route, observation, span } = requestStateOf(request);
+    http?.httpResponse(route ?? 'unknown', status, milliseconds);
     if (route !== endpoint) return;
-    const { observation, span } = requestStateOf(request);
-    if (observation) metrics?.graphqlRequest({ ...observation, milliseconds });
+    if (observation) metrics?.graphqlRequest(observation, milliseconds);
     if (span) endSpan(span, request, status);
     const isSlow = milliseconds > telemetry.slowOperationMs;
-    if (!telemetry.accessLog && !isSlow && status < 500) return;
+    if (!hasAccessLog && !isSlow && status < 500) return;
     const line = {
       status,
       ...observation,
@@ -57,7 +58,7 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
       correlationId: correlationIdOf(request),
       ...(span ? { traceId: span.span.spanContext().traceId } : {}),
     };
-    if (telemetry.accessLog) logger.info({ event: 'request', ...line }, 'request');
+    if (hasAccessLog) logger.info({ event: 'request', ...line }, 'request');
     if (isSlow) logger.warn({ event: 'slow operation', ...line }, 'slow operation');
     if (status >= 500) logger.error({ event: 'server error', ...line }, 'server error');
   }

@@ -7,6 +7,7 @@ import { DocumentBudget } from '../protection/document/documentBudget.ts';
 import { serviceHeader } from '../protection/serviceCredentials.ts';
 import { createRequestStore } from '../store/requestStore.ts';
 import type { CacheNote } from '../store/storefront/cacheStatus.ts';
+import { mergeStable } from '../store/storefront/mergeStable.ts';
 import { type AccountOutcome, writeAudit } from '../telemetry/audit.ts';
 import { refusedViewer, type Viewer } from '../viewer/viewer.ts';
 import { clientConnection } from './clientConnection.ts';
@@ -18,11 +19,11 @@ import { observationOf, responseCachingOf } from './requestState.ts';
  * Creates the context of one request. Only this function reads the viewer's session. The client's address is Fastify's,
  * which trusts `X-Forwarded-For` only from the configured proxies.
  */
-export async function createRequestContext(
+export function createRequestContext(
   request: FastifyRequest,
   config: Config,
   parts: App,
-): Promise<RequestContext> {
+): RequestContext | Promise<RequestContext> {
   const correlationId = correlationIdOf(request);
   const token = request.headers['x-bc-customer-access-token'];
   const cookie = cookieSessionOf(request, config.session.cookie);
@@ -38,62 +39,64 @@ export async function createRequestContext(
     caching.note(note);
     metrics?.cache(note.status);
   };
-  const deadline = Date.now() + config.store.timeoutMs;
-  const viewer: Viewer = cookie?.refusal
-    ? refusedViewer(cookie.refusal)
-    : await parts.viewers.of(headers, () => caller);
-  if (hasEnded(viewer)) cookie?.clear();
-  metrics?.session(viewer.isResolved ? viewer.state.state : 'looked up');
-  const caller = {
+  const requester = {
     clientAddress: request.ip,
     correlationId,
-    deadline,
+    deadline: Date.now() + config.store.timeoutMs,
     client: clientConnection(request.socket),
-    isGuest: viewer.isGuest && service.state === 'none',
     observation,
-    ...(config.guests.cache ? { noteCache } : {}),
+    noteCache: config.guests.cache ? noteCache : undefined,
   };
-  let logger: Logger | undefined;
-  const log = () => {
-    logger ??= parts.logger.child({ correlationId });
-    return logger;
-  };
-  const audit = (outcome: AccountOutcome) => {
-    metrics?.accountOutcome(outcome.mutation, outcome.outcome.split(',', 1)[0] ?? '');
-    writeAudit(parts.auditLogger, outcome, caller, actorOf(viewer));
-  };
-  const { storeSchema, executor, guard } = parts;
-  return {
-    correlationId,
-    deadline: caller.deadline,
-    clientAddress: caller.clientAddress,
-    viewer,
-    service,
-    store: createRequestStore({
-      storeSchema,
-      executor,
-      guard,
+  const found = cookie?.refusal ? refusedViewer(cookie.refusal) : parts.viewers.of(headers, () => requester);
+  // Most viewers are known at once.
+  return found instanceof Promise ? found.then(contextOf) : contextOf(found);
+
+  function contextOf(viewer: Viewer): RequestContext {
+    if (hasEnded(viewer)) cookie?.clear();
+    metrics?.session(viewer.isResolved ? viewer.state.state : 'looked up');
+    const caller = mergeStable(requester, { isGuest: viewer.isGuest && service.state === 'none' });
+    let logger: Logger | undefined;
+    const log = () => {
+      logger ??= parts.logger.child({ correlationId });
+      return logger;
+    };
+    const audit = (outcome: AccountOutcome) => {
+      metrics?.accountOutcome(outcome.mutation, outcome.outcome.split(',', 1)[0] ?? '');
+      writeAudit(parts.auditLogger, outcome, caller, actorOf(viewer));
+    };
+    const { storeSchema, executor, guard } = parts;
+    return {
+      correlationId,
+      deadline: caller.deadline,
+      clientAddress: caller.clientAddress,
       viewer,
-      caller,
-      audit,
+      service,
+      store: createRequestStore({
+        storeSchema,
+        executor,
+        guard,
+        viewer,
+        caller,
+        audit,
+        cookie,
+        async onSignedOut(session) {
+          cookie?.clear();
+          await parts.endSession(session);
+        },
+      }),
       cookie,
-      async onSignedOut(session) {
-        cookie?.clear();
-        await parts.endSession(session);
+      async openSession(value) {
+        const other = await parts.viewers.of({ authorization: undefined, customerAccessToken: value }, () => requester);
+        await other.resolve();
+        return other.state;
       },
-    }),
-    cookie,
-    async openSession(value) {
-      const other = await parts.viewers.of({ authorization: undefined, customerAccessToken: value }, () => caller);
-      await other.resolve();
-      return other.state;
-    },
-    budget: new DocumentBudget(config.documents.limits),
-    logger: log,
-    audit,
-    observation,
-    caching,
-  };
+      budget: new DocumentBudget(config.documents.limits),
+      logger: log,
+      audit,
+      observation,
+      caching,
+    };
+  }
 }
 
 /**

@@ -5,6 +5,8 @@ import type { RequestSpan } from '../telemetry/tracing/spans.ts';
 
 /** What this server keeps about an HTTP request until its response has been sent. */
 export interface RequestState {
+  /** The URL of the route, as it was declared. Undefined if there is none for the request. */
+  readonly route: string | undefined;
   /** Undefined if the request was refused before it had a context. */
   observation: Observation | undefined;
   correlationId: string | undefined;
@@ -24,6 +26,8 @@ export function reserveRequestState(fastify: FastifyInstance): void {
 export function requestStateOf(request: FastifyRequest): RequestState {
   const holder = request as FastifyRequest & { [STATE]: RequestState | undefined };
   holder[STATE] ??= {
+    // Fastify creates an object at each access.
+    route: request.routeOptions.url,
     observation: undefined,
     correlationId: undefined,
     span: undefined,

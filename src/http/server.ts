@@ -173,7 +173,7 @@ export async function createServer(
   if (server.graphiql)
     registerGraphiql(fastify, parts.logger, { operations: examples, inCookie: session.cookie !== undefined });
   const throughApollo = fastifyApolloHandler(apollo, {
-    context: (request) => createRequestContext(request, config, parts),
+    context: async (request) => createRequestContext(request, config, parts),
   });
   fastify.route({
     method: ['GET', 'POST'],
@@ -188,7 +188,8 @@ export async function createServer(
     const known = posted && operations.directPlanFor(posted);
     if (server.compression !== 'off') addVary(reply, 'accept-encoding');
     if (!known) return throughApollo.call(fastify, request, reply);
-    const context = await createRequestContext(request, config, parts);
+    const created = createRequestContext(request, config, parts);
+    const context = created instanceof Promise ? await created : created;
     context.observation.plan = known.plan.kind;
     context.observation.operation = known.operationName;
     context.observation.operationType = known.operationType;

@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-import { observationOf } from './requestState.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { observationOf, requestStateOf } from './requestState.ts';
 
 /** The outcomes of a well-formed request with a document or variables that are refused before execution. */
 const refusedRequests: ReadonlySet<string> = new Set([
@@ -17,11 +17,14 @@ const refusedRequests: ReadonlySet<string> = new Set([
  */
 export function setRefusalStatus(fastify: FastifyInstance, endpoint: string): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    const isRefusal = reply.statusCode === 400 && request.routeOptions.url === endpoint;
-    const mediaType = String(reply.getHeader('content-type'));
-    if (isRefusal && mediaType.startsWith('application/json') && refusedRequests.has(observationOf(request).code)) {
+    if (reply.statusCode === 400 && requestStateOf(request).route === endpoint && isRefusalAsJson(request, reply)) {
       reply.code(200);
     }
     done(null, payload);
   });
+}
+
+function isRefusalAsJson(request: FastifyRequest, reply: FastifyReply): boolean {
+  const mediaType = String(reply.getHeader('content-type'));
+  return mediaType.startsWith('application/json') && refusedRequests.has(observationOf(request).code);
 }

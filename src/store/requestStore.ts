@@ -140,6 +140,15 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
     return isGuest ? send({ customerAccessToken: undefined }, prepared, variables) : answer;
   }
 
+  /** Not an async function: one promise less for each request. */
+  function sendAsViewer(prepared: PreparedDocument, variables?: Variables): Promise<StoreResponse> {
+    const { state } = viewer;
+    if (state.state === 'refused' || state.state === 'expired') return Promise.reject(new SessionRefused());
+    return state.state === 'valid'
+      ? sendWithSession(state.session, prepared, variables)
+      : send({ customerAccessToken: undefined }, prepared, variables);
+  }
+
   async function sendGuarded(
     by: StoreCaller,
     prepared: PreparedDocument,
@@ -172,16 +181,10 @@ export function createRequestStore(options: RequestStoreOptions): RequestStore {
   }
 
   return {
-    async asViewer(prepared, variables) {
-      if (!viewer.isResolved) {
-        if (prepared.isViewerIndependent) return send({ customerAccessToken: undefined }, prepared, variables);
-        await viewer.resolve();
-      }
-      const { state } = viewer;
-      if (state.state === 'refused' || state.state === 'expired') throw new SessionRefused();
-      return state.state === 'valid'
-        ? sendWithSession(state.session, prepared, variables)
-        : send({ customerAccessToken: undefined }, prepared, variables);
+    asViewer(prepared, variables) {
+      if (viewer.isResolved) return sendAsViewer(prepared, variables);
+      if (prepared.isViewerIndependent) return send({ customerAccessToken: undefined }, prepared, variables);
+      return viewer.resolve().then(() => sendAsViewer(prepared, variables));
     },
     asGuest: (prepared, variables, origin) => send({ customerAccessToken: undefined }, prepared, variables, origin),
     withSession: sendWithSession,

@@ -5,7 +5,7 @@ import type { Variables } from './document/storefrontDocument.ts';
 import { UpstreamError } from './errors/upstreamError.ts';
 import { type Sealing, sealTokens } from './policy/sealTokens.ts';
 import type { EncodedBody } from './storefront/decodeBody.ts';
-import type { StorefrontResult } from './storefront/readResponse.ts';
+import type { StorefrontResponse, StorefrontResult } from './storefront/readResponse.ts';
 import type { StoreCaller, StorefrontClient } from './storefront/storefrontRequest.ts';
 
 export interface StoreExecutor {
@@ -42,19 +42,16 @@ export interface StoreExecutorOptions {
 }
 
 export function createStoreExecutor({ client, sealing, onFault, onErrors }: StoreExecutorOptions): StoreExecutor {
-  async function send(document: PreparedDocument, variables: Variables, caller: StoreCaller) {
-    try {
-      return await client.send({ document, variables: used(variables, document.variableNames) }, caller);
-    } catch (error) {
-      if (error instanceof UpstreamError) onFault(error, caller);
-      throw error;
-    }
-  }
-
   return {
     async execute(prepared, variables, caller, origin) {
-      const { tokens, added } = prepared;
-      const answer = await send(prepared, variables, caller);
+      const { tokens, added, variableNames } = prepared;
+      let answer: StorefrontResponse;
+      try {
+        answer = await client.send({ document: prepared, variables: used(variables, variableNames) }, caller);
+      } catch (error) {
+        if (error instanceof UpstreamError) onFault(error, caller);
+        throw error;
+      }
       if (!answer.isDataOnly) onErrors?.(answer.result, prepared, caller);
       if (!added) return answer.isDataOnly ? answer : { result: answer.result, bytes: undefined };
       const begun = await sealTokens(answer.result.data, tokens, added, sealing, origin);
@@ -65,6 +62,18 @@ export function createStoreExecutor({ client, sealing, onFault, onErrors }: Stor
 
 function used(variables: Variables, names: ReadonlySet<string>): Variables {
   if (!variables || names.size === 0) return undefined;
+  if (isExactly(names, Object.keys(variables))) return variables;
   const given = [...names].filter((name) => Object.hasOwn(variables, name));
   return Object.fromEntries(given.map((name) => [name, variables[name]]));
+}
+
+/** Clients usually send the variables of the document, and in its order. */
+function isExactly(names: ReadonlySet<string>, given: readonly string[]): boolean {
+  if (given.length !== names.size) return false;
+  let index = 0;
+  for (const name of names) {
+    if (given[index] !== name) return false;
+    index += 1;
+  }
+  return true;
 }

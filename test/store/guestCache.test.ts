@@ -110,7 +110,11 @@ describe('the cache with GUEST_CACHE=site=60,inventory=5', () => {
 
   test('a truncated response is not cached', async () => {
     const query = { cacheableRootFields: ['site'], endings: new Map([['site', '}}']]) };
-    const halves = readResponse(Buffer.from(`{"data":{"site":${'x'.repeat(20_000)},"site":null}}`), 200, query.endings);
+    const halves = readResponse(
+      { bytes: Buffer.from(`{"data":{"site":${'x'.repeat(20_000)},"site":null}}`) },
+      200,
+      query.endings,
+    );
     const cache = createGuestCache({
       answers: createGuestResponses(1_000_000),
       secondsByRoot: new Map([['site', 60]]),
@@ -138,7 +142,7 @@ describe('the cache with GUEST_CACHE=site=60,inventory=5', () => {
       onRefreshFailed: () => {},
     });
     const body = Buffer.from('{"data":{"site":{"settings":{"storeName":"Shop"}}}}');
-    const whole = readResponse(body, 200);
+    const whole = readResponse({ bytes: body }, 200);
     const ask = async () => {
       if (!whole) throw new Error('It is not a response.');
       return whole;

@@ -77,7 +77,7 @@ describe('a guest who receives a stale response shortly before the deadline', ()
   test('the refresh has the full time of a request', async () => {
     const timeoutMs = 10_000;
     const read = (text: string): StorefrontResponse => {
-      const answer = readResponse(Buffer.from(text), 200);
+      const answer = readResponse({ bytes: Buffer.from(text) }, 200);
       if (!answer) throw new Error('The test made no answer.');
       return answer;
     };

@@ -25,7 +25,7 @@ export function createDispatcher(select: SelectStorefront, isOfProcess: (path: s
   function dispatch(main: RequestListener): RequestListener {
     return (request, response) => {
       const { url = '' } = request;
-      if (isOfProcess(url.split('?', 1)[0] ?? '')) return main(request, response);
+      if (isOfProcess(pathOf(url))) return main(request, response);
       const name = select(request);
       if (name === undefined) markUnknownStorefront(request);
       const server = name === undefined ? undefined : servers.get(name);
@@ -52,4 +52,10 @@ export function createDispatcher(select: SelectStorefront, isOfProcess: (path: s
       isClosing = true;
     },
   };
+}
+
+/** Returns the URL without its query. */
+function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
 }

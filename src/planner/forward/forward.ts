@@ -2,6 +2,7 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Variables } from '../../store/document/storefrontDocument.ts';
 import { cleanStoreGraphQLError } from '../../store/errors/storeGraphQLError.ts';
 import type { RequestStore } from '../../store/requestStore.ts';
+import type { StoreResponse } from '../../store/storeExecutor.ts';
 import { maskError } from '../result/maskError.ts';
 import { RawResponse } from '../result/rawResponse.ts';
 import { renameTypenamesInBytes } from '../result/renameTypenames.ts';
@@ -16,7 +17,7 @@ export interface ForwardedResult {
 /** Returns the client's view of an error. */
 export type FormatError = (fault: GraphQLError) => GraphQLFormattedError;
 
-/** Calls {@link forward} and formats its error, if there is one. */
+/** Answers an operation with the store's response, or with the formatted error if there is none. */
 export async function forwardOrFormatError(
   plan: ForwardPlan,
   store: RequestStore,
@@ -24,22 +25,20 @@ export async function forwardOrFormatError(
   formatError: FormatError,
 ): Promise<ForwardedResult> {
   try {
-    return await forward(plan, store, variables);
+    const answer = await (plan.asGuest ? store.asGuest : store.asViewer)(plan.document, variables);
+    return forwarded(answer, plan);
   } catch (error) {
     return { data: null, errors: [formatError(maskError(error))] };
   }
 }
 
 /**
- * Answers an operation with the store's response. Sends the bytes unchanged, except for names, if the response has no
- * errors. Otherwise sends the parsed data and the formatted errors, in the store's order.
+ * Sends the bytes unchanged, except for names, if the response has no errors. Otherwise sends the parsed data and the
+ * formatted errors, in the store's order.
  *
- * @throws {UpstreamError | SessionRefused}
+ * @throws {UpstreamError} if the response turns out to be no JSON
  */
-async function forward(plan: ForwardPlan, store: RequestStore, variables: Variables): Promise<ForwardedResult> {
-  const answer = plan.asGuest
-    ? await store.asGuest(plan.document, variables)
-    : await store.asViewer(plan.document, variables);
+function forwarded(answer: StoreResponse, plan: ForwardPlan): ForwardedResult {
   if (answer.bytes) {
     const bytes = published(answer.bytes, plan);
     // Only responses to queries are compressed (docs/transport.md).

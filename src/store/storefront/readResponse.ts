@@ -4,6 +4,12 @@ import type { StorefrontError } from '../errors/storeGraphQLError.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import type { EncodedBody } from './decodeBody.ts';
 
+/** The body of a response, and the same body as the store encoded it, if it did. */
+export interface ResponseBody {
+  readonly bytes: Buffer;
+  readonly encoded?: EncodedBody | undefined;
+}
+
 /** The store's response, as bytes and as a parsed value. */
 export interface StorefrontResponse {
   readonly bytes: Buffer;
@@ -24,9 +30,6 @@ export interface StorefrontResult {
   readonly errors?: readonly StorefrontError[];
 }
 
-/** Up to this size, in bytes, parsing costs less than everything else, and leaves no doubt. */
-const READ_AT_ONCE = 2_048;
-
 const DATA_BEGINS = Buffer.from('{"data":{"');
 const EXTENSIONS = Buffer.from('"extensions"');
 /**
@@ -36,23 +39,18 @@ const EXTENSIONS = Buffer.from('"extensions"');
 const OF_EXTENSIONS = Buffer.from('xtensio');
 
 /**
- * Reads a GraphQL response. Returns undefined if it is not one. A large response is not parsed if it begins with data
- * and ends as complete responses to its document end. Errors after the data, and a truncated response, end differently.
+ * Reads a GraphQL response. Returns undefined if it is not one. A response is not parsed if it begins with data and ends as complete responses to its document end. Errors after the data, and a truncated response, end differently.
  * Extensions may end in the same way, because clients choose response keys, so the text is searched for them.
  *
  * @param endings the endings of the document that was sent. Without them every response is parsed.
- * @param encoded the bytes before they were decoded
  */
 export function readResponse(
-  bytes: Buffer,
+  { bytes, encoded }: ResponseBody,
   status: number,
   endings?: ResponseTails,
-  encoded?: EncodedBody,
 ): StorefrontResponse | undefined {
   if (status !== 200 && status !== 400) return undefined;
-  if (status === 200 && bytes.length > READ_AT_ONCE && endings && isDataOnly(bytes, endings)) {
-    return new UnreadAnswer(bytes, encoded);
-  }
+  if (status === 200 && endings && isDataOnly(bytes, endings)) return new UnreadAnswer(bytes, encoded);
   const result = parse(bytes);
   return result && { bytes, encoded, result, isDataOnly: result.data != null && Object.keys(result).length === 1 };
 }

@@ -3,11 +3,11 @@ import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
 import { addTraceHeaders, inSpan, SpanKind, type SpanOptions } from '../../telemetry/tracing/spans.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import { ByteBudget } from './byteBudget.ts';
-import { type DecodedBody, decodeBody } from './decodeBody.ts';
+import { decodeBody } from './decodeBody.ts';
 import { httpStatusError } from './httpStatusError.ts';
 import { mergeStable } from './mergeStable.ts';
 import { networkError } from './networkError.ts';
-import { type HttpResponse, post } from './post.ts';
+import { type HttpResponse, PostFailed, post } from './post.ts';
 import { readResponse, type StorefrontResponse } from './readResponse.ts';
 import { serializedOperation } from './serializedOperation.ts';
 import type { StoreCaller, StorefrontClient, StorefrontRequest } from './storefrontRequest.ts';
@@ -45,6 +45,7 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
   const { origin, pathname, search } = new URL(options.url);
   const path = `${pathname}${search}${search ? '&' : '?'}`;
   const receiving = new ByteBudget(options.maxReceivingBytes);
+  const limits = { maxBytes: maxResponseBytes, receiving };
   const pool = new Pool(origin, {
     connections: options.connections,
     keepAliveTimeout: options.keepAliveMs,
@@ -82,61 +83,42 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
     return headers;
   }
 
-  async function send(
-    { document, variables }: StorefrontRequest,
-    caller: StoreCaller,
-    note: Note,
-  ): Promise<StorefrontResponse> {
+  async function send({ document, variables }: StorefrontRequest, caller: StoreCaller): Promise<StorefrontResponse> {
     const mutation = document.operationType === 'mutation';
-    const timeoutMs = caller.deadline - Date.now();
-    if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
-    const { urlParameters, serializeBody } = serializedOperation(document);
-    const request = {
-      path: path + urlParameters,
-      headers: headersFor(caller, mutation),
-      body: serializeBody(variables),
-    };
-    // A mutation continues after its client disconnects.
-    const client = mutation ? undefined : caller.client;
-    const response = await post(pool, request, { timeoutMs, client, receiving }).catch((error: unknown) => {
-      throw networkError(error, mutation);
-    });
-    const { status, headers } = response;
-    note.response = response;
-    const coding = headers['content-encoding'];
-    const limits = { maxBytes: maxResponseBytes, receiving };
-    const body: Partial<DecodedBody> | undefined =
-      coding === undefined
-        ? response
-        : await decodeBody(response.bytes, coding, limits).catch((error: unknown) => {
-            throw networkError(error, mutation);
-          });
-    const answer = body?.bytes && readResponse(body.bytes, status, document.endings, body.encoded);
-    if (!answer) throw httpStatusError(status, headers, mutation);
-    return answer;
-  }
-
-  async function observed(request: StorefrontRequest, caller: StoreCaller, observe: (outcome: StoreOutcome) => void) {
-    const note: Note = {};
     const startedAt = performance.now();
-    const end = (code: string) => observe(outcomeOf(request, code, performance.now() - startedAt, note));
+    let response: HttpResponse | undefined;
+    let code = 'FAULT';
     try {
-      const answer = await send(request, caller, note);
-      end('OK');
+      const timeoutMs = caller.deadline - Date.now();
+      if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
+      const { urlParameters, serializeBody } = serializedOperation(document);
+      const request = {
+        path: path + urlParameters,
+        headers: headersFor(caller, mutation),
+        body: serializeBody(variables),
+      };
+      // A mutation continues after its client disconnects.
+      const client = mutation ? undefined : caller.client;
+      response = await post(pool, request, { timeoutMs, client, receiving });
+      const { 'content-encoding': coding } = response.headers;
+      const body = coding === undefined ? response : await decodeBody(response.bytes, coding, limits);
+      const answer = body && readResponse(body, response.status, document.endings);
+      if (!answer) throw httpStatusError(response.status, response.headers, mutation);
+      code = 'OK';
       return answer;
     } catch (error) {
-      end(error instanceof UpstreamError ? error.code : 'FAULT');
-      throw error;
+      const fault = error instanceof PostFailed ? networkError(error, mutation) : error;
+      if (fault instanceof UpstreamError) code = fault.code;
+      throw fault;
+    } finally {
+      options.observe?.(outcomeOf(document.operationType, code, performance.now() - startedAt, response));
     }
   }
 
-  const { observe } = options;
   return {
     send(request, caller) {
       if (caller.observation) caller.observation.storeRequests += 1;
-      return inSpan('store request', spanOptions(request), () =>
-        observe ? observed(request, caller, observe) : send(request, caller, {}),
-      );
+      return inSpan('store request', spanOptions(request), () => send(request, caller));
     },
     close: () => pool.close(),
   };
@@ -153,16 +135,11 @@ function spanOptions({ document: { operationName, operationType } }: StorefrontR
   };
 }
 
-/** The response of a request that is being sent. */
-interface Note {
-  response?: HttpResponse;
-}
-
 function outcomeOf(
-  { document }: StorefrontRequest,
+  operationType: string,
   code: string,
   milliseconds: number,
-  { response }: Note,
+  response: HttpResponse | undefined,
 ): StoreOutcome {
   const header = (name: string) => {
     const value = Number(response?.headers[name] ?? Number.NaN);
@@ -170,7 +147,7 @@ function outcomeOf(
   };
   return {
     api: 'storefront',
-    kind: document.operationType === 'mutation' ? 'mutation' : 'read',
+    kind: operationType === 'mutation' ? 'mutation' : 'read',
     status: response?.status,
     code,
     milliseconds,

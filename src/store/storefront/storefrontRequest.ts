@@ -30,7 +30,7 @@ export interface StoreCaller {
   /** Reports whether the client still waits for a response. */
   readonly client?: ClientPresence | undefined;
   /** Called for each request to the store, before its response is returned, if responses to guests are cached. */
-  readonly noteCache?: (note: CacheNote) => void;
+  readonly noteCache?: ((note: CacheNote) => void) | undefined;
   /** Counts the requests to the store. */
   readonly observation?: Pick<Observation, 'storeRequests'>;
 }

@@ -16,7 +16,6 @@ export interface GraphQLOutcome {
   readonly plan: string;
   /** `OK`, or the code of the first error. */
   readonly code: string;
-  readonly milliseconds: number;
 }
 
 /** One HTTP request to the store, retries included. */
@@ -44,7 +43,7 @@ export interface StoreLoad {
 
 /** Counts what the service does for one storefront. No label contains a person, a token or free text. */
 export interface Metrics {
-  graphqlRequest(outcome: GraphQLOutcome): void;
+  graphqlRequest(outcome: GraphQLOutcome, milliseconds: number): void;
   storeRequest(outcome: StoreOutcome): void;
   storeQueueWait(api: StoreOutcome['api'], kind: StoreOutcome['kind'], milliseconds: number): void;
   storeRetry(api: StoreOutcome['api']): void;
@@ -171,7 +170,7 @@ export function createMetrics({ registry: all }: ProcessMetrics, storefront?: st
   );
 
   return {
-    graphqlRequest: ({ operation, plan, code, milliseconds }) =>
+    graphqlRequest: ({ operation, plan, code }, milliseconds) =>
       graphql(operationName(operation), plan, codeName(code)).observe(milliseconds / 1000),
     storeRequest({ api, kind, status, code, milliseconds, bytes: size, complexity: score, requestsLeft }) {
       store(api, kind, String(status ?? 'none'), code).observe(milliseconds / 1000);

@@ -95,18 +95,32 @@ export function registerGauge(
   register(target, 'gauge', name, help, () => read().map((each) => ({ metricName: name, ...each })));
 }
 
+/** The series whose labels begin with the same values. A key of all values would be a new string for each request. */
+class SeriesNode<Series> {
+  readonly next = new Map<string, SeriesNode<Series>>();
+  series: Series | undefined;
+}
+
 function keyed<State, Series>(labelNames: readonly string[], make: () => { state: State; series: Series }) {
-  const known = new Map<string, { labels: Labels; state: State; series: Series }>();
+  const root = new SeriesNode<Series>();
+  const known: { labels: Labels; state: State }[] = [];
   const seriesOf: SeriesOf<Series> = (...values) => {
-    const key = values.length === 1 ? (values[0] as string) : values.join('\n');
-    const found = known.get(key);
-    if (found) return found.series;
-    const labels = Object.fromEntries(labelNames.map((name, index) => [name, values[index] ?? '']));
-    const made = { labels, ...make() };
-    known.set(key, made);
-    return made.series;
+    let node = root;
+    for (const value of values) {
+      const next = node.next.get(value) ?? new SeriesNode<Series>();
+      node.next.set(value, next);
+      node = next;
+    }
+    node.series ??= add(values);
+    return node.series;
   };
-  return { seriesOf, all: () => [...known.values()] };
+  return { seriesOf, all: () => known };
+
+  function add(values: readonly string[]): Series {
+    const { state, series } = make();
+    known.push({ labels: Object.fromEntries(labelNames.map((name, index) => [name, values[index] ?? ''])), state });
+    return series;
+  }
 }
 
 /** The readers of each registered metric. Several targets of one registry register the same metrics. */

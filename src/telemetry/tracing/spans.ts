@@ -38,7 +38,8 @@ export function setTracer(value: Tracer | undefined): void {
  * Runs a step in a span, as a child of the current one. If the step fails, the span has the error's code and never its
  * message, which may contain a client's values.
  */
-export async function inSpan<T>(name: string, options: SpanOptions, run: () => Promise<T>): Promise<T> {
+export function inSpan<T>(name: string, options: SpanOptions, run: () => Promise<T>): Promise<T> {
+  // Not an async function: one promise less while tracing is off.
   if (!tracer) return run();
   return tracer.startActiveSpan(name, options, async (span) => {
     try {

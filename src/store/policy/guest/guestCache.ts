@@ -100,7 +100,7 @@ export function createGuestCache(options: GuestCacheOptions): GuestCache {
 
       const kept = (await invalidations.isKnown()) ? await answers.read(key) : undefined;
       const isValid = kept && invalidations.isCurrent(kept.tags, kept.askedAt);
-      const known = isValid && readResponse(kept.bytes, 200, endings, kept.encoded);
+      const known = isValid && readResponse(kept, 200, endings);
       const age = kept ? Date.now() - kept.askedAt : 0;
       if (known && age < lifetime) return { answer: known, status: 'HIT', shared: shared(kept) };
       if (known && age < lifetime + staleSeconds * 1000) {

@@ -65,8 +65,8 @@ function serveFromCache(
 }
 
 /** Each client gets a copy, because a response is modified on its way to the client. */
-function copyOf({ bytes, encoded }: StorefrontResponse, { document }: StorefrontRequest): StorefrontResponse {
-  const copy = readResponse(bytes, 200, document.endings, encoded);
+function copyOf(answer: StorefrontResponse, { document }: StorefrontRequest): StorefrontResponse {
+  const copy = readResponse(answer, 200, document.endings);
   if (!copy) throw new UpstreamError('STORE_INVALID_RESPONSE');
   return copy;
 }

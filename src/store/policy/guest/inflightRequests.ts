@@ -1,5 +1,6 @@
 import { UpstreamError } from '../../errors/upstreamError.ts';
 import { ClientGroup } from '../../storefront/clientPresence.ts';
+import { mergeStable } from '../../storefront/mergeStable.ts';
 import type { StoreCaller } from '../../storefront/storefrontRequest.ts';
 
 /** Concurrent requests that further callers can join. */
@@ -49,7 +50,7 @@ export function createInflightRequests<Answer>(): InflightRequests<Answer> {
   function depart(key: string, caller: StoreCaller, ask: (caller: StoreCaller) => Promise<Answer>): Promise<Answer> {
     const clients = new ClientGroup();
     clients.add(caller.client);
-    const answer = ask({ ...caller, client: clients });
+    const answer = ask(mergeStable(caller, { client: clients }));
     const land = () => {
       clients.release();
       end(key);
