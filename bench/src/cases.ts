@@ -12,7 +12,19 @@ export interface Case {
   readonly isTheStores: boolean;
 }
 
-const everyone = ['proxy', 'reading', 'minimal', 'nginx', 'guest', 'viewer', 'hive', 'mesh', 'apollo', 'yoga'];
+const everyone = [
+  'proxy',
+  'reading',
+  'minimal',
+  'fastify',
+  'nginx',
+  'guest',
+  'viewer',
+  'hive',
+  'mesh',
+  'apollo',
+  'yoga',
+];
 
 const page = (selection: string) => `query Page($first: Int!, $after: String) {
   site { products(first: $first, after: $after) { edges { node { ${selection} } } } }

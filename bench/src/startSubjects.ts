@@ -13,6 +13,7 @@ const peers = {
   proxy: ['bare Node proxy', 'nodeProxy'],
   reading: ['Node proxy, whole answers', 'readingProxy'],
   minimal: ['minimal Node proxy', 'minimalProxy'],
+  fastify: ['minimal proxy as a Fastify route', 'fastifyProxy'],
   hive: ['Hive Gateway, proxy', 'hiveProxy'],
   mesh: ['Hive Gateway, Mesh subgraph', 'hiveMesh'],
   apollo: ['Apollo over wrapSchema', 'apolloWrapped'],

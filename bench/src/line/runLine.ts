@@ -14,7 +14,8 @@ import { createLineClient, type LineClient } from './timeRequests.ts';
 
 const MOMENT_MS = 1_500;
 const BURST = 100;
-const WARM_UP = 60;
+/** Each contender's first requests run code that is not compiled yet. */
+const WARM_UP = 400;
 
 export interface LineOptions {
   readonly schema: StoreSchemaFile;
@@ -83,9 +84,11 @@ export async function runLine(options: LineOptions): Promise<LineResults> {
   for (const measured of [small, large]) {
     for (let count = 0; count < BURST; count += 1) await pairs[0]?.client.ask(measured, 1);
   }
-  for (const { client } of pairs) {
-    for (let count = 0; count < WARM_UP; count += 1) await client.ask(count % 2 ? small : large, 1);
-  }
+  await Promise.all(
+    pairs.map(async ({ client }) => {
+      for (let count = 0; count < WARM_UP; count += 1) await client.ask(count % 2 ? small : large, 1);
+    }),
+  );
   progress('warmed up');
   for (const { client, samples } of pairs) {
     const one = await client.ask(small, 1);

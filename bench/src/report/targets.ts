@@ -16,7 +16,6 @@ export function targetsOf(results: Results): Target[] {
     ...startTarget(results),
     ...memoryTargets(results),
     ...minimalTargets(results),
-
     ...(results.line ? lineTargets(results.line) : []),
     ...storefrontTargets(results),
   ];
