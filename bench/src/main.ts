@@ -4,6 +4,7 @@ import { runCompare } from './compare/runCompare.ts';
 import { twoStorefronts } from './compare/twoStorefronts.ts';
 import { runLine } from './line/runLine.ts';
 import { runOverload } from './overload/runOverload.ts';
+import { runProfile } from './profile/runProfile.ts';
 import { renderPlot } from './report/renderPlot.ts';
 import { renderReport } from './report/renderReport.ts';
 import type { Results } from './results.ts';
@@ -23,11 +24,12 @@ const { values: flags } = parseArgs({
     metrics: { type: 'boolean', default: false },
     minimal: { type: 'boolean', default: false },
     storefronts: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
     line: { type: 'boolean', default: false },
     silence: { type: 'string', default: '60' },
   },
 });
-const { quick, only, memory, start, overload, compare, metrics, minimal, storefronts, line, silence } = flags;
+const { quick, only, memory, start, overload, compare, metrics, minimal, storefronts, profile, line, silence } = flags;
 /** A quick run only checks that the benchmark works. Its figures must not replace the results. */
 const folder = new URL(quick ? '../build/' : '../', import.meta.url);
 mkdirSync(new URL('../build/', import.meta.url), { recursive: true });
@@ -63,6 +65,9 @@ if (compare !== undefined) {
   });
 } else if (storefronts) {
   results.storefronts = await runCompare({ schema, with: twoStorefronts, ...compareExtent });
+} else if (profile) {
+  const extent = quick ? { warmUp: 4_000, requests: 4_000 } : { warmUp: 24_000, requests: 40_000 };
+  results.profile = await runProfile({ schema, only: only ?? '130B', ...extent });
 } else if (line) {
   const extent = quick
     ? { rounds: 3, bursts: 1, silenceSeconds: 2 }
@@ -76,7 +81,17 @@ if (compare !== undefined) {
 } else {
   results.start = await runStart(schema, quick ? 1 : 7);
 }
-if (!memory && !start && !overload && !metrics && !minimal && !storefronts && !line && compare === undefined) {
+if (
+  !memory &&
+  !start &&
+  !overload &&
+  !metrics &&
+  !minimal &&
+  !storefronts &&
+  !profile &&
+  !line &&
+  compare === undefined
+) {
   const extent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 10, seconds: 0.4 };
   const speed = await runSpeed({ schema, only, ...extent, limitSeconds: 900 });
   // A run of one case replaces that case. Its contenders were measured side by side, like those of every other case.

@@ -9,6 +9,7 @@ export interface Results {
   minimal?: CompareResults;
   storefronts?: CompareResults;
   line?: LineResults;
+  profile?: ProfileResults;
 }
 
 /** Two builds or settings of the subgraph, measured in turn. */
@@ -124,6 +125,19 @@ export interface LineResults {
   /** The sizes of the compressed responses. */
   readonly bytes: { readonly small: number; readonly large: number };
   readonly rows: readonly LineRow[];
+}
+
+/** Where the CPU time of a request goes. */
+export interface ProfileResults {
+  readonly setting: Setting;
+  /** The case. */
+  readonly title: string;
+  readonly groups: readonly string[];
+  readonly columns: readonly {
+    readonly title: string;
+    /** CPU time per request, for each group. */
+    readonly microseconds: readonly number[];
+  }[];
 }
 
 /** One contender on one line. */

@@ -4,6 +4,7 @@ import type {
   CompareResults,
   LineResults,
   OverloadResults,
+  ProfileResults,
   Results,
   Setting,
   SpeedResults,
@@ -11,6 +12,7 @@ import type {
 } from '../results.ts';
 import { lineIntro, lineTable } from './lineSection.ts';
 import { overloadIntro, overloadTable, overloadTargets } from './overloadSection.ts';
+import { profileIntro, profileTable } from './profileSection.ts';
 import { targetsOf } from './targets.ts';
 import { timesFaster } from './timesFaster.ts';
 
@@ -25,7 +27,7 @@ flight are alike: answers shared among identical requests would flatter whoever 
 
 /** Renders the report as Markdown. */
 export function renderReport(results: Results, notes: string): string {
-  const { speed, start, memory, overload, compare, metrics, minimal, storefronts, line } = results;
+  const { speed, start, memory, overload, compare, metrics, minimal, storefronts, line, profile } = results;
   return [
     intro,
     ...section('Targets', [
@@ -66,6 +68,7 @@ export function renderReport(results: Results, notes: string): string {
     ...(overload ? overloadSections(overload) : []),
     ...(line ? lineSections(line) : []),
     ...(minimal ? compareSection(minimal) : []),
+    ...(profile ? profileSections(profile) : []),
     ...(compare ? compareSection(compare) : []),
     ...(metrics ? compareSection(metrics) : []),
     ...(storefronts ? compareSection(storefronts) : []),
@@ -106,6 +109,11 @@ function speedSections(speed: SpeedResults): string[] {
       ),
     ]),
   ];
+}
+
+function profileSections(profile: ProfileResults): string[] {
+  const { head, rows } = profileTable(profile);
+  return section('Where the CPU time goes', [settingLine(profile.setting), profileIntro(profile), table(head, rows)]);
 }
 
 function overloadSections(overload: OverloadResults): string[] {
