@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { entryBound } from '../protection/entryBound.ts';
 import { UpstreamError } from '../store/errors/upstreamError.ts';
 import type { ManagementClient } from '../store/management/managementClient.ts';
 import { ManagementRefusal } from '../store/management/managementRefusal.ts';
@@ -22,7 +23,7 @@ export type ApplyClaims = (
 
 /** Claims that equal those that this instance wrote last are not written again. */
 export function createApplyClaims(management: Pick<ManagementClient, 'updateCustomer'>): ApplyClaims {
-  const written = new LRUCache<string, string>({ max: MAX_REMEMBERED });
+  const written = new LRUCache<string, string>(entryBound(MAX_REMEMBERED));
   return async ({ settings, claims }, customerId, caller) => {
     const changes = settings.claims && changesOf(claims, settings.claims);
     if (!changes || Object.keys(changes).length === 0) return;

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { entryBound } from '../protection/entryBound.ts';
 import type { ReplayMemory } from '../protection/replayMemory.ts';
 import type { ManagementClient } from '../store/management/managementClient.ts';
 import type { ManagementCaller } from '../store/management/managementRequest.ts';
@@ -103,9 +104,9 @@ export function createSingleSignOn(options: SingleSignOnOptions): SingleSignOn {
     ]),
   );
   const companyTokens = createCompanyTokens(issuers, () => Date.now());
-  const missing = new LRUCache<string, SsoRefused>({ max: MAX_REMEMBERED, ttl: MISSING_REMEMBERED_MS });
+  const missing = new LRUCache<string, SsoRefused>({ ...entryBound(MAX_REMEMBERED), ttl: MISSING_REMEMBERED_MS });
   const findings = new Map<string, Promise<number>>();
-  const remembered = new LRUCache<string, number>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
+  const remembered = new LRUCache<string, number>({ ...entryBound(MAX_REMEMBERED), ttl: REMEMBERED_MS });
   const underWay = new Map<string, Promise<ResolvedCustomer>>();
 
   return {

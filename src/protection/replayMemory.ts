@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
+import { entryBound } from './entryBound.ts';
 
 /** Remembers values that may be used once. */
 export interface ReplayMemory {
@@ -22,9 +23,7 @@ const MAX_REMEMBERED = 100_000;
  * used again.
  */
 export function createReplayMemory(now: () => number = Date.now, capacity = MAX_REMEMBERED): ReplayMemory {
-  // Limited by size, because `max` would allocate the room for all entries at the start.
-  const bound = { maxSize: capacity, sizeCalculation: () => 1 };
-  const seen = new LRUCache<string, true>({ ...bound, ttlResolution: 0, perf: { now } });
+  const seen = new LRUCache<string, true>({ ...entryBound(capacity), ttlResolution: 0, perf: { now } });
   return {
     async remember(key, untilEpochSeconds) {
       const id = digest(key);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { entryBound } from '../protection/entryBound.ts';
 import { type OpenedSession, type Session, type SharedSession, sessionMethods } from './session.ts';
 
 /**
@@ -66,7 +67,7 @@ export function createSessionSealer(
   const first = [...byId][0];
   if (!first) throw new Error('A session sealer needs at least one key.');
   const [sealingId, sealingKey] = first;
-  const opened = new LRUCache<string, Session | SharedSession>({ max: MAX_OPENED });
+  const opened = new LRUCache<string, Session | SharedSession>(entryBound(MAX_OPENED));
 
   /** @throws if the text was not sealed with one of the keys */
   async function decrypt(jwe: string): Promise<Session | SharedSession> {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { entryBound } from '../protection/entryBound.ts';
 import { makeLocked } from './records/makeLocked.ts';
 import type { RecordSealer } from './records/recordSealer.ts';
 import type { SessionRecords } from './records/sessionRecords.ts';
@@ -55,9 +56,9 @@ const LOCK_MS = 4_000;
 export function createStoreSessions(options: StoreSessionsOptions): StoreSessions {
   const { records, sealer, maxAgeSeconds } = options;
   /** Valid until the store ends them. So a request with a warm copy needs no session store. */
-  const copies = new LRUCache<string, StoreSession>({ max: MAX_COPIES });
+  const copies = new LRUCache<string, StoreSession>(entryBound(MAX_COPIES));
   const flights = new Map<string, Promise<StoreSession>>();
-  const names = new LRUCache<number, string>({ max: MAX_COPIES });
+  const names = new LRUCache<number, string>(entryBound(MAX_COPIES));
   const nameOf = (customerId: number) => {
     const name = names.get(customerId) ?? sealer.nameOf('customer', customerId);
     names.set(customerId, name);

@@ -1,13 +1,15 @@
 import { printSubgraphSchema } from '@apollo/subgraph';
-import { mapSchema } from '@graphql-tools/utils';
 import { wrapSchema } from '@graphql-tools/wrap';
 import {
   type DocumentNode,
+  GraphQLBoolean,
   type GraphQLFieldResolver,
-  type GraphQLSchema,
+  GraphQLObjectType,
+  GraphQLSchema,
   isAbstractType,
   isObjectType,
 } from 'graphql';
+import { copySchema } from './copySchema.ts';
 import { guardReferences } from './entities/guardReferences.ts';
 import type { Exposure } from './exposure/exposure.ts';
 import { federatedSchema } from './federatedSchema.ts';
@@ -48,7 +50,7 @@ export function buildSubgraph({
   concealsSessions = false,
 }: SubgraphOptions): GraphQLSchema {
   const federated = federatedSchema(storeSchema, exposure, { extension, concealsSessions });
-  const schema = stitching ? addLookUps(federated, exposure) : mapSchema(federated, {});
+  const schema = stitching ? addLookUps(federated, exposure) : copySchema(federated);
   attachResolvers(schema, underPublicNames(resolvers, exposure));
   resolveStoreTypes(schema, storeSchema, exposure);
   resolveStoreRoots(schema, storeSchema, exposure, rootResolver as Resolver);
@@ -101,7 +103,7 @@ function resolveStoreRoots(
   { namespace, rootTypes, rules }: Exposure,
   rootResolver: Resolver,
 ): void {
-  const wrapped = wrapSchema({ schema: storeSchema, createProxyingResolver: () => rootResolver });
+  const wrapped = wrapSchema({ schema: rootsOf(storeSchema), createProxyingResolver: () => rootResolver });
   for (const [root, type, publicType] of [
     ['Query', wrapped.getQueryType(), schema.getType(rootTypes.query)],
     ['Mutation', wrapped.getMutationType(), schema.getType(rootTypes.mutation)],
@@ -119,4 +121,18 @@ function resolveStoreRoots(
     const carrier = root?.getFields()[namespace];
     if (carrier) carrier.resolve = () => ({});
   }
+}
+
+/**
+ * Returns a schema with the names of the root fields and nothing below them. The resolvers of the wrapped schema depend
+ * on nothing else, and wrapping copies every type several times.
+ */
+function rootsOf(schema: GraphQLSchema): GraphQLSchema {
+  const named = (type: GraphQLObjectType | undefined | null) =>
+    type &&
+    new GraphQLObjectType({
+      name: type.name,
+      fields: Object.fromEntries(Object.keys(type.getFields()).map((name) => [name, { type: GraphQLBoolean }])),
+    });
+  return new GraphQLSchema({ query: named(schema.getQueryType()), mutation: named(schema.getMutationType()) });
 }

@@ -42,7 +42,7 @@ const MAX_SCHEMAS = 4;
 const schemas = new LRUCache<string, GraphQLSchema>({ max: MAX_SCHEMAS });
 
 /** Returns one schema object for the same text, because whatever is derived from a schema is kept per object. */
-function shared(text: string, build: () => GraphQLSchema): GraphQLSchema {
+function shared(text: string | Buffer, build: () => GraphQLSchema): GraphQLSchema {
   const key = createHash('sha256').update(text).digest('base64');
   const schema = schemas.get(key) ?? build();
   schemas.set(key, schema);
@@ -67,7 +67,7 @@ const INTROSPECTION_TIMEOUT_MS = 30_000;
  */
 export async function introspectStoreSchema(client: StorefrontClient): Promise<GraphQLSchema> {
   try {
-    const { result } = await client.send(
+    const { result, bytes, isDataOnly } = await client.send(
       {
         document: {
           query: getIntrospectionQuery({
@@ -89,7 +89,7 @@ export async function introspectStoreSchema(client: StorefrontClient): Promise<G
     );
     if (!result.data) throw new Error(result.errors?.[0]?.message ?? 'the response has no data');
     const data = result.data as unknown as IntrospectionQuery;
-    return shared(JSON.stringify(data), () => valid(buildClientSchema(data)));
+    return shared(isDataOnly ? bytes : JSON.stringify(data), () => valid(buildClientSchema(data)));
   } catch (error) {
     throw new StoreSchemaError(`The store's schema cannot be introspected: ${reasonOf(error)}`);
   }

@@ -9,6 +9,9 @@ export interface Contract {
   readonly missing: readonly { readonly feature: string; readonly reason: string }[];
 }
 
+/** By schema. `undefined` is the result of a valid operation. */
+const known = new WeakMap<GraphQLSchema, Map<StoreOperation, string | undefined>>();
+
 /**
  * Checks this subgraph's own operations against the store's schema, because stores of different age differ.
  *
@@ -17,7 +20,7 @@ export interface Contract {
 export function validateStoreOperations(storeSchema: GraphQLSchema, operations: readonly StoreOperation[]): Contract {
   const checked = operations.map((operation) => ({
     operation,
-    problem: validate(storeSchema, operation.document)[0]?.message,
+    problem: problemWith(operation, storeSchema),
   }));
   const fatal = checked.filter(({ operation, problem }) => operation.core && problem !== undefined);
   if (fatal.length > 0) {
@@ -30,4 +33,12 @@ export function validateStoreOperations(storeSchema: GraphQLSchema, operations: 
       problem === undefined ? [] : [{ feature: operation.feature, reason: problem }],
     ),
   };
+}
+
+/** Storefronts with the same schema validate each operation once. */
+function problemWith(operation: StoreOperation, storeSchema: GraphQLSchema): string | undefined {
+  const problems = known.get(storeSchema) ?? new Map<StoreOperation, string | undefined>();
+  known.set(storeSchema, problems);
+  if (!problems.has(operation)) problems.set(operation, validate(storeSchema, operation.document)[0]?.message);
+  return problems.get(operation);
 }

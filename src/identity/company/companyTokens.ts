@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { entryBound } from '../../protection/entryBound.ts';
 import { checkAccessTokenKind } from '../checks/checkAccessTokenKind.ts';
 import { checkAuthentication } from '../checks/checkAuthentication.ts';
 import { checkIssuedAt } from '../checks/checkIssuedAt.ts';
@@ -37,7 +38,7 @@ export function createCompanyTokens(
   issuers: ReadonlyMap<string, TrustedIssuer>,
   now: () => number = Date.now,
 ): CompanyTokens {
-  const verified = new LRUCache<string, CompanyIdentity>({ max: MAX_REMEMBERED });
+  const verified = new LRUCache<string, CompanyIdentity>(entryBound(MAX_REMEMBERED));
 
   async function verify(token: string, issuer: TrustedIssuer, settings: BearerIssuerSettings) {
     const { bearer, clockToleranceSeconds } = settings;

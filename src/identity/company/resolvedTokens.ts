@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { OperatorError } from '../../errors/operatorError.ts';
+import { entryBound } from '../../protection/entryBound.ts';
 import { identityOf } from '../identity.ts';
 import type { IdentityOptions, ResolvedIdentity } from '../identityOptions.ts';
 import { type IssuerSettings, issuerSettings } from '../issuerSettings.ts';
@@ -31,7 +32,7 @@ export function createResolvedTokens(
   const settings = settingsOf(options);
   if (issuers.some(({ issuer }) => issuer === settings.issuer))
     throw new OperatorError(`identity.issuer is also in SSO_ISSUERS: ${settings.issuer}`);
-  const resolved = new LRUCache<string, CompanyIdentity>({ max: MAX_REMEMBERED });
+  const resolved = new LRUCache<string, CompanyIdentity>(entryBound(MAX_REMEMBERED));
   const pending = new Map<string, Promise<CompanyIdentity | undefined>>();
 
   function known(token: string): CompanyIdentity | undefined {

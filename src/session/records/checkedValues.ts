@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { entryBound } from '../../protection/entryBound.ts';
 import { SessionStoreUnavailable } from './sessionStoreUnavailable.ts';
 
 /** Copies of values in the session store that are checked again from time to time. */
@@ -27,9 +28,7 @@ export function createCheckedValues<Value>(
   load: (name: string) => Promise<Value>,
   now: () => number = Date.now,
 ): CheckedValues<Value> {
-  // Limited by size, because `max` would allocate the room for all entries at the start.
-  const bound = { maxSize: MAX_COPIES, sizeCalculation: () => 1 };
-  const copies = new LRUCache<string, { readonly value: Value; readonly checkedAt: number }>(bound);
+  const copies = new LRUCache<string, { readonly value: Value; readonly checkedAt: number }>(entryBound(MAX_COPIES));
   let recheckedAt = Number.NEGATIVE_INFINITY;
 
   function peek(name: string) {

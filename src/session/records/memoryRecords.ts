@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { entryBound } from '../../protection/entryBound.ts';
 import { MAX_MEMBERS, type SessionRecords } from './sessionRecords.ts';
 
 const MAX_RECORDS = 100_000;
@@ -11,7 +12,7 @@ const MAX_RECORDS = 100_000;
  * @param now returns the current time, in milliseconds since the epoch
  */
 export function createMemoryRecords(now: () => number = Date.now): SessionRecords {
-  const bound = { maxSize: MAX_RECORDS, sizeCalculation: () => 1, ttlResolution: 0, perf: { now } };
+  const bound = { ...entryBound(MAX_RECORDS), ttlResolution: 0, perf: { now } };
   const records = new LRUCache<string, string>(bound);
   const locks = new LRUCache<string, string>(bound);
   const sets = new LRUCache<string, Set<string>>(bound);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { clientNetwork } from '../../protection/clientNetwork.ts';
+import { entryBound } from '../../protection/entryBound.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 
 /** The maximum pause, in milliseconds, even if the store asks for more. */
@@ -20,7 +21,7 @@ interface Pause {
 export class RetryAfterPause {
   readonly #perAddress: boolean;
   readonly #now: () => number;
-  readonly #addresses = new LRUCache<string, Pause>({ max: MAX_ADDRESSES });
+  readonly #addresses = new LRUCache<string, Pause>(entryBound(MAX_ADDRESSES));
   #all: Pause | undefined;
 
   /**
