@@ -19,24 +19,15 @@ export interface CoverageReport {
 
 /** Records which fields of a schema are emulated, and which mocked fields are requested. */
 export class Coverage {
-  readonly #fields: readonly FieldCoverage[];
+  readonly #schema: GraphQLSchema;
+  readonly #isEmulated: (typeName: string, fieldName: string) => boolean;
   /** At most one entry per field of the schema. */
   readonly #requested = new Map<string, number>();
 
   /** @param isEmulated decides for a type and a field of the schema */
   constructor(schema: GraphQLSchema, isEmulated: (typeName: string, fieldName: string) => boolean) {
-    this.#fields = Object.values(schema.getTypeMap())
-      .filter(isObjectType)
-      .filter(({ name }) => !name.startsWith('__'))
-      .flatMap((type) =>
-        Object.keys(type.getFields()).map(
-          (fieldName): FieldCoverage => ({
-            field: `${type.name}.${fieldName}`,
-            status: isEmulated(type.name, fieldName) ? 'emulated' : 'mocked',
-          }),
-        ),
-      )
-      .sort((a, b) => a.field.localeCompare(b.field));
+    this.#schema = schema;
+    this.#isEmulated = isEmulated;
   }
 
   /** Counts a request for the mocked value of a field. */
@@ -45,16 +36,33 @@ export class Coverage {
   }
 
   report(): CoverageReport {
-    const emulated = this.#fields.filter(({ status }) => status === 'emulated').length;
+    const fields = this.#fields();
+    const emulated = fields.filter(({ status }) => status === 'emulated').length;
     return {
       emulated,
-      mocked: this.#fields.length - emulated,
+      mocked: fields.length - emulated,
       requested: [...this.#requested].map(([field, count]) => ({ field, count })),
-      fields: this.#fields,
+      fields,
     };
   }
 
   reset(): void {
     this.#requested.clear();
+  }
+
+  /** Computed for each report: most sandboxes send none. */
+  #fields(): FieldCoverage[] {
+    return Object.values(this.#schema.getTypeMap())
+      .filter(isObjectType)
+      .filter(({ name }) => !name.startsWith('__'))
+      .flatMap((type) =>
+        Object.keys(type.getFields()).map(
+          (fieldName): FieldCoverage => ({
+            field: `${type.name}.${fieldName}`,
+            status: this.#isEmulated(type.name, fieldName) ? 'emulated' : 'mocked',
+          }),
+        ),
+      )
+      .sort((a, b) => a.field.localeCompare(b.field));
   }
 }

@@ -20,6 +20,7 @@ import { storefrontRoutes } from '../storefront/storefrontRoutes.ts';
 import { logCalls } from './callLog.ts';
 import { clientAddress } from './clientAddress.ts';
 import { compressResponses } from './compressResponses.ts';
+import { namePlugin } from './namePlugin.ts';
 import { limitRate, type RateCounter, type RateLimit } from './rateLimit.ts';
 import { callOf } from './storeCall.ts';
 
@@ -55,7 +56,13 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
 
   app.addHook('preHandler', (_request, _reply, done) => inStore(state, done));
 
-  app.register(async (storefront) => {
+  const register = (name: string, routes: (part: FastifyInstance) => void, options = {}) =>
+    app.register(
+      namePlugin(name, async (part: FastifyInstance) => routes(part)),
+      options,
+    );
+
+  register('storefront', (storefront) => {
     logCalls(storefront, state, 'storefront', ({ query }) => operationHint.parse(query));
     limitRate(storefront, rateLimit, counter, state.clock.now, (request) =>
       clientAddress(request, state.keys.trustedProxySecret),
@@ -65,11 +72,12 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     compressResponses(storefront);
     storefrontRoutes(storefront, parts);
   });
-  app.register(async (images) => imageRoutes(images));
-  app.register(async (sitemap) => sitemapRoutes(sitemap, state));
+  register('images', imageRoutes);
+  register('sitemap', (sitemap) => sitemapRoutes(sitemap, state));
   const prefix = `/stores/${state.storeHash}`;
-  app.register(
-    async (management) => {
+  register(
+    'management',
+    (management) => {
       logCalls(management, state, 'management', ({ method, url }) => nameCall(method, url, prefix));
       limitRate(management, rateLimit, counter, state.clock.now, () => 'management');
       injectFaults(management, parts.faults);
@@ -77,9 +85,9 @@ export function createStoreServer(parts: StoreServerParts): FastifyInstance {
     },
     { prefix },
   );
-  app.register(async (control) => controlRoutes(control, parts));
-  app.register(async (pages) => pageRoutes(pages, state, parts.channelId));
+  register('control', (control) => controlRoutes(control, parts));
+  register('pages', (pages) => pageRoutes(pages, state, parts.channelId));
   const { idp } = parts;
-  if (idp !== undefined) app.register(async (provider) => idpRoutes(provider, idp, state));
+  if (idp !== undefined) register('idp', (provider) => idpRoutes(provider, idp, state));
   return app;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { namePlugin } from '../http/namePlugin.ts';
 import { nowFor } from '../http/storeCall.ts';
 import type { AddressRecord } from '../state/addressRecord.ts';
 import type { CustomerRecord } from '../state/customerRecord.ts';
@@ -38,38 +39,40 @@ export function addressRoutes(app: FastifyInstance, state: StoreState): void {
     );
   });
 
-  app.register(async (writes) => {
-    limitParallel(writes, 3);
+  app.register(
+    namePlugin('address writes', async (writes: FastifyInstance) => {
+      limitParallel(writes, 3);
 
-    writes.post('/v3/customers/addresses', async (request) => {
-      const wanted = readShape(newAddresses, request.body);
-      const created = wanted.map(({ customer_id: id, ...fields }, index): Owned => {
-        const customer = state.customers.get(id);
-        if (customer === undefined) throw unprocessable({ [`${index}.customer_id`]: 'there is no such customer' });
-        return { customer, address: createAddressFrom(state, fields, String(index)) };
+      writes.post('/v3/customers/addresses', async (request) => {
+        const wanted = readShape(newAddresses, request.body);
+        const created = wanted.map(({ customer_id: id, ...fields }, index): Owned => {
+          const customer = state.customers.get(id);
+          if (customer === undefined) throw unprocessable({ [`${index}.customer_id`]: 'there is no such customer' });
+          return { customer, address: createAddressFrom(state, fields, String(index)) };
+        });
+        for (const { customer, address } of created) {
+          customer.addresses.push(address);
+          customer.modifiedAt = nowFor(request, state);
+        }
+        return { data: created.map(describe), meta: {} };
       });
-      for (const { customer, address } of created) {
-        customer.addresses.push(address);
-        customer.modifiedAt = nowFor(request, state);
-      }
-      return { data: created.map(describe), meta: {} };
-    });
 
-    writes.put('/v3/customers/addresses', async (request) => {
-      const changes = readShape(changedAddresses, request.body);
-      const owned = all();
-      const changed = changes.map(({ id, ...fields }, index) => {
-        const found = owned.find(({ address }) => address.entityId === id);
-        if (found === undefined) throw unprocessable({ [`${index}.id`]: 'there is no such address' });
-        return { ...found, changed: changedAddress(found.address, fields, String(index)) };
+      writes.put('/v3/customers/addresses', async (request) => {
+        const changes = readShape(changedAddresses, request.body);
+        const owned = all();
+        const changed = changes.map(({ id, ...fields }, index) => {
+          const found = owned.find(({ address }) => address.entityId === id);
+          if (found === undefined) throw unprocessable({ [`${index}.id`]: 'there is no such address' });
+          return { ...found, changed: changedAddress(found.address, fields, String(index)) };
+        });
+        for (const { customer, address, changed: values } of changed) {
+          Object.assign(address, values);
+          customer.modifiedAt = nowFor(request, state);
+        }
+        return { data: changed.map(describe), meta: {} };
       });
-      for (const { customer, address, changed: values } of changed) {
-        Object.assign(address, values);
-        customer.modifiedAt = nowFor(request, state);
-      }
-      return { data: changed.map(describe), meta: {} };
-    });
-  });
+    }),
+  );
 
   app.delete('/v3/customers/addresses', async (request, reply) => {
     const ids = readShape(deletedIds, request.query)['id:in'];

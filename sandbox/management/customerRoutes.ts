@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sameEmail } from '../customers/emailRules.ts';
 import { findCustomerByEmail } from '../customers/findCustomer.ts';
 import { matchesPassword } from '../customers/passwordDigest.ts';
+import { namePlugin } from '../http/namePlugin.ts';
 import { nowFor } from '../http/storeCall.ts';
 import type { StoreState } from '../state/storeState.ts';
 import { sendWebhooks } from '../webhooks/sendWebhooks.ts';
@@ -50,14 +51,16 @@ export function customerRoutes(app: FastifyInstance, state: StoreState): void {
     return reply.code(204).send();
   });
 
-  app.register(async (updates) => {
-    limitParallel(updates, 3);
-    updates.put('/v3/customers', async (request) => {
-      const customers = changeCustomers(state, readShape(changedCustomers, request.body), nowFor(request, state));
-      for (const { entityId } of customers) announce('updated', entityId);
-      return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
-    });
-  });
+  app.register(
+    namePlugin('customer updates', async (updates: FastifyInstance) => {
+      limitParallel(updates, 3);
+      updates.put('/v3/customers', async (request) => {
+        const customers = changeCustomers(state, readShape(changedCustomers, request.body), nowFor(request, state));
+        for (const { entityId } of customers) announce('updated', entityId);
+        return { data: customers.map((customer) => describeCustomer(customer)), meta: {} };
+      });
+    }),
+  );
 
   app.put('/v3/customers/attribute-values', async (request) => {
     const values = readShape(attributeValues, request.body);

@@ -6,6 +6,9 @@ const results = new WeakMap<
   { readonly schema: GraphQLSchema; readonly result: ExecutionResult }
 >();
 
+/** The text of each kept result, or undefined before it is first sent. */
+const texts = new WeakMap<ExecutionResult, string | undefined>();
+
 /**
  * Executes an operation. The result of an operation that selects only `__schema` depends only on the schema, so it is
  * kept: introspection takes longer than any other request, and each start of a subgraph sends the same document.
@@ -22,5 +25,16 @@ export async function introspectOnce(
   if (known?.schema === schema) return known.result;
   const result = await execute();
   results.set(node, { schema, result });
+  texts.set(result, undefined);
   return result;
+}
+
+/** Returns a result as it is sent. The text of an introspection is kept, too. */
+export function resultText(result: ExecutionResult): string {
+  const known = texts.get(result);
+  if (known !== undefined) return known;
+  const { data, errors } = result;
+  const text = JSON.stringify({ data, errors });
+  if (texts.has(result)) texts.set(result, text);
+  return text;
 }

@@ -6,6 +6,7 @@ import type { StoreState } from '../state/storeState.ts';
 import { answerOperation } from './answerOperation.ts';
 import { authenticate, Unauthorized } from './authenticate.ts';
 import { graphqlBody } from './graphqlBody.ts';
+import { resultText } from './introspectOnce.ts';
 import { resultMediaType, resultStatus } from './resultMediaType.ts';
 
 const refusals = new Map([
@@ -64,10 +65,6 @@ export function storefrontRoutes(
     );
     if (complexity !== null) reply.header('x-bc-graphql-complexity', complexity);
     const mediaType = resultMediaType(headers.accept);
-    const { data, errors } = result;
-    return reply
-      .code(resultStatus(mediaType, result))
-      .type(`${mediaType}; charset=utf-8`)
-      .send(JSON.stringify({ data, errors }));
+    return reply.code(resultStatus(mediaType, result)).type(`${mediaType}; charset=utf-8`).send(resultText(result));
   });
 }
