@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createResolvers, type ResolverDeps, storeOperations } from '../resolvers/index.ts';
 import type { Config } from './config/config.ts';
 import { configuredGuestCache } from './configuredGuestCache.ts';
+import { configuredState } from './configuredState.ts';
 import { configuredWebhooks, type Webhooks } from './configuredWebhooks.ts';
 import type { RequestContext } from './context.ts';
 import { createEntitySources } from './entities/createEntitySources.ts';
@@ -13,8 +14,6 @@ import { extensionLimits, readExtension } from './extension/readExtension.ts';
 import { createResolvedTokens } from './identity/company/resolvedTokens.ts';
 import type { IdentityOptions } from './identity/identityOptions.ts';
 import { createSingleSignOn, type SingleSignOn } from './identity/singleSignOn.ts';
-import { createStateStores } from './protection/createStateStores.ts';
-import { observeAttempts } from './protection/observeAttempts.ts';
 import { createServiceDirectory, type ServiceDirectory } from './protection/serviceCredentials.ts';
 import { createMemoryRecords } from './session/records/memoryRecords.ts';
 import { createRecordSealer } from './session/records/recordSealer.ts';
@@ -25,14 +24,13 @@ import { createSessionRegistry } from './session/sessionRegistry.ts';
 import { createSessionSealer } from './session/sessionSealer.ts';
 import { connectStorefront } from './store/connectStorefront.ts';
 import type { CachingRules } from './store/document/documentCaching.ts';
-import { isValidationError } from './store/errors/isValidationError.ts';
-import type { UpstreamError } from './store/errors/upstreamError.ts';
 import { createManagementClient } from './store/management/managementClient.ts';
 import { createStoreClock } from './store/management/storeClock.ts';
 import { type AttemptGuard, createAttemptGuard } from './store/policy/attemptGuard.ts';
 import { serveGuestQueries } from './store/policy/guest/guestQueries.ts';
 import { createWrappedRestrictions } from './store/policy/wrappedRestrictions.ts';
-import { createStoreExecutor, type StoreExecutor, type StoreExecutorOptions } from './store/storeExecutor.ts';
+import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
+import { createStoreReports } from './storeReports.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import { loadConfiguredSchema } from './subgraph/configuredSchema.ts';
 import { entityKeys } from './subgraph/entities/entityKeys.ts';
@@ -42,12 +40,10 @@ import { introspectStoreSchema } from './subgraph/loadStoreSchema.ts';
 import { narrowExposure } from './subgraph/storefronts/narrowExposure.ts';
 import { unknownFields } from './subgraph/unknownFields.ts';
 import { validateStoreOperations } from './subgraph/validateStoreOperations.ts';
-import { type WatchOptions, watchStoreSchema } from './subgraph/watchStoreSchema.ts';
+import { watchStoreSchema } from './subgraph/watchStoreSchema.ts';
 import type { Metrics } from './telemetry/metrics/metrics.ts';
 import type { ProcessMetrics } from './telemetry/metrics/processMetrics.ts';
-import { outcomeCode } from './telemetry/observation.ts';
 import { createRepeatedLog } from './telemetry/repeatedLog.ts';
-import { SpanKind, spanUntil } from './telemetry/tracing/spans.ts';
 import { createEndSession } from './viewer/endSession.ts';
 import { endViewerSession } from './viewer/endViewerSession.ts';
 import { createExchange, exchangeOperations } from './viewer/exchangeSession.ts';
@@ -132,86 +128,31 @@ export async function createApp(
     },
   });
   const repeated = createRepeatedLog();
-  const onFault =
-    (api: string) =>
-    (error: UpstreamError, { correlationId }: { readonly correlationId: string }) => {
-      const { code, detail } = error;
-      repeated.note(`fault ${api} ${code}`, (count) =>
-        logger.warn(
-          { event: 'store fault', api, code, ...detail, count, correlationId },
-          'the store sent no valid response',
-        ),
-      );
-    };
-  const onErrors: StoreExecutorOptions['onErrors'] = (result, { operationName, operationType }, { correlationId }) => {
-    const errors = result.errors ?? [];
-    metrics?.storeErrors(errors.length);
-    if (isValidationError(result)) {
-      metrics?.schemaRefused();
-      repeated.note('schema drift', (count) =>
-        logger.warn(
-          { event: 'schema drift', source: 'response', operation: operationName, count, correlationId },
-          'the store refused a document that matches the served schema; its schema has changed',
-        ),
-      );
-    }
-    const code = outcomeCode(errors);
-    repeated.note(`errors ${code}`, (count) =>
-      logger.info(
-        { event: 'store errors', code, operation: operationName, operationType, count, correlationId },
-        'the store answered with errors',
-      ),
-    );
-  };
+  const { onFault, onErrors, ...schemaReports } = createStoreReports(logger, metrics, repeated);
   const management = createManagementClient({
     ...store,
     url: store.managementUrl,
     onFault: onFault('management'),
     metrics,
   });
-  // An issuer on this machine is for development, with one instance.
-  const isShared = config.sso.issuers.some(({ issuer }) => issuer.startsWith('https:'));
-  if (isShared && !config.protection.redisUrl) {
-    logger.warn(
-      { event: 'sso without redis' },
-      'SSO_ISSUERS is set without REDIS_URL. If several instances run, each of them accepts an identity token once.',
-    );
-  }
-  const memory = await createStateStores(
-    {
-      ...config.protection,
-      attemptLimits: { ...config.protection.attemptLimits, ...(extend && extensionLimits(extend)) },
-      keyPrefix: keyPrefixOf(config),
-      onRedisFailure: metrics?.redisFailure,
-      onRedisCommand: traceRedisCommand,
-    },
-    logger,
-  );
+  const state = await configuredState(config, extend && extensionLimits(extend), metrics, logger);
   const singleSignOn = createSingleSignOn({
     issuers: config.sso.issuers,
     management,
     channelId: store.channelId,
-    replayMemory: memory.replay,
+    replayMemory: state.replay,
     resolvedTokens,
     onUnavailable: ({ reason }) =>
       logger.warn({ event: 'sso unavailable', detail: reason }, 'single sign-on is unavailable'),
   });
-  const { redis } = memory;
-  const isRedisConnected = () => redis?.status === 'ready';
-  const limits = metrics
-    ? observeAttempts(memory.limits, {
-        attempted: () => redis && !isRedisConnected() && metrics.redisFallback(),
-        refused: metrics.limitReached,
-      })
-    : memory.limits;
-  if (redis) metrics?.watchRedis(isRedisConnected);
+  const { redis, limits } = state;
   let stopWatching = () => {};
   let webhooks: Webhooks | undefined;
   const close = async () => {
     stopWatching();
     webhooks?.close();
     repeated.close();
-    memory.close();
+    state.close();
     await Promise.all([client.close(), management.close(), singleSignOn.close()]);
   };
   try {
@@ -223,7 +164,7 @@ export async function createApp(
         served: storeSchema,
         intervalMs,
         introspect: () => introspectStoreSchema(client),
-        ...schemaReports(logger, metrics),
+        ...schemaReports,
       });
     }
     const contract = validateStoreOperations(storeSchema, [...storeOperations, ...exchangeOperations]);
@@ -232,10 +173,10 @@ export async function createApp(
     const { exposure, missing } = servedSchema === storeSchema ? served : narrowExposure(storeSchema, served);
     for (const { feature, reason } of [...contract.missing, ...missing])
       logger.warn({ feature, reason }, 'feature is off: the store schema lacks its fields');
-    const guestCache = configuredGuestCache(config, servedSchema, memory, logger);
+    const guestCache = configuredGuestCache(config, servedSchema, state, logger);
     const cachingRules = cachingRulesOf(config, storeSchema, exposure);
     webhooks = configuredWebhooks(config, {
-      stores: memory,
+      stores: state,
       entityKeys: entityKeys(storeSchema, exposure.rules.entities),
       invalidations: guestCache?.invalidations,
       forgetCustomer: singleSignOn.forgetCustomer,
@@ -252,7 +193,7 @@ export async function createApp(
     const registry = createSessionRegistry({
       records: redis ? createRedisRecords(redis) : createMemoryRecords(),
       sealer: createRecordSealer(session.keys, `${store.hash} ${store.channelId}`),
-      messages: memory.messages,
+      messages: state.messages,
       maxAgeSeconds: session.maxAgeSeconds,
       renewalGraceSeconds: session.renewalGraceSeconds,
     });
@@ -272,7 +213,7 @@ export async function createApp(
         impersonation: store.impersonationToken !== undefined,
       },
       singleSignOn,
-      replayMemory: memory.replay,
+      replayMemory: state.replay,
       attemptLimits: limits,
       revealsPasswordReset: config.account.revealsPasswordReset,
       registry,
@@ -362,7 +303,7 @@ export async function createApp(
       logger,
       auditLogger,
       metrics,
-      isRedisConnected,
+      isRedisConnected: state.isRedisConnected,
       isStoreAvailable: () => !isCircuitOpen(),
       close,
     };
@@ -383,29 +324,6 @@ function devicesStaySignedIn(logger: Logger) {
   };
 }
 
-/** Logs and measures the checks of the store's schema. An unchanged difference is logged once. */
-function schemaReports(logger: Logger, metrics: Metrics | undefined): Pick<WatchOptions, 'onChecked' | 'onFailed'> {
-  let wasOutdated = false;
-  return {
-    onChecked(drift) {
-      metrics?.schemaOutdated(drift !== undefined);
-      if (drift && !wasOutdated)
-        logger.warn(
-          { event: 'schema drift', source: 'poll', ...drift },
-          "the store's schema differs from the served one",
-        );
-      wasOutdated = drift !== undefined;
-    },
-    onFailed: ({ message }) =>
-      logger.warn({ event: 'schema check', reason: message }, "the store's schema was not checked"),
-  };
-}
-
-/** Without `STOREFRONTS_FILE`, the keys have the names of earlier versions, so that an upgrade keeps what they store. */
-function keyPrefixOf({ store, storefront }: Config): string {
-  return storefront ? `bcas:${store.hash}:${store.channelId}:` : `bcas:${store.hash}:`;
-}
-
 const publicFieldsBy = { 'all-guests': 'all', off: 'none' } as const;
 
 function cachingRulesOf(
@@ -417,8 +335,4 @@ function cachingRulesOf(
   const { viewerIndependentFields } = session;
   const publicFields = cache.control === 'viewer-independent' ? viewerIndependentFields : publicFieldsBy[cache.control];
   return { publicFields, entityKeys: entityKeys(schema, rules.entities) };
-}
-
-function traceRedisCommand(name: string, reply: Promise<unknown>): void {
-  spanUntil(`redis ${name}`, { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'redis' } }, reply);
 }

@@ -22,7 +22,7 @@ export const layers: readonly (readonly string[])[] = [
   ['src/extension'],
   ['src/entities'],
   ['resolvers', 'src/planner'],
-  ['src/configuredGuestCache.ts', 'src/configuredWebhooks.ts'],
+  ['src/configuredGuestCache.ts', 'src/configuredState.ts', 'src/configuredWebhooks.ts', 'src/storeReports.ts'],
   ['src/createApp.ts'],
   ['src/createStorefronts.ts'],
   ['src/http'],
