@@ -10,7 +10,7 @@ import { takePort } from '../helpers/takePort.ts';
 const ROUNDS = Number(process.env.ROLLING_RESTARTS ?? 1);
 const CLIENTS = 8;
 /** The short form leaves processor time to the tests that run at the same time. */
-const PAUSE_MS = process.env.ROLLING_RESTARTS ? 0 : 20;
+const PAUSE_MS = process.env.ROLLING_RESTARTS ? 0 : 50;
 
 const requests = [
   'query { site { settings { storeName } } }',

@@ -67,6 +67,7 @@ export function fakeStoreEnvironment({ url }: FakeStore, schema = loadStorefront
     BIGCOMMERCE_STOREFRONT_API_URL: url,
     STORE_SCHEMA: file,
     PORT: '0',
+    SHUTDOWN_DELAY_MS: '0',
     LOG_LEVEL: 'silent',
   };
 }

@@ -52,6 +52,8 @@ export function sandboxEnvironment(sandbox: Sandbox): NodeJS.ProcessEnv {
     BIGCOMMERCE_STOREFRONT_API_URL: sandbox.storefrontUrl,
     BIGCOMMERCE_MANAGEMENT_API_URL: sandbox.managementUrl,
     PORT: '0',
+    // In production it is 5 seconds. No router has to notice that a test ends.
+    SHUTDOWN_DELAY_MS: '0',
   };
 }
 

@@ -13,8 +13,13 @@ const freePorts = { PORT: '0', SANDBOX_PORT: '0', GATEWAY_PORT: '0', LOYALTY_POR
 describeWithCurl('npm run demo', () => {
   let run: StartRun;
   let banner: string;
+  let prometheusUrl: string;
   beforeAll(async () => {
-    run = runStart(freePorts, 'demo.ts', '--api-only');
+    const { port, release } = await takePort();
+    await release();
+    prometheusUrl = `http://127.0.0.1:${port}`;
+    const env = { ...freePorts, PROMETHEUS_PORT: String(port) };
+    run = runStart(env, 'demo.ts', '--api-only', ...(hasPrometheus ? ['--observe'] : []));
     banner = await run.banner();
   });
   afterAll(async () => {
@@ -53,26 +58,23 @@ describeWithCurl('npm run demo', () => {
     expect(asGuest.data.shopperReviews[1]).toMatchObject({ author: { displayName: 'Ottoline M.', points: 650 } });
     expect(signIn.data.account.login).toEqual({ customer: { firstName: 'Jane', points: 1150 }, errors: [] });
   });
-});
 
-(hasPrometheus ? test : test.skip)(
-  'npm run demo -- --observe starts Prometheus, prints links to graphs, and ends it on a signal',
-  async () => {
-    const { port, release } = await takePort();
-    await release();
-    const run = runStart({ ...freePorts, PROMETHEUS_PORT: String(port) }, 'demo.ts', '--api-only', '--observe');
-    const links = (await run.banner()).match(/http:\S+\/graph\?\S+/g) ?? [];
-    expect(links).toHaveLength(4);
-    for (const link of links) {
-      const query = new URLSearchParams({ query: new URL(link).searchParams.get('g0.expr') ?? '' });
-      const response = await fetch(`http://127.0.0.1:${port}/api/v1/query?${query}`);
-      expect(await response.json()).toMatchObject({ status: 'success' });
-    }
-    run.signal('SIGTERM');
-    expect((await run.ended).code).toBe(0);
-    await expect(fetch(`http://127.0.0.1:${port}/-/ready`)).rejects.toThrow();
-  },
-);
+  (hasPrometheus ? test : test.skip)(
+    'npm run demo -- --observe starts Prometheus, prints links to graphs, and ends it on a signal',
+    async () => {
+      const links = banner.match(/http:\S+\/graph\?\S+/g) ?? [];
+      expect(links).toHaveLength(4);
+      for (const link of links) {
+        const query = new URLSearchParams({ query: new URL(link).searchParams.get('g0.expr') ?? '' });
+        const response = await fetch(`${prometheusUrl}/api/v1/query?${query}`);
+        expect(await response.json()).toMatchObject({ status: 'success' });
+      }
+      run.signal('SIGTERM');
+      expect((await run.ended).code).toBe(0);
+      await expect(fetch(`${prometheusUrl}/-/ready`)).rejects.toThrow();
+    },
+  );
+});
 
 test('npm run demo also starts a fourth subgraph that supergraph.yaml lists, and ends it on a signal', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stock-'));
