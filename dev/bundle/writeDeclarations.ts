@@ -17,7 +17,8 @@ export async function writeDeclarations(entries: readonly string[], folder: stri
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
   const all = await mkdtemp(join(tmpdir(), 'declarations-'));
   try {
-    await run(process.execPath, [compiler, '-p', join('dev', 'bundle'), '--outDir', all]);
+    // Several threads check the same types, each for itself.
+    await run(process.execPath, [compiler, '--singleThreaded', '-p', join('dev', 'bundle'), '--outDir', all]);
     const copied = new Set<string>();
     for (const entry of entries) await copy(resolve(all, entry), { from: all, to: folder }, copied);
   } finally {

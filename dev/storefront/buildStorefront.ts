@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { CommandError } from '../../src/cli/commandError.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
+import { hasPackages } from '../packages/hasPackages.ts';
 
 const run = promisify(execFile);
 const folder = packageFile('examples', 'storefront');
-const installed = join(folder, 'node_modules', '.package-lock.json');
 const stamp = join(folder, 'dist', '.built-from');
 
 /**
@@ -24,7 +24,7 @@ export async function buildStorefront(supergraphSdl: string, report: (text: stri
   writeFileSync(supergraph, supergraphSdl);
   const source = digestOfSources(supergraphSdl);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === source) return join(folder, 'dist');
-  if (!hasPackages()) {
+  if (!hasPackages(folder)) {
     report('Installing the packages of the storefront. This happens once …');
     await step('The packages of the storefront could not be installed. Is npm’s registry reachable?', 'npm', npmCi);
   }
@@ -56,17 +56,6 @@ async function step(failure: string, program: string, args: string[]): Promise<v
     const [line = ''] = (error.stderr ?? '').split('\n').filter((each) => /error/i.test(each));
     throw new CommandError(`${failure} ${line}`.trim());
   });
-}
-
-/** npm writes the packages that it has installed beside them. A package for another platform is not among them. */
-function hasPackages(): boolean {
-  if (!existsSync(installed)) return false;
-  const packagesIn = (file: string): Record<string, { readonly version?: string; readonly optional?: boolean }> =>
-    JSON.parse(readFileSync(file, 'utf8')).packages;
-  const there = packagesIn(installed);
-  return Object.entries(packagesIn(join(folder, 'package-lock.json'))).every(
-    ([name, { version, optional }]) => name === '' || optional || there[name]?.version === version,
-  );
 }
 
 /** The routing URLs of a supergraph change with the ports, and change nothing of the storefront. */
