@@ -3,7 +3,7 @@ import { startSupergraph, type TestSupergraph } from '../helpers/startSupergraph
 import { companyEnvironment } from '../helpers/startWithCompany.ts';
 import type { ServedPage } from './servePage.ts';
 import { startAccountPage } from './startAccountPage.ts';
-import { hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
+import { closePages, hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
 
 const suite = hasBrowser ? describe : describe.skip;
 
@@ -30,7 +30,7 @@ suite(`A React page that has only its company’s access token${leftOut}`, () =>
     await page.getByRole('button', { name: 'Sign in with your company' }).click();
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await storefront?.close();
     await supergraph?.close();
   });

@@ -3,7 +3,7 @@ import { exampleOperations } from '../../dev/exampleOperations.ts';
 import { type RunningSupergraph, startSupergraph } from '../../dev/startSupergraph.ts';
 import { packageFile } from '../../src/subgraph/packageFile.ts';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
-import { hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
+import { closePages, hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
 
 const suite = hasBrowser ? describe : describe.skip;
 
@@ -36,7 +36,7 @@ suite(`The page at /graphql in a browser${leftOut}`, () => {
   });
   afterEach(() => page.context().close());
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await subgraph?.close();
   });
 
@@ -144,7 +144,7 @@ suite(`The page at /graphql with a session cookie, in a browser${leftOut}`, () =
     browser = await startBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await subgraph?.close();
   });
 
@@ -186,7 +186,7 @@ suite(`The page of the demo’s gateway, in a browser${leftOut}`, () => {
     browser = await startBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await supergraph?.close();
   });
 

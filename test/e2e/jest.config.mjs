@@ -7,4 +7,6 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
   maxWorkers: 1,
+  // The browser that the files share runs until the end.
+  forceExit: true,
 };

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { startSubgraph, type TestSubgraph } from '../helpers/startSubgraph.ts';
 import type { ServedPage } from './servePage.ts';
-import { hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
+import { closePages, hasBrowser, leftOut, startBrowser } from './startBrowser.ts';
 import { startStorefront } from './startStorefront.ts';
 
 const suite = hasBrowser ? describe : describe.skip;
@@ -34,7 +34,7 @@ suite(`Single sign-on in a browser${leftOut}`, () => {
   });
   afterEach(() => page.context().close());
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await storefront?.close();
     await subgraph?.close();
   });

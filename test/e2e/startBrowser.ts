@@ -7,7 +7,24 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const hasBrowser = existsSync(executablePath);
 export const leftOut = hasBrowser ? '' : ' (left out: chromium is not installed)';
 
+let started: Promise<Browser> | undefined;
+
+/**
+ * Returns the browser, which all tests of a process share. A context of it shares nothing with other contexts. The
+ * browser ends with the process.
+ */
 export function startBrowser(): Promise<Browser> {
+  started ??= launch();
+  return started;
+}
+
+/** Closes everything that tests have opened in the browser. */
+export async function closePages(): Promise<void> {
+  const browser = await started;
+  for (const context of browser?.contexts() ?? []) await context.close();
+}
+
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [

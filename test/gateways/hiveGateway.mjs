@@ -4,7 +4,7 @@
  *
  * Usage: `node hiveGateway.mjs SUPERGRAPH_FILE`. The first line of standard output is the URL. With `ISSUER` and
  * `AUDIENCE` the gateway itself verifies access tokens and enforces `@authenticated`. With `HTTP_CACHE` it caches the
- * subgraphs' responses.
+ * subgraphs' responses. It ends when its standard input does.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -35,6 +35,9 @@ function enforcing() {
 
 const supergraph = readFileSync(process.argv[2], 'utf8');
 const baseConfig = caching ? cachingGateway(useHttpCache) : gatewayConfig;
-const runtime = createGatewayRuntime({ ...baseConfig, ...(issuer ? enforcing() : {}), supergraph });
+// By default the gateway imports the transport by a name that no bundler can follow.
+const transports = { http: import('@graphql-mesh/transport-http') };
+const runtime = createGatewayRuntime({ ...baseConfig, ...(issuer ? enforcing() : {}), supergraph, transports });
 const server = createServer(runtime);
 server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${server.address().port}/graphql\n`));
+process.stdin.resume().once('close', () => process.exit());

@@ -7,4 +7,6 @@ export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/gateways/**/*.gateways.ts'],
   maxWorkers: 1,
+  // The supergraph that the files share runs until the end.
+  forceExit: true,
 };

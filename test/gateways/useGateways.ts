@@ -49,53 +49,50 @@ const env = {
   SERVICE_CREDENTIALS: JSON.stringify([{ name: 'reports', key: serviceKey, fields: ['Customer.email'] }]),
 };
 
+/** The tests of one worker share a supergraph, because its parts take longer to start than most tests take. */
+let started: Promise<Supergraph> | undefined;
+
 /**
- * One sandbox, this subgraph and two other teams', and both gateways over them, for the tests of a block. The store
+ * One sandbox, this subgraph and two other teams', and all gateways over them, for the tests of a block. The store
  * returns to its seed before each test.
  */
 export function useGateways(): () => Supergraph {
   let supergraph: Supergraph | undefined;
-  const closers: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    const account = await startSubgraph({
-      sandbox: { idp: true },
-      env,
-      envFor: ({ idp }) => ({ SSO_ISSUERS: JSON.stringify([idp.trust]) }),
-    });
-    closers.unshift(() => account.close());
-    const loyalty = await createLoyaltySubgraph({ port: 0 });
-    const reviews = await createReviewsSubgraph({ port: 0 });
-    closers.unshift(loyalty.close, reviews.close);
-    const others = [
-      { name: 'loyalty', url: loyalty.url },
-      { name: 'reviews', url: reviews.url },
-    ];
-    const supergraphSdl = await composedSupergraph(account, others);
-    const apollo = await createGateway({ supergraphSdl, port: 0, routerSecret });
-    closers.unshift(apollo.close);
-    const hive = await startHiveGateway(supergraphSdl, { ACCOUNT_ROUTER_SECRET: routerSecret });
-    closers.unshift(hive.close);
-    const stitching = await startStitchingGateways({ account, others, supergraphSdl, routerSecret });
-    for (const { close } of Object.values(stitching)) closers.unshift(close);
-    const gateways = {
-      '@apollo/gateway': apollo,
-      'Hive Gateway': hive,
-      ...stitching,
-    };
-    supergraph = {
-      ...supergraphOver(account, gateways),
-      supergraphSdl,
-      others: { loyalty: loyalty.url, reviews: reviews.url },
-    };
+    started ??= startGateways();
+    supergraph = await started;
   });
   beforeEach(() => supergraph?.account.sandbox.reset());
-  afterAll(async () => {
-    for (const close of closers) await close();
-  });
   return () => {
     if (!supergraph) throw new Error('The supergraph runs during tests only.');
     return supergraph;
+  };
+}
+
+/** Starts everything on free ports. It ends with this process. */
+async function startGateways(): Promise<Supergraph> {
+  const account = await startSubgraph({
+    sandbox: { idp: true },
+    env,
+    envFor: ({ idp }) => ({ SSO_ISSUERS: JSON.stringify([idp.trust]) }),
+  });
+  const loyalty = await createLoyaltySubgraph({ port: 0 });
+  const reviews = await createReviewsSubgraph({ port: 0 });
+  const others = [
+    { name: 'loyalty', url: loyalty.url },
+    { name: 'reviews', url: reviews.url },
+  ];
+  const supergraphSdl = await composedSupergraph(account, others);
+  const gateways = {
+    '@apollo/gateway': await createGateway({ supergraphSdl, port: 0, routerSecret }),
+    'Hive Gateway': await startHiveGateway(supergraphSdl, { ACCOUNT_ROUTER_SECRET: routerSecret }),
+    ...(await startStitchingGateways({ account, others, supergraphSdl, routerSecret })),
+  };
+  return {
+    ...supergraphOver(account, gateways),
+    supergraphSdl,
+    others: { loyalty: loyalty.url, reviews: reviews.url },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startHiveGateway } from '../../gateways/startHiveGateway.ts';
 import { jane } from '../../helpers/demoCustomer.ts';
 import { type ServedPage, servePage } from '../servePage.ts';
-import { hasBrowser, leftOut, startBrowser } from '../startBrowser.ts';
+import { closePages, hasBrowser, leftOut, startBrowser } from '../startBrowser.ts';
 import { Exposure } from './exposure.ts';
 import { type Shop, startShop } from './startShop.ts';
 import { walkThroughShop } from './walkThroughShop.ts';
@@ -35,7 +35,7 @@ suite.each(['@apollo/gateway', 'Hive Gateway'])(`The storefront in cookie mode t
   });
   afterEach(() => context.close());
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await shop?.close();
   });
 

@@ -8,7 +8,7 @@ import { packageFile } from '../../../src/subgraph/packageFile.ts';
 import { jane } from '../../helpers/demoCustomer.ts';
 import { startSupergraph, type TestSupergraph } from '../../helpers/startSupergraph.ts';
 import { type ServedPage, servePage } from '../servePage.ts';
-import { hasBrowser, leftOut, startBrowser } from '../startBrowser.ts';
+import { closePages, hasBrowser, leftOut, startBrowser } from '../startBrowser.ts';
 
 const suite = hasBrowser ? describe : describe.skip;
 const setUp = packageFile('test', 'e2e', 'frontendPage', 'setUp.ts');
@@ -63,7 +63,7 @@ suite(`A page that was written with docs/frontend.md${leftOut}`, () => {
     browser = await startBrowser();
   }, 120_000);
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await served?.close();
     await supergraph?.close();
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { hasBrowser, leftOut, startBrowser } from '../startBrowser.ts';
+import { closePages, hasBrowser, leftOut, startBrowser } from '../startBrowser.ts';
 import { type Shop, startShop } from './startShop.ts';
 import { Visits } from './visits.ts';
 import { walkThroughShop } from './walkThroughShop.ts';
@@ -21,7 +21,7 @@ suite(`The example storefront${leftOut}`, () => {
     shop.supergraph.account.sandbox.reset();
   });
   afterAll(async () => {
-    await browser?.close();
+    await closePages();
     await shop?.close();
   });
 
