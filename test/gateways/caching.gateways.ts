@@ -1,9 +1,9 @@
 import { changePrice, setGroupPrice } from '../helpers/changePrice.ts';
-import { composedSupergraph } from '../helpers/composedSupergraph.ts';
 import { ottoline } from '../helpers/demoCustomer.ts';
 import { startSubgraph } from '../helpers/startSubgraph.ts';
 import { until } from '../helpers/until.ts';
 import { unlimited } from '../helpers/useAccount.ts';
+import { accountSupergraph } from './accountSupergraph.ts';
 import { startHiveGateway } from './startHiveGateway.ts';
 
 const price = '{ site { product(entityId: 101) { prices { price { value } } } } }';
@@ -15,7 +15,7 @@ const variantOf101 = 2101;
 /** Starts the subgraph and a Hive Gateway that caches its responses, and returns functions that use them. */
 async function startCachingGateway(env: NodeJS.ProcessEnv) {
   const account = await startSubgraph({ env: { ...unlimited, GUEST_CACHE: 'site=60', ...env } });
-  const gateway = await startHiveGateway(await composedSupergraph(account, []), { HTTP_CACHE: 'on' });
+  const gateway = await startHiveGateway(await accountSupergraph(account), { HTTP_CACHE: 'on' });
   const subgraphResponses = async () => {
     const metrics = await (await fetch(account.metricsUrl ?? '')).text();
     const counts = metrics.matchAll(/^http_request_duration_seconds_count\{route="\/graphql",status="200"\} (\d+)$/gm);

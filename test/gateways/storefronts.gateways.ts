@@ -1,8 +1,8 @@
 import { createGateway, type Gateway } from '../../examples/gateway/createGateway.ts';
-import { composedSupergraph } from '../helpers/composedSupergraph.ts';
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { at } from '../helpers/startStorefronts.ts';
 import { type Name, names, startTwoStorefronts, type TwoStorefronts } from '../helpers/twoStorefronts.ts';
+import { accountSupergraph } from './accountSupergraph.ts';
 import { startHiveGateway } from './startHiveGateway.ts';
 
 const customers = { main: jane, second: ottoline };
@@ -12,7 +12,7 @@ describe('gateways over a subgraph with two storefronts', () => {
   const gateways: Record<string, Gateway> = {};
   beforeAll(async () => {
     storefronts = await startTwoStorefronts('two stores');
-    const supergraphSdl = await composedSupergraph({ url: storefronts.url, sandbox: storefronts.stores.main }, []);
+    const supergraphSdl = await accountSupergraph({ url: storefronts.url, sandbox: storefronts.stores.main });
     gateways['@apollo/gateway'] = await createGateway({ supergraphSdl, port: 0 });
     gateways['Hive Gateway'] = await startHiveGateway(supergraphSdl, {});
   });
@@ -69,7 +69,7 @@ test('A gateway that caches responses never serves one storefront’s response f
   const env = { GUEST_CACHE: 'site=60', GUEST_CACHE_CONTROL: 'all-guests' };
   const storefronts = await startTwoStorefronts('two stores', env);
   const { main, second } = storefronts.stores;
-  const supergraphSdl = await composedSupergraph({ url: storefronts.url, sandbox: main }, []);
+  const supergraphSdl = await accountSupergraph({ url: storefronts.url, sandbox: main });
   const gateway = await startHiveGateway(supergraphSdl, { HTTP_CACHE: 'on' });
   const seen: string[] = [];
   for (const name of [...names, ...names, 'second'] as const) {
