@@ -5,8 +5,8 @@ const address = 'http://account.example/graphql';
 let composed: Promise<string> | undefined;
 
 /**
- * Returns the supergraph of one subgraph that has no exposure rules. Such supergraphs differ in their routing URL only,
- * so one composition serves all.
+ * Returns the supergraph of one subgraph that has no exposure rules. It is composed once, because only its routing URL
+ * differs from test to test.
  */
 export async function accountSupergraph({ url, sandbox }: Pick<TestSubgraph, 'url' | 'sandbox'>): Promise<string> {
   composed ??= composedSupergraph({ url: address, sandbox }, []);
