@@ -71,6 +71,8 @@ function landingPage(html: string): ApolloServerPlugin<GatewayContext> {
 
 /** Starts an @apollo/gateway on loopback over a composed supergraph. It does what a router does, in this process. */
 export async function createGateway({ supergraphSdl, port, page, ...secrets }: GatewayOptions): Promise<Gateway> {
+  // Without this, @apollo/gateway asks the metadata services of cloud providers where it runs, and reports it to Apollo.
+  process.env.APOLLO_TELEMETRY_DISABLED ??= 'true';
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name, url = '' }) =>
