@@ -16,13 +16,13 @@ export function clientConnection(socket: Socket): ClientPresence {
 
 class SocketPresence implements ClientPresence {
   readonly #socket: Socket;
-  readonly #callbacks = new Set<() => void>();
+  /** Not a Set: a Set that lives as long as a connection keeps ended requests in memory (see `TransientMap`). */
+  readonly #callbacks: (() => void)[] = [];
 
   constructor(socket: Socket) {
     this.#socket = socket;
     socket.once('close', () => {
-      for (const callback of [...this.#callbacks]) callback();
-      this.#callbacks.clear();
+      for (const callback of this.#callbacks.splice(0)) callback();
     });
   }
 
@@ -31,7 +31,10 @@ class SocketPresence implements ClientPresence {
   }
 
   onGone(callback: () => void): () => void {
-    this.#callbacks.add(callback);
-    return () => this.#callbacks.delete(callback);
+    this.#callbacks.push(callback);
+    return () => {
+      const index = this.#callbacks.indexOf(callback);
+      if (index >= 0) this.#callbacks.splice(index, 1);
+    };
   }
 }

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { TransientMap } from '../protection/transientMap.ts';
 
 /** The requests without a complete response, in total and per client. */
 export class OpenRequests {
-  readonly #networks = new Map<ServerResponse, string>();
-  readonly #counts = new Map<string, number>();
+  readonly #networks = new TransientMap<ServerResponse, string>();
+  readonly #counts = new TransientMap<string, number>();
 
   /** @param network the client, as in {@link countOf} */
   add(response: ServerResponse, network: string): void {

@@ -1,3 +1,4 @@
+import { TransientMap } from '../../../protection/transientMap.ts';
 import { UpstreamError } from '../../errors/upstreamError.ts';
 import { ClientGroup } from '../../storefront/clientPresence.ts';
 import { mergeStable } from '../../storefront/mergeStable.ts';
@@ -27,25 +28,8 @@ interface Flight<Answer> {
   readonly clients: ClientGroup;
 }
 
-/** The Map is renewed after this many requests have ended, in addition to those pending. */
-const RENEWED_AFTER = 64;
-
 export function createInflightRequests<Answer>(): InflightRequests<Answer> {
-  let flights = new Map<string, Flight<Answer>>();
-  let ended = 0;
-
-  /**
-   * A Map allocates a new table from time to time, and in V8 an old table refers to the new one. Once a full garbage
-   * collection has promoted an old table, deleted entries of later tables stay in memory until the next full
-   * collection. A new Map releases them.
-   */
-  function end(key: string): void {
-    flights.delete(key);
-    ended += 1;
-    if (ended < RENEWED_AFTER + flights.size) return;
-    flights = new Map(flights);
-    ended = 0;
-  }
+  const flights = new TransientMap<string, Flight<Answer>>();
 
   function depart(key: string, caller: StoreCaller, ask: (caller: StoreCaller) => Promise<Answer>): Promise<Answer> {
     const clients = new ClientGroup();
@@ -53,7 +37,7 @@ export function createInflightRequests<Answer>(): InflightRequests<Answer> {
     const answer = ask(mergeStable(caller, { client: clients }));
     const land = () => {
       clients.release();
-      end(key);
+      flights.delete(key);
     };
     flights.set(key, { answer, caller, clients });
     answer.then(land, land);
