@@ -1,7 +1,8 @@
 // Hive Gateway over the composed supergraph:
 //   hive-gateway supergraph supergraph.graphql --config-path deploy/hive-gateway/gateway.config.mjs
 //
-// Every test in test/gateways runs with this configuration and the runtime of Hive Gateway 2.15.
+// The tests in test/gateways run with this configuration and the runtime of Hive Gateway 2.15, in one bundle with its HTTP
+// transport.
 
 /**
  * The client headers that the account subgraph reads. No other subgraph receives them, because they contain a session.

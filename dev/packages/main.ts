@@ -1,6 +1,6 @@
 /**
- * Installs the packages of folders that have a lock file of their own, as far as they are not installed:
- * `npm run packages -- test/e2e bench`.
+ * Installs the packages of folders that have a lock file of their own: `npm run packages -- test/e2e bench`. Skips folders
+ * whose packages are already installed.
  */
 import { spawnSync } from 'node:child_process';
 import { hasPackages } from './hasPackages.ts';

@@ -13,8 +13,10 @@ let started: Promise<Browser> | undefined;
  * Returns the browser, which all tests of a process share. A context of it shares nothing with other contexts. The
  * browser ends with the process.
  */
-export function startBrowser(): Promise<Browser> {
-  started ??= launch();
+export async function startBrowser(): Promise<Browser> {
+  const running = await started?.catch(() => undefined);
+  if (running?.isConnected()) return running;
+  started = launch();
   return started;
 }
 

@@ -59,6 +59,7 @@ describeWithCurl('npm run demo', () => {
     expect(signIn.data.account.login).toEqual({ customer: { firstName: 'Jane', points: 1150 }, errors: [] });
   });
 
+  // The last test of the block, because it ends the demo.
   (hasPrometheus ? test : test.skip)(
     'npm run demo -- --observe starts Prometheus, prints links to graphs, and ends it on a signal',
     async () => {

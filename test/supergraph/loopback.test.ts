@@ -5,7 +5,7 @@ import { startSupergraph } from '../helpers/startSupergraph.ts';
 const channel = 'net.client.socket';
 
 describe('The supergraph of the demo', () => {
-  it('connects to addresses of this machine only', async () => {
+  test('connects to addresses of this machine only', async () => {
     const asked = new Set<string>();
     const watch = (message: unknown) => {
       const { socket } = message as { readonly socket: Socket };

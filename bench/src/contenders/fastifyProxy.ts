@@ -1,3 +1,4 @@
+// The product's own copy, which the root package installs.
 import Fastify from 'fastify';
 import { Pool } from 'undici';
 import { upstreamUrl } from './upstreamPool.ts';

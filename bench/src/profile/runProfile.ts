@@ -67,13 +67,16 @@ async function record(pid: number, requests: number, load: (count: number) => Pr
   const folder = mkdtempSync(join(tmpdir(), 'bench-profile-'));
   const file = join(folder, 'perf.data');
   const target = ['-g', '-p', String(pid), '-o', file];
-  const perf = spawn('perf', ['record', '-e', 'cpu-clock', '-F', SAMPLES_PER_SECOND, ...target], { stdio: 'ignore' });
+  const perf = spawn('perf', ['record', '-e', 'cpu-clock', '-F', SAMPLES_PER_SECOND, ...target], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(perf, 'exit');
   await once(perf, 'spawn');
   const before = cpuMsOf(pid);
   await load(requests);
   const microseconds = ((cpuMsOf(pid) - before) * 1_000) / requests;
-  perf.kill('SIGINT');
-  await once(perf, 'exit');
+  if (!perf.kill('SIGINT')) throw new Error('perf ended before the recording did.');
+  await ended;
   const script = execFileSync('perf', ['script', '-i', file, '-F', 'ip,sym,dso'], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,

@@ -1,7 +1,7 @@
 import type { ProfileResults } from '../results.ts';
 
 export function profileIntro({ title }: ProfileResults): string {
-  return `CPU time per request of ${title} in microseconds, by the function that spent it or called the native code that did (\`npm run bench -- --profile\`, perf, 4,000 samples per second). One contender after the other, so compare the parts of a column.`;
+  return `CPU time per request of ${title} in microseconds. Native code counts for the JavaScript function that called it (\`npm run bench -- --profile\`, perf, 4,000 samples per second). One contender after the other, so compare the parts of a column.`;
 }
 
 /** Renders one row for each part of the process, and their sum. */

@@ -35,8 +35,6 @@ export async function forwardOrFormatError(
 /**
  * Sends the bytes unchanged, except for names, if the response has no errors. Otherwise sends the parsed data and the
  * formatted errors, in the store's order.
- *
- * @throws {UpstreamError} if the response turns out to be no JSON
  */
 function forwarded(answer: StoreResponse, plan: ForwardPlan): ForwardedResult {
   if (answer.bytes) {

@@ -49,14 +49,8 @@ export function post(dispatcher: Dispatcher, request: HttpRequest, options: Post
       reject(new PostFailed('clientGone', false));
       return;
     }
-    const handler = new PostHandler(resolve, reject, options);
-    try {
-      // The spread comes last for the reason given at `mergeStable`.
-      dispatcher.dispatch({ method: 'POST', ...request }, handler);
-    } catch (error) {
-      // undici refuses the request, such as one with an invalid header.
-      handler.onResponseError(undefined, error as Error);
-    }
+    // The spread comes last for the reason given at `mergeStable`.
+    dispatcher.dispatch({ method: 'POST', ...request }, new PostHandler(resolve, reject, options));
   });
 }
 
@@ -126,7 +120,7 @@ class PostHandler implements Dispatcher.DispatchHandler {
     this.#resolve({ status: this.#status, headers: this.#headers, bytes });
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     if (this.#aborted) return;
     this.#end();
     const reason = error instanceof errors.ResponseExceededMaxSizeError ? 'tooLarge' : 'connection';

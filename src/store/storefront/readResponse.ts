@@ -30,6 +30,9 @@ export interface StorefrontResult {
   readonly errors?: readonly StorefrontError[];
 }
 
+/** Up to this size, in bytes, parsing costs less than everything else, and leaves no doubt. */
+const READ_AT_ONCE = 2_048;
+
 const DATA_BEGINS = Buffer.from('{"data":{"');
 const EXTENSIONS = Buffer.from('"extensions"');
 /**
@@ -39,7 +42,8 @@ const EXTENSIONS = Buffer.from('"extensions"');
 const OF_EXTENSIONS = Buffer.from('xtensio');
 
 /**
- * Reads a GraphQL response. Returns undefined if it is not one. A response is not parsed if it begins with data and ends as complete responses to its document end. Errors after the data, and a truncated response, end differently.
+ * Reads a GraphQL response. Returns undefined if it is not one. A large response is not parsed if it begins with data and
+ * ends as complete responses to its document end. Errors after the data, and a truncated response, end differently.
  * Extensions may end in the same way, because clients choose response keys, so the text is searched for them.
  *
  * @param endings the endings of the document that was sent. Without them every response is parsed.
@@ -50,7 +54,9 @@ export function readResponse(
   endings?: ResponseTails,
 ): StorefrontResponse | undefined {
   if (status !== 200 && status !== 400) return undefined;
-  if (status === 200 && endings && isDataOnly(bytes, endings)) return new UnreadAnswer(bytes, encoded);
+  if (status === 200 && bytes.length > READ_AT_ONCE && endings && isDataOnly(bytes, endings)) {
+    return new UnreadAnswer(bytes, encoded);
+  }
   const result = parse(bytes);
   return result && { bytes, encoded, result, isDataOnly: result.data != null && Object.keys(result).length === 1 };
 }
