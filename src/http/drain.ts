@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '../config/config.ts';
+import { TransientMap } from '../protection/transientMap.ts';
 import type { OpenRequests } from './openRequests.ts';
 
 /** The share of the grace period in which connections without a request stay open for one more. */
@@ -19,11 +20,11 @@ export function drainWithin(
   open: OpenRequests,
   { shutdownGraceMs: graceMs, shutdownDelayMs }: Pick<ServerConfig, 'shutdownGraceMs' | 'shutdownDelayMs'>,
   lifecycle: { cutRequests: number },
-): ReadonlySet<Socket> {
-  const connections = new Set<Socket>();
+): { readonly size: number } {
+  const connections = new TransientMap<Socket, true>();
 
   fastify.server.on('connection', (socket: Socket) => {
-    connections.add(socket);
+    connections.set(socket, true);
     socket.once('close', () => connections.delete(socket));
   });
   // Behind a proxy, Node.js must not close idle connections itself: the proxy may send a request on one at the same moment
@@ -48,6 +49,6 @@ export function drainWithin(
   }
 
   function closeAll(isMeant: (socket: Socket) => boolean): void {
-    for (const socket of [...connections]) if (isMeant(socket)) socket.destroy();
+    for (const socket of [...connections.keys()]) if (isMeant(socket)) socket.destroy();
   }
 }

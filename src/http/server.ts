@@ -217,7 +217,7 @@ function serveProcess(
   { protection, store, telemetry, webhooks }: Config,
   lifecycle: Lifecycle,
   { storefronts, open, metrics }: SharedParts,
-  connections: ReadonlySet<unknown>,
+  connections: { readonly size: number },
 ): void {
   if (storefronts.some(({ config: { sso } }) => sso.issuers.length > 0))
     serveBackchannelLogout(fastify, { targetOf: createLogoutTargets(storefronts), timeoutMs: store.timeoutMs });
