@@ -10,7 +10,8 @@ export interface ConfiguredState extends StateStores {
 }
 
 /**
- * Creates what counts and remembers between requests: in Redis, if the configuration names one, else in this process.
+ * Creates the stores for state that outlives a request, such as attempt limits and used tokens: in Redis if it is
+ * configured, otherwise in this process.
  *
  * @param extraLimits the attempt limits of an extension
  */

@@ -5,7 +5,7 @@ import { type Snapshots, UnknownSnapshot } from './snapshots.ts';
 
 const restoreBody = z.strictObject({ id: z.string() });
 
-/** `/_sandbox/snapshot` and `/_sandbox/restore`: take and restore copies of the store's data. */
+/** Adds the routes that save and restore the store's data: `/_sandbox/snapshot` and `/_sandbox/restore`. */
 export function snapshotRoutes(app: FastifyInstance, snapshots: Snapshots): void {
   app.post('/_sandbox/snapshot', async () => ({ id: snapshots.take() }));
 

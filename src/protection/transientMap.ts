@@ -2,9 +2,9 @@
 const RENEWED_AFTER = 64;
 
 /**
- * A Map whose entries live as long as a request or a connection. A Map allocates a new table from time to time, and in V8 an old table
- * refers to the new one and keeps its last entries. Once a full garbage collection has promoted an old table, the small
- * collections find all later tables alive, with the requests in them. A new Map releases them.
+ * A Map whose entries live as long as a request or a connection. A Map allocates a new table from time to time, and in V8
+ * an old table refers to the new one and keeps its last entries. Once a full garbage collection has promoted an old
+ * table, the small collections find all later tables alive, with the requests in them. A new Map releases them.
  */
 export class TransientMap<Key, Value> {
   #map = new Map<Key, Value>();

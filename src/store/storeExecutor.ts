@@ -67,7 +67,7 @@ function used(variables: Variables, names: ReadonlySet<string>): Variables {
   return Object.fromEntries(given.map((name) => [name, variables[name]]));
 }
 
-/** Clients usually send the variables of the document, and in its order. */
+/** Clients usually send exactly the document's variables, in its order. */
 function isExactly(names: ReadonlySet<string>, given: readonly string[]): boolean {
   if (given.length !== names.size) return false;
   let index = 0;

@@ -12,7 +12,7 @@ const shelf =
   'site { products(first: 50) { edges { node { entityId name description plainTextDescription path brand { name } seo { pageTitle } } } } }';
 const large = `{ one: ${shelf} two: ${shelf} }`;
 
-describe('a store whose large responses are not what they seem', () => {
+describe('a store whose responses are not what they seem', () => {
   const proxy = useChangingProxy();
   const subgraph = useSubgraph({ envFor: proxy.envFor });
 
@@ -29,6 +29,21 @@ describe('a store whose large responses are not what they seem', () => {
         ['STORE_INVALID_RESPONSE'],
       ]);
     }
+  });
+
+  const small = '{ site { settings { storeName } } }';
+
+  test.each([
+    ['that contains two documents', (answer: Buffer) => Buffer.concat([answer, answer])],
+    [
+      'that is damaged in the middle',
+      (answer: Buffer) => Buffer.from(answer.toString().replace('"settings":', '"settings"')),
+    ],
+  ])('a small response %s is reported as unreadable, though its end is right', async (_what, change) => {
+    proxy.answerWith(change);
+    const { data, errors } = await subgraph().graphql(small);
+    expect(data).toBeNull();
+    expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['STORE_INVALID_RESPONSE']);
   });
 
   const more =

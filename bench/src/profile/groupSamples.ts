@@ -65,7 +65,7 @@ function groupOf(frames: readonly Frame[], moduleAt: (file: string, line: number
   return 'native code that no JavaScript called, and the garbage collector';
 }
 
-/** Returns a function that finds the module of a line in a bundle, or the file itself if it is no bundle. */
+/** Returns a function that returns the module at a line of a bundle. For any other file, it returns the file's path. */
 function createModuleLookUp(): (file: string, line: number) => string {
   const known = new Map<string, readonly { readonly line: number; readonly path: string }[]>();
   return (file, line) => {
