@@ -6,7 +6,7 @@ import type { BegunSession } from './session/renewals.ts';
 import type { SessionState } from './session/session.ts';
 import type { ResponseCaching } from './store/policy/guest/responseCaching.ts';
 import type { RequestStore } from './store/requestStore.ts';
-import type { Audit } from './telemetry/audit.ts';
+import type { AccountOutcome } from './telemetry/audit.ts';
 import type { Observation } from './telemetry/observation.ts';
 import type { Viewer } from './viewer/viewer.ts';
 
@@ -39,15 +39,13 @@ export interface RequestContext {
   /** The session cookie. Undefined if the deployment has none, and clients receive their sessions. */
   readonly cookie: ClientCookie | undefined;
   /** Reads another sealed session than the one of the request. */
-  readonly openSession: (value: string) => Promise<SessionState>;
+  openSession(value: string): Promise<SessionState>;
   /** Limits the work that the request's document causes. */
   readonly budget: DocumentBudget;
-  /**
-   * Creates the logger at first use. Most requests log nothing. A getter would not do: V8 keeps the objects that a
-   * getter in an object literal refers to until the next full garbage collection, and here that is the whole request.
-   */
-  readonly logger: () => Logger;
-  readonly audit: Audit;
+  /** Creates the logger at first use. Most requests log nothing. */
+  logger(): Logger;
+  /** Writes the one audit event of an account mutation. */
+  audit(outcome: AccountOutcome): void;
   readonly observation: Observation;
   readonly caching: ResponseCaching;
   /** The planner sets this if graphql-js executes the operation. */

@@ -29,7 +29,7 @@ import { createStoreClock } from './store/management/storeClock.ts';
 import { type AttemptGuard, createAttemptGuard } from './store/policy/attemptGuard.ts';
 import { serveGuestQueries } from './store/policy/guest/guestQueries.ts';
 import { createWrappedRestrictions } from './store/policy/wrappedRestrictions.ts';
-import { createStoreExecutor, type StoreExecutor } from './store/storeExecutor.ts';
+import { StoreExecutor } from './store/storeExecutor.ts';
 import { createStoreReports } from './storeReports.ts';
 import { buildSubgraph } from './subgraph/buildSubgraph.ts';
 import { loadConfiguredSchema } from './subgraph/configuredSchema.ts';
@@ -243,7 +243,7 @@ export async function createApp(
             concealsSessions,
           });
     const hasIdentities = identity !== undefined || config.sso.issuers.length > 0;
-    const executor = createStoreExecutor({
+    const executor = new StoreExecutor({
       client: serveGuestQueries(client, {
         sharing: config.guests.sharing,
         cache: guestCache?.cache,

@@ -66,7 +66,10 @@ export function createExtensionContexts(deps: ExtensionContextDeps): ExtensionCo
         const count = (sent.get(context) ?? 0) + 1;
         if (count > MAX_STORE_REQUESTS) throw new DocumentLimitExceeded('extensionDocuments', MAX_STORE_REQUESTS);
         sent.set(context, count);
-        const { result } = await store.asViewer(prepare(document, context.logger), variables);
+        const { result } = await store.asViewer(
+          prepare(document, () => context.logger()),
+          variables,
+        );
         return { data: result.data ?? null, errors: result.errors ?? [] };
       },
       async countAttempt(limit, account) {

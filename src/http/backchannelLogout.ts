@@ -4,8 +4,8 @@ import type { LogoutRequest } from '../identity/company/verifyLogoutToken.ts';
 import { SsoRefused } from '../identity/ssoRefused.ts';
 import { SsoUnavailable } from '../identity/ssoUnavailable.ts';
 import { SessionStoreUnavailable } from '../session/records/sessionStoreUnavailable.ts';
+import type { ClientOperation } from '../store/storefront/storeCaller.ts';
 import type { Audit } from '../telemetry/audit.ts';
-import type { ExchangeCaller } from '../viewer/exchangeSession.ts';
 
 export const backchannelLogoutUrl = '/backchannel-logout';
 
@@ -15,7 +15,7 @@ const MAX_BODY_BYTES = 32_768;
 /** The storefront whose sessions a logout token ends. */
 export interface LogoutTarget {
   verify(token: string): Promise<LogoutRequest>;
-  signOut(request: LogoutRequest, caller: ExchangeCaller): Promise<void>;
+  signOut(request: LogoutRequest, caller: ClientOperation): Promise<void>;
   /** Writes an audit event of a request. */
   auditOf(request: { readonly correlationId: string; readonly clientAddress: string }): Audit;
 }

@@ -1,17 +1,21 @@
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
-import type { RequestContext } from '../context.ts';
+import type { RequestContext, StoreRoots } from '../context.ts';
 import type { App } from '../createApp.ts';
 import { DocumentBudget } from '../protection/document/documentBudget.ts';
-import { serviceHeader } from '../protection/serviceCredentials.ts';
-import { createRequestStore } from '../store/requestStore.ts';
+import type { DocumentLimits } from '../protection/document/documentLimits.ts';
+import { type PresentedService, serviceHeader } from '../protection/serviceCredentials.ts';
+import type { Session, SessionState } from '../session/session.ts';
+import type { ResponseCaching } from '../store/policy/guest/responseCaching.ts';
+import { RequestStore } from '../store/requestStore.ts';
 import type { CacheNote } from '../store/storefront/cacheStatus.ts';
-import { mergeStable } from '../store/storefront/mergeStable.ts';
+import type { ClientOperation } from '../store/storefront/storeCaller.ts';
 import { type AccountOutcome, writeAudit } from '../telemetry/audit.ts';
+import type { Observation } from '../telemetry/observation.ts';
 import { refusedViewer, type Viewer } from '../viewer/viewer.ts';
 import { clientConnection } from './clientConnection.ts';
-import { cookieSessionOf } from './cookieSession.ts';
+import { type CookieSession, cookieSessionOf } from './cookieSession.ts';
 import { correlationIdOf } from './correlationId.ts';
 import { observationOf, responseCachingOf } from './requestState.ts';
 
@@ -24,7 +28,6 @@ export function createRequestContext(
   config: Config,
   parts: App,
 ): RequestContext | Promise<RequestContext> {
-  const correlationId = correlationIdOf(request);
   const token = request.headers['x-bc-customer-access-token'];
   const cookie = cookieSessionOf(request, config.session.cookie);
   const headers = {
@@ -32,71 +35,117 @@ export function createRequestContext(
     customerAccessToken: (Array.isArray(token) ? token[0] : token) || cookie?.value,
   };
   const service = parts.services(request.headers[serviceHeader]);
-  const { metrics } = parts;
-  const observation = observationOf(request);
   const caching = responseCachingOf(request);
-  const noteCache = (note: CacheNote) => {
-    caching.note(note);
-    metrics?.cache(note.status);
-  };
-  const requester = {
+  const operation = {
     clientAddress: request.ip,
-    correlationId,
+    correlationId: correlationIdOf(request),
     deadline: Date.now() + config.store.timeoutMs,
+    isGuest: false,
     client: clientConnection(request.socket),
-    observation,
-    noteCache: config.guests.cache ? noteCache : undefined,
+    noteCache: config.guests.cache ? cacheNoter(caching, parts) : undefined,
+    observation: observationOf(request),
   };
-  const found = cookie?.refusal ? refusedViewer(cookie.refusal) : parts.viewers.of(headers, () => requester);
+  const found = cookie?.refusal ? refusedViewer(cookie.refusal) : parts.viewers.of(headers, () => operation);
   // Most viewers are known at once.
   return found instanceof Promise ? found.then(contextOf) : contextOf(found);
 
   function contextOf(viewer: Viewer): RequestContext {
     if (hasEnded(viewer)) cookie?.clear();
-    metrics?.session(viewer.isResolved ? viewer.state.state : 'looked up');
-    const caller = mergeStable(requester, { isGuest: viewer.isGuest && service.state === 'none' });
-    let logger: Logger | undefined;
-    const log = () => {
-      logger ??= parts.logger.child({ correlationId });
-      return logger;
-    };
-    const audit = (outcome: AccountOutcome) => {
-      metrics?.accountOutcome(outcome.mutation, outcome.outcome.split(',', 1)[0] ?? '');
-      writeAudit(parts.auditLogger, outcome, caller, actorOf(viewer));
-    };
-    const { storeSchema, executor, guard } = parts;
-    return {
-      correlationId,
-      deadline: caller.deadline,
-      clientAddress: caller.clientAddress,
-      viewer,
-      service,
-      store: createRequestStore({
-        storeSchema,
-        executor,
-        guard,
-        viewer,
-        caller,
-        audit,
-        cookie,
-        async onSignedOut(session) {
-          cookie?.clear();
-          await parts.endSession(session);
-        },
-      }),
-      cookie,
-      async openSession(value) {
-        const other = await parts.viewers.of({ authorization: undefined, customerAccessToken: value }, () => requester);
-        await other.resolve();
-        return other.state;
-      },
-      budget: new DocumentBudget(config.documents.limits),
-      logger: log,
-      audit,
-      observation,
-      caching,
-    };
+    parts.metrics?.session(viewer.isResolved ? viewer.state.state : 'looked up');
+    operation.isGuest = viewer.isGuest && service.state === 'none';
+    return new HttpRequestContext(parts, operation, { viewer, service, cookie, caching }, config.documents.limits);
   }
+}
+
+function cacheNoter(caching: ResponseCaching, { metrics }: App): (note: CacheNote) => void {
+  return (note) => {
+    caching.note(note);
+    metrics?.cache(note.status);
+  };
+}
+
+/** Not with private names (`#`): Apollo Server copies the context of a request, and a copy lacks them. */
+class HttpRequestContext implements RequestContext {
+  readonly correlationId: string;
+  readonly deadline: number;
+  readonly clientAddress: string;
+  readonly viewer: Viewer;
+  readonly service: PresentedService;
+  readonly cookie: CookieSession | undefined;
+  readonly caching: ResponseCaching;
+  readonly observation: Observation;
+  readonly budget: DocumentBudget;
+  readonly store: RequestStore;
+  storeRoots?: StoreRoots;
+  private readonly parts: App;
+  private readonly operation: HttpOperation;
+  private requestLogger: Logger | undefined;
+
+  constructor(
+    parts: App,
+    operation: HttpOperation,
+    { viewer, service, cookie, caching }: RequestParts,
+    limits: DocumentLimits,
+  ) {
+    const { correlationId, deadline, clientAddress, observation } = operation;
+    this.parts = parts;
+    this.operation = operation;
+    this.correlationId = correlationId;
+    this.deadline = deadline;
+    this.clientAddress = clientAddress;
+    this.observation = observation;
+    this.viewer = viewer;
+    this.service = service;
+    this.cookie = cookie;
+    this.caching = caching;
+    this.budget = new DocumentBudget(limits);
+    const { storeSchema, executor, guard } = parts;
+    this.store = new RequestStore({
+      storeSchema,
+      executor,
+      guard,
+      viewer,
+      operation,
+      cookie,
+      audit: (outcome) => this.audit(outcome),
+      onSignedOut: (session) => this.signedOut(session),
+    });
+  }
+
+  logger(): Logger {
+    this.requestLogger ??= this.parts.logger.child({ correlationId: this.correlationId });
+    return this.requestLogger;
+  }
+
+  audit(outcome: AccountOutcome): void {
+    this.parts.metrics?.accountOutcome(outcome.mutation, outcome.outcome.split(',', 1)[0] ?? '');
+    writeAudit(this.parts.auditLogger, outcome, this, actorOf(this.viewer));
+  }
+
+  async openSession(value: string): Promise<SessionState> {
+    const headers = { authorization: undefined, customerAccessToken: value };
+    const viewer = await this.parts.viewers.of(headers, () => this.operation);
+    await viewer.resolve();
+    return viewer.state;
+  }
+
+  private async signedOut(session: Session): Promise<void> {
+    this.cookie?.clear();
+    await this.parts.endSession(session);
+  }
+}
+
+interface RequestParts {
+  readonly viewer: Viewer;
+  readonly service: PresentedService;
+  readonly cookie: CookieSession | undefined;
+  readonly caching: ResponseCaching;
+}
+
+/** The operation of an HTTP request. */
+interface HttpOperation extends ClientOperation {
+  readonly clientAddress: string;
+  readonly observation: Observation;
 }
 
 /**

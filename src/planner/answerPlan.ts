@@ -22,26 +22,34 @@ export function answerPlan(
   formatError: FormatError,
 ): Promise<ForwardedResult | undefined> {
   const { store, viewer } = context;
+  if (viewer.refusal) return Promise.resolve({ data: null, errors: [formatError(viewer.refusal)] });
   const formatAndLog: FormatError = (fault) => {
     const unexpected = unexpectedCause(fault);
     if (unexpected) logUnexpected(context.logger(), unexpected);
     return formatError(fault);
   };
-  async function entities(of: EntitiesPlan) {
-    await viewer.resolve();
-    return answerEntities(of, context, variables, formatAndLog);
-  }
-  if (viewer.refusal) return Promise.resolve({ data: null, errors: [formatError(viewer.refusal)] });
   switch (plan.kind) {
     case 'forward':
       return forwardOrFormatError(plan, store, variables, formatAndLog);
     case 'serial':
       return answerSerialMutations(plan, store, variables, formatAndLog);
     case 'entities':
-      return entities(plan).catch((error: unknown) => {
-        // Documents are created when a request first refers to their type, and may exceed the limits.
-        if (error instanceof ClientError) return { data: null, errors: [formatAndLog(error)] };
-        throw error;
-      });
+      return entities(plan, context, variables, formatAndLog);
+  }
+}
+
+async function entities(
+  plan: EntitiesPlan,
+  context: RequestContext,
+  variables: NonNullable<Variables>,
+  formatError: FormatError,
+): Promise<ForwardedResult | undefined> {
+  try {
+    await context.viewer.resolve();
+    return await answerEntities(plan, context, variables, formatError);
+  } catch (error) {
+    // Documents are created when a request first refers to their type, and may exceed the limits.
+    if (error instanceof ClientError) return { data: null, errors: [formatError(error)] };
+    throw error;
   }
 }

@@ -1,7 +1,8 @@
 import type { Metrics, StoreLoad } from '../telemetry/metrics/metrics.ts';
 import { callObserver } from './policy/callObserver.ts';
-import { protectStore } from './policy/protectStore.ts';
-import { createStorefrontClient } from './storefront/storefrontClient.ts';
+import { CallProtection } from './policy/callProtection.ts';
+import { ProtectedStore } from './policy/protectedStore.ts';
+import { StorefrontApiClient } from './storefront/storefrontApiClient.ts';
 import type { StorefrontClient } from './storefront/storefrontRequest.ts';
 import type { StorefrontSettings } from './storefrontSettings.ts';
 
@@ -18,7 +19,7 @@ export function connectStorefront(
   { metrics, onLoad }: StorefrontObservers = {},
 ): StorefrontClient {
   const { protection, trustedProxySecret } = store;
-  const client = createStorefrontClient({
+  const client = new StorefrontApiClient({
     ...store,
     url: store.storefrontUrl,
     token: store.storefrontToken,
@@ -26,10 +27,8 @@ export function connectStorefront(
     observe: metrics?.storeRequest,
     watchConnections: metrics?.watchStoreConnections,
   });
-  return protectStore(
-    client,
-    protection,
-    trustedProxySecret !== undefined,
-    callObserver('storefront', metrics, onLoad),
-  );
+  // With the trusted-proxy secret, requests carry the shopper's address, and the store limits each address separately.
+  const limitsEachAddress = trustedProxySecret !== undefined;
+  const observer = callObserver('storefront', metrics, onLoad);
+  return new ProtectedStore(client, new CallProtection(protection, limitsEachAddress, observer));
 }

@@ -6,22 +6,8 @@ import { UpstreamError } from './errors/upstreamError.ts';
 import { type Sealing, sealTokens } from './policy/sealTokens.ts';
 import type { EncodedBody } from './storefront/decodeBody.ts';
 import type { StorefrontResponse, StorefrontResult } from './storefront/readResponse.ts';
-import type { StoreCaller, StorefrontClient } from './storefront/storefrontRequest.ts';
-
-export interface StoreExecutor {
-  /**
-   * Sends a prepared document. Every store response passes through here, so no customer access token remains unsealed.
-   *
-   * @param origin the origin of the sessions in the response, if the document does not determine it
-   * @throws {UpstreamError} if the store sends no GraphQL response
-   */
-  execute(
-    prepared: PreparedDocument,
-    variables: Variables,
-    caller: StoreCaller,
-    origin?: SessionStart,
-  ): Promise<StoreResponse>;
-}
+import type { StoreCaller } from './storefront/storeCaller.ts';
+import type { StorefrontClient } from './storefront/storefrontRequest.ts';
 
 /** `bytes` and `encoded` are set only if a client may receive them unchanged. */
 export interface StoreResponse {
@@ -41,23 +27,38 @@ export interface StoreExecutorOptions {
   readonly onErrors?: (result: StorefrontResult, prepared: PreparedDocument, caller: StoreCaller) => void;
 }
 
-export function createStoreExecutor({ client, sealing, onFault, onErrors }: StoreExecutorOptions): StoreExecutor {
-  return {
-    async execute(prepared, variables, caller, origin) {
-      const { tokens, added, variableNames } = prepared;
-      let answer: StorefrontResponse;
-      try {
-        answer = await client.send({ document: prepared, variables: used(variables, variableNames) }, caller);
-      } catch (error) {
-        if (error instanceof UpstreamError) onFault(error, caller);
-        throw error;
-      }
-      if (!answer.isDataOnly) onErrors?.(answer.result, prepared, caller);
-      if (!added) return answer.isDataOnly ? answer : { result: answer.result, bytes: undefined };
-      const begun = await sealTokens(answer.result.data, tokens, added, sealing, origin);
-      return { result: answer.result, bytes: undefined, begun };
-    },
-  };
+/** Sends prepared documents. Every store response passes through here, so no customer access token remains unsealed. */
+export class StoreExecutor {
+  readonly #options: StoreExecutorOptions;
+
+  constructor(options: StoreExecutorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param origin the origin of the sessions in the response, if the document does not determine it
+   * @throws {UpstreamError} if the store sends no GraphQL response
+   */
+  async execute(
+    prepared: PreparedDocument,
+    variables: Variables,
+    caller: StoreCaller,
+    origin?: SessionStart,
+  ): Promise<StoreResponse> {
+    const { client, sealing, onFault, onErrors } = this.#options;
+    const { tokens, added, variableNames } = prepared;
+    let answer: StorefrontResponse;
+    try {
+      answer = await client.send({ document: prepared, variables: used(variables, variableNames) }, caller);
+    } catch (error) {
+      if (error instanceof UpstreamError) onFault(error, caller);
+      throw error;
+    }
+    if (!answer.isDataOnly) onErrors?.(answer.result, prepared, caller);
+    if (!added) return answer.isDataOnly ? answer : { result: answer.result, bytes: undefined };
+    const begun = await sealTokens(answer.result.data, tokens, added, sealing, origin);
+    return { result: answer.result, bytes: undefined, begun };
+  }
 }
 
 function used(variables: Variables, names: ReadonlySet<string>): Variables {

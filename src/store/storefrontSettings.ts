@@ -1,4 +1,4 @@
-import type { ProtectionSettings } from './policy/protectCalls.ts';
+import type { ProtectionSettings } from './policy/callProtection.ts';
 
 /** The settings of the connection to the store's Storefront API. */
 export interface StorefrontSettings {

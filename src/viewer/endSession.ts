@@ -3,10 +3,10 @@ import type { StoreSession } from '../session/storeSessions.ts';
 import { preparedOperation } from '../store/document/preparedOperation.ts';
 import { UpstreamError } from '../store/errors/upstreamError.ts';
 import type { StoreExecutor } from '../store/storeExecutor.ts';
-import type { ExchangeCaller } from './exchangeSession.ts';
+import type { ClientOperation } from '../store/storefront/storeCaller.ts';
 
 /** Ends a store session that no client can use any more. If the store cannot end it, it expires. */
-export type EndSession = (session: StoreSession, caller: ExchangeCaller) => Promise<void>;
+export type EndSession = (session: StoreSession, caller: ClientOperation) => Promise<void>;
 
 const document = parse('mutation EndSession { logout { result } }');
 

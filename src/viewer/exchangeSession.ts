@@ -10,11 +10,8 @@ import type { LoginJwtIssuer } from '../store/management/customerLoginJwt.ts';
 import { withLoginJwt } from '../store/management/withLoginJwt.ts';
 import type { StoreExecutor } from '../store/storeExecutor.ts';
 import type { StorefrontResult } from '../store/storefront/readResponse.ts';
-import type { StoreCaller } from '../store/storefront/storefrontRequest.ts';
+import type { ClientOperation } from '../store/storefront/storeCaller.ts';
 import type { StoreOperation } from '../store/storeOperation.ts';
-
-/** The request on whose behalf a customer is signed in. */
-export type ExchangeCaller = Omit<StoreCaller, 'customerAccessToken'>;
 
 const document = parse(`
   mutation ExchangeSession($jwt: String!) {
@@ -62,7 +59,7 @@ const answerShape = z
  * @throws {RateLimited | UpstreamError | StoreGraphQLError | CustomerRefused}
  */
 export function createExchange({ storeSchema, executor, loginJwts, attemptLimits, onExchange }: ExchangeDeps) {
-  return async (customerId: number, caller: ExchangeCaller): Promise<StoreSession> => {
+  return async (customerId: number, caller: ClientOperation): Promise<StoreSession> => {
     try {
       const session = await exchange(customerId, caller);
       onExchange?.('OK');
@@ -73,7 +70,7 @@ export function createExchange({ storeSchema, executor, loginJwts, attemptLimits
     }
   };
 
-  async function exchange(customerId: number, caller: ExchangeCaller): Promise<StoreSession> {
+  async function exchange(customerId: number, caller: ClientOperation): Promise<StoreSession> {
     await attemptLimits.consume({ kind: 'exchange', account: `customer ${customerId}`, clientAddress: undefined });
     const prepared = preparedOperation(storeSchema, document);
     const as = { ...caller, customerAccessToken: undefined, client: undefined };

@@ -3,8 +3,8 @@ import type { SingleSignOn } from '../identity/singleSignOn.ts';
 import { forever } from '../session/revocations.ts';
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
 import { UpstreamError } from '../store/errors/upstreamError.ts';
+import type { ClientOperation } from '../store/storefront/storeCaller.ts';
 import type { EndSession } from './endSession.ts';
-import type { ExchangeCaller } from './exchangeSession.ts';
 
 /**
  * Signs a person out whose identity provider asks for it: all their sessions, or those of one session at the provider.
@@ -12,7 +12,7 @@ import type { ExchangeCaller } from './exchangeSession.ts';
  *
  * @throws {SessionStoreUnavailable} if the sign-out cannot be recorded
  */
-export type SignOutPerson = (request: LogoutRequest, caller: ExchangeCaller) => Promise<void>;
+export type SignOutPerson = (request: LogoutRequest, caller: ClientOperation) => Promise<void>;
 
 /** The person is signed out here already. Only the store session of a customer whom nobody here has used is not found. */
 function unlessUpstreamFails(error: unknown): undefined {

@@ -14,15 +14,16 @@ import type { OpenedSession, Session, SessionState, SharedSession } from '../ses
 import type { SessionRegistry } from '../session/sessionRegistry.ts';
 import { SEALED_PREFIX, type SessionSealer } from '../session/sessionSealer.ts';
 import type { StoreSession } from '../session/storeSessions.ts';
+import type { ClientOperation } from '../store/storefront/storeCaller.ts';
 import type { EndSession } from './endSession.ts';
-import { CustomerRefused, type ExchangeCaller } from './exchangeSession.ts';
+import { CustomerRefused } from './exchangeSession.ts';
 import { LookedUpViewer, type LookUp } from './lookedUpViewer.ts';
 import { knownViewer, refusedViewer, type Viewer } from './viewer.ts';
 
 /** Finds the viewers of requests. */
 export interface Viewers {
   /** Reads the session or the company token of a request. Verifies it, and looks nothing up at the store. */
-  of(headers: SessionHeaders, caller: () => ExchangeCaller): Viewer | Promise<Viewer>;
+  of(headers: SessionHeaders, caller: () => ClientOperation): Viewer | Promise<Viewer>;
 }
 
 export interface ViewersDeps {
@@ -32,7 +33,7 @@ export interface ViewersDeps {
   readonly singleSignOn: SingleSignOn;
   readonly registry: SessionRegistry;
   readonly endSession: EndSession;
-  readonly exchange: (customerId: number, caller: ExchangeCaller) => Promise<StoreSession>;
+  readonly exchange: (customerId: number, caller: ClientOperation) => Promise<StoreSession>;
 }
 
 export function createViewers(deps: ViewersDeps): Viewers {
@@ -43,7 +44,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
   const recorded = new WeakSet<CompanyIdentity>();
   const guest = knownViewer({ state: 'none' });
 
-  async function read(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer> {
+  async function read(headers: SessionHeaders, caller: () => ClientOperation): Promise<Viewer> {
     const presented = sealing
       ? await presentedSession(headers, sealer, channelId)
       : presentedPlainToken(headers, channelId);
@@ -82,7 +83,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
   function withCompanyToken(
     identity: CompanyIdentity,
     presented: SessionState | OpenedSession,
-    caller: () => ExchangeCaller,
+    caller: () => ClientOperation,
   ): Viewer {
     if (presented.state === 'none') return new LookedUpViewer(lookUpOf(identity, caller));
     if (presented.state !== 'valid' && presented.state !== 'shared') return knownViewer(presented);
@@ -95,7 +96,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
     });
   }
 
-  async function customerOf(identity: CompanyIdentity, caller: ExchangeCaller): Promise<number | SsoRefused> {
+  async function customerOf(identity: CompanyIdentity, caller: ClientOperation): Promise<number | SsoRefused> {
     try {
       return await singleSignOn.companyCustomerOf(identity, caller);
     } catch (error) {
@@ -104,7 +105,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
     }
   }
 
-  function lookUpOf(identity: CompanyIdentity, caller: () => ExchangeCaller): LookUp {
+  function lookUpOf(identity: CompanyIdentity, caller: () => ClientOperation): LookUp {
     return async (ended) => {
       const customerId = await customerOf(identity, caller());
       if (customerId instanceof SsoRefused) return { state: 'noCustomer', code: customerId.refusal.code };
@@ -125,7 +126,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
   async function sessionOf(
     identity: CompanyIdentity,
     customerId: number,
-    caller: ExchangeCaller,
+    caller: ClientOperation,
     ended: string | undefined,
   ): Promise<StoreSession> {
     const signIn = async () => {
@@ -167,13 +168,13 @@ export function createViewers(deps: ViewersDeps): Viewers {
     return state;
   }
 
-  function sharedViewer(session: SharedSession, caller: () => ExchangeCaller): Viewer {
+  function sharedViewer(session: SharedSession, caller: () => ClientOperation): Viewer {
     return new LookedUpViewer((ended) => stateOfShared(session, caller(), ended));
   }
 
   async function stateOfShared(
     session: SharedSession,
-    caller: ExchangeCaller,
+    caller: ClientOperation,
     ended: string | undefined,
   ): Promise<SessionState> {
     const { customerId, device } = session;
@@ -202,7 +203,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
     return registry.revocations.isRevoked(ofIdentity, origin?.startedAt ?? identity.authenticatedAt);
   }
 
-  async function readOrRefuse(headers: SessionHeaders, caller: () => ExchangeCaller): Promise<Viewer> {
+  async function readOrRefuse(headers: SessionHeaders, caller: () => ClientOperation): Promise<Viewer> {
     try {
       return await read(headers, caller);
     } catch (error) {
@@ -215,7 +216,7 @@ export function createViewers(deps: ViewersDeps): Viewers {
    * Returns the viewer of a company token without any look-up, if its session was used a moment ago. Most requests with
    * a company token are answered in this way.
    */
-  function warmViewer(token: string, caller: () => ExchangeCaller): Viewer | undefined {
+  function warmViewer(token: string, caller: () => ClientOperation): Viewer | undefined {
     const identity = singleSignOn.knownCompanyToken(token);
     const known = identity && warm.get(identity);
     if (!identity || !known || known.until < Date.now()) return undefined;

@@ -90,8 +90,8 @@ describe('account.updateProfile', () => {
   describe('the newsletter in account.updateProfile', () => {
     test('subscribing and unsubscribing works, and the returned customer shows it', async () => {
       const session = await signedIn();
-      const mergeStable = await mutate('updateProfile', { newsletter: true }, selection, session);
-      expect(mergeStable).toMatchObject({ customer: { isSubscribedToNewsletter: true }, errors: [], warnings: [] });
+      const subscribed = await mutate('updateProfile', { newsletter: true }, selection, session);
+      expect(subscribed).toMatchObject({ customer: { isSubscribedToNewsletter: true }, errors: [], warnings: [] });
       expect(await asked()).toEqual(['AccountViewerIdentity', 'AccountNewsletterJoin', 'AccountCustomerNow']);
       expect(subscribers()).toEqual([`1:${jane.email}`]);
 

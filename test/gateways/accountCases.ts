@@ -7,7 +7,7 @@ export interface AccountCase {
   fails(scene: AccountScene): Promise<void>;
 }
 
-const mergeStable = 'customer { email points } customerAccessToken { value }';
+const signedInFields = 'customer { email points } customerAccessToken { value }';
 const janeJoined = { email: jane.email, points: 1150 };
 const token = { value: expect.stringMatching(/^bcsess_/) };
 const newPassword = 'a-new-Pa55word';
@@ -31,7 +31,7 @@ export const accountCases: Readonly<Record<string, AccountCase>> = {
   ssoLogin: {
     async works({ account, mutate }) {
       const idToken = await account.sandbox.idp.idToken(jane.email);
-      expect(await mutate('ssoLogin', { idToken }, mergeStable)).toEqual({
+      expect(await mutate('ssoLogin', { idToken }, signedInFields)).toEqual({
         customer: janeJoined,
         customerAccessToken: token,
         errors: [],
@@ -44,11 +44,11 @@ export const accountCases: Readonly<Record<string, AccountCase>> = {
   },
   login: {
     async works({ mutate }) {
-      const payload = await mutate('login', { email: jane.email, password: jane.password }, mergeStable);
+      const payload = await mutate('login', { email: jane.email, password: jane.password }, signedInFields);
       expect(payload).toEqual({ customer: janeJoined, customerAccessToken: token, errors: [] });
     },
     async fails({ mutate }) {
-      const payload = await mutate('login', { email: jane.email, password: 'wrong' }, mergeStable);
+      const payload = await mutate('login', { email: jane.email, password: 'wrong' }, signedInFields);
       expect(payload).toEqual({ customer: null, customerAccessToken: null, ...refused('INVALID_CREDENTIALS') });
     },
   },
@@ -77,7 +77,7 @@ export const accountCases: Readonly<Record<string, AccountCase>> = {
     async works({ account, mutate }) {
       await mutate('requestPasswordReset', { email: jane.email });
       const input = { link: await mailedLink(account.sandbox.url), newPassword, signIn: true };
-      expect(await mutate('completePasswordReset', input, `passwordChanged ${mergeStable}`)).toEqual({
+      expect(await mutate('completePasswordReset', input, `passwordChanged ${signedInFields}`)).toEqual({
         passwordChanged: true,
         customer: janeJoined,
         customerAccessToken: token,
@@ -93,7 +93,7 @@ export const accountCases: Readonly<Record<string, AccountCase>> = {
   register: {
     async works({ mutate }) {
       const input = { firstName: 'Noor', lastName: 'Haddad', email: 'noor@example.com', password: newPassword };
-      expect(await mutate('register', { ...input, signIn: true }, `registered ${mergeStable}`)).toEqual({
+      expect(await mutate('register', { ...input, signIn: true }, `registered ${signedInFields}`)).toEqual({
         registered: true,
         customer: { email: 'noor@example.com', points: 0 },
         customerAccessToken: token,
@@ -170,14 +170,14 @@ export const accountCases: Readonly<Record<string, AccountCase>> = {
   },
   renewSession: {
     async works({ mutate, session }) {
-      expect(await mutate('renewSession', undefined, mergeStable, await session())).toEqual({
+      expect(await mutate('renewSession', undefined, signedInFields, await session())).toEqual({
         customer: janeJoined,
         customerAccessToken: token,
         errors: [],
       });
     },
     async fails({ mutate }) {
-      const payload = await mutate('renewSession', undefined, mergeStable);
+      const payload = await mutate('renewSession', undefined, signedInFields);
       expect(payload).toEqual({ customer: null, customerAccessToken: null, ...refused('NOT_SIGNED_IN') });
     },
   },

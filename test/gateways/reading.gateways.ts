@@ -1,7 +1,7 @@
 import { jane, ottoline } from '../helpers/demoCustomer.ts';
 import { gatewayNames, serviceKey, useGateways } from './useGateways.ts';
 
-const mergeStable =
+const viewerFields =
   '{ customer { displayName email points pointsPerUnit shopperReviews { product { name averageStars } } } }';
 
 describe('reading behind a gateway', () => {
@@ -27,7 +27,7 @@ describe('reading behind a gateway', () => {
       ],
     ])('a customer reads three teams’ fields, by %s', async (_, headersOf) => {
       const { authorization = '' } = await supergraph().signIn(gateway);
-      const { data, errors } = await ask(mergeStable, headersOf(authorization));
+      const { data, errors } = await ask(viewerFields, headersOf(authorization));
       expect(errors).toEqual([]);
       expect(data.customer).toEqual({
         displayName: 'Jane T.',

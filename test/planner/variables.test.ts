@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildSchema, coerceInputValue, type GraphQLInputType, isInputType, parseType, typeFromAST } from 'graphql';
-import { checkValue } from '../../src/planner/variables/checkValue.ts';
+import { createValueCheck } from '../../src/planner/variables/valueCheck.ts';
 import { useSubgraph } from '../helpers/useSubgraph.ts';
 
 const secret = 'hunter2-correct-horse';
@@ -160,7 +160,7 @@ describe('the validation of variables and graphql-js', () => {
         coerceInputValue(JSON.parse(JSON.stringify(given)), type, () => {
           refused = true;
         });
-        expect(checkValue(JSON.parse(JSON.stringify(given)), type) !== undefined).toBe(refused);
+        expect(createValueCheck(type)(JSON.parse(JSON.stringify(given))) !== undefined).toBe(refused);
       }),
       { numRuns: 3_000, seed: 20_261_126 },
     );

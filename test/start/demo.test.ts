@@ -35,11 +35,11 @@ describeWithCurl('npm run demo', () => {
 
   test('the printed requests work as pasted, and the first joins Customer, points and reviews', () => {
     const requests = banner.split(/^# .*$/m).slice(1);
-    const [mergeStable, asGuest, signIn] = requests.map((command) =>
+    const [asCustomer, asGuest, signIn] = requests.map((command) =>
       JSON.parse(execFileSync('sh', ['-c', command.trim()], { encoding: 'utf8' })),
     );
     expect(requests).toHaveLength(5);
-    expect(mergeStable).toEqual({
+    expect(asCustomer).toEqual({
       data: {
         customer: {
           displayName: 'Jane T.',

@@ -46,6 +46,21 @@ describe('a store whose responses are not what they seem', () => {
     expect(errors.map(({ extensions }) => extensions?.code)).toEqual(['STORE_INVALID_RESPONSE']);
   });
 
+  test('a large response to a mutation that is damaged in the middle says that the change may have been made', async () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `id${index}: entityId`).join(' ');
+    proxy.answerWith((answer) => Buffer.from(answer.toString().replace('"id7":', '"id7"')));
+    const { data, errors } = await subgraph().graphql(`mutation {
+      cart { createCart(input: { lineItems: [{ productEntityId: 121, quantity: 1 }] }) { cart { ${ids} } } }
+    }`);
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining('The change may have been made.'),
+        extensions: { code: 'STORE_INVALID_RESPONSE' },
+      },
+    ]);
+  });
+
   const more =
     ',"errors":[{"message":"No.","extensions":{"host":"inside.example"}}],"extensions":{"trace":"inside.example","cost":{"points":3}}}';
 

@@ -1,6 +1,6 @@
-import { createInflightRequests } from '../../src/store/policy/guest/inflightRequests.ts';
+import { InflightRequests } from '../../src/store/policy/guest/inflightRequests.ts';
 import type { ClientPresence } from '../../src/store/storefront/clientPresence.ts';
-import type { StoreCaller } from '../../src/store/storefront/storefrontRequest.ts';
+import type { StoreCaller } from '../../src/store/storefront/storeCaller.ts';
 
 class Client implements ClientPresence {
   readonly callbacks = new Set<() => void>();
@@ -29,7 +29,7 @@ class Client implements ClientPresence {
 
 /** Two clients that wait for one request, and what the request learns about them. */
 function shared() {
-  const flights = createInflightRequests<string>();
+  const flights = new InflightRequests<string>();
   const [one, two] = [new Client(), new Client()];
   let answer = (_text: string) => {};
   let sentFor: StoreCaller | undefined;
@@ -43,7 +43,7 @@ function shared() {
       answer = resolve;
     });
   };
-  const waiting = [one, two].map((client) => flights.join('key', client.caller, ask, (text) => text));
+  const waiting = [one, two].map((client) => flights.join('key', client.caller, { send: ask, copy: (text) => text }));
   return {
     one,
     two,

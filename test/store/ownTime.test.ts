@@ -3,10 +3,11 @@ import { UpstreamError } from '../../src/store/errors/upstreamError.ts';
 import { createGuestCache } from '../../src/store/policy/guest/guestCache.ts';
 import { serveGuestQueries } from '../../src/store/policy/guest/guestQueries.ts';
 import { createGuestResponses } from '../../src/store/policy/guest/guestResponses.ts';
-import { createInflightRequests } from '../../src/store/policy/guest/inflightRequests.ts';
+import { InflightRequests } from '../../src/store/policy/guest/inflightRequests.ts';
 import { createInvalidations } from '../../src/store/policy/guest/invalidations.ts';
 import { readResponse, type StorefrontResponse } from '../../src/store/storefront/readResponse.ts';
-import type { StoreCaller, StorefrontRequest } from '../../src/store/storefront/storefrontRequest.ts';
+import type { StoreCaller } from '../../src/store/storefront/storeCaller.ts';
+import type { StorefrontRequest } from '../../src/store/storefront/storefrontRequest.ts';
 
 const guest = (deadline: number): StoreCaller => ({
   customerAccessToken: undefined,
@@ -20,7 +21,7 @@ describe('guests who wait for one request', () => {
   const same = (answer: string) => answer;
 
   test('a guest waits until their own deadline, though the request continues for its starter', async () => {
-    const flights = createInflightRequests<string>();
+    const flights = new InflightRequests<string>();
     let answer = (_text: string) => {};
     let asked = 0;
     const ask = () => {
@@ -29,8 +30,8 @@ describe('guests who wait for one request', () => {
         answer = resolve;
       });
     };
-    const maker = flights.join('shelf', guest(Date.now() + 60_000), ask, same);
-    const hurried = flights.join('shelf', guest(Date.now() + 20), ask, same);
+    const maker = flights.join('shelf', guest(Date.now() + 60_000), { send: ask, copy: same });
+    const hurried = flights.join('shelf', guest(Date.now() + 20), { send: ask, copy: same });
 
     await expect(hurried).rejects.toMatchObject({ code: 'STORE_TIMEOUT' });
     expect(asked).toBe(1);
@@ -39,7 +40,7 @@ describe('guests who wait for one request', () => {
   });
 
   test('the guests send one more request if the first ended at its starter’s deadline', async () => {
-    const flights = createInflightRequests<string>();
+    const flights = new InflightRequests<string>();
     let asked = 0;
     const ask = async () => {
       asked += 1;
@@ -48,8 +49,10 @@ describe('guests who wait for one request', () => {
       if (isFirst) throw new UpstreamError('STORE_TIMEOUT');
       return 'twelve';
     };
-    const maker = flights.join('shelf', guest(Date.now() + 20), ask, same);
-    const patient = Array.from({ length: 5 }, () => flights.join('shelf', guest(Date.now() + 60_000), ask, same));
+    const maker = flights.join('shelf', guest(Date.now() + 20), { send: ask, copy: same });
+    const patient = Array.from({ length: 5 }, () =>
+      flights.join('shelf', guest(Date.now() + 60_000), { send: ask, copy: same }),
+    );
 
     await expect(maker).rejects.toMatchObject({ code: 'STORE_TIMEOUT' });
     expect(await Promise.all(patient)).toEqual(patient.map(() => 'twelve'));
@@ -57,7 +60,7 @@ describe('guests who wait for one request', () => {
   });
 
   test('the guests send no more requests if their deadline is the same', async () => {
-    const flights = createInflightRequests<string>();
+    const flights = new InflightRequests<string>();
     let asked = 0;
     const ask = async () => {
       asked += 1;
@@ -65,7 +68,7 @@ describe('guests who wait for one request', () => {
       throw new UpstreamError('STORE_TIMEOUT');
     };
     const deadline = Date.now() + 20;
-    const crowd = Array.from({ length: 5 }, () => flights.join('shelf', guest(deadline), ask, same));
+    const crowd = Array.from({ length: 5 }, () => flights.join('shelf', guest(deadline), { send: ask, copy: same }));
 
     for (const { status } of await Promise.allSettled(crowd)) expect(status).toBe('rejected');
     await wait(60);

@@ -74,7 +74,11 @@ export function auditedInTurn<Args>(
 ) {
   return (turns: SerialQueue, args: Args, context: RequestContext, info: GraphQLResolveInfo) => {
     const turn = turns.last.then(() =>
-      inSpan(`account.${name}`, {}, () => runAudited(name, context, () => run(args, context, info), describe)),
+      inSpan(
+        `account.${name}`,
+        () => ({}),
+        () => runAudited(name, context, () => run(args, context, info), describe),
+      ),
     );
     turns.last = turn.catch(() => undefined);
     return turn;
@@ -91,21 +95,20 @@ async function runAudited(
   run: () => Promise<AccountPayload>,
   describe: DescribeOutcome,
 ): Promise<AccountPayload> {
-  const { audit } = context;
   try {
     context.cookie?.checkMutation();
     const payload = await run();
     const described = describe(payload, context);
     addToSpan({ 'account.outcome': described.outcome });
-    audit({ mutation, ...described });
+    context.audit({ mutation, ...described });
     return payload;
   } catch (error) {
     if (error instanceof RateLimited) {
-      audit({ mutation, outcome: 'RATE_LIMITED', customerEntityId: undefined });
+      context.audit({ mutation, outcome: 'RATE_LIMITED', customerEntityId: undefined });
       return { errors: [rateLimited(error.retryAfterSeconds)] };
     }
     const code = error instanceof GraphQLError ? error.extensions.code : undefined;
-    audit({ mutation, outcome: isCode(code) ? code : 'FAULT', customerEntityId: undefined });
+    context.audit({ mutation, outcome: isCode(code) ? code : 'FAULT', customerEntityId: undefined });
     throw error;
   }
 }

@@ -32,7 +32,7 @@ export function createStoreRoots(parts: StoreParts, store: RequestStore): StoreR
   let turn: Promise<unknown> = Promise.resolve();
 
   const send = ({ document, asGuest }: StorePart, info: GraphQLResolveInfo) =>
-    (asGuest ? store.asGuest : store.asViewer)(document, info.variableValues);
+    asGuest ? store.asGuest(document, info.variableValues) : store.asViewer(document, info.variableValues);
 
   function answerTo(info: GraphQLResolveInfo): Promise<StoreResponse> {
     const namespaceKey = String(info.path.prev?.key ?? '');

@@ -25,7 +25,8 @@ export async function forwardOrFormatError(
   formatError: FormatError,
 ): Promise<ForwardedResult> {
   try {
-    const answer = await (plan.asGuest ? store.asGuest : store.asViewer)(plan.document, variables);
+    const { document } = plan;
+    const answer = await (plan.asGuest ? store.asGuest(document, variables) : store.asViewer(document, variables));
     return forwarded(answer, plan);
   } catch (error) {
     return { data: null, errors: [formatError(maskError(error))] };

@@ -10,7 +10,7 @@ import {
 import type { ClientVariables } from '../../entities/entitySource.ts';
 import { ClientError } from '../../errors/clientError.ts';
 import { locationsOf } from '../operation/locationsOf.ts';
-import { checkValue } from './checkValue.ts';
+import { type CheckValue, createValueCheck } from './valueCheck.ts';
 
 /** Validates the variables of a request. Returns no errors if they are valid. */
 export type CheckVariables = (variables: ClientVariables) => readonly VariableInvalid[];
@@ -30,7 +30,8 @@ export class VariableInvalid extends ClientError {
 interface Definition {
   readonly name: string;
   readonly type: GraphQLInputType;
-  readonly hasDefault: boolean;
+  readonly isRequired: boolean;
+  readonly check: CheckValue;
   readonly locations: readonly SourceLocation[];
 }
 
@@ -44,8 +45,15 @@ export function variablesCheck(schema: GraphQLSchema, nodes: readonly VariableDe
   const definitions = nodes.flatMap((node): Definition[] => {
     const type = typeFromAST(schema, node.type);
     if (!isInputType(type)) return [];
-    const hasDefault = node.defaultValue !== undefined;
-    return [{ name: node.variable.name.value, type, hasDefault, locations: locationsOf([node]) }];
+    return [
+      {
+        name: node.variable.name.value,
+        type,
+        isRequired: isNonNullType(type) && node.defaultValue === undefined,
+        check: createValueCheck(type),
+        locations: locationsOf([node]),
+      },
+    ];
   });
   return (variables) => {
     const errors: VariableInvalid[] = [];
@@ -58,13 +66,11 @@ export function variablesCheck(schema: GraphQLSchema, nodes: readonly VariableDe
   };
 }
 
-function problemOf({ name, type, hasDefault }: Definition, variables: ClientVariables): string | undefined {
-  if (!Object.hasOwn(variables, name) || variables[name] === undefined) {
-    const isMissing = !hasDefault && isNonNullType(type);
-    return isMissing ? `Variable "$${name}" of required type "${type}" was not provided.` : undefined;
-  }
-  const wrong = checkValue(variables[name], type);
-  if (!wrong) return undefined;
-  const place = [`$${name}`, ...wrong.path].join('.');
-  return `Variable "${place}" is not valid: ${wrong.problem}`;
+function problemOf({ name, type, isRequired, check }: Definition, variables: ClientVariables): string | undefined {
+  if (!Object.hasOwn(variables, name) || variables[name] === undefined)
+    return isRequired ? `Variable "$${name}" of required type "${type}" was not provided.` : undefined;
+  const found = check(variables[name]);
+  if (!found) return undefined;
+  const place = [`$${name}`, ...found.path].join('.');
+  return `Variable "${place}" is not valid: ${found.problem}`;
 }

@@ -88,10 +88,11 @@ export function prepareDocument(
   const sent = tokens && added ? askForSealing(document, tokens, added) : document;
   const verbatim = sent === document && options.source !== undefined;
   const roots = cacheableRootFields(schema, document, fragments, budget);
+  const operationType = operation.operation === 'mutation' ? 'mutation' : 'query';
   return {
     query: verbatim && options.source !== undefined ? options.source : print(sent),
     operationName: operation.name?.value,
-    operationType: operation.operation === 'mutation' ? 'mutation' : 'query',
+    operationType,
     variableNames: usedVariables(
       document.definitions.filter(
         (node) => node.kind === Kind.OPERATION_DEFINITION || node.kind === Kind.FRAGMENT_DEFINITION,
@@ -109,7 +110,8 @@ export function prepareDocument(
     wrapped: options.wrapped ?? false,
     added,
     verbatim,
-    endings: responseTails(schema, onlyOperation(sent), fragmentsOf(sent)),
+    // The response to a mutation is always parsed, because its client must learn whether the change was made.
+    endings: operationType === 'mutation' ? undefined : responseTails(schema, onlyOperation(sent), fragmentsOf(sent)),
   };
 }
 

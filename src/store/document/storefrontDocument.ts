@@ -11,7 +11,7 @@ export interface StorefrontDocument {
   /** How its response may be cached. Undefined if it cannot be shared, or if that is unknown. */
   readonly caching?: DocumentCaching | undefined;
   /** The possible endings of complete responses. Without them, every response is parsed. */
-  readonly endings?: ResponseTails;
+  readonly endings?: ResponseTails | undefined;
 }
 
 export type Variables = Readonly<Record<string, unknown>> | undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Metrics } from '../../telemetry/metrics/metrics.ts';
 import type { UpstreamError } from '../errors/upstreamError.ts';
 import { callObserver } from '../policy/callObserver.ts';
-import { createCallProtection, type ProtectionSettings } from '../policy/protectCalls.ts';
+import { CallProtection, type ProtectionSettings } from '../policy/callProtection.ts';
 import { createCustomer, type NewCustomer } from './createCustomer.ts';
 import { type CustomerMetafield, findMetafields, metafieldsOf, writeMetafield } from './customerMetafields.ts';
 import { type CustomerProfile, customerProfiles } from './customerProfiles.ts';
@@ -90,7 +90,7 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     connectTimeout: CONNECT_TIMEOUT_MS,
     maxResponseSize: maxResponseBytes,
   });
-  const protect = createCallProtection(
+  const protection = new CallProtection(
     { ...options.protection, maxReads: READS, maxMutations: WRITES },
     false,
     callObserver('management', metrics),
@@ -100,7 +100,7 @@ export function createManagementClient(options: ManagementClientOptions): Manage
     accessToken,
     maxResponseBytes,
     dispatcher,
-    protect,
+    protection,
     onFault,
     observe: metrics?.storeRequest,
   });

@@ -2,9 +2,9 @@ import { type Dispatcher, request as send } from 'undici';
 import { z } from 'zod';
 import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
 import type { Observation } from '../../telemetry/observation.ts';
-import { addTraceHeaders, inSpan, SpanKind, type SpanOptions } from '../../telemetry/tracing/spans.ts';
+import { inSpan, SpanKind, type SpanOptions, traceHeaders } from '../../telemetry/tracing/spans.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
-import type { ProtectCalls } from '../policy/protectCalls.ts';
+import type { CallProtection } from '../policy/callProtection.ts';
 import { decodeBody } from '../storefront/decodeBody.ts';
 import { httpStatusError } from '../storefront/httpStatusError.ts';
 import { networkError } from '../storefront/networkError.ts';
@@ -17,7 +17,7 @@ export interface ManagementCaller {
   /** When the client operation must end, in milliseconds since the epoch. */
   readonly deadline: number;
   /** Counts the requests to the store. */
-  readonly observation?: Pick<Observation, 'storeRequests'>;
+  readonly observation?: Pick<Observation, 'storeRequests'> | undefined;
 }
 
 export interface ManagementCall<Answer> {
@@ -47,7 +47,7 @@ export interface ManagementRequestOptions {
   readonly dispatcher: NonNullable<Parameters<typeof send>[1]>['dispatcher'];
   /** The maximum size of a response, in bytes, also after decoding. */
   readonly maxResponseBytes: number;
-  readonly protect: ProtectCalls;
+  readonly protection: CallProtection;
   /** Called for each call without a usable response, after the last attempt. */
   readonly onFault: (fault: UpstreamError, caller: ManagementCaller) => void;
   /** Called at the end of each HTTP request. */
@@ -67,13 +67,13 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
     const { method, path, query, body, read, answer } = call;
     const remaining = caller.deadline - Date.now();
     if (remaining <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation: !read, sent: false });
-    const headers: Record<string, string> = {
+    const headers = {
       accept: 'application/json',
       'x-auth-token': options.accessToken,
       'x-correlation-id': caller.correlationId,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...traceHeaders(),
     };
-    addTraceHeaders(headers);
     try {
       const response = await send(options.url + path + (query ? `?${new URLSearchParams(query)}` : ''), {
         method,
@@ -126,8 +126,12 @@ export function createManagementRequest(options: ManagementRequestOptions): Mana
 
   return async (call, caller) => {
     try {
-      return await options.protect({ deadline: caller.deadline, isRead: call.read }, () =>
-        inSpan('store request', spanOptions(call), () => observed(call, caller)),
+      return await options.protection.make({ deadline: caller.deadline, isRead: call.read }, () =>
+        inSpan(
+          'store request',
+          () => spanOptions(call),
+          () => observed(call, caller),
+        ),
       );
     } catch (error) {
       if (error instanceof UpstreamError) options.onFault(error, caller);

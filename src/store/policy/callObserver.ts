@@ -1,5 +1,5 @@
 import type { Metrics, StoreLoad, StoreOutcome } from '../../telemetry/metrics/metrics.ts';
-import type { CallObserver } from './protectCalls.ts';
+import type { CallObserver } from './callProtection.ts';
 
 /**
  * Counts what the policies of one store API do.

@@ -5,39 +5,35 @@ import type { RetryBudget } from './retryBudget.ts';
 const MAX_TRIES = 3;
 const FIRST_WAIT_MS = 100;
 
-export interface RetryOptions {
+export interface RetriedWork<Result> {
   /** When the work must end, in milliseconds since the epoch. */
   readonly deadline: number;
   /** Whether the request changes nothing. A request that changes data is retried only if it has not been sent. */
   readonly isRead: boolean;
-  readonly budget: RetryBudget;
+  attempt(): Promise<Result>;
   /** Called with each failure, including the last one. */
-  readonly onFailure: (error: unknown) => void;
+  onFailure(error: unknown): void;
 }
 
 /**
  * Retries a request after a transient failure. Waits as long as the store asks, or backs off exponentially with jitter.
  * Stops if the wait would pass the deadline or the retry budget is exhausted.
  */
-export function retryTransient<Result>(options: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
-  options.budget.earn();
+export function retryTransient<Result>(work: RetriedWork<Result>, budget: RetryBudget): Promise<Result> {
+  budget.earn();
   // A request that succeeds at once, as most do, needs one promise.
-  return begin(attempt).catch((error: unknown) => retryAfter(error, options, attempt));
+  return begin(work).catch((error: unknown) => retryAfter(error, work, budget));
 }
 
-async function retryAfter<Result>(
-  first: unknown,
-  options: RetryOptions,
-  attempt: () => Promise<Result>,
-): Promise<Result> {
+async function retryAfter<Result>(first: unknown, work: RetriedWork<Result>, budget: RetryBudget): Promise<Result> {
   let error = first;
   for (let tries = 1; ; tries += 1) {
-    options.onFailure(error);
-    const waitMs = waitBefore(error, tries, options);
+    work.onFailure(error);
+    const waitMs = waitBefore(error, tries, work, budget);
     if (waitMs === undefined) throw error;
     await wait(waitMs);
     try {
-      return await begin(attempt);
+      return await begin(work);
     } catch (next) {
       error = next;
     }
@@ -45,16 +41,21 @@ async function retryAfter<Result>(
 }
 
 /** An attempt may throw before it returns a promise. */
-function begin<Result>(attempt: () => Promise<Result>): Promise<Result> {
+function begin<Result>(work: RetriedWork<Result>): Promise<Result> {
   try {
-    return attempt();
+    return work.attempt();
   } catch (error) {
     return Promise.reject(error);
   }
 }
 
 /** Returns the wait before the next attempt, in milliseconds, or undefined if there is none. */
-function waitBefore(error: unknown, tries: number, { deadline, isRead, budget }: RetryOptions): number | undefined {
+function waitBefore(
+  error: unknown,
+  tries: number,
+  { deadline, isRead }: Pick<RetriedWork<unknown>, 'deadline' | 'isRead'>,
+  budget: RetryBudget,
+): number | undefined {
   if (!(error instanceof UpstreamError) || tries >= MAX_TRIES || !mayPass(error)) return undefined;
   if (!isRead && error.detail.sent !== false) return undefined;
   const { retryAfterSeconds } = error.detail;

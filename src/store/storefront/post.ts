@@ -3,9 +3,12 @@ import { type Dispatcher, errors } from 'undici';
 import type { ByteBudget } from './byteBudget.ts';
 import type { ClientPresence } from './clientPresence.ts';
 
+/** Alternating names and values. */
+export type HeaderList = string[];
+
 export interface HttpRequest {
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HeaderList;
   readonly body: string;
 }
 
@@ -49,8 +52,8 @@ export function post(dispatcher: Dispatcher, request: HttpRequest, options: Post
       reject(new PostFailed('clientGone', false));
       return;
     }
-    // The spread comes last for the reason given at `mergeStable`.
-    dispatcher.dispatch({ method: 'POST', ...request }, new PostHandler(resolve, reject, options));
+    const { path, headers, body } = request;
+    dispatcher.dispatch({ method: 'POST', path, headers, body }, new PostHandler(resolve, reject, options));
   });
 }
 

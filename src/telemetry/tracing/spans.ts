@@ -37,11 +37,13 @@ export function setTracer(value: Tracer | undefined): void {
 /**
  * Runs a step in a span, as a child of the current one. If the step fails, the span has the error's code and never its
  * message, which may contain a client's values.
+ *
+ * @param options not called while tracing is off
  */
-export function inSpan<T>(name: string, options: SpanOptions, run: () => Promise<T>): Promise<T> {
+export function inSpan<T>(name: string, options: () => SpanOptions, run: () => Promise<T>): Promise<T> {
   // Not an async function: one promise less while tracing is off.
   if (!tracer) return run();
-  return tracer.startActiveSpan(name, options, async (span) => {
+  return tracer.startActiveSpan(name, options(), async (span) => {
     try {
       return await run();
     } catch (error) {
@@ -103,9 +105,12 @@ export function withRequestSpan<T>(request: RequestSpan | undefined, run: () => 
   return request ? context.with(request.context, run) : run();
 }
 
-/** Adds `traceparent` of the current span to the headers of a request. */
-export function addTraceHeaders(headers: Record<string, string>): void {
-  if (tracer) propagation.inject(context.active(), headers);
+/** Returns the headers of a request that belongs to the current span. Undefined while tracing is off. */
+export function traceHeaders(): Readonly<Record<string, string>> | undefined {
+  if (!tracer) return undefined;
+  const headers: Record<string, string> = {};
+  propagation.inject(context.active(), headers);
+  return headers;
 }
 
 /** Returns the id of the current trace, 32 hexadecimal digits. Undefined outside a trace. */

@@ -1,4 +1,5 @@
-import type { StoreCaller, StorefrontRequest } from '../../storefront/storefrontRequest.ts';
+import type { StoreCaller } from '../../storefront/storeCaller.ts';
+import type { StorefrontRequest } from '../../storefront/storefrontRequest.ts';
 
 /**
  * Returns a key of everything in a guest's query that determines the store's response. Of the request headers, only a

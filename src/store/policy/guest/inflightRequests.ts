@@ -1,25 +1,7 @@
 import { TransientMap } from '../../../protection/transientMap.ts';
 import { UpstreamError } from '../../errors/upstreamError.ts';
 import { ClientGroup } from '../../storefront/clientPresence.ts';
-import { mergeStable } from '../../storefront/mergeStable.ts';
-import type { StoreCaller } from '../../storefront/storefrontRequest.ts';
-
-/** Concurrent requests that further callers can join. */
-export interface InflightRequests<Answer> {
-  /**
-   * Joins the pending request of a key, or starts one.
-   *
-   * @param ask sends the request. Its client is gone only when all clients who wait are gone.
-   * @param copy returns the response for a caller that joined, so that no two callers share mutable data
-   * @throws what the request throws; an UpstreamError if the caller's own deadline passes first
-   */
-  join(
-    key: string,
-    caller: StoreCaller,
-    ask: (caller: StoreCaller) => Promise<Answer>,
-    copy: (answer: Answer) => Answer,
-  ): Promise<Answer>;
-}
+import { callerOf, type StoreCaller } from '../../storefront/storeCaller.ts';
 
 interface Flight<Answer> {
   readonly answer: Promise<Answer>;
@@ -28,39 +10,55 @@ interface Flight<Answer> {
   readonly clients: ClientGroup;
 }
 
-export function createInflightRequests<Answer>(): InflightRequests<Answer> {
-  const flights = new TransientMap<string, Flight<Answer>>();
+/** Requests for one key that further callers can join. */
+export interface SharedRequest<Answer> {
+  /** Sends the request. Its client is gone only when all clients who wait are gone. */
+  send(caller: StoreCaller): Promise<Answer>;
+  /** Returns the response for a caller that joined, so that no two callers share mutable data. */
+  copy(answer: Answer): Answer;
+}
 
-  function depart(key: string, caller: StoreCaller, ask: (caller: StoreCaller) => Promise<Answer>): Promise<Answer> {
+/** Concurrent requests that further callers can join. */
+export class InflightRequests<Answer> {
+  readonly #flights = new TransientMap<string, Flight<Answer>>();
+
+  /**
+   * Joins the pending request of a key, or starts one.
+   *
+   * @throws what the request throws; an UpstreamError if the caller's own deadline passes first
+   */
+  join(key: string, caller: StoreCaller, request: SharedRequest<Answer>): Promise<Answer> {
+    const flight = this.#flights.get(key);
+    return flight ? this.#wait(flight, key, caller, request) : this.#depart(key, caller, request);
+  }
+
+  #depart(key: string, caller: StoreCaller, request: SharedRequest<Answer>): Promise<Answer> {
     const clients = new ClientGroup();
     clients.add(caller.client);
-    const answer = ask(mergeStable(caller, { client: clients }));
+    const answer = request.send(callerOf(caller, caller.customerAccessToken, caller.impersonate, clients));
     const land = () => {
       clients.release();
-      flights.delete(key);
+      this.#flights.delete(key);
     };
-    flights.set(key, { answer, caller, clients });
+    this.#flights.set(key, { answer, caller, clients });
     answer.then(land, land);
     return answer;
   }
 
-  return {
-    join(key, caller, ask, copy) {
-      const flight = flights.get(key);
-      return flight ? wait(flight) : depart(key, caller, ask);
-
-      async function wait({ answer, caller: maker, clients }: Flight<Answer>): Promise<Answer> {
-        clients.add(caller.client);
-        try {
-          return copy(await before(caller.deadline, answer));
-        } catch (error) {
-          if (!isOfItsMaker(error, maker, caller) || Date.now() >= caller.deadline) throw error;
-          const next = flights.get(key);
-          return next ? wait(next) : depart(key, caller, ask);
-        }
-      }
-    },
-  };
+  async #wait(
+    { answer, caller: maker, clients }: Flight<Answer>,
+    key: string,
+    caller: StoreCaller,
+    request: SharedRequest<Answer>,
+  ): Promise<Answer> {
+    clients.add(caller.client);
+    try {
+      return request.copy(await before(caller.deadline, answer));
+    } catch (error) {
+      if (!isOfItsMaker(error, maker, caller) || Date.now() >= caller.deadline) throw error;
+      return this.join(key, caller, request);
+    }
+  }
 }
 
 /**

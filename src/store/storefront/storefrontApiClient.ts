@@ -1,16 +1,16 @@
 import { Pool } from 'undici';
 import type { StoreOutcome } from '../../telemetry/metrics/metrics.ts';
-import { addTraceHeaders, inSpan, SpanKind, type SpanOptions } from '../../telemetry/tracing/spans.ts';
+import { inSpan, SpanKind, type SpanOptions, traceHeaders } from '../../telemetry/tracing/spans.ts';
 import { UpstreamError } from '../errors/upstreamError.ts';
 import { ByteBudget } from './byteBudget.ts';
 import { decodeBody } from './decodeBody.ts';
 import { httpStatusError } from './httpStatusError.ts';
-import { mergeStable } from './mergeStable.ts';
 import { networkError } from './networkError.ts';
-import { type HttpResponse, PostFailed, post } from './post.ts';
+import { type HeaderList, type HttpResponse, PostFailed, post } from './post.ts';
 import { readResponse, type StorefrontResponse } from './readResponse.ts';
 import { serializedOperation } from './serializedOperation.ts';
-import type { StoreCaller, StorefrontClient, StorefrontRequest } from './storefrontRequest.ts';
+import type { StoreCaller } from './storeCaller.ts';
+import type { StorefrontClient, StorefrontRequest } from './storefrontRequest.ts';
 
 export interface StorefrontClientOptions {
   readonly url: string;
@@ -38,52 +38,51 @@ export interface StorefrontClientOptions {
 
 /**
  * A client of the Storefront GraphQL API with one connection pool (headers as in BigCommerce's storefront
- * documentation). Each call is one HTTP request. `protectStore` handles failures.
+ * documentation). Each call is one HTTP request. `ProtectedStore` handles failures.
  */
-export function createStorefrontClient(options: StorefrontClientOptions): StorefrontClient {
-  const { impersonationToken, trustedProxySecret, maxResponseBytes } = options;
-  const { origin, pathname, search } = new URL(options.url);
-  const path = `${pathname}${search}${search ? '&' : '?'}`;
-  const receiving = new ByteBudget(options.maxReceivingBytes);
-  const limits = { maxBytes: maxResponseBytes, receiving };
-  const pool = new Pool(origin, {
-    connections: options.connections,
-    keepAliveTimeout: options.keepAliveMs,
-    connectTimeout: 5_000,
-    maxResponseSize: maxResponseBytes,
-    // `post` has one timer for the whole request.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  options.watchConnections?.(() => pool.stats.connected);
-  const steady: Record<string, string> = {
-    accept: 'application/json',
-    'content-type': 'application/json',
-    authorization: `Bearer ${options.token}`,
-    'x-bc-error-on-invalid-customer-access-token': 'true',
-  };
+export class StorefrontApiClient implements StorefrontClient {
+  readonly #options: StorefrontClientOptions;
+  readonly #path: string;
+  readonly #receiving: ByteBudget;
+  readonly #pool: Pool;
+  readonly #steady: Readonly<Record<'query' | 'mutation', HeaderList>>;
 
-  // The responses to mutations are small, and those to sign-ins contain a token (docs/transport.md).
-  const steadyOfQueries = options.compression ? { ...steady, 'accept-encoding': 'gzip, br;q=0.9' } : steady;
-
-  function headersFor(caller: StoreCaller, mutation: boolean): Record<string, string> {
-    const shared = mutation ? steady : steadyOfQueries;
-    const headers: Record<string, string> = mergeStable(shared, { 'x-correlation-id': caller.correlationId });
-    addTraceHeaders(headers);
-    if (caller.impersonate !== undefined) {
-      if (!impersonationToken) throw new Error('There is no impersonation token.');
-      headers.authorization = `Bearer ${impersonationToken}`;
-      headers['x-bc-customer-id'] = String(caller.impersonate);
-    }
-    if (caller.customerAccessToken) headers['x-bc-customer-access-token'] = caller.customerAccessToken;
-    if (caller.clientAddress && trustedProxySecret) {
-      headers['true-client-ip'] = caller.clientAddress;
-      headers['x-bc-trusted-proxy-secret'] = trustedProxySecret;
-    }
-    return headers;
+  constructor(options: StorefrontClientOptions) {
+    const { origin, pathname, search } = new URL(options.url);
+    this.#options = options;
+    this.#path = `${pathname}${search}${search ? '&' : '?'}`;
+    this.#receiving = new ByteBudget(options.maxReceivingBytes);
+    this.#pool = new Pool(origin, {
+      connections: options.connections,
+      keepAliveTimeout: options.keepAliveMs,
+      connectTimeout: 5_000,
+      maxResponseSize: options.maxResponseBytes,
+      // `post` has one timer for the whole request.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    const steady = ['accept', 'application/json', 'content-type', 'application/json'];
+    steady.push('x-bc-error-on-invalid-customer-access-token', 'true');
+    // The responses to mutations are small, and those to sign-ins contain a token (docs/transport.md).
+    const coding = options.compression ? ['accept-encoding', 'gzip, br;q=0.9'] : [];
+    this.#steady = { mutation: steady, query: [...steady, ...coding] };
+    options.watchConnections?.(() => this.#pool.stats.connected);
   }
 
-  async function send({ document, variables }: StorefrontRequest, caller: StoreCaller): Promise<StorefrontResponse> {
+  send(request: StorefrontRequest, caller: StoreCaller): Promise<StorefrontResponse> {
+    if (caller.observation) caller.observation.storeRequests += 1;
+    return inSpan(
+      'store request',
+      () => spanOptions(request),
+      () => this.#send(request, caller),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async #send({ document, variables }: StorefrontRequest, caller: StoreCaller): Promise<StorefrontResponse> {
     const mutation = document.operationType === 'mutation';
     const startedAt = performance.now();
     let response: HttpResponse | undefined;
@@ -93,15 +92,15 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       if (timeoutMs <= 0) throw new UpstreamError('STORE_TIMEOUT', { mutation, sent: false });
       const { urlParameters, serializeBody } = serializedOperation(document);
       const request = {
-        path: path + urlParameters,
-        headers: headersFor(caller, mutation),
+        path: this.#path + urlParameters,
+        headers: this.#headersFor(caller, mutation),
         body: serializeBody(variables),
       };
       // A mutation continues after its client disconnects.
       const client = mutation ? undefined : caller.client;
-      response = await post(pool, request, { timeoutMs, client, receiving });
+      response = await post(this.#pool, request, { timeoutMs, client, receiving: this.#receiving });
       const { 'content-encoding': coding } = response.headers;
-      const body = coding === undefined ? response : await decodeBody(response.bytes, coding, limits);
+      const body = coding === undefined ? response : await this.#decode(response.bytes, coding);
       const answer = body && readResponse(body, response.status, document.endings);
       if (!answer) throw httpStatusError(response.status, response.headers, mutation);
       code = 'OK';
@@ -111,17 +110,32 @@ export function createStorefrontClient(options: StorefrontClientOptions): Storef
       if (fault instanceof UpstreamError) code = fault.code;
       throw fault;
     } finally {
-      options.observe?.(outcomeOf(document.operationType, code, performance.now() - startedAt, response));
+      this.#options.observe?.(outcomeOf(document.operationType, code, performance.now() - startedAt, response));
     }
   }
 
-  return {
-    send(request, caller) {
-      if (caller.observation) caller.observation.storeRequests += 1;
-      return inSpan('store request', spanOptions(request), () => send(request, caller));
-    },
-    close: () => pool.close(),
-  };
+  #decode(bytes: Buffer, coding: string): ReturnType<typeof decodeBody> {
+    return decodeBody(bytes, coding, { maxBytes: this.#options.maxResponseBytes, receiving: this.#receiving });
+  }
+
+  #headersFor(
+    { correlationId, impersonate, customerAccessToken, clientAddress }: StoreCaller,
+    mutation: boolean,
+  ): HeaderList {
+    const { token, impersonationToken, trustedProxySecret } = this.#options;
+    const headers = [...this.#steady[mutation ? 'mutation' : 'query'], 'x-correlation-id', correlationId];
+    if (impersonate === undefined) {
+      headers.push('authorization', `Bearer ${token}`);
+    } else {
+      if (!impersonationToken) throw new Error('There is no impersonation token.');
+      headers.push('authorization', `Bearer ${impersonationToken}`, 'x-bc-customer-id', String(impersonate));
+    }
+    if (customerAccessToken) headers.push('x-bc-customer-access-token', customerAccessToken);
+    if (clientAddress && trustedProxySecret)
+      headers.push('true-client-ip', clientAddress, 'x-bc-trusted-proxy-secret', trustedProxySecret);
+    for (const [name, value] of Object.entries(traceHeaders() ?? {})) headers.push(name, value);
+    return headers;
+  }
 }
 
 function spanOptions({ document: { operationName, operationType } }: StorefrontRequest): SpanOptions {
