@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config/config.ts';
 import { loadDeployment } from './config/storefronts/loadDeployment.ts';
+import { setHeapGrowth } from './heapGrowth.ts';
 import { endOnSignal } from './http/endOnSignal.ts';
 import { createWaitingServer } from './http/waitingServer.ts';
 import { type RunningServer, start } from './start.ts';
@@ -19,6 +20,7 @@ const MAX_PAUSE_MS = 30_000;
  * @throws {ConfigError | StoreSchemaError | BootError} each with a message for a terminal
  */
 export async function runServer(env: NodeJS.ProcessEnv, onSignalsHandled = () => {}): Promise<void> {
+  setHeapGrowth();
   const { main: config, others } = loadDeployment(env);
   const { shutdownDelayMs, shutdownGraceMs } = config.server;
   let server: RunningServer | undefined;

@@ -27,7 +27,7 @@ export const layers: readonly (readonly string[])[] = [
   ['src/createStorefronts.ts'],
   ['src/http'],
   ['src/assemble.ts'],
-  ['src/start.ts', 'src/library'],
+  ['src/start.ts', 'src/library', 'src/heapGrowth.ts'],
   ['src/runServer.ts'],
   ['src/cli'],
   ['src/main.ts', 'sandbox', 'examples'],
