@@ -39,7 +39,9 @@ const schema = storeSchemaFile();
 /** One part per line, so that a run replaces its own part and keeps the others. */
 const file = new URL('results.ndjson', folder);
 const results: Results = existsSync(file) ? read(file) : {};
-const compareExtent = quick ? { rounds: 3, seconds: 0.2 } : { rounds: 80, seconds: 0.15 };
+const compareExtent = quick
+  ? { rounds: 3, processes: 1, seconds: 0.2, warmUpRounds: 30 }
+  : { rounds: 80, processes: 4, seconds: 0.15, warmUpRounds: 100 };
 if (compare !== undefined) {
   results.compare = await runCompare({
     schema,

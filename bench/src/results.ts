@@ -18,6 +18,8 @@ export interface CompareResults {
   /** What was compared with: a commit, or settings. */
   readonly with: string;
   readonly rounds: number;
+  /** How many processes of each were measured. Undefined in older results: one. */
+  readonly processes?: number;
   /** CPU time per request in milliseconds, and the median of the ratios of the rounds. */
   readonly rows: readonly {
     readonly id?: string;

@@ -12,12 +12,15 @@ export interface OursOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The built server of another checkout. Undefined: this checkout's. */
   readonly server?: string;
+  /** Options of Node.js. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /** Starts the product as a company runs it, built, over the upstream of this run. */
-export function startOurs({ schema, upstreamUrl, core, env, server = built }: OursOptions): Promise<RunningProcess> {
+export function startOurs(options: OursOptions): Promise<RunningProcess> {
+  const { schema, upstreamUrl, core, env, server = built, nodeOptions = [] } = options;
   return startProcess({
-    command: existsSync(server) ? [process.execPath, server] : [process.execPath, '--import', 'tsx', source],
+    command: [process.execPath, ...nodeOptions, ...(existsSync(server) ? [server] : ['--import', 'tsx', source])],
     core,
     ready: /subgraph (?:answers|is listening) at (\S+)/,
     env: {

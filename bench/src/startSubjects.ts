@@ -58,9 +58,11 @@ export function startScript(
   name: string,
   env: Readonly<Record<string, string>>,
   core?: number | undefined,
+  nodeOptions: readonly string[] = [],
 ): Promise<RunningProcess> {
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
-  return startProcess({ command: [process.execPath, '--import', 'tsx', file], env, core, ready: /answers at (\S+)/ });
+  const command = [process.execPath, ...nodeOptions, '--import', 'tsx', file];
+  return startProcess({ command, env, core, ready: /answers at (\S+)/ });
 }
 
 /** Creates a sealed session by signing in like any client. */

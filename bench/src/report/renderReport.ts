@@ -79,10 +79,10 @@ export function renderReport(results: Results, notes: string): string {
     .replace(/\n+$/, '\n');
 }
 
-function compareSection({ setting, with: other, rounds, rows }: CompareResults): string[] {
+function compareSection({ setting, with: other, rounds, processes = 1, rows }: CompareResults): string[] {
   return section(`Beside ${other}`, [
     settingLine(setting),
-    `This build with default settings beside ${other}, guest, in turn over ${rounds} rounds. The ratio is the median of the ratios of the rounds: above 1, this build with default settings takes more CPU time.`,
+    `This build with default settings beside ${other}, guest, in turn over ${rounds} rounds${processes > 1 ? `, ${processes} processes of each` : ''}. The ratio is the median of the ratios of the rounds: above 1, this build with default settings takes more CPU time.`,
     table(
       ['', 'the other, ms CPU per request', 'this build, ms', 'ratio'],
       rows.map(({ title, beforeMs, nowMs, ratio }) => [title, beforeMs.toFixed(4), nowMs.toFixed(4), ratio.toFixed(3)]),
