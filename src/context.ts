@@ -24,7 +24,7 @@ export interface ClientCookie {
   clear(): void;
 }
 
-/** The state of one client request. */
+/** The state of one client request. Its methods must not be detached from it, which `this` lets the compiler check. */
 export interface RequestContext {
   /** A UUID. It is sent to the store as well. */
   readonly correlationId: string;
@@ -39,13 +39,13 @@ export interface RequestContext {
   /** The session cookie. Undefined if the deployment has none, and clients receive their sessions. */
   readonly cookie: ClientCookie | undefined;
   /** Reads another sealed session than the one of the request. */
-  openSession(value: string): Promise<SessionState>;
+  openSession(this: RequestContext, value: string): Promise<SessionState>;
   /** Limits the work that the request's document causes. */
   readonly budget: DocumentBudget;
   /** Creates the logger at first use. Most requests log nothing. */
-  logger(): Logger;
+  logger(this: RequestContext): Logger;
   /** Writes the one audit event of an account mutation. */
-  audit(outcome: AccountOutcome): void;
+  audit(this: RequestContext, outcome: AccountOutcome): void;
   readonly observation: Observation;
   readonly caching: ResponseCaching;
   /** The planner sets this if graphql-js executes the operation. */

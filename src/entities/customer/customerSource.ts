@@ -81,10 +81,13 @@ function asError(error: unknown): Error {
 }
 
 /** Logs which service read which fields of which customers. */
-function logServiceRead({ service, logger }: RequestContext, customers: number, access: CustomerAccess): void {
+function logServiceRead(context: RequestContext, customers: number, access: CustomerAccess): void {
+  const { service } = context;
   if (service.state !== 'known' || access.privateFields.length === 0 || access.refusal) return;
-  logger().info(
-    { event: 'service read', service: service.name, customers, fields: access.privateFields },
-    'customers were read',
-  );
+  context
+    .logger()
+    .info(
+      { event: 'service read', service: service.name, customers, fields: access.privateFields },
+      'customers were read',
+    );
 }
