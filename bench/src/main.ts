@@ -46,7 +46,7 @@ if (compare !== undefined) {
   results.compare = await runCompare({
     schema,
     with: { commit: compare },
-    ...(only === undefined ? {} : { only: [only] }),
+    ...(only === undefined ? {} : { only: only.split(',') }),
     ...compareExtent,
   });
 } else if (metrics) {
