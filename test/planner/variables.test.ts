@@ -151,6 +151,21 @@ describe('the validation of variables and graphql-js', () => {
     ),
   }));
 
+  const wrapped = (levels: number, wrap: (inner: unknown) => unknown) =>
+    Array.from({ length: levels }).reduce<unknown>((inner) => wrap(inner), 1);
+
+  test.each([
+    ['lists', (levels: number) => `${'['.repeat(levels)}Int${']'.repeat(levels)}`, (inner: unknown) => [inner]],
+    ['input objects', () => 'Inner', (inner: unknown) => (inner === 1 ? { number: 1 } : { number: 1, inner })],
+    ['lists in a scalar', () => 'Anything', (inner: unknown) => [inner]],
+  ])('64 levels of %s are accepted, and one more is refused', (_what, typeOf, wrap) => {
+    const problems = [64, 65].map((levels) => {
+      const type = typeFromAST(schema, parseType(typeOf(levels)) as never) as GraphQLInputType;
+      return createValueCheck(type)(wrapped(levels, wrap))?.problem;
+    });
+    expect(problems).toEqual([undefined, 'lists and objects are nested in more than 64 levels.']);
+  });
+
   test('both refuse the same values for any type', () => {
     fc.assert(
       fc.property(fc.constantFrom(...types), value, (name, given) => {

@@ -82,7 +82,6 @@ class ListCheck implements TypeCheck {
 
   problemOf(value: unknown, path: Path): string | undefined {
     if (value === null || value === undefined) return undefined;
-    if (path.length > MAX_DEPTH) return tooDeep;
     if (!Array.isArray(value)) return this.#inner.problemOf(value, path);
     for (let index = 0; index < value.length; index += 1) {
       const problem = problemAt(index, value[index], this.#inner, path);
@@ -102,7 +101,6 @@ class ObjectCheck implements TypeCheck {
   problemOf(value: unknown, path: Path): string | undefined {
     const type = this.#type;
     if (value === null || value === undefined) return undefined;
-    if (path.length > MAX_DEPTH) return tooDeep;
     if (typeof value !== 'object') return `expected an object of type "${type.name}".`;
     const values = value as Readonly<Record<string, unknown>>;
     const fields = type.getFields();
@@ -133,7 +131,6 @@ class LeafCheck implements TypeCheck {
 
   problemOf(value: unknown, path: Path): string | undefined {
     if (value === null || value === undefined) return undefined;
-    if (path.length > MAX_DEPTH) return tooDeep;
     if (typeof value === 'object' && !isShallow(value, MAX_DEPTH - path.length)) return tooDeep;
     try {
       if (this.#type.parseValue(value) !== undefined) return undefined;
@@ -146,14 +143,14 @@ class LeafCheck implements TypeCheck {
 
 function problemAt(key: string | number, value: unknown, check: TypeCheck, path: Path): string | undefined {
   path.push(key);
-  const problem = check.problemOf(value, path);
+  const problem = path.length > MAX_DEPTH ? tooDeep : check.problemOf(value, path);
   if (problem === undefined) path.pop();
   return problem;
 }
 
 const tooDeep = `lists and objects are nested in more than ${MAX_DEPTH} levels.`;
 
-/** Reports whether lists and objects are nested at most this many levels deep. Its own recursion is no deeper. */
+/** Reports whether a value has at most this many levels of lists and objects. Stops at the first deeper one. */
 function isShallow(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
