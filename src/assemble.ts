@@ -5,9 +5,8 @@ import { loadDeployment } from './config/storefronts/loadDeployment.ts';
 import { unknownVariables } from './config/unknownVariables.ts';
 import type { App, AppExtensions } from './createApp.ts';
 import { createStorefronts } from './createStorefronts.ts';
-import { createServers } from './http/createServers.ts';
 import { type ExampleOperation, storeExamples } from './http/graphiql/exampleOperation.ts';
-import type { Lifecycle } from './http/server.ts';
+import { createServer, type Lifecycle } from './http/server.ts';
 import { packageVersion } from './subgraph/packageVersion.ts';
 import { createAuditLogger, createLogger } from './telemetry/logger.ts';
 import type { ProcessMetrics } from './telemetry/metrics/processMetrics.ts';
@@ -62,7 +61,7 @@ export async function assemble(
       { ...added, processMetrics: metrics },
     );
     const lifecycle: Lifecycle = { isDraining: false, cutRequests: 0 };
-    const server = await createServers(storefronts, examples, lifecycle, metrics);
+    const server = await createServer(storefronts, examples, lifecycle, metrics);
     return { config, app: storefronts[0].app, metrics, server, lifecycle, stopTracing };
   } catch (error) {
     await stopTracing?.();

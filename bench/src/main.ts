@@ -40,8 +40,8 @@ const schema = storeSchemaFile();
 const file = new URL('results.ndjson', folder);
 const results: Results = existsSync(file) ? read(file) : {};
 const compareExtent = quick
-  ? { rounds: 3, processes: 1, seconds: 0.2, warmUpRounds: 30 }
-  : { rounds: 80, processes: 4, seconds: 0.15, warmUpRounds: 100 };
+  ? { pairs: 1, rounds: 3, seconds: 0.05, warmUpRounds: 3 }
+  : { pairs: 8, rounds: 24, seconds: 0.05, warmUpRounds: 24 };
 if (compare !== undefined) {
   results.compare = await runCompare({
     schema,
@@ -54,7 +54,6 @@ if (compare !== undefined) {
     schema,
     with: () => ({ title: 'METRICS=off', env: { METRICS: 'off' } }),
     ...compareExtent,
-    rounds: quick ? 3 : 40,
   });
 } else if (minimal) {
   const script = 'contenders/minimalProxy';
@@ -63,10 +62,10 @@ if (compare !== undefined) {
     with: { script, title: 'the minimal Node proxy' },
     only: ['130B', '5kB', '50kB'],
     ...compareExtent,
-    rounds: quick ? 5 : 80,
   });
 } else if (storefronts) {
-  results.storefronts = await runCompare({ schema, with: twoStorefronts, ...compareExtent });
+  const pairs = quick ? 1 : 16;
+  results.storefronts = await runCompare({ schema, with: twoStorefronts, ...compareExtent, pairs });
 } else if (profile) {
   const extent = quick ? { warmUp: 4_000, requests: 4_000 } : { warmUp: 24_000, requests: 40_000 };
   results.profile = await runProfile({ schema, only: only ?? '130B', ...extent });

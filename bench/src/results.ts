@@ -17,17 +17,22 @@ export interface CompareResults {
   readonly setting: Setting;
   /** What was compared with: a commit, or settings. */
   readonly with: string;
+  /** How many times the two processes of a pair were measured in turn. */
   readonly rounds: number;
-  /** How many processes of each were measured. Undefined in older results: one. */
-  readonly processes?: number;
-  /** CPU time per request in milliseconds, and the median of the ratios of the rounds. */
-  readonly rows: readonly {
-    readonly id?: string;
-    readonly title: string;
-    readonly beforeMs: number;
-    readonly nowMs: number;
-    readonly ratio: number;
-  }[];
+  readonly pairs: number;
+  readonly rows: readonly CompareRow[];
+}
+
+export interface CompareRow {
+  readonly id: string;
+  readonly title: string;
+  /** CPU time per request, in milliseconds: the median of the pairs. */
+  readonly beforeMs: number;
+  readonly nowMs: number;
+  /** The CPU time of this build with default settings, divided by that of the other: the geometric mean of the pairs. */
+  readonly ratio: number;
+  /** Two standard errors of the ratio, as a share of it. Null with one pair. */
+  readonly uncertainty: number | null;
 }
 
 export interface Setting {

@@ -1,8 +1,11 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AllowedOrigins } from '../config/allowedOrigins.ts';
+import type { Config } from '../config/config.ts';
 import type { SessionCookieSettings } from '../session/sessionCookie.ts';
 import { isLoopbackOrigin } from './loopbackOrigin.ts';
+import { requestStateOf } from './requestState.ts';
+import type { ServedStorefronts } from './storefronts/servedStorefront.ts';
 
 const STUDIO = 'https://studio.apollographql.com';
 
@@ -12,32 +15,53 @@ const exposedHeaders = ['x-account-cache', 'x-correlation-id', 'retry-after'];
 /** How long a browser stores the response to a preflight, in seconds. Chromium stores it no longer. */
 const PREFLIGHT_SECONDS = 7_200;
 
+/** The pages that may send requests to a storefront. */
+interface OriginRules {
+  /** Whether a request from any other page is refused, and not only hidden from the page. */
+  readonly refusesOthers: boolean;
+  readonly isOpenToAll: boolean;
+  mayUseCookie(origin: string): boolean;
+  isListed(origin: string): boolean;
+}
+
 /**
- * Applies the CORS protocol (Fetch standard, section 3.2). In development, a request from any other page is refused,
- * not only hidden from the page. Otherwise a page whose host name resolves to this machine would count as the same
- * origin. Only the pages that may use the session cookie may send credentials.
+ * Applies the CORS protocol (Fetch standard, section 3.2) by the rules of the request's storefront. In development, a
+ * request from any other page is refused, not only hidden from the page. Otherwise a page whose host name resolves to this
+ * machine would count as the same origin. Only the pages that may use the session cookie may send credentials.
  *
  * Register it before any check of requests: a preflight carries no header of its request, and a page cannot read a
  * refusal without CORS headers.
  */
-export async function allowOrigins(
-  fastify: FastifyInstance,
-  allowed: AllowedOrigins,
-  cookie: SessionCookieSettings | undefined,
-): Promise<void> {
-  if (allowed.kind === 'none' && !cookie) return;
-  const mayUseCookie = (origin: string) => cookie !== undefined && maySendCookie(origin, cookie);
-  const isListed = (origin: string) => mayUseCookie(origin) || isNamed(origin, allowed);
-  if (allowed.kind === 'development') refuseOtherOrigins(fastify, isListed);
-  allowPrivateNetwork(fastify, isListed);
+export async function allowOrigins(fastify: FastifyInstance, storefronts: ServedStorefronts): Promise<void> {
+  const rules = new Map(storefronts.map((storefront) => [storefront, rulesOf(storefront.config)]));
+  const known = [...rules.values()].filter((each) => each !== undefined);
+  if (known.length === 0) return;
+  const rulesFor = (request: FastifyRequest) => rules.get(requestStateOf(request).storefront);
+  if (known.some(({ refusesOthers }) => refusesOthers)) refuseOtherOrigins(fastify, rulesFor);
+  allowPrivateNetwork(fastify, rulesFor);
   await fastify.register(cors, {
-    delegator({ headers: { origin = '' } }: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) {
+    delegator(request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) {
+      const { origin = '' } = request.headers;
+      const found = rulesFor(request);
+      if (!found) return done(null, { origin: false });
       const common = { exposedHeaders, maxAge: PREFLIGHT_SECONDS };
-      const credentials = mayUseCookie(origin);
-      const isOpen = allowed.kind === 'any' && !credentials;
-      done(null, { ...common, credentials, origin: isOpen ? '*' : isListed(origin) ? [origin] : [] });
+      const credentials = found.mayUseCookie(origin);
+      const isOpen = found.isOpenToAll && !credentials;
+      done(null, { ...common, credentials, origin: isOpen ? '*' : found.isListed(origin) ? [origin] : [] });
     },
   });
+}
+
+/** Returns undefined if no page of another origin may send requests. */
+function rulesOf({ server: { origins: allowed }, session: { cookie } }: Config): OriginRules | undefined {
+  if (allowed.kind === 'none' && !cookie) return undefined;
+  const mayUseCookie = (origin: string) => cookie !== undefined && maySendCookie(origin, cookie);
+  return {
+    refusesOthers: allowed.kind === 'development',
+    isOpenToAll: allowed.kind === 'any',
+    mayUseCookie,
+    isListed: (origin) => mayUseCookie(origin) || isNamed(origin, allowed),
+  };
 }
 
 /** Reports whether a page of an origin may send the session cookie. */
@@ -50,9 +74,13 @@ function isNamed(origin: string, allowed: AllowedOrigins): boolean {
   return allowed.kind === 'development' && (origin === STUDIO || isLoopbackOrigin(origin));
 }
 
-function refuseOtherOrigins(fastify: FastifyInstance, isListed: (origin: string) => boolean): void {
-  fastify.addHook('onRequest', async ({ headers: { origin } }, reply) => {
-    if (origin === undefined || origin === 'null' || isListed(origin)) return;
+type RulesFor = (request: FastifyRequest) => OriginRules | undefined;
+
+function refuseOtherOrigins(fastify: FastifyInstance, rulesFor: RulesFor): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers;
+    const rules = rulesFor(request);
+    if (!rules?.refusesOthers || origin === undefined || origin === 'null' || rules.isListed(origin)) return;
     const message = 'Requests from pages of this origin are not allowed. Add the origin to CORS_ORIGINS.';
     return reply.code(403).send({ errors: [{ message, extensions: { code: 'ORIGIN_NOT_ALLOWED' } }] });
   });
@@ -62,9 +90,11 @@ function refuseOtherOrigins(fastify: FastifyInstance, isListed: (origin: string)
  * Lets a public page of a named origin, such as Explorer, reach a server in a private network or on this machine
  * (Private Network Access, section 3.1.2).
  */
-function allowPrivateNetwork(fastify: FastifyInstance, isListed: (origin: string) => boolean): void {
-  fastify.addHook('onRequest', async ({ method, headers }, reply) => {
+function allowPrivateNetwork(fastify: FastifyInstance, rulesFor: RulesFor): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    const { method, headers } = request;
     const isAsked = method === 'OPTIONS' && headers['access-control-request-private-network'] === 'true';
-    if (isAsked && isListed(headers.origin ?? '')) reply.header('access-control-allow-private-network', 'true');
+    if (isAsked && rulesFor(request)?.isListed(headers.origin ?? ''))
+      reply.header('access-control-allow-private-network', 'true');
   });
 }

@@ -15,10 +15,6 @@ const storePlans: ReadonlySet<string> = new Set(['forward', 'entities']);
 
 export interface CacheHeaderOptions {
   readonly endpoint: string;
-  /** Undefined if responses to guests are not cached. */
-  readonly cache: { readonly staleSeconds: number } | undefined;
-  /** Whether any response may be public. Otherwise, another hook sets `Cache-Control`. */
-  readonly isPublicAllowed: boolean;
   /** Whether requests need a router secret. */
   readonly needsRouterSecret: boolean;
 }
@@ -29,15 +25,18 @@ export interface CacheHeaderOptions {
  * cache status. Register it before anything that encodes bodies.
  */
 export function setCacheHeaders(fastify: FastifyInstance, options: CacheHeaderOptions): void {
-  const { endpoint, cache, isPublicAllowed, needsRouterSecret } = options;
+  const { endpoint, needsRouterSecret } = options;
   // Each of these can change the response, or the decision whether there is one.
   const vary = ['Accept', ...credentialHeaders, ...(needsRouterSecret ? [routerSecretHeader] : [])].join(', ');
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    const { route, caching } = requestStateOf(request);
+    const { route, caching, storefront } = requestStateOf(request);
     if (route !== endpoint || isPage(reply)) return done(null, payload);
+    const { guests, session } = storefront.config;
+    const { cache } = guests;
     if (cache) reply.header('x-account-cache', caching?.status ?? 'BYPASS');
-    const shared = cache && isPublicAllowed && publicResponse(request, reply, caching);
+    // In cookie mode, another hook sets `Cache-Control`: the response may set a cookie.
+    const shared = cache && !session.cookie && publicResponse(request, reply, caching);
     const isPlain = typeof payload === 'string' || Buffer.isBuffer(payload);
     if (!shared || !isPlain || reply.hasHeader('content-encoding')) {
       const isPersonal = hasCredentials(request) || observationOf(request).operationType === 'mutation';

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { clientNetwork } from '../protection/clientNetwork.ts';
 import type { OpenRequests } from './openRequests.ts';
 import { requestStateOf } from './requestState.ts';
@@ -11,7 +11,7 @@ export interface AddressLimit {
   readonly limit: number;
   /** Whether a route is exempt, such as the health check of an orchestrator. */
   readonly isExempt: (route: string | undefined) => boolean;
-  readonly onRefused?: () => void;
+  readonly onRefused: (request: FastifyRequest) => void;
 }
 
 /**
@@ -22,7 +22,7 @@ export function limitPerAddress(fastify: FastifyInstance, { open, limit, isExemp
   fastify.addHook('onRequest', (request, reply, done) => {
     const network = isExempt(requestStateOf(request).route) ? '' : clientNetwork(request.ip);
     if (network !== '' && open.countOf(network) >= limit) {
-      onRefused?.();
+      onRefused(request);
       const message = `This client has ${limit} open requests. Wait until one of them ends.`;
       const extensions = { code: 'TOO_MANY_REQUESTS', retryAfterSeconds: RETRY_AFTER_SECONDS };
       reply

@@ -1,20 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import type { TelemetryConfig } from '../config/config.ts';
-import type { Metrics } from '../telemetry/metrics/metrics.ts';
 import type { ProcessMetrics } from '../telemetry/metrics/processMetrics.ts';
 import { endRequestSpan, type RequestSpan, startRequestSpan } from '../telemetry/tracing/spans.ts';
 import { correlationIdOf } from './correlationId.ts';
-import { observationOf, requestStateOf, reserveRequestState } from './requestState.ts';
+import { observationOf, requestStateOf } from './requestState.ts';
 
 export interface ObserveOptions {
   readonly endpoint: string;
   readonly telemetry: Pick<TelemetryConfig, 'accessLog' | 'slowOperationMs'>;
-  /** Undefined if the process serves one storefront. */
-  readonly storefront: string | undefined;
-  readonly metrics: Metrics | undefined;
-  readonly http: ProcessMetrics | undefined;
-  readonly logger: Logger;
+  /** Undefined: no metrics. */
+  readonly metrics: ProcessMetrics | undefined;
+  /** Whether the log contains lines of the level `info`. */
+  readonly logsInfo: boolean;
 }
 
 /**
@@ -23,10 +20,9 @@ export interface ObserveOptions {
  * endpoint.
  */
 export function observeRequests(fastify: FastifyInstance, options: ObserveOptions): void {
-  const { endpoint, telemetry, storefront, metrics, http, logger } = options;
-  const hasAccessLog = telemetry.accessLog && logger.isLevelEnabled('info');
+  const { endpoint, telemetry, metrics, logsInfo } = options;
+  const hasAccessLog = telemetry.accessLog && logsInfo;
 
-  reserveRequestState(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     const state = requestStateOf(request);
     if (state.route === endpoint) {
@@ -43,10 +39,10 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
   function report(request: FastifyRequest, reply: FastifyReply): void {
     const milliseconds = reply.elapsedTime;
     const status = reply.statusCode;
-    const { route, observation, span } = requestStateOf(request);
-    http?.httpResponse(route ?? 'unknown', status, milliseconds);
+    const { route, storefront, observation, span } = requestStateOf(request);
+    metrics?.httpResponse(route ?? 'unknown', status, milliseconds);
     if (route !== endpoint) return;
-    if (observation) metrics?.graphqlRequest(observation, milliseconds);
+    if (observation) storefront.app.metrics?.graphqlRequest(observation, milliseconds);
     if (span) endSpan(span, request, status);
     const isSlow = milliseconds > telemetry.slowOperationMs;
     if (!hasAccessLog && !isSlow && status < 500) return;
@@ -58,6 +54,7 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
       correlationId: correlationIdOf(request),
       ...(span ? { traceId: span.span.spanContext().traceId } : {}),
     };
+    const { logger } = storefront.app;
     if (hasAccessLog) logger.info({ event: 'request', ...line }, 'request');
     if (isSlow) logger.warn({ event: 'slow operation', ...line }, 'slow operation');
     if (status >= 500) logger.error({ event: 'server error', ...line }, 'server error');
@@ -65,6 +62,7 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
 
   function endSpan(span: RequestSpan, request: FastifyRequest, status: number): void {
     const { operation, plan, code } = observationOf(request);
+    const { storefront } = requestStateOf(request).storefront.config;
     endRequestSpan(span, code, {
       'http.request.method': request.method,
       'http.route': endpoint,
@@ -72,7 +70,7 @@ export function observeRequests(fastify: FastifyInstance, options: ObserveOption
       'graphql.plan': plan,
       'graphql.outcome': code,
       'correlation.id': correlationIdOf(request),
-      ...(storefront === undefined ? {} : { storefront }),
+      ...(storefront === undefined ? {} : { storefront: storefront.name }),
       ...(operation === undefined ? {} : { 'graphql.operation.name': operation }),
     });
   }

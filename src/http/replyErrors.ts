@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import { logUnexpected } from '../telemetry/logUnexpected.ts';
+import { requestStateOf } from './requestState.ts';
 
 const codes: Readonly<Record<number, string>> = { 413: 'REQUEST_TOO_LARGE', 500: 'INTERNAL_SERVER_ERROR' };
 
@@ -9,11 +9,11 @@ const codes: Readonly<Record<number, string>> = { 413: 'REQUEST_TOO_LARGE', 500:
  * Answers a request that fails outside GraphQL with a list of GraphQL errors. Logs an unexpected failure and tells the
  * client nothing about its cause.
  */
-export function replyErrors(fastify: FastifyInstance, logger: Logger): void {
-  fastify.setErrorHandler((error: FastifyError, _request, reply) => {
+export function replyErrors(fastify: FastifyInstance): void {
+  fastify.setErrorHandler((error: FastifyError, request, reply) => {
     const isTheirs = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
     const status = isTheirs ? (error.statusCode ?? 400) : 500;
-    if (!isTheirs) logUnexpected(logger, error);
+    if (!isTheirs) logUnexpected(requestStateOf(request).storefront.app.logger, error);
     const message = STATUS_CODES[status] ?? 'Bad Request';
     return reply.code(status).send({ errors: [{ message, extensions: { code: codes[status] ?? 'BAD_REQUEST' } }] });
   });

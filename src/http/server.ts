@@ -1,35 +1,15 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { storeRequestsOf } from '../../resolvers/account/storeRequests.ts';
-import type { Config } from '../config/config.ts';
-import type { RequestContext } from '../context.ts';
-import type { App } from '../createApp.ts';
-import { answerPlan } from '../planner/answerPlan.ts';
-import type { FormatError } from '../planner/forward/forward.ts';
-import { createKnownOperations } from '../planner/knownOperations.ts';
-import { planExtension } from '../planner/planExtension.ts';
-import { plannerPlugin } from '../planner/plannerPlugin.ts';
-import { RawResponse, stringifyResult } from '../planner/result/rawResponse.ts';
+import type { Storefront } from '../createStorefronts.ts';
 import { createRouterSecretCheck, routerSecretHeader } from '../protection/routerSecret.ts';
-import { errorLogPlugin } from '../telemetry/errorLogPlugin.ts';
-import { outcomeCode } from '../telemetry/observation.ts';
-import { observationPlugin } from '../telemetry/observationPlugin.ts';
+import type { ProcessMetrics } from '../telemetry/metrics/processMetrics.ts';
 import { withRequestSpan } from '../telemetry/tracing/spans.ts';
-import { addVary } from './addVary.ts';
 import { allowOrigins } from './allowOrigins.ts';
 import { backchannelLogoutUrl, serveBackchannelLogout } from './backchannelLogout.ts';
 import { setCacheHeaders } from './cacheHeaders.ts';
 import { sendSessionCookies } from './cookieSession.ts';
 import { drainWithin } from './drain.ts';
-import { compressResponses, encodedPayload } from './encodeResponses.ts';
-import { formatError } from './formatError.ts';
+import { compressResponses } from './encodeResponses.ts';
 import type { ExampleOperation } from './graphiql/exampleOperation.ts';
 import { pageFiles } from './graphiql/pageFiles.ts';
 import type { PageOptions } from './graphiql/renderPage.ts';
@@ -37,18 +17,17 @@ import { serveGraphiql } from './graphiql/serveGraphiql.ts';
 import { healthUrls, serveHealth } from './health.ts';
 import { limitPerAddress } from './limitPerAddress.ts';
 import { observeRequests } from './observeRequests.ts';
-import { parseGraphQLRequest } from './parseGraphQLRequest.ts';
-import { refuseLargeDocuments } from './refuseLargeDocuments.ts';
+import { OpenRequests } from './openRequests.ts';
 import { replyErrors } from './replyErrors.ts';
-import { createRequestContext } from './requestContext.ts';
 import { requestStateOf, responseCachingOf } from './requestState.ts';
 import { metricsUrl, serveMetrics } from './serveMetrics.ts';
 import { serveWebhooks, webhooksUrl } from './serveWebhooks.ts';
 import { setRefusalStatus } from './setRefusalStatus.ts';
+import { bindStorefront } from './storefronts/bindStorefront.ts';
 import { createLogoutTargets } from './storefronts/logoutTargets.ts';
 import { refuseUnknownStorefront } from './storefronts/refuseUnknownStorefront.ts';
-import type { SharedParts } from './storefronts/sharedParts.ts';
-import { varyByStorefront } from './storefronts/varyByStorefront.ts';
+import type { ServedStorefronts } from './storefronts/servedStorefront.ts';
+import { StorefrontEndpoint } from './storefronts/storefrontEndpoint.ts';
 import { createWebhookTargets } from './storefronts/webhookTargets.ts';
 
 const endpoint = '/graphql';
@@ -60,8 +39,6 @@ const noCompiler = () => {
   throw new Error('No route has a JSON schema.');
 };
 
-const formatGraphQLError: FormatError = (error) => formatError(error.toJSON(), error);
-
 /** The state of the server that outlives its requests. */
 export interface Lifecycle {
   isDraining: boolean;
@@ -69,18 +46,26 @@ export interface Lifecycle {
   cutRequests: number;
 }
 
-/** Creates the HTTP server of one storefront. It does not listen yet. */
+/**
+ * Creates the HTTP server of all storefronts. It does not listen yet. Closing it closes every storefront.
+ *
+ * @param storefronts the main one first
+ */
 export async function createServer(
-  config: Config,
-  parts: App,
+  storefronts: readonly [Storefront, ...Storefront[]],
   examples: readonly ExampleOperation[],
   lifecycle: Lifecycle,
-  shared: SharedParts,
+  metrics: ProcessMetrics | undefined,
 ): Promise<FastifyInstance> {
-  const { server, session, documents } = config;
-  const isMain = shared.storefronts[0].app === parts;
+  const [main, ...others] = storefronts;
+  // The settings of the server are the same for all storefronts.
+  const { server, telemetry, protection } = main.config;
+  const { logger } = main.app;
+  const served: ServedStorefronts = [
+    await StorefrontEndpoint.start(main),
+    ...(await Promise.all(others.map((each) => StorefrontEndpoint.start(each)))),
+  ];
   const fastify = Fastify({
-    ...(isMain && shared.serverFactory ? { serverFactory: shared.serverFactory } : {}),
     bodyLimit: server.bodyLimitBytes,
     // Bodies are read field by field and never merged into objects of this process, so their keys cannot pollute a
     // prototype.
@@ -98,127 +83,63 @@ export async function createServer(
     return503OnClosing: false,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   });
-  const { schema, storeSchema, exposure } = parts;
-  const planner = {
-    schema,
-    ownSchema: parts.ownSchema,
-    storeSchema,
-    exposure,
-    entities: parts.entities,
-    sealing: session.sealing,
-    viewerIndependentFields: parts.viewerIndependentFields,
-    caching: parts.cachingRules,
-  };
-  const operations = createKnownOperations(planner, documents.cacheBytes);
-  const apollo = new ApolloServer<RequestContext>({
-    schema: parts.schema,
-    logger: parts.logger,
-    introspection: server.introspection,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !server.introspection,
-    documentStore: operations.documentStore,
-    stringifyResult,
-    formatError,
-    plugins: [
-      plannerPlugin({ formatError: formatGraphQLError, operations }),
-      observationPlugin(),
-      ...(server.planExtension ? [planExtension(planner, storeRequestsOf)] : []),
-      errorLogPlugin(),
-      // Added explicitly because the automatic version writes a log line at every start.
-      ApolloServerPluginInlineTrace(),
-      // Apollo Server's own landing page loads scripts from another origin.
-      ApolloServerPluginLandingPageDisabled(),
-      // It would track every field of every response for a header that is always the same.
-      ApolloServerPluginCacheControlDisabled(),
-    ],
-    stopOnTerminationSignals: false,
-  });
-  await apollo.start();
   fastify.server.maxConnections = server.maxConnections;
-  replyErrors(fastify, parts.logger);
-  const { open } = shared;
+  replyErrors(fastify);
+  const open = new OpenRequests();
   const connections = drainWithin(fastify, open, server, lifecycle);
-  observeRequests(fastify, {
-    endpoint,
-    telemetry: config.telemetry,
-    storefront: config.storefront?.name,
-    metrics: parts.metrics,
-    http: shared.metrics,
-    logger: parts.logger,
-  });
+  bindStorefront(fastify, served, isRouteOfProcess);
+  observeRequests(fastify, { endpoint, telemetry, metrics, logsInfo: logger.isLevelEnabled('info') });
   setRefusalStatus(fastify, endpoint);
-  if (config.storefront) varyByStorefront(fastify, server.trustedProxies.length > 0);
-  await allowOrigins(fastify, server.origins, session.cookie);
-  requireRouterSecret(fastify, config.protection.routerSecrets);
-  if (isMain) refuseUnknownStorefront(fastify);
+  await allowOrigins(fastify, served);
+  requireRouterSecret(fastify, protection.routerSecrets);
+  // Without names there is none to be unknown.
+  if (main.config.storefront) refuseUnknownStorefront(fastify);
   limitPerAddress(fastify, {
     open,
     limit: server.maxRequestsPerAddress,
     isExempt: isPublicRoute,
-    onRefused: () => parts.metrics?.limitReached('requestsPerAddress'),
+    onRefused: (request) => requestStateOf(request).storefront.app.metrics?.limitReached('requestsPerAddress'),
   });
   // Before the hooks that set cookies and encode bodies.
-  setCacheHeaders(fastify, {
-    endpoint,
-    cache: config.guests.cache,
-    // A response in cookie mode may set a cookie.
-    isPublicAllowed: !session.cookie,
-    needsRouterSecret: config.protection.routerSecrets.length > 0,
-  });
-  if (session.cookie) sendSessionCookies(fastify, endpoint);
+  setCacheHeaders(fastify, { endpoint, needsRouterSecret: protection.routerSecrets.length > 0 });
+  // Either all storefronts have a session cookie, or none.
+  const inCookie = main.config.session.cookie !== undefined;
+  if (inCookie) sendSessionCookies(fastify, endpoint);
   if (server.compression === 'on') compressResponses(fastify, endpoint);
   // Cache tags were added to these, so the store's compressed bytes are not passed on.
-  else if (server.compression === 'pass' && config.guests.cache)
+  else if (server.compression === 'pass' && served.some(({ config }) => config.guests.cache))
     compressResponses(fastify, endpoint, (request) => responseCachingOf(request).shared !== undefined);
-  if (server.graphiql)
-    registerGraphiql(fastify, parts.logger, { operations: examples, inCookie: session.cookie !== undefined });
-  const throughApollo = fastifyApolloHandler(apollo, {
-    context: async (request) => createRequestContext(request, config, parts),
-  });
+  if (server.graphiql) registerGraphiql(fastify, logger, { operations: examples, inCookie });
   fastify.route({
     method: ['GET', 'POST'],
     url: endpoint,
-    preHandler: refuseLargeDocuments({ limits: documents.limits, operations, formatError: formatGraphQLError }),
+    preHandler: (request, reply, done) => requestStateOf(request).storefront.checkDocument(request, reply, done),
     handler(request, reply) {
-      return withRequestSpan(requestStateOf(request).span, () => answer(request, reply));
+      const { span, storefront } = requestStateOf(request);
+      return withRequestSpan(span, () => storefront.answer(request, reply));
     },
   });
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const posted = parseGraphQLRequest(request);
-    const known = posted && operations.directPlanFor(posted);
-    if (server.compression !== 'off') addVary(reply, 'accept-encoding');
-    if (!known) return throughApollo.call(fastify, request, reply);
-    const created = createRequestContext(request, config, parts);
-    const context = created instanceof Promise ? await created : created;
-    context.observation.plan = known.plan.kind;
-    context.observation.operation = known.operationName;
-    context.observation.operationType = known.operationType;
-    const result = await answerPlan(known.plan, context, posted.variables, formatGraphQLError);
-    if (!result) return throughApollo.call(fastify, request, reply);
-    context.observation.code = outcomeCode(result.errors);
-    reply.header('content-type', 'application/json; charset=utf-8');
-    if (!(result.data instanceof RawResponse)) return JSON.stringify(result);
-    // Cache tags are added to a public response, so the store's encoded bytes cannot be used.
-    const isUsedAsIs = server.compression !== 'off' && context.caching.shared === undefined;
-    return isUsedAsIs ? encodedPayload(result.data, request, reply) : result.data.payload;
-  }
-  if (isMain) serveProcess(fastify, config, lifecycle, shared, connections);
+  serveProcess(fastify, served, lifecycle, { open, metrics, connections });
   // Fastify calls this after the accepted requests are answered.
-  fastify.addHook('onClose', async () => {
-    await apollo.stop();
-    await parts.close();
-  });
+  fastify.addHook('onClose', () => Promise.all(served.map((each) => each.close())));
   return fastify;
+}
+
+/** What the process counts for all storefronts. */
+interface ProcessState {
+  readonly open: OpenRequests;
+  readonly connections: { readonly size: number };
+  readonly metrics: ProcessMetrics | undefined;
 }
 
 /** Adds the routes that answer for the whole process. */
 function serveProcess(
   fastify: FastifyInstance,
-  { protection, store, telemetry, webhooks }: Config,
+  storefronts: ServedStorefronts,
   lifecycle: Lifecycle,
-  { storefronts, open, metrics }: SharedParts,
-  connections: { readonly size: number },
+  { open, metrics, connections }: ProcessState,
 ): void {
+  const { protection, store, telemetry, webhooks } = storefronts[0].config;
   if (storefronts.some(({ config: { sso } }) => sso.issuers.length > 0))
     serveBackchannelLogout(fastify, { targetOf: createLogoutTargets(storefronts), timeoutMs: store.timeoutMs });
   if (webhooks.secrets.length > 0)
@@ -235,6 +156,11 @@ function serveProcess(
   if (telemetry.metrics?.port === undefined) serveMetrics(fastify, metrics, telemetry.metrics?.loopbackOnly ?? true);
 }
 
+/** Routes that answer for the whole process. Their requests select no storefront. */
+function isRouteOfProcess(route: string | undefined): boolean {
+  return isPublicRoute(route) || route === webhooksUrl;
+}
+
 /** Routes for orchestrators, Prometheus and identity providers, which have no router secret. */
 function isPublicRoute(route: string | undefined): boolean {
   return healthUrls.has(route) || route === metricsUrl || route === backchannelLogoutUrl;
@@ -247,9 +173,8 @@ function isPublicRoute(route: string | undefined): boolean {
 function requireRouterSecret(fastify: FastifyInstance, secrets: readonly string[]): void {
   const isKnown = createRouterSecretCheck(secrets);
   if (!isKnown) return;
-  fastify.addHook('onRequest', async ({ headers, routeOptions }, reply) => {
-    const needsNone = isPublicRoute(routeOptions.url) || routeOptions.url === webhooksUrl;
-    if (needsNone || isKnown(headers[routerSecretHeader])) return;
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (isRouteOfProcess(requestStateOf(request).route) || isKnown(request.headers[routerSecretHeader])) return;
     const extensions = { code: 'ROUTER_SECRET_REQUIRED' };
     return reply
       .code(403)

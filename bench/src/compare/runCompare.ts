@@ -3,7 +3,7 @@ import { cores, pinLoad } from '../measure/cores.ts';
 import { runLoad } from '../measure/load.ts';
 import { cpuMsOf } from '../measure/processUsage.ts';
 import type { RunningProcess } from '../measure/startProcess.ts';
-import { median } from '../measure/statistics.ts';
+import { meanAndError, median, middleMean } from '../measure/statistics.ts';
 import type { CompareResults } from '../results.ts';
 import { setting } from '../setting.ts';
 import { startOurs } from '../startOurs.ts';
@@ -30,12 +30,13 @@ export interface CompareOptions {
     | ((upstreamUrl: string) => ChangedSettings);
   /** The cases by their ids. Undefined: all. */
   readonly only?: readonly string[];
+  /** How many times both are started and measured. V8 does not compile the same code in the same way each time. */
+  readonly pairs: number;
+  /** How many times the two processes of a pair are measured in turn, per case. */
   readonly rounds: number;
-  /** How many processes of each are measured, in turn. V8 does not compile the same code in the same way each time. */
-  readonly processes: number;
-  /** How long each of the two is measured in each round, per case, in seconds. */
+  /** How long each process answers in a round, in seconds. Short rounds, so that disturbances affect both. */
   readonly seconds: number;
-  /** How many rounds each process answers before it is measured, in the first case. In each case it is a fifth of it. */
+  /** How many rounds each process answers before it is measured, per case. It answers all cases first. */
   readonly warmUpRounds: number;
 }
 
@@ -44,10 +45,12 @@ export interface CompareOptions {
  * work falls into its next turn. Under constant load it does not happen.
  */
 const nodeOptions = ['--no-memory-reducer'];
+/** How many times a process answers all cases in turn. V8 optimizes a function for all that it has seen so far. */
+const PASSES = 3;
 
 /** Measures two builds or settings of the subgraph in turn, case by case, so that disturbances of the machine affect both. */
 export async function runCompare(compare: CompareOptions): Promise<CompareResults> {
-  const { schema, rounds, processes, seconds, warmUpRounds, with: other } = compare;
+  const { schema, pairs, rounds, with: other } = compare;
   const commit = 'commit' in other ? buildCommit(other.commit) : undefined;
   pinLoad();
   const upstream = await startUpstream(schema.path);
@@ -59,51 +62,31 @@ export async function runCompare(compare: CompareOptions): Promise<CompareResult
     'script' in other
       ? startScript(other.script, { UPSTREAM_URL: upstream.url }, core, nodeOptions)
       : startOurs({ ...options, ...changed });
-  const headersOf = settings?.headersOf ?? (() => ({}));
-  const pairs: Pair[] = [];
-  for (let count = 0; count < processes; count += 1) {
+  const answerable = cases.filter(({ subjects }) => subjects.includes('guest'));
+  const wanted = compare.only ? cases.filter(({ id }) => compare.only?.includes(id)) : answerable;
+  // A proxy does not answer what only the subgraph can.
+  const warmUpCases = 'script' in other ? wanted : answerable;
+  const measurements = wanted.map((measured) => ({ measured, of: [] as PairTimes[] }));
+  for (let count = 1; count <= pairs; count += 1) {
     const now = { process: await startOurs(options), headersOf: () => ({}) };
-    pairs.push({ now, before: { process: await startOther(), headersOf } });
+    const before = { process: await startOther(), headersOf: settings?.headersOf ?? (() => ({})) };
+    const pair = new Pair(now, before, compare);
+    await pair.warmUp(warmUpCases);
+    for (const { measured, of } of measurements) of.push(await pair.measure(measured));
+    await Promise.all([now.process.stop(), before.process.stop()]);
+    process.stderr.write(`compared: pair ${count} of ${pairs}\n`);
   }
-  const isMeasured = ({ id, subjects }: Case) => compare.only?.includes(id) ?? subjects.includes('guest');
-  const wanted = cases.filter(isMeasured);
-  // V8 compiles a function several times before it is fast. Two storefronts need twice as many requests for it.
-  const [first] = wanted;
-  if (first) for (const pair of pairs) await warmUpPair(first, pair, seconds, warmUpRounds);
-  const rows = [];
-  for (const measured of wanted) {
-    const times: { readonly now: number[]; readonly before: number[] } = { now: [], before: [] };
-    const ratios: number[] = [];
-    for (const pair of pairs) {
-      const requests = await warmUpPair(measured, pair, seconds, warmUpRounds / 5);
-      for (let round = 0; round < rounds / processes; round += 1) {
-        const order = round % 4 < 2 ? (['now', 'before'] as const) : (['before', 'now'] as const);
-        for (const which of order) times[which].push(await cpuMs(measured, pair[which], requests, round));
-        ratios.push((times.now.at(-1) ?? Number.NaN) / (times.before.at(-1) ?? Number.NaN));
-      }
-    }
-    rows.push({
-      id: measured.id,
-      title: measured.title,
-      beforeMs: median(times.before),
-      nowMs: median(times.now),
-      ratio: median(ratios),
-    });
-    process.stderr.write(`compared: ${measured.title}\n`);
-  }
-  await Promise.all(
-    [upstream, ...pairs.flatMap(({ now, before }) => [now.process, before.process])].map((each) => each.stop()),
-  );
+  await upstream.stop();
   settings?.remove?.();
+  const rows = measurements.map(({ measured: { id, title }, of }) => {
+    const { mean, error } = meanAndError(of.map(({ logRatio }) => logRatio));
+    const beforeMs = median(of.map((each) => each.beforeMs));
+    const nowMs = median(of.map((each) => each.nowMs));
+    return { id, title, beforeMs, nowMs, ratio: Math.exp(mean), uncertainty: pairs > 1 ? 2 * error : null };
+  });
   const title =
     'commit' in other ? `commit ${other.commit.slice(0, 7)}` : 'script' in other ? other.title : settings?.title;
-  return { setting: setting(schema), with: title ?? '', rounds, processes, rows };
-}
-
-/** One process of each. */
-interface Pair {
-  readonly now: Target;
-  readonly before: Target;
+  return { setting: setting(schema), with: title ?? '', rounds, pairs, rows };
 }
 
 interface Target {
@@ -111,21 +94,64 @@ interface Target {
   readonly headersOf: (round: number) => Readonly<Record<string, string>>;
 }
 
-/** Returns how many requests each process of the pair answers in the time of a round once it is warm. */
-async function warmUpPair(measured: Case, { now, before }: Pair, seconds: number, rounds: number): Promise<number> {
-  return Math.min(await warmUp(measured, now, seconds, rounds), await warmUp(measured, before, seconds, rounds));
+/** What one pair of processes needed in one case. */
+interface PairTimes {
+  /** CPU time per request, in milliseconds. */
+  readonly nowMs: number;
+  readonly beforeMs: number;
+  /** The logarithm of the ratio of the two. */
+  readonly logRatio: number;
 }
 
-async function warmUp(measured: Case, target: Target, seconds: number, rounds: number): Promise<number> {
-  let requests = CONNECTIONS;
-  for (let round = 0; round < rounds; round += 1) {
-    const taken = await load(measured, target, requests, round);
-    requests = Math.max(CONNECTIONS, Math.round((requests * seconds) / taken));
+/** One process of each, which take turns. */
+class Pair {
+  readonly #now: Target;
+  readonly #before: Target;
+  readonly #extent: Pick<CompareOptions, 'rounds' | 'seconds' | 'warmUpRounds'>;
+  /** The number of requests of a round, by the id of the case. */
+  readonly #requests = new Map<string, number>();
+
+  constructor(now: Target, before: Target, extent: Pick<CompareOptions, 'rounds' | 'seconds' | 'warmUpRounds'>) {
+    this.#now = now;
+    this.#before = before;
+    this.#extent = extent;
   }
-  return requests;
+
+  /** Makes both processes answer all cases in turn. */
+  async warmUp(all: readonly Case[]): Promise<void> {
+    for (let pass = 0; pass < PASSES; pass += 1)
+      for (const each of all) await this.#answer(each, Math.ceil(this.#extent.warmUpRounds / PASSES));
+  }
+
+  /** Measures both processes in turn, in changing order. A process that was idle first answers requests that do not count. */
+  async measure(measured: Case): Promise<PairTimes> {
+    await this.#answer(measured, this.#extent.warmUpRounds);
+    const requests = this.#requests.get(measured.id) ?? CONNECTIONS;
+    const now: number[] = [];
+    const before: number[] = [];
+    const nowTurn = async (round: number) => now.push(await cpuMs(measured, this.#now, requests, round));
+    const beforeTurn = async (round: number) => before.push(await cpuMs(measured, this.#before, requests, round));
+    for (let round = 0; round < this.#extent.rounds; round += 1)
+      for (const turn of round % 4 < 2 ? [nowTurn, beforeTurn] : [beforeTurn, nowTurn]) await turn(round);
+    const logRatios = now.map((ms, index) => Math.log(ms / (before[index] ?? Number.NaN)));
+    return { nowMs: median(now), beforeMs: median(before), logRatio: middleMean(logRatios) };
+  }
+
+  /** Both answer the same number of requests, which adapts to the faster process. */
+  async #answer(answered: Case, rounds: number): Promise<void> {
+    let requests = this.#requests.get(answered.id) ?? CONNECTIONS;
+    for (let round = 0; round < rounds; round += 1) {
+      const taken = [
+        await load(answered, this.#now, requests, round),
+        await load(answered, this.#before, requests, round),
+      ];
+      requests = Math.max(CONNECTIONS, Math.round((requests * this.#extent.seconds) / Math.min(...taken)));
+    }
+    this.#requests.set(answered.id, requests);
+  }
 }
 
-/** Returns the CPU time per request. A process that was idle first answers some requests that do not count. */
+/** Returns the CPU time per request. */
 async function cpuMs(measured: Case, target: Target, requests: number, round: number): Promise<number> {
   await load(measured, target, Math.max(CONNECTIONS, Math.round(requests / 4)), round);
   const { pid } = target.process;

@@ -79,13 +79,20 @@ export function renderReport(results: Results, notes: string): string {
     .replace(/\n+$/, '\n');
 }
 
-function compareSection({ setting, with: other, rounds, processes = 1, rows }: CompareResults): string[] {
+function compareSection({ setting, with: other, rounds, pairs, rows }: CompareResults): string[] {
+  const head = ['', 'the other, ms CPU per request', 'this build, ms', 'ratio', '± two standard errors'];
   return section(`Beside ${other}`, [
     settingLine(setting),
-    `This build with default settings beside ${other}, guest, in turn over ${rounds} rounds${processes > 1 ? `, ${processes} processes of each` : ''}. The ratio is the median of the ratios of the rounds: above 1, this build with default settings takes more CPU time.`,
+    `This build with default settings beside ${other}, guest: ${pairs} pairs of new processes, in turn over ${rounds} rounds per case. The ratio is the mean of the pairs: above 1, this build with default settings takes more CPU time.`,
     table(
-      ['', 'the other, ms CPU per request', 'this build, ms', 'ratio'],
-      rows.map(({ title, beforeMs, nowMs, ratio }) => [title, beforeMs.toFixed(4), nowMs.toFixed(4), ratio.toFixed(3)]),
+      head,
+      rows.map(({ title, beforeMs, nowMs, ratio, uncertainty }) => [
+        title,
+        beforeMs.toFixed(4),
+        nowMs.toFixed(4),
+        ratio.toFixed(3),
+        uncertainty === null ? '' : (ratio * uncertainty).toFixed(3),
+      ]),
     ),
   ]);
 }

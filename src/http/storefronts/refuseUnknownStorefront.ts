@@ -1,17 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { requestStateOf } from '../requestState.ts';
 
-const unknown = new WeakSet<IncomingMessage>();
-
-/** Marks a request that names no storefront of this process. */
-export function markUnknownStorefront(request: IncomingMessage): void {
-  unknown.add(request);
-}
-
-/** Refuses marked requests. Needs only the head of a request: the body of a refused request is not read. */
+/**
+ * Refuses requests that name no storefront of this process. Needs only the head of a request: the body of a refused
+ * request is not read.
+ */
 export function refuseUnknownStorefront(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (!unknown.has(request.raw)) {
+    if (!requestStateOf(request).isStorefrontUnknown) {
       done();
       return;
     }

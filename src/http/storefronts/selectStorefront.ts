@@ -1,23 +1,30 @@
 import type { IncomingMessage } from 'node:http';
-import type { StorefrontIdentity } from '../../config/config.ts';
+import type { ServedStorefront, ServedStorefronts } from './servedStorefront.ts';
+import { createTrustedPeers } from './trustedPeers.ts';
 
 /** The header that selects a storefront by its name. */
 export const storefrontHeader = 'x-storefront';
 
 /**
- * Returns the name of the storefront that a request selects: by its header, else by its host, else the default one.
- * Returns undefined if the header has no storefront's name. Node.js joins two headers with a comma, which no name has.
+ * Returns the storefront that a request selects: by its header, else by its host, else the default one. Returns undefined
+ * if the header has no storefront's name. Node.js joins two headers with a comma, which no name has.
  */
-export type SelectStorefront = (request: IncomingMessage) => string | undefined;
+export type SelectStorefront = (request: IncomingMessage) => ServedStorefront | undefined;
 
-/** @param isTrustedProxy whether `X-Forwarded-Host` of a connection's peer is trusted */
-export function createStorefrontSelection(
-  storefronts: readonly StorefrontIdentity[],
-  isTrustedProxy: (peer: string | undefined) => boolean,
-): SelectStorefront {
-  const names = new Set(storefronts.map(({ name }) => name));
-  const byHost = new Map(storefronts.flatMap(({ name, hosts }) => hosts.map((host) => [host, name] as const)));
-  const fallback = storefronts.find(({ isDefault }) => isDefault)?.name;
+/** @param storefronts the default one first */
+export function createStorefrontSelection(storefronts: ServedStorefronts): SelectStorefront {
+  const [main] = storefronts;
+  const identified = storefronts.flatMap((storefront) => {
+    const { storefront: identity } = storefront.config;
+    return identity ? [{ identity, storefront }] : [];
+  });
+  // Without names there is nothing to select.
+  if (identified.length === 0) return () => main;
+  const byName = new Map(identified.map(({ identity, storefront }) => [identity.name, storefront]));
+  const byHost = new Map(
+    identified.flatMap(({ identity, storefront }) => identity.hosts.map((host) => [host, storefront] as const)),
+  );
+  const isTrustedProxy = createTrustedPeers(main.config.server.trustedProxies);
 
   function hostOf({ headers, socket }: IncomingMessage): string | undefined {
     const forwarded = headers['x-forwarded-host'];
@@ -29,9 +36,9 @@ export function createStorefrontSelection(
 
   return (request) => {
     const named = request.headers[storefrontHeader];
-    if (named !== undefined) return typeof named === 'string' && names.has(named) ? named : undefined;
-    if (byHost.size === 0) return fallback;
+    if (named !== undefined) return typeof named === 'string' ? byName.get(named) : undefined;
+    if (byHost.size === 0) return main;
     const host = hostOf(request)?.replace(/:\d+$/, '').toLowerCase() ?? '';
-    return byHost.get(host) ?? fallback;
+    return byHost.get(host) ?? main;
   };
 }
