@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCompare } from './compare/runCompare.ts';
-import { twoStorefronts } from './compare/twoStorefronts.ts';
+import { comparableCases, twoStorefronts } from './compare/twoStorefronts.ts';
 import { runLine } from './line/runLine.ts';
 import { runOverload } from './overload/runOverload.ts';
 import { runProfile } from './profile/runProfile.ts';
@@ -64,8 +64,14 @@ if (compare !== undefined) {
     ...compareExtent,
   });
 } else if (storefronts) {
-  const pairs = quick ? 1 : 16;
-  results.storefronts = await runCompare({ schema, with: twoStorefronts, ...compareExtent, pairs });
+  const pairs = quick ? 1 : 12;
+  results.storefronts = await runCompare({
+    schema,
+    with: twoStorefronts,
+    only: comparableCases,
+    ...compareExtent,
+    pairs,
+  });
 } else if (profile) {
   const extent = quick ? { warmUp: 4_000, requests: 4_000 } : { warmUp: 24_000, requests: 40_000 };
   results.profile = await runProfile({ schema, only: only ?? '130B', ...extent });

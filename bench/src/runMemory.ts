@@ -39,7 +39,7 @@ export async function runMemory({
   const samplesMb: number[] = [];
   const started = performance.now();
   while (samplesMb.length * STRETCH < requests && performance.now() - started < limitSeconds * 1000) {
-    await runLoad({ url, headers: {}, bodyOf, requests: STRETCH, connections: CONNECTIONS });
+    await runLoad({ url, headersOf: () => ({}), bodyOf, requests: STRETCH, connections: CONNECTIONS });
     samplesMb.push(rssMbOf(pid));
     process.stderr.write(`${samplesMb.length * STRETCH} requests: ${samplesMb.at(-1)?.toFixed(0)} MB\n`);
   }

@@ -143,7 +143,7 @@ async function sample(pair: Pair, upstreamCount: () => Promise<number>): Promise
 function load(measured: Case, { process: { url }, headers }: Subject, requests: number) {
   const bodies = Array.from({ length: CONNECTIONS }, (_, connection) => JSON.stringify(measured.request(connection)));
   const bodyOf = (connection: number) => bodies[connection] ?? '';
-  return runLoad({ url, headers, bodyOf, requests, connections: CONNECTIONS });
+  return runLoad({ url, headersOf: () => headers, bodyOf, requests, connections: CONNECTIONS });
 }
 
 function rowOf({ subject, failure, requests, samples }: Pair): SpeedRow {

@@ -15,8 +15,8 @@ import { buildCommit } from './buildCommit.ts';
 export interface ChangedSettings {
   readonly title: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The headers of the requests of a round. Absent, none. */
-  readonly headersOf?: (round: number) => Readonly<Record<string, string>>;
+  /** The headers of a connection's requests. Absent, none. */
+  readonly headersOf?: (connection: number) => Readonly<Record<string, string>>;
   /** Removes what the settings need, at the end of the run. */
   readonly remove?: () => void;
 }
@@ -91,7 +91,7 @@ export async function runCompare(compare: CompareOptions): Promise<CompareResult
 
 interface Target {
   readonly process: RunningProcess;
-  readonly headersOf: (round: number) => Readonly<Record<string, string>>;
+  readonly headersOf: (connection: number) => Readonly<Record<string, string>>;
 }
 
 /** What one pair of processes needed in one case. */
@@ -129,10 +129,10 @@ class Pair {
     const requests = this.#requests.get(measured.id) ?? CONNECTIONS;
     const now: number[] = [];
     const before: number[] = [];
-    const nowTurn = async (round: number) => now.push(await cpuMs(measured, this.#now, requests, round));
-    const beforeTurn = async (round: number) => before.push(await cpuMs(measured, this.#before, requests, round));
+    const nowTurn = async () => now.push(await cpuMs(measured, this.#now, requests));
+    const beforeTurn = async () => before.push(await cpuMs(measured, this.#before, requests));
     for (let round = 0; round < this.#extent.rounds; round += 1)
-      for (const turn of round % 4 < 2 ? [nowTurn, beforeTurn] : [beforeTurn, nowTurn]) await turn(round);
+      for (const turn of round % 4 < 2 ? [nowTurn, beforeTurn] : [beforeTurn, nowTurn]) await turn();
     const logRatios = now.map((ms, index) => Math.log(ms / (before[index] ?? Number.NaN)));
     return { nowMs: median(now), beforeMs: median(before), logRatio: middleMean(logRatios) };
   }
@@ -141,10 +141,7 @@ class Pair {
   async #answer(answered: Case, rounds: number): Promise<void> {
     let requests = this.#requests.get(answered.id) ?? CONNECTIONS;
     for (let round = 0; round < rounds; round += 1) {
-      const taken = [
-        await load(answered, this.#now, requests, round),
-        await load(answered, this.#before, requests, round),
-      ];
+      const taken = [await load(answered, this.#now, requests), await load(answered, this.#before, requests)];
       requests = Math.max(CONNECTIONS, Math.round((requests * this.#extent.seconds) / Math.min(...taken)));
     }
     this.#requests.set(answered.id, requests);
@@ -152,18 +149,17 @@ class Pair {
 }
 
 /** Returns the CPU time per request. */
-async function cpuMs(measured: Case, target: Target, requests: number, round: number): Promise<number> {
-  await load(measured, target, Math.max(CONNECTIONS, Math.round(requests / 4)), round);
+async function cpuMs(measured: Case, target: Target, requests: number): Promise<number> {
+  await load(measured, target, Math.max(CONNECTIONS, Math.round(requests / 4)));
   const { pid } = target.process;
   const start = cpuMsOf(pid);
-  await load(measured, target, requests, round);
+  await load(measured, target, requests);
   return (cpuMsOf(pid) - start) / requests;
 }
 
-async function load(measured: Case, target: Target, requests: number, round: number): Promise<number> {
-  const { url } = target.process;
-  const headers = target.headersOf(round);
+async function load(measured: Case, target: Target, requests: number): Promise<number> {
+  const { process, headersOf } = target;
   const bodies = Array.from({ length: CONNECTIONS }, (_, index) => JSON.stringify(measured.request(index)));
   const bodyOf = (connection: number) => bodies[connection] ?? '';
-  return (await runLoad({ url, headers, bodyOf, requests, connections: CONNECTIONS })).seconds;
+  return (await runLoad({ url: process.url, headersOf, bodyOf, requests, connections: CONNECTIONS })).seconds;
 }

@@ -1,11 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cases } from '../cases.ts';
 import type { ChangedSettings } from './runCompare.ts';
 
 const names = ['first', 'second'];
 
-/** Returns the settings of a subgraph with two storefronts. Each round selects another one. */
+/**
+ * The cases in which two storefronts have the same work as one. Equal requests to two storefronts are not equal: they never
+ * share a response, so the store gets twice as many.
+ */
+export const comparableCases: readonly string[] = cases
+  .filter(({ id, subjects }) => subjects.includes('guest') && id !== 'alike')
+  .map(({ id }) => id);
+
+/** Returns the settings of a subgraph with two storefronts. Every second connection selects the other one. */
 export function twoStorefronts(upstreamUrl: string): ChangedSettings {
   const folder = mkdtempSync(join(tmpdir(), 'bench-storefronts-'));
   const file = join(folder, 'storefronts.json');
@@ -24,7 +33,7 @@ export function twoStorefronts(upstreamUrl: string): ChangedSettings {
       BIGCOMMERCE_STOREFRONT_TOKEN: '',
       BIGCOMMERCE_STOREFRONT_API_URL: '',
     },
-    headersOf: (round) => ({ 'x-storefront': names[round % names.length] ?? '' }),
+    headersOf: (connection) => ({ 'x-storefront': names[connection % names.length] ?? '' }),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

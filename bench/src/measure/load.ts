@@ -2,7 +2,8 @@ import { type Dispatcher, Pool } from 'undici';
 
 export interface LoadOptions {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Returns the headers of a connection's requests. */
+  readonly headersOf: (connection: number) => Readonly<Record<string, string>>;
   /** Returns the body of a connection's next request. */
   readonly bodyOf: (connection: number) => string;
   readonly requests: number;
@@ -25,13 +26,13 @@ export interface LoadResult {
 export async function runLoad(options: LoadOptions): Promise<LoadResult> {
   const { origin, pathname } = new URL(options.url);
   const pool = new Pool(origin, { connections: options.connections, pipelining: 1 });
-  const headers = { 'content-type': 'application/json', ...options.headers };
   const latencies: number[] = [];
   let sent = 0;
   const started = performance.now();
   try {
     await Promise.all(
       Array.from({ length: Math.min(options.connections, options.requests) }, async (_, connection) => {
+        const headers = { 'content-type': 'application/json', ...options.headersOf(connection) };
         while (sent < options.requests) {
           sent += 1;
           const body = options.bodyOf(connection);

@@ -81,7 +81,7 @@ export async function runOverload({ schema, seconds }: OverloadOptions): Promise
 async function measure(contender: Contender, times: number, schema: string, seconds: number): Promise<OverloadRow> {
   const store = await startScript('overload/slowStore', { SCHEMA: schema }, cores?.upstream);
   const { url, stop } = await contender.start(schema, store.url);
-  await runLoad({ url, headers: {}, bodyOf: () => readOf(0), requests: WARM_UP, connections: CONNECTIONS });
+  await runLoad({ url, headersOf: () => ({}), bodyOf: () => readOf(0), requests: WARM_UP, connections: CONNECTIONS });
   await fetch(new URL('/slow', store.url));
   const common = { url, method: 'POST' as const, seconds, patienceMs: PATIENCE_MS };
   const [reads, mutations, health] = await Promise.all([

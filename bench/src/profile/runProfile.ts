@@ -49,7 +49,7 @@ export async function runProfile({ schema, only, warmUp, requests }: ProfileOpti
     const load = (count: number) =>
       runLoad({
         url: process.url,
-        headers: {},
+        headersOf: () => ({}),
         bodyOf: (connection) => bodies[connection] ?? '',
         requests: count,
         connections: CONNECTIONS,
